@@ -1,0 +1,31 @@
+package io.benefits;
+
+import io.benefits.account.AccountRefusal;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.settlement.SettlementRefusal;
+import java.util.Objects;
+
+/**
+ * The account is not registered with the master; an account of another master is answered alike (A6).
+ *
+ * @param account the id that was named
+ */
+public record UnknownAccount(AccountId account)
+        implements AccountRefusal, PackageRefusal, CouponRefusal, SettlementRefusal {
+
+    /** Checks that nothing is null. */
+    public UnknownAccount {
+        Objects.requireNonNull(account, "account");
+    }
+
+    @Override
+    public RefusalCode code() {
+        return RefusalCode.UNKNOWN_ACCOUNT;
+    }
+
+    @Override
+    public String message() {
+        return "Account " + account + " is not registered with this master.";
+    }
+}

@@ -1,0 +1,84 @@
+package io.benefits.account;
+
+import io.benefits.AccountId;
+import io.benefits.journal.Recorded;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A registered account with all its associations to its master.
+ *
+ * @param id its id, as its master knows it
+ * @param recorded when it was registered
+ * @param associations its associations, oldest first; at most the last one is open
+ */
+public record Account(AccountId id, Recorded recorded, List<Association> associations) {
+
+    /** Makes the list unmodifiable. */
+    public Account {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(recorded, "recorded");
+        associations = List.copyOf(associations);
+    }
+
+    /**
+     * The association that lasts.
+     *
+     * @return the open association, or empty if the account is no member now
+     */
+    public Optional<Association> current() {
+        return Optional.ofNullable(last()).filter(Association::isOpen);
+    }
+
+    /**
+     * The association at an instant (T2).
+     *
+     * @param instant the instant
+     * @return the association that contains it, or null
+     */
+    public @Nullable Association at(Instant instant) {
+        for (int i = associations.size() - 1; i >= 0; i--) {
+            if (associations.get(i).contains(instant)) {
+                return associations.get(i);
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The latest association, open or ended.
+     *
+     * @return the association, or null if there never was one
+     */
+    public @Nullable Association last() {
+        return associations.isEmpty() ? null : associations.get(associations.size() - 1);
+    }
+
+    /**
+     * The account with one more association.
+     *
+     * @param association the association
+     * @return the changed account
+     */
+    public Account with(Association association) {
+        List<Association> all = new ArrayList<>(associations);
+        all.add(association);
+        return new Account(id, recorded, all);
+    }
+
+    /**
+     * The account with another last association.
+     *
+     * @param association what takes the place of the last one
+     * @return the changed account
+     */
+    public Account withLast(Association association) {
+        List<Association> all = new ArrayList<>(associations.subList(0, associations.size() - 1));
+        all.add(association);
+        return new Account(id, recorded, all);
+    }
+}

@@ -1,0 +1,139 @@
+package io.benefits.account;
+
+import io.benefits.AccountId;
+import io.benefits.IdReused;
+import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.benefits.RefusalCode;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import java.time.Instant;
+import java.util.List;
+
+/** Why a command about accounts is refused. */
+public sealed interface AccountRefusal extends Refusal
+        permits UnknownMaster,
+                UnknownAccount,
+                IdReused,
+                AccountRefusal.MasterExists,
+                AccountRefusal.AccountExists,
+                AccountRefusal.AlreadyAssociated,
+                AccountRefusal.NotAssociated,
+                AccountRefusal.AssociationTime,
+                AccountRefusal.LeaveBlocked {
+
+    /**
+     * The master is registered already.
+     *
+     * @param master its id
+     */
+    record MasterExists(MasterId master) implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.MASTER_EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "Master " + master + " is registered already.";
+        }
+    }
+
+    /**
+     * The account is registered already.
+     *
+     * @param account its id
+     */
+    record AccountExists(AccountId account) implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.ACCOUNT_EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "Account " + account + " is registered with this master already.";
+        }
+    }
+
+    /**
+     * The account is a member already, or is the master itself (A1).
+     *
+     * @param account its id
+     */
+    record AlreadyAssociated(AccountId account) implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.ALREADY_ASSOCIATED;
+        }
+
+        @Override
+        public String message() {
+            return "Account " + account + " is associated with this master already.";
+        }
+    }
+
+    /**
+     * The account is no member.
+     *
+     * @param account its id
+     */
+    record NotAssociated(AccountId account) implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_ASSOCIATED;
+        }
+
+        @Override
+        public String message() {
+            return "Account " + account + " is not associated with this master.";
+        }
+    }
+
+    /**
+     * The association cannot begin then: an earlier one had not ended, or the instant is still to come (A7).
+     *
+     * @param account the account
+     * @param requested the beginning that was asked for
+     * @param earliest the earliest possible beginning
+     * @param latest the latest possible beginning: the time of the command
+     */
+    record AssociationTime(AccountId account, Instant requested, Instant earliest, Instant latest)
+            implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.ASSOCIATION_TIME;
+        }
+
+        @Override
+        public String message() {
+            return "The association of " + account + " cannot begin at " + requested + ": it must begin between "
+                    + earliest + " and " + latest + ".";
+        }
+    }
+
+    /**
+     * The member cannot leave under {@link LeavePolicy#BLOCK} (A4).
+     *
+     * @param account the member
+     * @param balances its allocations that have a balance, by id
+     * @param unpaidDues how many dues of what it consumed are open or in arrears
+     */
+    record LeaveBlocked(AccountId account, List<String> balances, int unpaidDues) implements AccountRefusal {
+        /** Makes the list unmodifiable. */
+        public LeaveBlocked {
+            balances = List.copyOf(balances);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.LEAVE_BLOCKED;
+        }
+
+        @Override
+        public String message() {
+            return "Account " + account + " cannot leave: allocations with a balance: " + balances
+                    + "; dues that are open or in arrears: " + unpaidDues + ".";
+        }
+    }
+}

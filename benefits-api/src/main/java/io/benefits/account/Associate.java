@@ -1,0 +1,74 @@
+package io.benefits.account;
+
+import io.benefits.AccountId;
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a registered account a member of the master (A1, A3, A7).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param account the account
+ * @param mode the accounting mode, for as long as the association lasts (A2)
+ * @param associatedAt its beginning: not after the time of the command, not before the end of an earlier association (A7); null for
+ *     the time of the command
+ */
+public record Associate(
+        Call call,
+        AccountId account,
+        AccountingMode mode,
+        @Nullable Instant associatedAt) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public Associate {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(mode, "mode");
+        if (associatedAt != null) {
+            associatedAt = Limits.instant("associatedAt", associatedAt);
+        }
+    }
+
+    /**
+     * Associates from the time of the command on.
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @param account the account
+     * @param mode the accounting mode
+     * @return the command
+     */
+    public static Associate now(Call call, AccountId account, AccountingMode mode) {
+        return new Associate(call, account, mode, null);
+    }
+
+    /**
+     * Associates from an earlier instant on, as the migration of an existing enterprise needs it (A7).
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @param account the account
+     * @param mode the accounting mode
+     * @param associatedAt the beginning
+     * @return the command
+     */
+    public static Associate since(Call call, AccountId account, AccountingMode mode, Instant associatedAt) {
+        return new Associate(call, account, mode, Objects.requireNonNull(associatedAt, "associatedAt"));
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Associate")
+                .text("account", account.value())
+                .text("mode", mode.name())
+                .time("associatedAt", Optional.ofNullable(associatedAt));
+    }
+}

@@ -1,0 +1,83 @@
+package io.benefits.account;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The period during which an account belongs to its master, {@code [associatedAt, disassociatedAt)}.
+ *
+ * @param mode the accounting mode, which never changes (A2)
+ * @param associatedAt its beginning
+ * @param disassociatedAt its end; null while it lasts
+ * @param sharing the member's flag (S2); always false for independent members (S8) and after the end (A4)
+ */
+public record Association(
+        AccountingMode mode, Instant associatedAt, @Nullable Instant disassociatedAt, boolean sharing) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when it would end before it begins, or shares where it must not
+     */
+    public Association {
+        Objects.requireNonNull(mode, "mode");
+        Objects.requireNonNull(associatedAt, "associatedAt");
+        if (disassociatedAt != null && disassociatedAt.isBefore(associatedAt)) {
+            throw new IllegalArgumentException(
+                    "disassociatedAt: " + disassociatedAt + ", must not be before associatedAt " + associatedAt);
+        }
+        if (sharing && (mode != AccountingMode.UNIFIED || disassociatedAt != null)) {
+            throw new IllegalArgumentException("sharing: true, only while a unified association lasts");
+        }
+    }
+
+    /**
+     * Whether an instant belongs to the association.
+     *
+     * @param instant the instant
+     * @return true from associatedAt on and before disassociatedAt
+     */
+    public boolean contains(Instant instant) {
+        return !instant.isBefore(associatedAt) && (disassociatedAt == null || instant.isBefore(disassociatedAt));
+    }
+
+    /**
+     * Whether the association still lasts.
+     *
+     * @return true until the member is disassociated
+     */
+    public boolean isOpen() {
+        return disassociatedAt == null;
+    }
+
+    /**
+     * Whether the member is unified.
+     *
+     * @return true for {@link AccountingMode#UNIFIED}
+     */
+    public boolean isUnified() {
+        return mode == AccountingMode.UNIFIED;
+    }
+
+    /**
+     * The association with another flag.
+     *
+     * @param on whether the member may use the master's packages
+     * @return the changed association
+     * @throws IllegalArgumentException when the member cannot share
+     */
+    public Association sharing(boolean on) {
+        return new Association(mode, associatedAt, disassociatedAt, on);
+    }
+
+    /**
+     * The association, ended. Sharing ends with it.
+     *
+     * @param instant the first instant after it
+     * @return the ended association
+     */
+    public Association ended(Instant instant) {
+        return new Association(mode, associatedAt, instant, false);
+    }
+}

@@ -1,0 +1,24 @@
+package io.benefits.account;
+
+import io.benefits.AccountId;
+import io.benefits.coupon.Returned;
+import io.benefits.journal.Recorded;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What {@link Disassociate} did.
+ *
+ * @param recorded journal number and time
+ * @param account the account, no longer a member
+ * @param returned what was revoked from its allocations (A4)
+ */
+public record Left(Recorded recorded, AccountId account, List<Returned> returned) {
+
+    /** Makes the list unmodifiable. */
+    public Left {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(account, "account");
+        returned = List.copyOf(returned);
+    }
+}

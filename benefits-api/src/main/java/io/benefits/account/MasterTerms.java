@@ -1,0 +1,79 @@
+package io.benefits.account;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Objects;
+
+/**
+ * What is settled once for a master when it is registered.
+ *
+ * @param zone the time zone of the master's calendar, which never changes (P3)
+ * @param shareWithNewMembers the first position of the sharing switch (S1)
+ * @param leavePolicy what happens when a member leaves (A4)
+ * @param lateChargeWindow how long after its expiry a balance is kept for late charges (C15); 0 to 366 days
+ */
+public record MasterTerms(
+        ZoneId zone, boolean shareWithNewMembers, LeavePolicy leavePolicy, Duration lateChargeWindow) {
+
+    /** The late-charge window of a master that names none: 72 hours (C15). */
+    public static final Duration DEFAULT_LATE_CHARGE_WINDOW = Duration.ofDays(3);
+
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the window is negative or longer than 366 days
+     */
+    public MasterTerms {
+        Objects.requireNonNull(zone, "zone");
+        Objects.requireNonNull(leavePolicy, "leavePolicy");
+        Objects.requireNonNull(lateChargeWindow, "lateChargeWindow");
+        if (lateChargeWindow.isNegative() || lateChargeWindow.compareTo(LONGEST_WINDOW) > 0) {
+            throw new IllegalArgumentException(
+                    "lateChargeWindow: " + lateChargeWindow + ", must be 0 to " + LONGEST_WINDOW.toDays() + " days");
+        }
+        lateChargeWindow = lateChargeWindow.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
+    /**
+     * The usual terms: sharing with new members off, {@link LeavePolicy#REVOKE}, a late-charge window of 72 hours.
+     *
+     * @param zone the time zone of the master's calendar
+     * @return the terms
+     */
+    public static MasterTerms in(ZoneId zone) {
+        return new MasterTerms(zone, false, LeavePolicy.REVOKE, DEFAULT_LATE_CHARGE_WINDOW);
+    }
+
+    /**
+     * The same terms with another position of the switch.
+     *
+     * @param on whether members associated from now on share at once
+     * @return the changed terms
+     */
+    public MasterTerms shareWithNewMembers(boolean on) {
+        return new MasterTerms(zone, on, leavePolicy, lateChargeWindow);
+    }
+
+    /**
+     * The same terms with another policy.
+     *
+     * @param policy what happens when a member leaves
+     * @return the changed terms
+     */
+    public MasterTerms leavePolicy(LeavePolicy policy) {
+        return new MasterTerms(zone, shareWithNewMembers, policy, lateChargeWindow);
+    }
+
+    /**
+     * The same terms with another late-charge window.
+     *
+     * @param window how long a balance is kept for late charges after its expiry; 0 to 366 days
+     * @return the changed terms
+     * @throws IllegalArgumentException when the window is negative or longer than 366 days
+     */
+    public MasterTerms lateChargeWindow(Duration window) {
+        return new MasterTerms(zone, shareWithNewMembers, leavePolicy, window);
+    }
+}

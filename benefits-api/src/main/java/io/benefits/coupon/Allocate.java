@@ -1,0 +1,83 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts parts of one coupon of the master into the accounts of 1 to 100 unified members, all or nothing (C4).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param coupon the coupon
+ * @param shares who gets how much
+ */
+public record Allocate(Call call, CouponId coupon, List<Share> shares) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public Allocate {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(coupon, "coupon");
+        shares = Limits.batch("shares", shares);
+    }
+
+    /**
+     * What one member gets.
+     *
+     * @param member the member
+     * @param amount above 0, at most as many decimals as the currency's minor unit; null for a ONCE coupon, which goes whole
+     */
+    public record Share(AccountId member, @Nullable BigMoney amount) {
+
+        /**
+         * Brings the amount into canonical form.
+         *
+         * @throws IllegalArgumentException when the amount is not above 0, or too large or too fine
+         */
+        public Share {
+            Objects.requireNonNull(member, "member");
+            if (amount != null) {
+                amount = Limits.positiveMoney("amount", amount);
+            }
+        }
+
+        /**
+         * A share of a MULTIPLE coupon.
+         *
+         * @param member the member
+         * @param amount above 0
+         * @return the share
+         */
+        public static Share of(AccountId member, BigMoney amount) {
+            return new Share(member, Objects.requireNonNull(amount, "amount"));
+        }
+
+        /**
+         * The whole of a ONCE coupon.
+         *
+         * @param member the member
+         * @return the share
+         */
+        public static Share whole(AccountId member) {
+            return new Share(member, null);
+        }
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Allocate").text("coupon", coupon.value()).whole("shares", shares.size());
+        for (Share share : shares) {
+            content.text("member", share.member().value()).money("amount", Optional.ofNullable(share.amount()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.journal.Recorded;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What {@link Allocate} did.
+ *
+ * @param recorded journal number and time
+ * @param coupon the coupon
+ * @param made the new allocations, in the order asked
+ * @param couponBalance the coupon's unallocated balance afterwards
+ */
+public record Allocated(Recorded recorded, CouponId coupon, List<Made> made, BigMoney couponBalance) {
+
+    /**
+     * One new allocation.
+     *
+     * @param allocation its id
+     * @param member the member it was given to
+     * @param amount its balance
+     */
+    public record Made(AllocationId allocation, AccountId member, BigMoney amount) {}
+
+    /** Makes the list unmodifiable. */
+    public Allocated {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(coupon, "coupon");
+        made = List.copyOf(made);
+        Objects.requireNonNull(couponBalance, "couponBalance");
+    }
+}

@@ -1,0 +1,53 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.journal.Recorded;
+import java.util.Objects;
+
+/**
+ * A part of a master's coupon in a member's account, but for its balances. It inherits its coupon's terms (C3).
+ *
+ * @param id its id
+ * @param coupon the coupon that it comes from
+ * @param member the member that it was given to
+ * @param association which of the member's associations it was made in, 0 for the first: it serves charges of that one
+ * @param recorded when it was made
+ * @param frozen whether it alone is frozen; freezing the coupon freezes it too (C17)
+ * @param revoked whether it was revoked (C6, A4)
+ */
+public record Allocation(
+        AllocationId id,
+        CouponId coupon,
+        AccountId member,
+        int association,
+        Recorded recorded,
+        boolean frozen,
+        boolean revoked) {
+
+    /** Checks that nothing is null. */
+    public Allocation {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(recorded, "recorded");
+    }
+
+    /**
+     * The allocation, frozen or unfrozen.
+     *
+     * @param on whether it is frozen
+     * @return the changed allocation
+     */
+    public Allocation frozen(boolean on) {
+        return new Allocation(id, coupon, member, association, recorded, on, revoked);
+    }
+
+    /**
+     * The allocation after it was revoked.
+     *
+     * @return the changed allocation
+     */
+    public Allocation taken() {
+        return new Allocation(id, coupon, member, association, recorded, frozen, true);
+    }
+}

@@ -1,0 +1,31 @@
+package io.benefits.coupon;
+
+import io.benefits.BenefitId;
+import io.benefits.Limits;
+
+/**
+ * The id of an allocation, unique per master; given by the library when the allocation is made (C3).
+ *
+ * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ */
+public record AllocationId(String value) implements BenefitId {
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException when it breaks A5
+     */
+    public AllocationId {
+        Limits.id("allocationId", value);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.ALLOCATION;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

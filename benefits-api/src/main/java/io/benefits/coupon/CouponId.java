@@ -1,0 +1,31 @@
+package io.benefits.coupon;
+
+import io.benefits.BenefitId;
+import io.benefits.Limits;
+
+/**
+ * The id of a cash coupon, unique per master.
+ *
+ * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ */
+public record CouponId(String value) implements BenefitId {
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException when it breaks A5
+     */
+    public CouponId {
+        Limits.id("couponId", value);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.COUPON;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,158 @@
+package io.benefits.coupon;
+
+import io.benefits.IdReused;
+import io.benefits.Refusal;
+import io.benefits.RefusalCode;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Why a command about coupons is refused. */
+public sealed interface CouponRefusal extends Refusal
+        permits UnknownMaster,
+                UnknownAccount,
+                IdReused,
+                CouponRefusal.CouponExists,
+                CouponRefusal.UnknownCoupon,
+                CouponRefusal.UnknownAllocation,
+                CouponRefusal.CouponExpired,
+                CouponRefusal.CouponClosed,
+                CouponRefusal.NotAllocated,
+                CouponRefusal.NotRevoked {
+
+    /**
+     * The coupon's id is taken.
+     *
+     * @param id the id
+     */
+    record CouponExists(CouponId id) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.COUPON_EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "There is a coupon " + id + " already.";
+        }
+    }
+
+    /**
+     * The master has no such coupon.
+     *
+     * @param id the id
+     */
+    record UnknownCoupon(CouponId id) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.UNKNOWN_COUPON;
+        }
+
+        @Override
+        public String message() {
+            return "There is no coupon " + id + ".";
+        }
+    }
+
+    /**
+     * The master has no such allocation.
+     *
+     * @param id the id
+     */
+    record UnknownAllocation(AllocationId id) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.UNKNOWN_ALLOCATION;
+        }
+
+        @Override
+        public String message() {
+            return "There is no allocation " + id + ".";
+        }
+    }
+
+    /**
+     * The coupon's validity is over: its balance serves late charges until a sweep (C15).
+     *
+     * @param id the coupon
+     * @param expiresAt the end of its validity
+     */
+    record CouponExpired(CouponId id, Instant expiresAt) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.COUPON_EXPIRED;
+        }
+
+        @Override
+        public String message() {
+            return "Coupon " + id + " expired at " + expiresAt + ".";
+        }
+    }
+
+    /**
+     * The coupon is closed (C18).
+     *
+     * @param id the coupon
+     */
+    record CouponClosed(CouponId id) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.COUPON_CLOSED;
+        }
+
+        @Override
+        public String message() {
+            return "Coupon " + id + " was withdrawn.";
+        }
+    }
+
+    /**
+     * The coupon cannot be allocated like that; nothing was allocated (C4).
+     *
+     * @param id the coupon
+     * @param problems every problem, at least one
+     */
+    record NotAllocated(CouponId id, List<AllocationProblem> problems) implements CouponRefusal {
+        /** Makes the list unmodifiable. */
+        public NotAllocated {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_ALLOCATED;
+        }
+
+        @Override
+        public String message() {
+            return "Nothing of coupon " + id + " was allocated. "
+                    + problems.stream().map(AllocationProblem::message).collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * The allocations cannot be revoked like that; nothing was revoked (C6).
+     *
+     * @param id the coupon
+     * @param problems every problem, at least one
+     */
+    record NotRevoked(CouponId id, List<RevocationProblem> problems) implements CouponRefusal {
+        /** Makes the list unmodifiable. */
+        public NotRevoked {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_REVOKED;
+        }
+
+        @Override
+        public String message() {
+            return "Nothing of coupon " + id + " was revoked. "
+                    + problems.stream().map(RevocationProblem::message).collect(Collectors.joining(" "));
+        }
+    }
+}

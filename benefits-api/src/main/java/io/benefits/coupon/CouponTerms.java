@@ -1,0 +1,152 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.Limits;
+import io.benefits.Validity;
+import io.benefits.journal.Content;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.spi.ValueStyle;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+import org.joda.money.BigMoney;
+
+/** What is settled once for a cash coupon when it is issued (C1); its allocations inherit it unchanged (C3). Immutable. */
+@Value.Immutable
+@ValueStyle
+public interface CouponTerms {
+
+    /**
+     * Begins new terms.
+     *
+     * @return a builder that asks for the mandatory parts first
+     */
+    static CouponTermsBuilderStages.BuildStart builder() {
+        return CouponTermsBuilderStages.start();
+    }
+
+    /**
+     * The coupon's id.
+     *
+     * @return unique per master
+     */
+    CouponId id();
+
+    /**
+     * The account that owns the coupon: the master's own or a member's.
+     *
+     * @return the owner
+     */
+    AccountId owner();
+
+    /**
+     * The money that the coupon is issued with.
+     *
+     * @return above 0, at most 12 decimals (M1)
+     */
+    BigMoney faceValue();
+
+    /**
+     * The consumption times that the coupon serves (C12). It can be allocated and revoked within it (C5, C7).
+     *
+     * @return the validity
+     */
+    Validity validity();
+
+    /**
+     * How it can be allocated; of no effect for a coupon that a member owns.
+     *
+     * @return the mode
+     */
+    AllocationMode mode();
+
+    /**
+     * The products it applies to. Coupons that are limited to some products are used before those that are not (C10).
+     *
+     * @return the products' names; empty for all
+     */
+    Set<String> products();
+
+    /**
+     * The regions it applies to.
+     *
+     * @return the regions' names; empty for all
+     */
+    Set<String> regions();
+
+    /**
+     * The charging modes it applies to.
+     *
+     * @return the modes; empty for all
+     */
+    Set<ChargingMode> chargingModes();
+
+    /**
+     * The least amount that a charge must come to before any coupon is used on it (C12).
+     *
+     * @return above 0, in the coupon's currency; empty for none
+     */
+    Optional<BigMoney> minimumSpend();
+
+    /**
+     * Brings amounts and texts into canonical form.
+     *
+     * @return the terms in canonical form
+     * @throws IllegalArgumentException when an amount or a text breaks M1 or A5, or the minimum spend has another
+     *     currency
+     */
+    @Value.Check
+    default CouponTerms canonical() {
+        BigMoney value = Limits.positiveMoney("faceValue", faceValue());
+        Optional<BigMoney> minimum = minimumSpend().map(m -> Limits.positiveMoney("minimumSpend", m));
+        Limits.texts("products", products());
+        Limits.texts("regions", regions());
+        if (minimum.isPresent() && !minimum.get().getCurrencyUnit().equals(value.getCurrencyUnit())) {
+            throw new IllegalArgumentException(
+                    "minimumSpend: " + minimum.get() + ", must be in the currency of faceValue " + value);
+        }
+        if (!value.equals(faceValue())) {
+            return withFaceValue(value);
+        }
+        return minimum.equals(minimumSpend()) ? this : withMinimumSpend(minimum.get());
+    }
+
+    /**
+     * The same terms with another face value.
+     *
+     * @param value above 0, at most 12 decimals
+     * @return the changed terms
+     * @throws IllegalArgumentException when the amount breaks M1
+     */
+    CouponTerms withFaceValue(BigMoney value);
+
+    /**
+     * The same terms with another minimum spend.
+     *
+     * @param value above 0, in the coupon's currency
+     * @return the changed terms
+     * @throws IllegalArgumentException when the amount breaks M1 or has another currency
+     */
+    CouponTerms withMinimumSpend(BigMoney value);
+
+    /**
+     * Writes out the terms.
+     *
+     * @param content where to write them
+     */
+    default void describe(Content content) {
+        content.text("coupon", id().value())
+                .text("owner", owner().value())
+                .money("faceValue", faceValue())
+                .validity(validity())
+                .text("mode", mode().name())
+                .texts("products", Limits.texts("products", products()))
+                .texts("regions", Limits.texts("regions", regions()))
+                .texts(
+                        "chargingModes",
+                        Limits.texts(
+                                "chargingModes",
+                                chargingModes().stream().map(ChargingMode::name).toList()))
+                .money("minimumSpend", minimumSpend());
+    }
+}

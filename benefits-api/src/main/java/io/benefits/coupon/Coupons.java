@@ -1,0 +1,125 @@
+package io.benefits.coupon;
+
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.Paging;
+import io.benefits.journal.Recorded;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+
+/** Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe. */
+public interface Coupons {
+
+    /**
+     * Issues a coupon to its owner's account (C1).
+     *
+     * @param command the coupon
+     * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_EXISTS}, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Coupon> issue(IssueCoupon command);
+
+    /**
+     * Freezes or unfreezes a coupon and with it its allocations (C17).
+     *
+     * @param command which coupon, and what to
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Recorded> freeze(FreezeCoupon command);
+
+    /**
+     * Freezes or unfreezes one allocation (C17).
+     *
+     * @param command which allocation, and what to
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Recorded> freezeAllocation(FreezeAllocation command);
+
+    /**
+     * Takes the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is
+     * withdrawn too.
+     *
+     * @param command which coupon
+     * @return what was taken; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code COUPON_EXPIRED}, {@code
+     *     COUPON_CLOSED}, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Withdrawn> withdraw(WithdrawCoupon command);
+
+    /**
+     * Puts parts of one coupon of the master into members' accounts, all or nothing (C2 to C5, C8).
+     *
+     * @param command which coupon, who gets how much
+     * @return the allocations; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_ALLOCATED} with every
+     *     problem, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Allocated> allocate(Allocate command);
+
+    /**
+     * Tells what a revoke would take back now (C6). Changes nothing.
+     *
+     * @param master the master
+     * @param coupon the coupon
+     * @param allocations 1 to 100 allocations
+     * @return an amount or a problem for each, in the order asked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
+     * @throws IllegalArgumentException when none or more than 100 are named
+     */
+    Either<CouponRefusal, List<Recoverable>> recoverable(
+            MasterId master, CouponId coupon, List<AllocationId> allocations);
+
+    /**
+     * Takes the whole remaining balance of allocations back to their coupon, all or nothing (C6, C7, C18).
+     *
+     * @param command which allocations of which coupon
+     * @return what was taken back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_REVOKED} with every
+     *     problem, {@code ID_REUSED}
+     */
+    Either<CouponRefusal, Revoked> revoke(Revoke command);
+
+    /**
+     * Looks up a coupon.
+     *
+     * @param master the master
+     * @param id the coupon's id
+     * @return the coupon with its balances, or empty if the master has none of that id (A6)
+     */
+    Optional<CouponState> find(MasterId master, CouponId id);
+
+    /**
+     * Looks up an allocation.
+     *
+     * @param master the master
+     * @param id the allocation's id
+     * @return the allocation with its balances, or empty if the master has none of that id (A6)
+     */
+    Optional<AllocationState> find(MasterId master, AllocationId id);
+
+    /**
+     * Lists coupons in the order in which they were issued (Q1).
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param paging which page
+     * @return the page
+     */
+    Page<CouponState> list(MasterId master, CouponFilter filter, Paging paging);
+
+    /**
+     * Lists allocations, say all of one member, in the order in which they were made (Q1).
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param paging which page
+     * @return the page
+     */
+    Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Paging paging);
+
+    /**
+     * Lists the history of allocations, newest first (C16).
+     *
+     * @param master the master
+     * @param filter which rows
+     * @param paging which page
+     * @return the page
+     */
+    Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging);
+}

@@ -1,0 +1,69 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.CommandId;
+import io.benefits.journal.Recorded;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the history of allocations (C16).
+ *
+ * @param recorded journal number and time
+ * @param operator who gave the command
+ * @param command the command's id
+ * @param action what happened
+ * @param coupon the source coupon
+ * @param allocation the allocation, or null where a coupon's own balance expired
+ * @param account the member, or the coupon's owner where its own balance expired
+ * @param amount how much, above 0
+ * @param balance the balance afterwards of the allocation, or of the coupon where its own balance expired
+ * @param couponBalance the coupon's unallocated balance afterwards; null where the coupon's balance did not move
+ */
+public record HistoryRow(
+        Recorded recorded,
+        String operator,
+        CommandId command,
+        Action action,
+        CouponId coupon,
+        @Nullable AllocationId allocation,
+        AccountId account,
+        BigMoney amount,
+        BigMoney balance,
+        @Nullable BigMoney couponBalance) {
+
+    /** What can happen in the history of allocations. */
+    public enum Action {
+        /** A coupon's balance was put into a member's account (C4). */
+        ALLOCATE,
+        /** It was taken back (C6). */
+        REVOKE,
+        /** It was taken back since the member left (A4). */
+        REVOKED_ON_LEAVE,
+        /** It was recorded as expired (C15). */
+        EXPIRE
+    }
+
+    /** Checks the parts that must not be null. */
+    public HistoryRow {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(operator, "operator");
+        Objects.requireNonNull(command, "command");
+        Objects.requireNonNull(action, "action");
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(balance, "balance");
+    }
+
+    /**
+     * The allocation that the row is about.
+     *
+     * @return the allocation, or empty where a coupon's own balance expired
+     */
+    public Optional<AllocationId> ofAllocation() {
+        return Optional.ofNullable(allocation);
+    }
+}

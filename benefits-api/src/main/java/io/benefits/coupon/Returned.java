@@ -1,0 +1,22 @@
+package io.benefits.coupon;
+
+import io.benefits.AccountId;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What was taken back from one allocation.
+ *
+ * @param allocation the allocation
+ * @param member the member whose account it was in
+ * @param amount its whole remaining balance, above 0
+ */
+public record Returned(AllocationId allocation, AccountId member, BigMoney amount) {
+
+    /** Checks that nothing is null. */
+    public Returned {
+        Objects.requireNonNull(allocation, "allocation");
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(amount, "amount");
+    }
+}

@@ -1,0 +1,38 @@
+package io.benefits.coupon;
+
+import java.util.Objects;
+
+/**
+ * One thing that keeps an allocation from being revoked (C6, C7).
+ *
+ * @param kind what kind of problem it is
+ * @param allocation the allocation that it concerns
+ * @param message the problem in words
+ */
+public record RevocationProblem(Kind kind, AllocationId allocation, String message) {
+
+    /** The kinds of problems. */
+    public enum Kind {
+        /** The coupon has no such allocation. */
+        UNKNOWN,
+        /** It was revoked already. */
+        REVOKED_ALREADY,
+        /** Its validity is over (C15). */
+        EXPIRED,
+        /** It, or its coupon, is frozen (C17). */
+        FROZEN,
+        /** Nothing is left in it. */
+        FULLY_USED,
+        /** Its balance is no longer the amount that the caller saw (C6). */
+        CHANGED,
+        /** It is named more than once. */
+        NAMED_TWICE
+    }
+
+    /** Checks that nothing is null. */
+    public RevocationProblem {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(allocation, "allocation");
+        Objects.requireNonNull(message, "message");
+    }
+}

@@ -1,0 +1,84 @@
+package io.benefits.coupon;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the whole remaining balance of 1 to 100 allocations back to their coupon, all or nothing (C6).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param coupon the coupon that they come from
+ * @param targets which allocations
+ */
+public record Revoke(Call call, CouponId coupon, List<Target> targets) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public Revoke {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(coupon, "coupon");
+        targets = Limits.batch("targets", targets);
+    }
+
+    /**
+     * One allocation to revoke.
+     *
+     * @param allocation the allocation
+     * @param expected the recoverable amount that the caller saw; if it is no longer that, nothing is revoked. Null for
+     *     whatever is there
+     */
+    public record Target(AllocationId allocation, @Nullable BigMoney expected) {
+
+        /**
+         * Brings the amount into canonical form.
+         *
+         * @throws IllegalArgumentException when the amount is negative, too large or too fine
+         */
+        public Target {
+            Objects.requireNonNull(allocation, "allocation");
+            if (expected != null) {
+                expected = Limits.money("expected", expected);
+            }
+        }
+
+        /**
+         * An allocation with whatever is left in it.
+         *
+         * @param allocation the allocation
+         * @return the target
+         */
+        public static Target of(AllocationId allocation) {
+            return new Target(allocation, null);
+        }
+
+        /**
+         * An allocation with the amount that the caller saw.
+         *
+         * @param allocation the allocation
+         * @param expected at least 0
+         * @return the target
+         */
+        public static Target of(AllocationId allocation, BigMoney expected) {
+            return new Target(allocation, Objects.requireNonNull(expected, "expected"));
+        }
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Revoke").text("coupon", coupon.value()).whole("targets", targets.size());
+        for (Target target : targets) {
+            content.text("allocation", target.allocation().value())
+                    .money("expected", Optional.ofNullable(target.expected()));
+        }
+    }
+}

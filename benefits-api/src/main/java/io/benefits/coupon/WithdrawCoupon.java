@@ -1,0 +1,28 @@
+package io.benefits.coupon;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.journal.Content;
+import java.util.Objects;
+
+/**
+ * Takes the unallocated rest of a coupon and closes it (C18).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param coupon the coupon
+ */
+public record WithdrawCoupon(Call call, CouponId coupon) implements Command {
+
+    /**
+     * Checks the parts.
+     */
+    public WithdrawCoupon {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(coupon, "coupon");
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "WithdrawCoupon").text("coupon", coupon.value());
+    }
+}

@@ -1,0 +1,22 @@
+package io.benefits.coupon;
+
+import io.benefits.journal.Recorded;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What {@link WithdrawCoupon} did.
+ *
+ * @param recorded journal number and time
+ * @param coupon the coupon, now closed
+ * @param amount the unallocated rest that was taken; at least 0
+ */
+public record Withdrawn(Recorded recorded, CouponId coupon, BigMoney amount) {
+
+    /** Checks that nothing is null. */
+    public Withdrawn {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(amount, "amount");
+    }
+}

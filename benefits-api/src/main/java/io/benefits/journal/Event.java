@@ -1,0 +1,542 @@
+package io.benefits.journal;
+
+import io.benefits.AccountId;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.MasterTerms;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharingResult;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What an accepted command changed, but for the balances: those are the lines of its {@link JournalEntry}. Replaying
+ * events and lines gives the present state, and each is enough to build the command's first answer again (J1, J2).
+ */
+public sealed interface Event {
+
+    /**
+     * Calls the visitor's method for this event.
+     *
+     * @param <T> what the visitor returns
+     * @param visitor the visitor
+     * @return what it returned
+     */
+    <T> T accept(Visitor<T> visitor);
+
+    /**
+     * Writes out the event.
+     *
+     * @param content where to write it
+     */
+    void describe(Content content);
+
+    /**
+     * A master was registered, and with it its own account.
+     *
+     * @param terms what was settled for it
+     */
+    record MasterRegistered(MasterTerms terms) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.masterRegistered(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("zone", terms.zone().getId())
+                    .flag("shareWithNewMembers", terms.shareWithNewMembers())
+                    .text("leavePolicy", terms.leavePolicy().name())
+                    .text("lateChargeWindow", terms.lateChargeWindow().toString());
+        }
+    }
+
+    /**
+     * An account was registered (A1).
+     *
+     * @param account the account
+     */
+    record AccountRegistered(AccountId account) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.accountRegistered(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("account", account.value());
+        }
+    }
+
+    /**
+     * An account became a member.
+     *
+     * @param account the account
+     * @param mode the accounting mode
+     * @param associatedAt the beginning of the association (A7)
+     * @param sharing the flag it was given (A3, S1)
+     */
+    record Associated(AccountId account, AccountingMode mode, Instant associatedAt, boolean sharing) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.associated(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("account", account.value())
+                    .text("mode", mode.name())
+                    .time("associatedAt", associatedAt)
+                    .flag("sharing", sharing);
+        }
+    }
+
+    /**
+     * A member left. Lines with {@link Movement#REVOKED_ON_LEAVE} tell what went back (A4).
+     *
+     * @param account the account
+     * @param disassociatedAt the first instant after the association
+     */
+    record Disassociated(AccountId account, Instant disassociatedAt) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.disassociated(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("account", account.value()).time("disassociatedAt", disassociatedAt);
+        }
+    }
+
+    /**
+     * The switch was set (S1).
+     *
+     * @param on whether members associated from now on share at once
+     */
+    record SharingDefaultSet(boolean on) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sharingDefaultSet(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.flag("on", on);
+        }
+    }
+
+    /**
+     * Members' flags were set (S2, S3).
+     *
+     * @param on what was asked for
+     * @param results a result for each member, in the order asked
+     */
+    record SharingSet(boolean on, List<SharingResult> results) implements Event {
+        /** Makes the list unmodifiable. */
+        public SharingSet {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.sharingSet(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.flag("on", on).whole("members", results.size());
+            for (SharingResult result : results) {
+                content.text("member", result.member().value())
+                        .text("outcome", result.outcome().name());
+            }
+        }
+    }
+
+    /**
+     * A package was added (P7).
+     *
+     * @param terms what was settled for it
+     */
+    record PackageAdded(PackageTerms terms) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.packageAdded(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            terms.describe(content);
+        }
+    }
+
+    /**
+     * A package was frozen or unfrozen (P7).
+     *
+     * @param resourcePackage the package
+     * @param frozen whether it is frozen now
+     */
+    record PackageFrozen(PackageId resourcePackage, boolean frozen) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.packageFrozen(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("package", resourcePackage.value()).flag("frozen", frozen);
+        }
+    }
+
+    /**
+     * A package was cancelled (P7).
+     *
+     * @param resourcePackage the package
+     * @param from the first instant that it no longer serves
+     */
+    record PackageCancelled(PackageId resourcePackage, Instant from) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.packageCancelled(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("package", resourcePackage.value()).time("from", from);
+        }
+    }
+
+    /**
+     * A coupon was issued.
+     *
+     * @param terms what was settled for it
+     */
+    record CouponIssued(CouponTerms terms) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.couponIssued(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            terms.describe(content);
+        }
+    }
+
+    /**
+     * A coupon was frozen or unfrozen (C17).
+     *
+     * @param coupon the coupon
+     * @param frozen whether it is frozen now
+     */
+    record CouponFrozen(CouponId coupon, boolean frozen) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.couponFrozen(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("coupon", coupon.value()).flag("frozen", frozen);
+        }
+    }
+
+    /**
+     * A coupon was withdrawn and closed (C18).
+     *
+     * @param coupon the coupon
+     */
+    record CouponWithdrawn(CouponId coupon) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.couponWithdrawn(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("coupon", coupon.value());
+        }
+    }
+
+    /**
+     * One allocation was frozen or unfrozen (C17).
+     *
+     * @param allocation the allocation
+     * @param frozen whether it is frozen now
+     */
+    record AllocationFrozen(AllocationId allocation, boolean frozen) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.allocationFrozen(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("allocation", allocation.value()).flag("frozen", frozen);
+        }
+    }
+
+    /**
+     * A coupon was allocated to members (C4).
+     *
+     * @param coupon the coupon
+     * @param made the allocations, in the order asked
+     */
+    record Allocated(CouponId coupon, List<Made> made) implements Event {
+
+        /**
+         * One new allocation.
+         *
+         * @param allocation its id
+         * @param member the member it was given to
+         * @param association which of the member's associations it belongs to, 0 for the first
+         */
+        public record Made(AllocationId allocation, AccountId member, int association) {}
+
+        /** Makes the list unmodifiable. */
+        public Allocated {
+            made = List.copyOf(made);
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.allocated(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("coupon", coupon.value()).whole("allocations", made.size());
+            for (Made one : made) {
+                content.text("allocation", one.allocation().value())
+                        .text("member", one.member().value())
+                        .whole("association", one.association());
+            }
+        }
+    }
+
+    /**
+     * Allocations were revoked (C6). The lines tell how much of each.
+     *
+     * @param coupon the coupon they came from
+     */
+    record Revoked(CouponId coupon) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.revoked(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("coupon", coupon.value());
+        }
+    }
+
+    /**
+     * A charge was settled (H1). The lines tell what was taken from which holding.
+     *
+     * @param settlement the settlement
+     */
+    record ChargeSettled(Settlement settlement) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.chargeSettled(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            settlement.describe(content);
+        }
+    }
+
+    /**
+     * The billing system answered a due (H5).
+     *
+     * @param charge the charge whose due it is
+     * @param answer what it said
+     */
+    record DueAnswered(ChargeId charge, DueStatus answer) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.dueAnswered(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("charge", charge.value()).text("answer", answer.name());
+        }
+    }
+
+    /**
+     * Expired balances were recorded as such (C15). The lines tell which and how much.
+     *
+     * @param more whether more of them were left than one sweep takes
+     */
+    record Swept(boolean more) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.swept(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.flag("more", more);
+        }
+    }
+
+    /**
+     * A method for each kind of event; whoever implements it cannot forget one.
+     *
+     * @param <T> what every method returns
+     */
+    interface Visitor<T> {
+        /**
+         * Visits {@link MasterRegistered}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T masterRegistered(MasterRegistered event);
+
+        /**
+         * Visits {@link AccountRegistered}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T accountRegistered(AccountRegistered event);
+
+        /**
+         * Visits {@link Associated}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T associated(Associated event);
+
+        /**
+         * Visits {@link Disassociated}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T disassociated(Disassociated event);
+
+        /**
+         * Visits {@link SharingDefaultSet}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T sharingDefaultSet(SharingDefaultSet event);
+
+        /**
+         * Visits {@link SharingSet}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T sharingSet(SharingSet event);
+
+        /**
+         * Visits {@link PackageAdded}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T packageAdded(PackageAdded event);
+
+        /**
+         * Visits {@link PackageFrozen}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T packageFrozen(PackageFrozen event);
+
+        /**
+         * Visits {@link PackageCancelled}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T packageCancelled(PackageCancelled event);
+
+        /**
+         * Visits {@link CouponIssued}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T couponIssued(CouponIssued event);
+
+        /**
+         * Visits {@link CouponFrozen}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T couponFrozen(CouponFrozen event);
+
+        /**
+         * Visits {@link CouponWithdrawn}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T couponWithdrawn(CouponWithdrawn event);
+
+        /**
+         * Visits {@link AllocationFrozen}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T allocationFrozen(AllocationFrozen event);
+
+        /**
+         * Visits {@link Allocated}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T allocated(Allocated event);
+
+        /**
+         * Visits {@link Revoked}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T revoked(Revoked event);
+
+        /**
+         * Visits {@link ChargeSettled}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T chargeSettled(ChargeSettled event);
+
+        /**
+         * Visits {@link DueAnswered}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T dueAnswered(DueAnswered event);
+
+        /**
+         * Visits {@link Swept}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T swept(Swept event);
+    }
+}

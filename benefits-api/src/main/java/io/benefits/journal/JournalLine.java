@@ -1,0 +1,74 @@
+package io.benefits.journal;
+
+import io.benefits.AccountId;
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * One movement of one balance. Every line carries the balance after it, so that a past balance is one look-up: the last
+ * line of that holding up to a number.
+ *
+ * @param holding whose balance moved
+ * @param account the account that it lies in
+ * @param movement how it moved
+ * @param amount how much of it, above 0, without trailing zeros
+ * @param balanceAfter the holding's balance afterwards, without trailing zeros
+ * @param unit what both are measured in: the coupon's currency code or the package's unit
+ */
+public record JournalLine(
+        HoldingId holding,
+        AccountId account,
+        Movement movement,
+        BigDecimal amount,
+        BigDecimal balanceAfter,
+        String unit) {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the amount is not above 0 or the balance is below 0
+     */
+    public JournalLine {
+        Objects.requireNonNull(holding, "holding");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(movement, "movement");
+        Objects.requireNonNull(unit, "unit");
+        if (amount.signum() <= 0 || balanceAfter.signum() < 0) {
+            throw new IllegalArgumentException("line of " + holding + ": " + movement + " of " + amount
+                    + " with the balance " + balanceAfter + " after it");
+        }
+    }
+
+    /**
+     * The amount as money.
+     *
+     * @return the amount in the currency of the coupon
+     * @throws IllegalStateException when the holding is a package's
+     */
+    public BigMoney money() {
+        if (holding.period() != null) {
+            throw new IllegalStateException("a line of " + holding + " is not in money");
+        }
+        return BigMoney.of(CurrencyUnit.of(unit), amount);
+    }
+
+    /**
+     * Writes out the line.
+     *
+     * @param content where to write it
+     */
+    public void describe(Content content) {
+        content.text("kind", holding.benefit().kind().name())
+                .text("id", holding.benefit().value())
+                .text("account", account.value())
+                .text("movement", movement.name())
+                .number("amount", amount)
+                .number("balance", balanceAfter)
+                .text("unit", unit);
+        if (holding.period() != null) {
+            content.time("period", holding.period());
+        }
+    }
+}

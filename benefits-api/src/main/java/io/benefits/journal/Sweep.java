@@ -1,0 +1,45 @@
+package io.benefits.journal;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import java.util.Objects;
+
+/**
+ * Records expired balances as such, those of earliest expiry first, and leaves alone what expired within the master's
+ * late-charge window (C15, P3).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param limit the most balances that one sweep records: 1 to 1,000
+ */
+public record Sweep(Call call, int limit) implements Command {
+
+    /** The most balances that one sweep records. */
+    public static final int MAX_LIMIT = 1_000;
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public Sweep {
+        Objects.requireNonNull(call, "call");
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
+        }
+    }
+
+    /**
+     * A sweep of as much as one may take.
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @return the command
+     */
+    public static Sweep of(Call call) {
+        return new Sweep(call, MAX_LIMIT);
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Sweep").whole("limit", limit);
+    }
+}

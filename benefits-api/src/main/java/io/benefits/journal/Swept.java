@@ -1,0 +1,20 @@
+package io.benefits.journal;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What {@link Sweep} did.
+ *
+ * @param recorded journal number and time
+ * @param lines the balances that were recorded as expired, lost or withdrawn
+ * @param more whether another sweep would find more
+ */
+public record Swept(Recorded recorded, List<JournalLine> lines, boolean more) {
+
+    /** Makes the list unmodifiable. */
+    public Swept {
+        Objects.requireNonNull(recorded, "recorded");
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,37 @@
+package io.benefits.resource;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * Cancels a package from an instant on (P7). What is left then serves charges consumed before, until a sweep records it as
+ * withdrawn.
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param resourcePackage the package
+ * @param from the first instant that it no longer serves; within what is left of its validity
+ */
+public record CancelPackage(Call call, PackageId resourcePackage, Instant from) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public CancelPackage {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(resourcePackage, "resourcePackage");
+        from = Limits.instant("from", from);
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "CancelPackage")
+                .text("package", resourcePackage.value())
+                .time("from", from);
+    }
+}

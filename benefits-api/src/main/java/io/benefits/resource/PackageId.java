@@ -1,0 +1,31 @@
+package io.benefits.resource;
+
+import io.benefits.BenefitId;
+import io.benefits.Limits;
+
+/**
+ * The id of a resource package, unique per master.
+ *
+ * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ */
+public record PackageId(String value) implements BenefitId {
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException when it breaks A5
+     */
+    public PackageId {
+        Limits.id("packageId", value);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.PACKAGE;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,73 @@
+package io.benefits.resource;
+
+import io.benefits.IdReused;
+import io.benefits.Refusal;
+import io.benefits.RefusalCode;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import java.time.Instant;
+
+/** Why a command about resource packages is refused. */
+public sealed interface PackageRefusal extends Refusal
+        permits UnknownMaster,
+                UnknownAccount,
+                IdReused,
+                PackageRefusal.PackageExists,
+                PackageRefusal.UnknownPackage,
+                PackageRefusal.CancelTime {
+
+    /**
+     * The package's id is taken.
+     *
+     * @param id the id
+     */
+    record PackageExists(PackageId id) implements PackageRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.PACKAGE_EXISTS;
+        }
+
+        @Override
+        public String message() {
+            return "There is a package " + id + " already.";
+        }
+    }
+
+    /**
+     * The master has no such package.
+     *
+     * @param id the id
+     */
+    record UnknownPackage(PackageId id) implements PackageRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.UNKNOWN_PACKAGE;
+        }
+
+        @Override
+        public String message() {
+            return "There is no package " + id + ".";
+        }
+    }
+
+    /**
+     * The package cannot be cancelled from then on: it must be within what is left of its validity.
+     *
+     * @param id the package
+     * @param requested the instant that was asked for
+     * @param effectiveAt the earliest instant that can be
+     * @param end the first instant that can no longer be
+     */
+    record CancelTime(PackageId id, Instant requested, Instant effectiveAt, Instant end) implements PackageRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CANCEL_TIME;
+        }
+
+        @Override
+        public String message() {
+            return "Package " + id + " cannot be cancelled from " + requested + " on: the instant must lie in ["
+                    + effectiveAt + ", " + end + ").";
+        }
+    }
+}

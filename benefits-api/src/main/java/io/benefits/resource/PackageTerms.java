@@ -1,0 +1,154 @@
+package io.benefits.resource;
+
+import io.benefits.AccountId;
+import io.benefits.Limits;
+import io.benefits.Validity;
+import io.benefits.journal.Content;
+import io.benefits.spi.ValueStyle;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+
+/** What is settled once for a resource package when it is added (P1). Immutable. */
+@Value.Immutable
+@ValueStyle
+public interface PackageTerms {
+
+    /**
+     * Begins new terms.
+     *
+     * @return a builder that asks for the mandatory parts first
+     */
+    static PackageTermsBuilderStages.BuildStart builder() {
+        return PackageTermsBuilderStages.start();
+    }
+
+    /**
+     * The package's id.
+     *
+     * @return unique per master
+     */
+    PackageId id();
+
+    /**
+     * The account that owns the package: the master's own or a member's.
+     *
+     * @return the owner
+     */
+    AccountId owner();
+
+    /**
+     * What it is a quantity of.
+     *
+     * @return usage type and unit
+     */
+    UsageType usage();
+
+    /**
+     * How much of it; for a resetting package, in each period.
+     *
+     * @return above 0, at most 15 decimals (M1)
+     */
+    BigDecimal quantity();
+
+    /**
+     * The consumption times that the package serves.
+     *
+     * @return the validity
+     */
+    Validity validity();
+
+    /**
+     * When it was bought; decides between packages of equal validity (P2).
+     *
+     * @return an instant, to the microsecond
+     */
+    Instant purchasedAt();
+
+    /**
+     * The services (a charge's product) it applies to.
+     *
+     * @return the services' names; empty for all
+     */
+    Set<String> services();
+
+    /**
+     * The regions it applies to.
+     *
+     * @return the regions' names; empty for all
+     */
+    Set<String> regions();
+
+    /**
+     * The projects it applies to.
+     *
+     * @return the projects' names; empty for all
+     */
+    Set<String> projects();
+
+    /**
+     * How often the quantity begins anew (P3).
+     *
+     * @return the cycle; empty for a package that does not reset
+     */
+    Optional<ResetCycle> reset();
+
+    /**
+     * Brings quantity, time and texts into canonical form.
+     *
+     * @return the terms in canonical form
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5
+     */
+    @Value.Check
+    default PackageTerms canonical() {
+        BigDecimal canonicalQuantity = Limits.positiveQuantity("quantity", quantity());
+        Instant purchased = Limits.instant("purchasedAt", purchasedAt());
+        Limits.texts("services", services());
+        Limits.texts("regions", regions());
+        Limits.texts("projects", projects());
+        if (canonicalQuantity.scale() != quantity().scale()) {
+            return withQuantity(canonicalQuantity);
+        }
+        return purchased.equals(purchasedAt()) ? this : withPurchasedAt(purchased);
+    }
+
+    /**
+     * The same terms with another quantity.
+     *
+     * @param value above 0, at most 15 decimals
+     * @return the changed terms
+     * @throws IllegalArgumentException when the quantity breaks M1
+     */
+    PackageTerms withQuantity(BigDecimal value);
+
+    /**
+     * The same terms with another time of purchase.
+     *
+     * @param value an instant
+     * @return the changed terms
+     * @throws IllegalArgumentException when the instant breaks T1
+     */
+    PackageTerms withPurchasedAt(Instant value);
+
+    /**
+     * Writes out the terms.
+     *
+     * @param content where to write them
+     */
+    default void describe(Content content) {
+        content.text("package", id().value())
+                .text("owner", owner().value())
+                .text("type", usage().type())
+                .text("unit", usage().unit())
+                .number("quantity", quantity())
+                .validity(validity())
+                .time("purchasedAt", purchasedAt())
+                .texts("services", Limits.texts("services", services()))
+                .texts("regions", Limits.texts("regions", regions()))
+                .texts("projects", Limits.texts("projects", projects()))
+                .text("reset", reset().map(r -> r.unit().name()))
+                .text("alignment", reset().map(r -> r.alignment().name()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.benefits.resource;
+
+import io.benefits.MasterId;
+import io.benefits.journal.Recorded;
+import io.vavr.control.Either;
+import java.util.Optional;
+
+/** Resource packages (rules P1 to P7). Thread-safe. */
+public interface Packages {
+
+    /**
+     * Adds a package to its owner's account (P7).
+     *
+     * @param command the package
+     * @return the package; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code PACKAGE_EXISTS}, {@code ID_REUSED}
+     */
+    Either<PackageRefusal, ResourcePackage> add(AddPackage command);
+
+    /**
+     * Freezes or unfreezes a package (P7). Frozen, it serves nothing and counts as there.
+     *
+     * @param command which package, and what to
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code ID_REUSED}
+     */
+    Either<PackageRefusal, Recorded> freeze(FreezePackage command);
+
+    /**
+     * Cancels a package from an instant on (P7): that becomes the end of its validity, and what is left then is recorded
+     * as withdrawn by the first sweep after the late-charge window.
+     *
+     * @param command which package, and from when
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code CANCEL_TIME}, {@code
+     *     ID_REUSED}
+     */
+    Either<PackageRefusal, Recorded> cancel(CancelPackage command);
+
+    /**
+     * Looks up a package.
+     *
+     * @param master the master
+     * @param id the package's id
+     * @return the package with its balances, or empty if the master has none of that id (A6)
+     */
+    Optional<PackageState> find(MasterId master, PackageId id);
+}

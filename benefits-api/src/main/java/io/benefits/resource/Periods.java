@@ -1,0 +1,96 @@
+package io.benefits.resource;
+
+import io.benefits.Validity;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
+
+/**
+ * The periods of a package (P3): a package that does not reset has one, its validity. Gaps and overlaps of local time
+ * resolve as {@link ZonedDateTime} does. Stateless and thread-safe.
+ */
+public final class Periods {
+
+    private Periods() {}
+
+    /**
+     * The period that contains an instant.
+     *
+     * @param terms the package's terms
+     * @param instant an instant within the package's validity
+     * @param zone the master's time zone
+     * @return the period, cut to the package's validity
+     * @throws IllegalArgumentException when the instant lies outside the validity
+     */
+    public static Validity containing(PackageTerms terms, Instant instant, ZoneId zone) {
+        Validity whole = terms.validity();
+        if (!whole.contains(instant)) {
+            throw new IllegalArgumentException("instant: " + instant + ", must lie in " + whole);
+        }
+        if (terms.reset().isEmpty()) {
+            return whole;
+        }
+        ResetCycle cycle = terms.reset().get();
+        Validity period = cycle.alignment() == ResetCycle.Alignment.CALENDAR
+                ? calendar(cycle.unit(), instant.atZone(zone))
+                : anniversary(chrono(cycle.unit()), whole.effectiveAt().atZone(zone), instant);
+        return new Validity(
+                period.effectiveAt().isBefore(whole.effectiveAt()) ? whole.effectiveAt() : period.effectiveAt(),
+                period.expiresAt().isAfter(whole.expiresAt()) ? whole.expiresAt() : period.expiresAt());
+    }
+
+    private static Validity calendar(ResetCycle.Unit unit, ZonedDateTime at) {
+        if (unit == ResetCycle.Unit.HOUR) {
+            return hour(at);
+        }
+        LocalDate date = at.toLocalDate();
+        LocalDate first = switch (unit) {
+            case DAY -> date;
+            case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> date.withDayOfMonth(1);
+            case YEAR -> date.withDayOfYear(1);
+            case HOUR -> throw new IllegalStateException("hours are no dates");
+        };
+        LocalDate next = first.plus(1, chrono(unit));
+        return new Validity(
+                first.atStartOfDay(at.getZone()).toInstant(),
+                next.atStartOfDay(at.getZone()).toInstant());
+    }
+
+    /** Natural hours last an hour of real time, less where the clock is set by a part of an hour. */
+    private static Validity hour(ZonedDateTime at) {
+        ZonedDateTime start = at.truncatedTo(ChronoUnit.HOURS);
+        while (!start.plusHours(1).isAfter(at)) {
+            start = start.plusHours(1);
+        }
+        ZonedDateTime end = start.plusHours(1);
+        ZonedDateTime boundary = end.truncatedTo(ChronoUnit.HOURS);
+        return new Validity(start.toInstant(), (boundary.isAfter(start) ? boundary : end).toInstant());
+    }
+
+    private static Validity anniversary(ChronoUnit unit, ZonedDateTime base, Instant at) {
+        long count = unit.between(base, at.atZone(base.getZone()));
+        while (base.plus(count, unit).toInstant().isAfter(at)) {
+            count--;
+        }
+        while (!base.plus(count + 1, unit).toInstant().isAfter(at)) {
+            count++;
+        }
+        return new Validity(
+                base.plus(count, unit).toInstant(), base.plus(count + 1, unit).toInstant());
+    }
+
+    private static ChronoUnit chrono(ResetCycle.Unit unit) {
+        return switch (unit) {
+            case HOUR -> ChronoUnit.HOURS;
+            case DAY -> ChronoUnit.DAYS;
+            case WEEK -> ChronoUnit.WEEKS;
+            case MONTH -> ChronoUnit.MONTHS;
+            case YEAR -> ChronoUnit.YEARS;
+        };
+    }
+}

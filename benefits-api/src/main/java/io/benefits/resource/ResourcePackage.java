@@ -1,0 +1,85 @@
+package io.benefits.resource;
+
+import io.benefits.Validity;
+import io.benefits.journal.Recorded;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A resource package, but for the balances of its periods.
+ *
+ * @param terms what was settled when it was added
+ * @param recorded when it was added
+ * @param frozen whether it serves nothing for now (P7)
+ * @param cancelledFrom from when on it is cancelled (P7); null while it is not
+ */
+public record ResourcePackage(
+        PackageTerms terms,
+        Recorded recorded,
+        boolean frozen,
+        @Nullable Instant cancelledFrom) {
+
+    /** Checks the parts that must not be null. */
+    public ResourcePackage {
+        Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(recorded, "recorded");
+    }
+
+    /**
+     * The package's id.
+     *
+     * @return unique per master
+     */
+    public PackageId id() {
+        return terms.id();
+    }
+
+    /**
+     * The first instant that the package no longer serves: the end of its validity, or that from which it is cancelled.
+     *
+     * @return the end
+     */
+    public Instant end() {
+        return cancelledFrom == null ? terms.validity().expiresAt() : cancelledFrom;
+    }
+
+    /**
+     * Whether the package serves what is consumed at an instant.
+     *
+     * @param consumedAt the instant
+     * @return true within its validity and before it is cancelled
+     */
+    public boolean serves(Instant consumedAt) {
+        return !consumedAt.isBefore(terms.validity().effectiveAt()) && consumedAt.isBefore(end());
+    }
+
+    /**
+     * The package, frozen or unfrozen.
+     *
+     * @param on whether it is frozen
+     * @return the changed package
+     */
+    public ResourcePackage frozen(boolean on) {
+        return new ResourcePackage(terms, recorded, on, cancelledFrom);
+    }
+
+    /**
+     * The package, cancelled.
+     *
+     * @param from the first instant that it no longer serves
+     * @return the changed package
+     */
+    public ResourcePackage cancelled(Instant from) {
+        return new ResourcePackage(terms, recorded, frozen, from);
+    }
+
+    /**
+     * The validity as it was settled.
+     *
+     * @return the validity
+     */
+    public Validity validity() {
+        return terms.validity();
+    }
+}

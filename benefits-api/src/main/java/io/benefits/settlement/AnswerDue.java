@@ -1,0 +1,34 @@
+package io.benefits.settlement;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.journal.Content;
+import java.util.Objects;
+
+/**
+ * Records what the billing system said of a due (H5): open becomes collected or in arrears, arrears become collected.
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param charge the charge whose due it is
+ * @param answer collected or in arrears
+ */
+public record AnswerDue(Call call, ChargeId charge, DueStatus answer) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when a part is out of its limits
+     */
+    public AnswerDue {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(charge, "charge");
+        if (answer == DueStatus.OPEN) {
+            throw new IllegalArgumentException("answer: OPEN, must be COLLECTED or IN_ARREARS");
+        }
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "AnswerDue").text("charge", charge.value()).text("answer", answer.name());
+    }
+}

@@ -1,0 +1,171 @@
+package io.benefits.settlement;
+
+import io.benefits.AccountId;
+import io.benefits.Limits;
+import io.benefits.coupon.CouponId;
+import io.benefits.journal.Content;
+import io.benefits.spi.ValueStyle;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Optional;
+import org.immutables.value.Value;
+import org.joda.money.BigMoney;
+
+/** One metered use or order line of one account, to be paid (H2). Immutable. */
+@Value.Immutable
+@ValueStyle
+public interface Charge {
+
+    /**
+     * Begins a new charge.
+     *
+     * @return a builder that asks for the mandatory parts first
+     */
+    static ChargeBuilderStages.BuildStart builder() {
+        return ChargeBuilderStages.start();
+    }
+
+    /**
+     * The charge's id. Settling the same charge again returns the first settlement.
+     *
+     * @return unique per master
+     */
+    ChargeId id();
+
+    /**
+     * The account that consumed: a member's or the master's own.
+     *
+     * @return the consuming account
+     */
+    AccountId account();
+
+    /**
+     * The consumption time. Association, payer, validity and package period are judged at it (T2).
+     *
+     * @return an instant, to the microsecond
+     */
+    Instant consumedAt();
+
+    /**
+     * What was consumed: the product that coupons, and the service that packages, may be limited to.
+     *
+     * @return 1 to 256 characters
+     */
+    String product();
+
+    /**
+     * The price without any benefit.
+     *
+     * @return at least 0, at most 12 decimals (M1)
+     */
+    BigMoney amount();
+
+    /**
+     * Where it was consumed. A benefit that is limited to regions does not serve a charge without one.
+     *
+     * @return 1 to 256 characters, or empty
+     */
+    Optional<String> region();
+
+    /**
+     * The project that consumed. A package that is limited to projects does not serve a charge without one.
+     *
+     * @return 1 to 256 characters, or empty
+     */
+    Optional<String> project();
+
+    /**
+     * What was used, for packages to cover.
+     *
+     * @return the usage, or empty for a charge of money only
+     */
+    Optional<Usage> usage();
+
+    /**
+     * How the charge came about.
+     *
+     * @return {@link ChargingMode#PAY_PER_USE} if nothing else is said
+     */
+    @Value.Default
+    default ChargingMode mode() {
+        return ChargingMode.PAY_PER_USE;
+    }
+
+    /**
+     * The one coupon or allocation's coupon that a prepaid order names (C11).
+     *
+     * @return the coupon, or empty to let the order of C10 decide
+     */
+    Optional<CouponId> coupon();
+
+    /**
+     * Brings amount, time and texts into canonical form.
+     *
+     * @return the charge in canonical form
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5, or a coupon is named by a pay-per-use charge
+     */
+    @Value.Check
+    default Charge canonical() {
+        BigMoney money = Limits.money("amount", amount());
+        Instant consumed = Limits.instant("consumedAt", consumedAt());
+        Limits.text("product", product());
+        if (region().isPresent()) {
+            Limits.text("region", region().get());
+        }
+        if (project().isPresent()) {
+            Limits.text("project", project().get());
+        }
+        if (coupon().isPresent() && mode() != ChargingMode.PREPAID) {
+            throw new IllegalArgumentException(
+                    "coupon: " + coupon().get() + ", may be named by a prepaid order only (C11)");
+        }
+        if (!money.equals(amount())) {
+            return withAmount(money);
+        }
+        return consumed.equals(consumedAt()) ? this : withConsumedAt(consumed);
+    }
+
+    /**
+     * The same charge with another amount.
+     *
+     * @param value at least 0, at most 12 decimals
+     * @return the changed charge
+     * @throws IllegalArgumentException when the amount breaks M1
+     */
+    Charge withAmount(BigMoney value);
+
+    /**
+     * The same charge with another consumption time.
+     *
+     * @param value an instant
+     * @return the changed charge
+     * @throws IllegalArgumentException when the instant breaks T1
+     */
+    Charge withConsumedAt(Instant value);
+
+    /**
+     * Writes out the charge.
+     *
+     * @param content where to write it
+     */
+    default void describe(Content content) {
+        content.text("charge", id().value())
+                .text("account", account().value())
+                .time("consumedAt", consumedAt())
+                .text("product", product())
+                .money("amount", amount())
+                .text("region", region())
+                .text("project", project())
+                .text("mode", mode().name())
+                .text("coupon", coupon().map(CouponId::value));
+        if (usage().isPresent()) {
+            Usage used = usage().get();
+            content.whole("usage", 1)
+                    .text("type", used.type().type())
+                    .text("unit", used.type().unit())
+                    .number("quantity", used.quantity());
+        } else {
+            content.whole("usage", 0).number("quantity", BigDecimal.ZERO);
+        }
+    }
+}

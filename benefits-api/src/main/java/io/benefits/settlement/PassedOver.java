@@ -1,0 +1,73 @@
+package io.benefits.settlement;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import java.util.Objects;
+
+/**
+ * A benefit that was considered for a charge and not used (H3).
+ *
+ * @param benefit the benefit
+ * @param owner the account that it lies in: the consuming account or the master's
+ * @param reason the first reason that applies
+ */
+public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
+
+    /** Why a benefit was not used, in the order in which the reasons are judged (H3). */
+    public enum Reason {
+        /** The package is for another usage type or unit, or the coupon is in another currency (P5, M2). */
+        CURRENCY_OR_UNIT("it is in another currency or unit"),
+        /** It does not apply to the product. */
+        PRODUCT("it does not apply to the product"),
+        /** It does not apply to the region. */
+        REGION("it does not apply to the region"),
+        /** It does not apply to the project. */
+        PROJECT("it does not apply to the project"),
+        /** It does not apply to the charging mode. */
+        CHARGING_MODE("it does not apply to the charging mode"),
+        /** Its validity began after the consumption. */
+        NOT_YET_EFFECTIVE("it was not effective yet at the time of consumption"),
+        /** Its validity was over at the consumption. */
+        EXPIRED("it was no longer valid at the time of consumption"),
+        /** Charge and benefit stand on different sides of the beginning, or the end, of an association (C13, A4). */
+        CONSUMED_BEFORE_ASSOCIATION("it belongs to another association than the consumption"),
+        /** It is the master's, and the account was no unified member at the consumption (C9, S8). */
+        NOT_UNIFIED("the account was no unified member at the time of consumption"),
+        /** It is a package of the master, and the member's flag is off (S6). */
+        SHARING_OFF("the member may not use the master's packages"),
+        /** It is frozen (C17, P7). */
+        FROZEN("it is frozen"),
+        /** Nothing is left in it. */
+        EXHAUSTED("nothing is left in it"),
+        /** What is left in it is reserved (H7). */
+        RESERVED("what is left in it is reserved"),
+        /** The charge does not reach the coupon's minimum spend (C12). */
+        MINIMUM_SPEND("the charge does not reach its minimum spend"),
+        /** The master's cap for the member is reached (S9). */
+        CAP_REACHED("the master's cap for the member is reached"),
+        /** What is before it in the order covered the charge, or another coupon serves the order (C11). */
+        NOT_NEEDED("it was not needed");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+
+        /**
+         * The reason in words.
+         *
+         * @return a clause with "it" as its subject
+         */
+        public String text() {
+            return text;
+        }
+    }
+
+    /** Checks that nothing is null. */
+    public PassedOver {
+        Objects.requireNonNull(benefit, "benefit");
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(reason, "reason");
+    }
+}

@@ -1,0 +1,89 @@
+package io.benefits.settlement;
+
+import io.benefits.IdReused;
+import io.benefits.Refusal;
+import io.benefits.RefusalCode;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import io.benefits.coupon.CouponId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Why a command about settlements is refused. */
+public sealed interface SettlementRefusal extends Refusal
+        permits UnknownMaster,
+                UnknownAccount,
+                IdReused,
+                SettlementRefusal.UnknownCharge,
+                SettlementRefusal.CouponNotApplicable,
+                SettlementRefusal.DueNotAnswerable {
+
+    /**
+     * The master has no such settled charge.
+     *
+     * @param charge the charge's id
+     */
+    record UnknownCharge(ChargeId charge) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.UNKNOWN_CHARGE;
+        }
+
+        @Override
+        public String message() {
+            return "There is no settled charge " + charge + ".";
+        }
+    }
+
+    /**
+     * The coupon that a prepaid order names cannot serve it (C11). Without that name the order would be served in the
+     * order of C10.
+     *
+     * @param charge the charge
+     * @param coupon the coupon that it names
+     * @param why the first reason that applies; null where the account has no such coupon
+     */
+    record CouponNotApplicable(ChargeId charge, CouponId coupon, PassedOver.@Nullable Reason why)
+            implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.COUPON_NOT_APPLICABLE;
+        }
+
+        @Override
+        public String message() {
+            return "Coupon " + coupon + " cannot serve charge " + charge + ": "
+                    + (why == null ? "there is no such coupon for this account" : why.text()) + ".";
+        }
+
+        /**
+         * Why the coupon cannot serve.
+         *
+         * @return the first reason that applies, or empty where the account has no such coupon
+         */
+        public Optional<PassedOver.Reason> reason() {
+            return Optional.ofNullable(why);
+        }
+    }
+
+    /**
+     * The charge's due cannot be answered like that: there is none, or it was answered (H5).
+     *
+     * @param charge the charge
+     * @param answer the answer that was given
+     * @param status the due's status; null where nothing is due
+     */
+    record DueNotAnswerable(
+            ChargeId charge, DueStatus answer, @Nullable DueStatus status) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.DUE_NOT_ANSWERABLE;
+        }
+
+        @Override
+        public String message() {
+            return "The due of charge " + charge + " cannot become " + answer + ": "
+                    + (status == null ? "nothing is due" : "it is " + status) + ".";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.benefits.settlement;
+
+import io.benefits.MasterId;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+
+/** How charges are covered (rules H1 to H5, H8). Thread-safe. */
+public interface Settlements {
+
+    /**
+     * Covers one charge (H1): own packages, shared packages, the price of what is left, coupons in the order of C10, due.
+     * Settling the same charge again returns the first settlement (H2).
+     *
+     * @param command the charge
+     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_NOT_APPLICABLE}, {@code
+     *     ID_REUSED}
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<SettlementRefusal, Settlement> settle(Settle command);
+
+    /**
+     * Covers many charges of one master, each with its own result, in the order given, as if settled one by one (H8).
+     * They are appended in chunks; if the call fails in the middle, the chunks before are settled, and repeating it
+     * continues.
+     *
+     * @param master the master
+     * @param operator who gave the command; 1 to 128 characters
+     * @param charges the charges, any number
+     * @return a result for each charge, as {@link #settle} would give it
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
+     */
+    List<Either<SettlementRefusal, Settlement>> settleAll(MasterId master, String operator, List<Charge> charges);
+
+    /**
+     * Tells how a charge would be covered now, by the code that settles, and why each other benefit is not used (H3, H4).
+     * Changes nothing. A charge that is settled already is answered with its first settlement, and no reasons.
+     *
+     * @param master the master
+     * @param charge the charge
+     * @return the preview; or what {@link #settle} would refuse
+     * @throws IllegalStateException when the billing port answers outside its limits (M3)
+     */
+    Either<SettlementRefusal, Preview> preview(MasterId master, Charge charge);
+
+    /**
+     * Records what the billing system said of a due (H5).
+     *
+     * @param command the answer
+     * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
+     *     DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
+     */
+    Either<SettlementRefusal, Settlement> answer(AnswerDue command);
+
+    /**
+     * Looks up a settlement as it stands now.
+     *
+     * @param master the master
+     * @param charge the charge's id
+     * @return the settlement, or empty if the master has no settled charge of that id (A6)
+     */
+    Optional<Settlement> find(MasterId master, ChargeId charge);
+}

@@ -1,0 +1,25 @@
+package io.benefits.settlement;
+
+import io.benefits.Limits;
+import io.benefits.resource.UsageType;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/**
+ * What a metered charge used.
+ *
+ * @param type usage type and unit, to be matched exactly by packages (P5)
+ * @param quantity how much; at least 0, at most 15 decimals (M1)
+ */
+public record Usage(UsageType type, BigDecimal quantity) {
+
+    /**
+     * Brings the quantity into canonical form.
+     *
+     * @throws IllegalArgumentException when the quantity is negative, too large or too fine
+     */
+    public Usage {
+        Objects.requireNonNull(type, "type");
+        quantity = Limits.quantity("quantity", quantity);
+    }
+}

@@ -1,0 +1,27 @@
+package io.benefits.sharing;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.journal.Content;
+import java.util.Objects;
+
+/**
+ * Sets the switch that gives members associated afterwards their default (S1).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param on whether they share at once
+ */
+public record ShareWithNewMembers(Call call, boolean on) implements Command {
+
+    /**
+     * Checks the parts.
+     */
+    public ShareWithNewMembers {
+        Objects.requireNonNull(call, "call");
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "ShareWithNewMembers").flag("on", on);
+    }
+}

@@ -1,0 +1,25 @@
+package io.benefits.sharing;
+
+import io.benefits.journal.Recorded;
+import io.vavr.control.Either;
+import java.util.List;
+
+/** The permission of unified members to use the master's packages (rules S1 to S8). Thread-safe. */
+public interface Sharing {
+
+    /**
+     * Sets the switch (S1). Members that are associated already keep their flags.
+     *
+     * @param command the new position
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     */
+    Either<SharingRefusal, Recorded> shareWithNewMembers(ShareWithNewMembers command);
+
+    /**
+     * Sets the flags of one member or of up to 100 (S2, S3). One bad member does not stop the others.
+     *
+     * @param command which members, and what to
+     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     */
+    Either<SharingRefusal, List<SharingResult>> set(SetSharing command);
+}

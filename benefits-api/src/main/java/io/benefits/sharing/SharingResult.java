@@ -1,0 +1,31 @@
+package io.benefits.sharing;
+
+import io.benefits.AccountId;
+import java.util.Objects;
+
+/**
+ * What became of one member in a batch (S3).
+ *
+ * @param member the member
+ * @param outcome what became of its flag
+ */
+public record SharingResult(AccountId member, Outcome outcome) {
+
+    /** What can become of a member's flag. */
+    public enum Outcome {
+        /** The flag was changed. */
+        CHANGED,
+        /** The flag stood so already. */
+        ALREADY_SO,
+        /** The account is no member now, or is not known. */
+        NOT_A_MEMBER,
+        /** The member is independent: it shares nothing (S8). */
+        INDEPENDENT
+    }
+
+    /** Checks that nothing is null. */
+    public SharingResult {
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(outcome, "outcome");
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The permission of unified members to use the master's resource packages (rules S1 to S8). A switch gives new members
+ * their default; a flag per member decides.
+ */
+@NullMarked
+package io.benefits.sharing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.benefits.spi;
+
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.Paging;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.HistoryRow;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The persistence port. A store keeps, per master, a journal and what it adds up to; it knows no rule. Every method may
+ * be called by many threads at once, reads one consistent state, takes no lock that outlives the call, and throws
+ * {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two.
+ */
+public interface BenefitStore {
+
+    /**
+     * Reads what a command needs, in one consistent read.
+     *
+     * @param master the master; one that is not recorded has {@link Version#NONE}
+     * @param footprint what to load at least
+     * @return a snapshot that covers the footprint
+     * @throws StoreException when the infrastructure fails
+     */
+    Snapshot load(MasterId master, Footprint footprint);
+
+    /**
+     * Writes entries if the stored version is still the expected one and none of their keys is recorded (J1, J3). When it
+     * returns {@link Append.Result#APPENDED} the entries are as durable as the store makes anything.
+     *
+     * @param append what to write
+     * @return what became of it
+     * @throws StoreException when the infrastructure fails; the outcome may then be unknown
+     */
+    Append.Result append(Append append);
+
+    /**
+     * Looks up which of some keys are recorded.
+     *
+     * @param master the master
+     * @param keys the keys
+     * @return the entry of each key that is recorded
+     * @throws StoreException when the infrastructure fails
+     */
+    Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys);
+
+    /**
+     * Reads the journal in order, without gaps.
+     *
+     * @param master the master
+     * @param after the number after which to begin; 0 for the beginning
+     * @param limit the most entries, at least 1
+     * @return the entries
+     * @throws StoreException when the infrastructure fails
+     */
+    List<JournalEntry> journal(MasterId master, long after, int limit);
+
+    /**
+     * Lists coupons in the order in which they were issued.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param now the instant at which a status is judged
+     * @param paging which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<CouponState> coupons(MasterId master, CouponFilter filter, Instant now, Paging paging);
+
+    /**
+     * Lists allocations in the order in which they were made.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param now the instant at which a status is judged
+     * @param paging which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Instant now, Paging paging);
+
+    /**
+     * Lists the history of allocations, newest first (C16).
+     *
+     * @param master the master
+     * @param filter which rows
+     * @param paging which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging);
+}

@@ -1,0 +1,49 @@
+package io.benefits.spi;
+
+import io.benefits.Limits;
+import io.benefits.settlement.Charge;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import org.joda.money.BigMoney;
+
+/** The billing port: what the host's billing system says about prices. */
+@FunctionalInterface
+public interface Billing {
+
+    /**
+     * Prices what packages have not covered of a charge (M3, P6). Called while a command is decided: it must be a pure
+     * function, local and fast. It must answer at least 0 and at most the charge's amount, in its currency, with at
+     * most 12 decimals, and not more when less is uncovered; an answer outside these limits fails the call with an {@link
+     * IllegalStateException} and nothing is recorded. May be called by many threads at once.
+     *
+     * @param charge the charge
+     * @param uncoveredQuantity how much of the charge's quantity is uncovered: 0 to all of it; 0 for a charge without
+     *     usage
+     * @return the price of that part
+     */
+    BigMoney rate(Charge charge, BigDecimal uncoveredQuantity);
+
+    /**
+     * Prices in proportion: the charge's amount × uncovered ÷ quantity, rounded half even to 12 decimals. A charge
+     * without usage, or with the quantity 0, is rated at its amount.
+     *
+     * @return the default billing port
+     */
+    static Billing proRata() {
+        return (charge, uncoveredQuantity) -> {
+            BigMoney amount = charge.amount();
+            if (charge.usage().isEmpty() || charge.usage().get().quantity().signum() == 0) {
+                return amount;
+            }
+            BigDecimal quantity = charge.usage().get().quantity();
+            if (uncoveredQuantity.compareTo(quantity) == 0) {
+                return amount;
+            }
+            return BigMoney.of(
+                    amount.getCurrencyUnit(),
+                    amount.getAmount()
+                            .multiply(uncoveredQuantity)
+                            .divide(quantity, Limits.MONEY_SCALE, RoundingMode.HALF_EVEN));
+        };
+    }
+}

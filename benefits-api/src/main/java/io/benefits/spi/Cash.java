@@ -1,0 +1,32 @@
+package io.benefits.spi;
+
+import io.benefits.BenefitId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.journal.HoldingId;
+import java.util.Comparator;
+
+/**
+ * A coupon or an allocation as it stands in the order of C10.
+ *
+ * @param holding its balance
+ * @param terms its own terms or, for an allocation, its coupon's
+ */
+public record Cash(HoldingId holding, CouponTerms terms) {
+
+    /** The order of C10 within a group: limited to products first, earliest expiry, earliest effective, id. */
+    public static final Comparator<Cash> ORDER = Comparator.<Cash, Boolean>comparing(
+                    cash -> cash.terms().products().isEmpty())
+            .thenComparing(cash -> cash.terms().validity().expiresAt())
+            .thenComparing(cash -> cash.terms().validity().effectiveAt())
+            .thenComparing(cash -> cash.id().value())
+            .thenComparing(cash -> cash.id().kind());
+
+    /**
+     * The coupon or the allocation.
+     *
+     * @return its id
+     */
+    public BenefitId id() {
+        return holding.benefit();
+    }
+}

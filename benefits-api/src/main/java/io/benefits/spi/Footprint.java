@@ -1,0 +1,170 @@
+package io.benefits.spi;
+
+import io.benefits.AccountId;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.CouponId;
+import io.benefits.resource.PackageId;
+import io.benefits.settlement.ChargeId;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command touches, and so what a store must load for it. The master itself is always loaded.
+ *
+ * @param accounts accounts with their associations
+ * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
+ *     balances of these
+ * @param coupons single coupons with their balances
+ * @param allocations single allocations with their coupons and the balances of both
+ * @param packages single packages with their balances
+ * @param charges settlements
+ * @param unpaidOf accounts of which to load how many dues are open or in arrears
+ * @param expiredBy everything with a balance whose validity ended at or before this instant, earliest first; null for
+ *     nothing
+ */
+public record Footprint(
+        Set<AccountId> accounts,
+        Set<AccountId> benefitsOf,
+        Set<CouponId> coupons,
+        Set<AllocationId> allocations,
+        Set<PackageId> packages,
+        Set<ChargeId> charges,
+        Set<AccountId> unpaidOf,
+        @Nullable Instant expiredBy) {
+
+    /** The footprint of a command that touches nothing but the master. */
+    public static final Footprint MASTER =
+            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+
+    /** Makes the sets unmodifiable. */
+    public Footprint {
+        accounts = Set.copyOf(accounts);
+        benefitsOf = Set.copyOf(benefitsOf);
+        coupons = Set.copyOf(coupons);
+        allocations = Set.copyOf(allocations);
+        packages = Set.copyOf(packages);
+        charges = Set.copyOf(charges);
+        unpaidOf = Set.copyOf(unpaidOf);
+    }
+
+    /**
+     * Everything that either footprint holds.
+     *
+     * @param other the other footprint
+     * @return the union
+     */
+    public Footprint and(Footprint other) {
+        if (this == MASTER || equals(other)) {
+            return other;
+        }
+        if (other == MASTER) {
+            return this;
+        }
+        Instant latest = expiredBy;
+        if (latest == null || (other.expiredBy != null && other.expiredBy.isAfter(latest))) {
+            latest = other.expiredBy;
+        }
+        return new Footprint(
+                union(accounts, other.accounts),
+                union(benefitsOf, other.benefitsOf),
+                union(coupons, other.coupons),
+                union(allocations, other.allocations),
+                union(packages, other.packages),
+                union(charges, other.charges),
+                union(unpaidOf, other.unpaidOf),
+                latest);
+    }
+
+    /**
+     * A footprint of accounts.
+     *
+     * @param ids the accounts
+     * @return the footprint
+     */
+    public static Footprint ofAccounts(Set<AccountId> ids) {
+        return new Footprint(ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * A footprint of accounts and all their benefits.
+     *
+     * @param ids the accounts
+     * @return the footprint
+     */
+    public static Footprint ofBenefits(Set<AccountId> ids) {
+        return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * A footprint of one coupon.
+     *
+     * @param id the coupon
+     * @return the footprint
+     */
+    public static Footprint ofCoupon(CouponId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * A footprint of allocations.
+     *
+     * @param ids the allocations
+     * @return the footprint
+     */
+    public static Footprint ofAllocations(Set<AllocationId> ids) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), ids, Set.of(), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * A footprint of one package.
+     *
+     * @param id the package
+     * @return the footprint
+     */
+    public static Footprint ofPackage(PackageId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), null);
+    }
+
+    /**
+     * A footprint of one charge.
+     *
+     * @param id the charge
+     * @return the footprint
+     */
+    public static Footprint ofCharge(ChargeId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), null);
+    }
+
+    /**
+     * A footprint of the unpaid dues of one account.
+     *
+     * @param id the account
+     * @return the footprint
+     */
+    public static Footprint ofUnpaid(AccountId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), null);
+    }
+
+    /**
+     * A footprint of everything that has expired.
+     *
+     * @param by the latest end of validity
+     * @return the footprint
+     */
+    public static Footprint ofExpired(Instant by) {
+        return new Footprint(
+                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Objects.requireNonNull(by, "by"));
+    }
+
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
+        if (one.isEmpty() || one.equals(other)) {
+            return other;
+        }
+        Set<T> all = new HashSet<>(one);
+        all.addAll(other);
+        return all;
+    }
+}

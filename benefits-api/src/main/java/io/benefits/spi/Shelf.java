@@ -1,0 +1,108 @@
+package io.benefits.spi;
+
+import io.benefits.BenefitId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.UsageType;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The benefits of one account: all of them by id, and those with a balance in the order in which they serve, by product
+ * and by usage type. A charge finds its candidates without looking at the others. Immutable.
+ */
+public final class Shelf {
+
+    static final Comparator<PackageTerms> PACKAGE_ORDER = Comparator.<PackageTerms, java.time.Instant>comparing(
+                    terms -> terms.validity().expiresAt())
+            .thenComparing(terms -> terms.validity().effectiveAt())
+            .thenComparing(PackageTerms::purchasedAt)
+            .thenComparing(terms -> terms.id().value());
+
+    private static final Ranked<Cash> NO_CASH = Ranked.empty(Cash.ORDER);
+    private static final Ranked<PackageTerms> NO_PACKAGES = Ranked.empty(PACKAGE_ORDER);
+
+    /** The shelf of an account that owns nothing. */
+    public static final Shelf EMPTY = new Shelf(HashSet.empty(), HashMap.empty(), NO_CASH, HashMap.empty());
+
+    private final HashSet<BenefitId> all;
+    private final HashMap<String, Ranked<Cash>> limited;
+    private final Ranked<Cash> unlimited;
+    private final HashMap<UsageType, Ranked<PackageTerms>> packages;
+
+    private Shelf(
+            HashSet<BenefitId> all,
+            HashMap<String, Ranked<Cash>> limited,
+            Ranked<Cash> unlimited,
+            HashMap<UsageType, Ranked<PackageTerms>> packages) {
+        this.all = all;
+        this.limited = limited;
+        this.unlimited = unlimited;
+        this.packages = packages;
+    }
+
+    /**
+     * Every benefit of the account, used up and expired ones too.
+     *
+     * @return their ids, in no particular order
+     */
+    public Iterable<BenefitId> all() {
+        return all;
+    }
+
+    /**
+     * The coupons and allocations with a balance that are limited to some products, this one among them.
+     *
+     * @param product the product
+     * @return them in the order of C10
+     */
+    public List<Cash> limitedTo(String product) {
+        return limited.getOrElse(product, NO_CASH).asList();
+    }
+
+    /**
+     * The coupons and allocations with a balance that apply to all products.
+     *
+     * @return them in the order of C10
+     */
+    public List<Cash> unlimited() {
+        return unlimited.asList();
+    }
+
+    /**
+     * The packages of a usage type that may have a balance.
+     *
+     * @param type the usage type
+     * @return them by the end of their validity
+     */
+    public List<PackageTerms> packages(UsageType type) {
+        return packages.getOrElse(type, NO_PACKAGES).asList();
+    }
+
+    Shelf owning(BenefitId id) {
+        return new Shelf(all.add(id), limited, unlimited, packages);
+    }
+
+    Shelf live(Cash cash, boolean on) {
+        if (cash.terms().products().isEmpty()) {
+            return new Shelf(all, limited, on ? unlimited.with(cash) : unlimited.without(cash), packages);
+        }
+        HashMap<String, Ranked<Cash>> changed = limited;
+        for (String product : cash.terms().products()) {
+            Ranked<Cash> ranked = changed.getOrElse(product, NO_CASH);
+            changed = put(changed, product, on ? ranked.with(cash) : ranked.without(cash));
+        }
+        return new Shelf(all, changed, unlimited, packages);
+    }
+
+    Shelf live(PackageTerms terms, boolean on) {
+        Ranked<PackageTerms> ranked = packages.getOrElse(terms.usage(), NO_PACKAGES);
+        return new Shelf(
+                all, limited, unlimited, put(packages, terms.usage(), on ? ranked.with(terms) : ranked.without(terms)));
+    }
+
+    private static <K, T> HashMap<K, Ranked<T>> put(HashMap<K, Ranked<T>> map, K key, Ranked<T> ranked) {
+        return ranked.isEmpty() ? map.remove(key) : map.put(key, ranked);
+    }
+}

@@ -1,0 +1,577 @@
+package io.benefits.spi;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.account.Master;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.journal.Balances;
+import io.benefits.journal.HoldingId;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.Periods;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.TreeSet;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a store knows of one master at one version, as far as it was loaded: a value, so that deciding on it cannot read
+ * anything else. A store builds it with the {@code with} methods; the rules read it and derive the next one.
+ *
+ * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and asking for anything outside is
+ * an {@link IllegalStateException}: what was not loaded must not be taken for what does not exist. Immutable.
+ */
+public final class Snapshot {
+
+    private static final Comparator<Expiring> EARLIEST_FIRST = Comparator.comparing(Expiring::at)
+            .thenComparing(e -> e.holding().benefit().kind())
+            .thenComparing(e -> e.holding().benefit().value())
+            .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH));
+
+    private final MasterId id;
+    private final Version version;
+    private final @Nullable Footprint coverage;
+    private final @Nullable Master master;
+    private final HashMap<AccountId, Account> accounts;
+    private final HashMap<PackageId, ResourcePackage> packages;
+    private final HashMap<PackageId, io.vavr.collection.List<Instant>> periods;
+    private final HashMap<CouponId, Coupon> coupons;
+    private final HashMap<AllocationId, Allocation> allocations;
+    private final HashMap<HoldingId, Balances> holdings;
+    private final HashMap<AccountId, Shelf> shelves;
+    private final TreeSet<Expiring> expiring;
+    private final HashMap<ChargeId, Optional<Settlement>> settlements;
+    private final HashMap<AccountId, Integer> unpaid;
+
+    /**
+     * A balance whose validity ends.
+     *
+     * @param at the end of its validity
+     * @param holding the holding
+     */
+    public record Expiring(Instant at, HoldingId holding) {}
+
+    private Snapshot(Draft draft) {
+        id = draft.id;
+        version = draft.version;
+        coverage = draft.coverage;
+        master = draft.master;
+        accounts = draft.accounts;
+        packages = draft.packages;
+        periods = draft.periods;
+        coupons = draft.coupons;
+        allocations = draft.allocations;
+        holdings = draft.holdings;
+        shelves = draft.shelves;
+        expiring = draft.expiring;
+        settlements = draft.settlements;
+        unpaid = draft.unpaid;
+    }
+
+    /**
+     * The snapshot of a master of which nothing is recorded.
+     *
+     * @param id the master
+     * @return an empty snapshot that covers everything
+     */
+    public static Snapshot empty(MasterId id) {
+        return new Draft(Objects.requireNonNull(id, "id")).build();
+    }
+
+    /**
+     * The master it is of.
+     *
+     * @return the master's id
+     */
+    public MasterId id() {
+        return id;
+    }
+
+    /**
+     * The version it was loaded at, or would have if what was decided were appended.
+     *
+     * @return the version
+     */
+    public Version version() {
+        return version;
+    }
+
+    /**
+     * The master.
+     *
+     * @return the master, or null if it is not registered
+     */
+    public @Nullable Master master() {
+        return master;
+    }
+
+    /**
+     * An account.
+     *
+     * @param account its id
+     * @return the account, or null if it is not registered
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable Account account(AccountId account) {
+        Account found = accounts.getOrElse(account, null);
+        if (found == null) {
+            covered(coverage == null || coverage.accounts().contains(account), account);
+        }
+        return found;
+    }
+
+    /**
+     * A package.
+     *
+     * @param id its id
+     * @return the package, or null if there is none
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable ResourcePackage resourcePackage(PackageId id) {
+        ResourcePackage found = packages.getOrElse(id, null);
+        if (found == null) {
+            covered(coverage == null || coverage.packages().contains(id), id);
+        }
+        return found;
+    }
+
+    /**
+     * A coupon.
+     *
+     * @param id its id
+     * @return the coupon, or null if there is none
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable Coupon coupon(CouponId id) {
+        Coupon found = coupons.getOrElse(id, null);
+        if (found == null) {
+            covered(coverage == null || coverage.coupons().contains(id), id);
+        }
+        return found;
+    }
+
+    /**
+     * An allocation.
+     *
+     * @param id its id
+     * @return the allocation, or null if there is none
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable Allocation allocation(AllocationId id) {
+        Allocation found = allocations.getOrElse(id, null);
+        if (found == null) {
+            covered(coverage == null || coverage.allocations().contains(id), id);
+        }
+        return found;
+    }
+
+    /**
+     * A settlement.
+     *
+     * @param id the charge's id
+     * @return the settlement, or null if that charge is not settled
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable Settlement settlement(ChargeId id) {
+        Optional<Settlement> found = settlements.getOrElse(id, null);
+        if (found == null) {
+            throw notLoaded("settlement of " + id);
+        }
+        return found.orElse(null);
+    }
+
+    /**
+     * How many dues of what an account consumed are open or in arrears.
+     *
+     * @param account the consuming account
+     * @return the number
+     * @throws IllegalStateException when it was not loaded
+     */
+    public int unpaid(AccountId account) {
+        Integer found = unpaid.getOrElse(account, null);
+        if (found == null) {
+            covered(coverage == null || coverage.unpaidOf().contains(account), "unpaid dues of " + account);
+            return 0;
+        }
+        return found;
+    }
+
+    /**
+     * The balances of a holding whose benefit is loaded.
+     *
+     * @param holding the holding
+     * @return its balances, or null if nothing was ever issued to it
+     */
+    public @Nullable Balances balances(HoldingId holding) {
+        return holdings.getOrElse(holding, null);
+    }
+
+    /**
+     * The periods of a package that something was issued to.
+     *
+     * @param id the package
+     * @return the beginnings of the periods, latest recorded first
+     */
+    public List<Instant> periods(PackageId id) {
+        return periods.getOrElse(id, io.vavr.collection.List.empty()).asJava();
+    }
+
+    /**
+     * The benefits of an account.
+     *
+     * @param owner the account
+     * @return its shelf
+     * @throws IllegalStateException when its benefits were not loaded
+     */
+    public Shelf shelf(AccountId owner) {
+        covered(coverage == null || coverage.benefitsOf().contains(owner), "benefits of " + owner);
+        return shelves.getOrElse(owner, Shelf.EMPTY);
+    }
+
+    /**
+     * Holdings with a balance, by the end of their validity.
+     *
+     * @return them, earliest first
+     * @throws IllegalStateException when they were not loaded
+     */
+    public Iterable<Expiring> expiring() {
+        covered(coverage == null || coverage.expiredBy() != null, "expired balances");
+        return expiring;
+    }
+
+    /**
+     * The terms that rule a coupon or an allocation: its own, or those it inherits (C3).
+     *
+     * @param benefit a coupon or an allocation that is loaded
+     * @return the terms
+     */
+    public CouponTerms terms(BenefitId benefit) {
+        return source(benefit).terms();
+    }
+
+    /**
+     * The coupon itself, or the one that an allocation comes from.
+     *
+     * @param benefit a coupon or an allocation that is loaded
+     * @return the coupon
+     */
+    public Coupon source(BenefitId benefit) {
+        Coupon found = benefit instanceof CouponId couponId
+                ? coupons.getOrElse(couponId, null)
+                : coupons.getOrElse(
+                        allocations.get((AllocationId) benefit).get().coupon(), null);
+        if (found == null) {
+            throw notLoaded("coupon of " + benefit);
+        }
+        return found;
+    }
+
+    /**
+     * The account that a benefit lies in.
+     *
+     * @param benefit a benefit that is loaded
+     * @return its owner
+     */
+    public AccountId owner(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> packages.get((PackageId) benefit).get().terms().owner();
+            case COUPON -> coupons.get((CouponId) benefit).get().terms().owner();
+            case ALLOCATION -> allocations.get((AllocationId) benefit).get().member();
+        };
+    }
+
+    /**
+     * The same snapshot, said to cover only a footprint.
+     *
+     * @param footprint what was loaded
+     * @return a partial snapshot
+     */
+    public Snapshot covering(Footprint footprint) {
+        Draft draft = new Draft(this);
+        draft.coverage = footprint;
+        return draft.build();
+    }
+
+    /**
+     * The same snapshot, said to cover everything, without the settlements it may hold.
+     *
+     * @return the complete snapshot
+     */
+    public Snapshot complete() {
+        Draft draft = new Draft(this);
+        draft.coverage = null;
+        draft.settlements = HashMap.empty();
+        return draft.build();
+    }
+
+    /**
+     * With another version.
+     *
+     * @param next the version
+     * @return the changed snapshot
+     */
+    public Snapshot with(Version next) {
+        Draft draft = new Draft(this);
+        draft.version = next;
+        return draft.build();
+    }
+
+    /**
+     * With the master.
+     *
+     * @param changed the master
+     * @return the changed snapshot
+     */
+    public Snapshot with(Master changed) {
+        Draft draft = new Draft(this);
+        draft.master = changed;
+        return draft.build();
+    }
+
+    /**
+     * With an account, new or changed.
+     *
+     * @param account the account
+     * @return the changed snapshot
+     */
+    public Snapshot with(Account account) {
+        Draft draft = new Draft(this);
+        draft.accounts = accounts.put(account.id(), account);
+        return draft.build();
+    }
+
+    /**
+     * With a coupon, new or changed.
+     *
+     * @param coupon the coupon
+     * @return the changed snapshot
+     */
+    public Snapshot with(Coupon coupon) {
+        Draft draft = new Draft(this);
+        draft.coupons = coupons.put(coupon.id(), coupon);
+        draft.owning(coupon.terms().owner(), coupon.id());
+        return draft.build();
+    }
+
+    /**
+     * With an allocation, new or changed. Its coupon must be there.
+     *
+     * @param allocation the allocation
+     * @return the changed snapshot
+     */
+    public Snapshot with(Allocation allocation) {
+        Draft draft = new Draft(this);
+        draft.allocations = allocations.put(allocation.id(), allocation);
+        draft.owning(allocation.member(), allocation.id());
+        return draft.build();
+    }
+
+    /**
+     * With a package, new or changed. The master must be there.
+     *
+     * @param changed the package
+     * @return the changed snapshot
+     */
+    public Snapshot with(ResourcePackage changed) {
+        Draft draft = new Draft(this);
+        ResourcePackage before = packages.getOrElse(changed.id(), null);
+        draft.packages = packages.put(changed.id(), changed);
+        draft.owning(changed.terms().owner(), changed.id());
+        if (before == null) {
+            draft.live(changed, true);
+        } else if (!before.end().equals(changed.end())) {
+            for (Instant period : periods(changed.id())) {
+                HoldingId holding = new HoldingId(changed.id(), period);
+                Balances balances = holdings.get(holding).get();
+                if (balances.balance().signum() > 0) {
+                    draft.expiring = draft.expiring
+                            .remove(new Expiring(end(before, period), holding))
+                            .add(new Expiring(end(changed, period), holding));
+                }
+            }
+        }
+        return draft.build();
+    }
+
+    /**
+     * With a settlement, new or changed, or with the knowledge that there is none.
+     *
+     * @param charge the charge's id
+     * @param settlement its settlement, or null if it is not settled
+     * @return the changed snapshot
+     */
+    public Snapshot with(ChargeId charge, @Nullable Settlement settlement) {
+        Draft draft = new Draft(this);
+        draft.settlements = settlements.put(charge, Optional.ofNullable(settlement));
+        return draft.build();
+    }
+
+    /**
+     * Whether a settlement, or that there is none, was loaded.
+     *
+     * @param charge the charge's id
+     * @return true if {@link #settlement} would answer
+     */
+    public boolean hasLoaded(ChargeId charge) {
+        return settlements.containsKey(charge);
+    }
+
+    /**
+     * With the number of dues of an account that are open or in arrears.
+     *
+     * @param account the consuming account
+     * @param dues the number
+     * @return the changed snapshot
+     */
+    public Snapshot with(AccountId account, int dues) {
+        Draft draft = new Draft(this);
+        draft.unpaid = unpaid.put(account, dues);
+        return draft.build();
+    }
+
+    /**
+     * Whether the number of unpaid dues of an account is known.
+     *
+     * @param account the consuming account
+     * @return true if {@link #unpaid} would answer
+     */
+    public boolean countsUnpaid(AccountId account) {
+        return coverage == null || unpaid.containsKey(account);
+    }
+
+    /**
+     * With the balances of a holding, new or changed. Its benefit must be there.
+     *
+     * @param holding the holding
+     * @param balances its balances
+     * @return the changed snapshot
+     */
+    public Snapshot with(HoldingId holding, Balances balances) {
+        Draft draft = new Draft(this);
+        Balances before = holdings.getOrElse(holding, null);
+        draft.holdings = holdings.put(holding, balances);
+        boolean was = before != null && before.balance().signum() > 0;
+        boolean is = balances.balance().signum() > 0;
+        if (holding.benefit() instanceof PackageId packageId) {
+            ResourcePackage owner = packages.get(packageId).get();
+            Instant period = Objects.requireNonNull(holding.period());
+            if (before == null) {
+                draft.periods = periods.put(
+                        packageId,
+                        periods.getOrElse(packageId, io.vavr.collection.List.empty())
+                                .prepend(period));
+            }
+            if (owner.terms().reset().isEmpty() && (before == null || was != is)) {
+                draft.live(owner, is);
+            }
+            if (was != is) {
+                draft.expires(new Expiring(end(owner, period), holding), is);
+            }
+        } else if (was != is) {
+            CouponTerms terms = terms(holding.benefit());
+            AccountId owner = owner(holding.benefit());
+            draft.shelves =
+                    shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(new Cash(holding, terms), is));
+            draft.expires(new Expiring(terms.validity().expiresAt(), holding), is);
+        }
+        return draft.build();
+    }
+
+    private Instant end(ResourcePackage owner, Instant period) {
+        Instant end = Periods.containing(
+                        owner.terms(),
+                        period,
+                        Objects.requireNonNull(master).terms().zone())
+                .expiresAt();
+        return owner.end().isBefore(end) ? owner.end() : end;
+    }
+
+    private void covered(boolean isCovered, Object what) {
+        if (!isCovered) {
+            throw notLoaded(what);
+        }
+    }
+
+    private static IllegalStateException notLoaded(Object what) {
+        return new IllegalStateException("not loaded: " + what);
+    }
+
+    /** A snapshot in the making: never seen outside, so a change copies the fields once. */
+    private static final class Draft {
+        private final MasterId id;
+        private Version version;
+        private @Nullable Footprint coverage;
+        private @Nullable Master master;
+        private HashMap<AccountId, Account> accounts;
+        private HashMap<PackageId, ResourcePackage> packages;
+        private HashMap<PackageId, io.vavr.collection.List<Instant>> periods;
+        private HashMap<CouponId, Coupon> coupons;
+        private HashMap<AllocationId, Allocation> allocations;
+        private HashMap<HoldingId, Balances> holdings;
+        private HashMap<AccountId, Shelf> shelves;
+        private TreeSet<Expiring> expiring;
+        private HashMap<ChargeId, Optional<Settlement>> settlements;
+        private HashMap<AccountId, Integer> unpaid;
+
+        Draft(MasterId id) {
+            this.id = id;
+            version = Version.NONE;
+            accounts = HashMap.empty();
+            packages = HashMap.empty();
+            periods = HashMap.empty();
+            coupons = HashMap.empty();
+            allocations = HashMap.empty();
+            holdings = HashMap.empty();
+            shelves = HashMap.empty();
+            expiring = TreeSet.empty(EARLIEST_FIRST);
+            settlements = HashMap.empty();
+            unpaid = HashMap.empty();
+        }
+
+        Draft(Snapshot of) {
+            id = of.id;
+            version = of.version;
+            coverage = of.coverage;
+            master = of.master;
+            accounts = of.accounts;
+            packages = of.packages;
+            periods = of.periods;
+            coupons = of.coupons;
+            allocations = of.allocations;
+            holdings = of.holdings;
+            shelves = of.shelves;
+            expiring = of.expiring;
+            settlements = of.settlements;
+            unpaid = of.unpaid;
+        }
+
+        void owning(AccountId owner, BenefitId benefit) {
+            shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).owning(benefit));
+        }
+
+        void live(ResourcePackage changed, boolean on) {
+            AccountId owner = changed.terms().owner();
+            shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(changed.terms(), on));
+        }
+
+        void expires(Expiring item, boolean on) {
+            expiring = on ? expiring.add(item) : expiring.remove(item);
+        }
+
+        Snapshot build() {
+            return new Snapshot(this);
+        }
+    }
+}

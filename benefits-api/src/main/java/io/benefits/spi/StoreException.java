@@ -1,0 +1,32 @@
+package io.benefits.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/** The infrastructure beneath a store failed. What was not acknowledged has happened wholly or not at all (J4). */
+public class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean isTransient;
+
+    /**
+     * A failure.
+     *
+     * @param message what failed
+     * @param isTransient whether the same call may succeed when it is repeated
+     * @param cause the failure beneath, or null
+     */
+    public StoreException(String message, boolean isTransient, @Nullable Throwable cause) {
+        super(message, cause);
+        this.isTransient = isTransient;
+    }
+
+    /**
+     * Whether the same call may succeed when it is repeated.
+     *
+     * @return true for conflicts, lost connections, timeouts; false for what an operator must mend
+     */
+    public boolean isTransient() {
+        return isTransient;
+    }
+}
