@@ -9,6 +9,7 @@ import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Why a command about accounts is refused. */
 public sealed interface AccountRefusal extends Refusal
@@ -95,10 +96,11 @@ public sealed interface AccountRefusal extends Refusal
      *
      * @param account the account
      * @param requested the beginning that was asked for
-     * @param earliest the earliest possible beginning
+     * @param earliest the earliest possible beginning: the end of the association before; null if there was none
      * @param latest the latest possible beginning: the time of the command
      */
-    record AssociationTime(AccountId account, Instant requested, Instant earliest, Instant latest)
+    record AssociationTime(
+            AccountId account, Instant requested, @Nullable Instant earliest, Instant latest)
             implements AccountRefusal {
         @Override
         public RefusalCode code() {
@@ -107,8 +109,8 @@ public sealed interface AccountRefusal extends Refusal
 
         @Override
         public String message() {
-            return "The association of " + account + " cannot begin at " + requested + ": it must begin between "
-                    + earliest + " and " + latest + ".";
+            return "The association of " + account + " cannot begin at " + requested + ": it must not begin "
+                    + (earliest == null ? "" : "before " + earliest + " or ") + "after " + latest + ".";
         }
     }
 

@@ -1,6 +1,9 @@
 package io.benefits.coupon;
 
 import io.benefits.AccountId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 
@@ -18,5 +21,19 @@ public record Returned(AllocationId allocation, AccountId member, BigMoney amoun
         Objects.requireNonNull(allocation, "allocation");
         Objects.requireNonNull(member, "member");
         Objects.requireNonNull(amount, "amount");
+    }
+
+    /**
+     * What an entry took back.
+     *
+     * @param entry the entry
+     * @param movement {@link Movement#REVOKED} or {@link Movement#REVOKED_ON_LEAVE}
+     * @return what was taken back from each allocation, in order
+     */
+    public static List<Returned> in(JournalEntry entry, Movement movement) {
+        return entry.lines().stream()
+                .filter(line -> line.movement() == movement)
+                .map(line -> new Returned((AllocationId) line.holding().benefit(), line.account(), line.money()))
+                .toList();
     }
 }

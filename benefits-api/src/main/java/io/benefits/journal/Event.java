@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
 import io.benefits.AccountId;
+import io.benefits.MasterId;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
 import io.benefits.coupon.AllocationId;
@@ -8,8 +9,6 @@ import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharingResult;
 import java.time.Instant;
@@ -40,9 +39,10 @@ public sealed interface Event {
     /**
      * A master was registered, and with it its own account.
      *
+     * @param master its id
      * @param terms what was settled for it
      */
-    record MasterRegistered(MasterTerms terms) implements Event {
+    record MasterRegistered(MasterId master, MasterTerms terms) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.masterRegistered(this);
@@ -50,7 +50,8 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("zone", terms.zone().getId())
+            content.text("master", master.value())
+                    .text("zone", terms.zone().getId())
                     .flag("shareWithNewMembers", terms.shareWithNewMembers())
                     .text("leavePolicy", terms.leavePolicy().name())
                     .text("lateChargeWindow", terms.lateChargeWindow().toString());
@@ -102,8 +103,14 @@ public sealed interface Event {
      *
      * @param account the account
      * @param disassociatedAt the first instant after the association
+     * @param revoked the allocations that are closed by it, those with nothing left too
      */
-    record Disassociated(AccountId account, Instant disassociatedAt) implements Event {
+    record Disassociated(AccountId account, Instant disassociatedAt, List<AllocationId> revoked) implements Event {
+        /** Makes the list unmodifiable. */
+        public Disassociated {
+            revoked = List.copyOf(revoked);
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.disassociated(this);
@@ -111,7 +118,9 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("account", account.value()).time("disassociatedAt", disassociatedAt);
+            content.text("account", account.value())
+                    .time("disassociatedAt", disassociatedAt)
+                    .texts("revoked", revoked.stream().map(AllocationId::value).toList());
         }
     }
 
@@ -251,8 +260,9 @@ public sealed interface Event {
      * A coupon was withdrawn and closed (C18).
      *
      * @param coupon the coupon
+     * @param currency the code of its currency
      */
-    record CouponWithdrawn(CouponId coupon) implements Event {
+    record CouponWithdrawn(CouponId coupon, String currency) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.couponWithdrawn(this);
@@ -260,7 +270,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("coupon", coupon.value());
+            content.text("coupon", coupon.value()).text("currency", currency);
         }
     }
 
@@ -357,10 +367,9 @@ public sealed interface Event {
     /**
      * The billing system answered a due (H5).
      *
-     * @param charge the charge whose due it is
-     * @param answer what it said
+     * @param settlement the settlement with its due as it stands now
      */
-    record DueAnswered(ChargeId charge, DueStatus answer) implements Event {
+    record DueAnswered(Settlement settlement) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.dueAnswered(this);
@@ -368,7 +377,8 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("charge", charge.value()).text("answer", answer.name());
+            content.text("charge", settlement.charge().id().value())
+                    .text("answer", settlement.due().orElseThrow().status().name());
         }
     }
 

@@ -58,6 +58,16 @@ public record JournalEntry(
     }
 
     /**
+     * The entry with another head.
+     *
+     * @param hash the chain's head after this entry
+     * @return the changed entry
+     */
+    public JournalEntry sealed(String hash) {
+        return new JournalEntry(recorded, key, operator, fingerprint, event, lines, hash);
+    }
+
+    /**
      * Writes out the entry without its head.
      *
      * @param content where to write it

@@ -1,8 +1,8 @@
 package io.benefits.settlement;
 
 import io.benefits.AccountId;
+import io.benefits.BenefitId;
 import io.benefits.Limits;
-import io.benefits.coupon.CouponId;
 import io.benefits.journal.Content;
 import io.benefits.spi.ValueStyle;
 import java.math.BigDecimal;
@@ -92,17 +92,18 @@ public interface Charge {
     }
 
     /**
-     * The one coupon or allocation's coupon that a prepaid order names (C11).
+     * The one coupon or allocation that a prepaid order names (C11).
      *
-     * @return the coupon, or empty to let the order of C10 decide
+     * @return the coupon or allocation, or empty to let the order of C10 decide
      */
-    Optional<CouponId> coupon();
+    Optional<BenefitId> coupon();
 
     /**
      * Brings amount, time and texts into canonical form.
      *
      * @return the charge in canonical form
-     * @throws IllegalArgumentException when a part breaks M1, T1 or A5, or a coupon is named by a pay-per-use charge
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5, a coupon is named by a pay-per-use charge, or a
+     *     package is named
      */
     @Value.Check
     default Charge canonical() {
@@ -114,6 +115,9 @@ public interface Charge {
         }
         if (project().isPresent()) {
             Limits.text("project", project().get());
+        }
+        if (coupon().isPresent() && coupon().get().kind() == BenefitId.Kind.PACKAGE) {
+            throw new IllegalArgumentException("coupon: " + coupon().get() + ", must be a coupon or an allocation");
         }
         if (coupon().isPresent() && mode() != ChargingMode.PREPAID) {
             throw new IllegalArgumentException(
@@ -157,7 +161,8 @@ public interface Charge {
                 .text("region", region())
                 .text("project", project())
                 .text("mode", mode().name())
-                .text("coupon", coupon().map(CouponId::value));
+                .text("kind", coupon().map(named -> named.kind().name()))
+                .text("coupon", coupon().map(BenefitId::value));
         if (usage().isPresent()) {
             Usage used = usage().get();
             content.whole("usage", 1)

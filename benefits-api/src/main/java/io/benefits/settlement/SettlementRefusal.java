@@ -1,11 +1,11 @@
 package io.benefits.settlement;
 
+import io.benefits.BenefitId;
 import io.benefits.IdReused;
 import io.benefits.Refusal;
 import io.benefits.RefusalCode;
 import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
-import io.benefits.coupon.CouponId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +40,10 @@ public sealed interface SettlementRefusal extends Refusal
      * order of C10.
      *
      * @param charge the charge
-     * @param coupon the coupon that it names
+     * @param coupon the coupon or allocation that it names
      * @param why the first reason that applies; null where the account has no such coupon
      */
-    record CouponNotApplicable(ChargeId charge, CouponId coupon, PassedOver.@Nullable Reason why)
+    record CouponNotApplicable(ChargeId charge, BenefitId coupon, PassedOver.@Nullable Reason why)
             implements SettlementRefusal {
         @Override
         public RefusalCode code() {
@@ -52,7 +52,7 @@ public sealed interface SettlementRefusal extends Refusal
 
         @Override
         public String message() {
-            return "Coupon " + coupon + " cannot serve charge " + charge + ": "
+            return coupon + " cannot serve charge " + charge + ": "
                     + (why == null ? "there is no such coupon for this account" : why.text()) + ".";
         }
 

@@ -5,11 +5,8 @@ import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.ChargeId;
-import java.time.Instant;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a command touches, and so what a store must load for it. The master itself is always loaded.
@@ -22,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param packages single packages with their balances
  * @param charges settlements
  * @param unpaidOf accounts of which to load how many dues are open or in arrears
- * @param expiredBy everything with a balance whose validity ended at or before this instant, earliest first; null for
- *     nothing
+ * @param expired whether to load the balances whose validity ends earliest, with their benefits: at least one more than
+ *     {@link io.benefits.journal.Sweep#MAX_LIMIT} of them
  */
 public record Footprint(
         Set<AccountId> accounts,
@@ -33,11 +30,15 @@ public record Footprint(
         Set<PackageId> packages,
         Set<ChargeId> charges,
         Set<AccountId> unpaidOf,
-        @Nullable Instant expiredBy) {
+        boolean expired) {
 
     /** The footprint of a command that touches nothing but the master. */
     public static final Footprint MASTER =
-            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+
+    /** The footprint of a sweep. */
+    public static final Footprint EXPIRED =
+            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
 
     /** Makes the sets unmodifiable. */
     public Footprint {
@@ -63,10 +64,6 @@ public record Footprint(
         if (other == MASTER) {
             return this;
         }
-        Instant latest = expiredBy;
-        if (latest == null || (other.expiredBy != null && other.expiredBy.isAfter(latest))) {
-            latest = other.expiredBy;
-        }
         return new Footprint(
                 union(accounts, other.accounts),
                 union(benefitsOf, other.benefitsOf),
@@ -75,7 +72,7 @@ public record Footprint(
                 union(packages, other.packages),
                 union(charges, other.charges),
                 union(unpaidOf, other.unpaidOf),
-                latest);
+                expired || other.expired);
     }
 
     /**
@@ -85,7 +82,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofAccounts(Set<AccountId> ids) {
-        return new Footprint(ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+        return new Footprint(ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
     /**
@@ -95,7 +92,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofBenefits(Set<AccountId> ids) {
-        return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), null);
+        return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
     /**
@@ -105,7 +102,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofCoupon(CouponId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), null);
+        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
     /**
@@ -115,7 +112,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofAllocations(Set<AllocationId> ids) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), ids, Set.of(), Set.of(), Set.of(), null);
+        return new Footprint(Set.of(), Set.of(), Set.of(), ids, Set.of(), Set.of(), Set.of(), false);
     }
 
     /**
@@ -125,7 +122,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofPackage(PackageId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), null);
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), false);
     }
 
     /**
@@ -135,7 +132,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofCharge(ChargeId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), null);
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), false);
     }
 
     /**
@@ -145,18 +142,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofUnpaid(AccountId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), null);
-    }
-
-    /**
-     * A footprint of everything that has expired.
-     *
-     * @param by the latest end of validity
-     * @return the footprint
-     */
-    public static Footprint ofExpired(Instant by) {
-        return new Footprint(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Objects.requireNonNull(by, "by"));
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), false);
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

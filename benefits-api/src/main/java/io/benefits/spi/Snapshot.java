@@ -247,7 +247,7 @@ public final class Snapshot {
      * @throws IllegalStateException when they were not loaded
      */
     public Iterable<Expiring> expiring() {
-        covered(coverage == null || coverage.expiredBy() != null, "expired balances");
+        covered(coverage == null || coverage.expired(), "expired balances");
         return expiring;
     }
 

@@ -6,7 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
-/** The style. */
+/**
+ * How value types are generated: a staged builder that asks for mandatory parts first, everything else hidden, JDK
+ * collections only, and no trace of the generator in the class files.
+ */
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
@@ -14,6 +17,10 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         stagedBuilder = true,
         jdkOnly = true,
+        add = "*",
+        addAll = "*",
+        put = "*",
+        putAll = "*",
         allowedClasspathAnnotations = Override.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.SOURCE)

@@ -1,0 +1,127 @@
+package io.benefits.core;
+
+import io.benefits.Benefits;
+import io.benefits.account.Accounts;
+import io.benefits.core.account.AccountsDoor;
+import io.benefits.core.coupon.CouponsDoor;
+import io.benefits.core.journal.JournalDoor;
+import io.benefits.core.path.Path;
+import io.benefits.core.resource.PackagesDoor;
+import io.benefits.core.settlement.SettlementsDoor;
+import io.benefits.core.sharing.SharingDoor;
+import io.benefits.coupon.Coupons;
+import io.benefits.journal.Journal;
+import io.benefits.resource.Packages;
+import io.benefits.settlement.Settlements;
+import io.benefits.sharing.Sharing;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Billing;
+import java.time.Clock;
+import java.util.Objects;
+
+/**
+ * The engine: the rules between a store and a billing port. Immutable and thread-safe; it starts no threads. One engine
+ * serves all masters of a store, and any number of engines may share a store.
+ */
+public final class BenefitsEngine implements Benefits {
+
+    private final Accounts accounts;
+    private final Sharing sharing;
+    private final Packages packages;
+    private final Coupons coupons;
+    private final Settlements settlements;
+    private final Journal journal;
+
+    private BenefitsEngine(Builder builder) {
+        Path path = new Path(builder.store, builder.clock);
+        accounts = new AccountsDoor(path);
+        sharing = new SharingDoor(path);
+        packages = new PackagesDoor(path);
+        coupons = new CouponsDoor(path);
+        settlements = new SettlementsDoor(path, builder.billing);
+        journal = new JournalDoor(path);
+    }
+
+    /**
+     * Begins an engine on a store.
+     *
+     * @param store the persistence port
+     * @return a builder with pro-rata billing and the system's clock
+     */
+    public static Builder on(BenefitStore store) {
+        return new Builder(store);
+    }
+
+    @Override
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    @Override
+    public Sharing sharing() {
+        return sharing;
+    }
+
+    @Override
+    public Packages packages() {
+        return packages;
+    }
+
+    @Override
+    public Coupons coupons() {
+        return coupons;
+    }
+
+    @Override
+    public Settlements settlements() {
+        return settlements;
+    }
+
+    @Override
+    public Journal journal() {
+        return journal;
+    }
+
+    /** What an engine is made of. Not thread-safe. */
+    public static final class Builder {
+
+        private final BenefitStore store;
+        private Billing billing = Billing.proRata();
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(BenefitStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+        }
+
+        /**
+         * Uses another billing port.
+         *
+         * @param port the port; {@link Billing#proRata()} if none is given
+         * @return this
+         */
+        public Builder billing(Billing port) {
+            billing = Objects.requireNonNull(port, "port");
+            return this;
+        }
+
+        /**
+         * Uses another clock (T1).
+         *
+         * @param source where the time of commands comes from; the system's if none is given
+         * @return this
+         */
+        public Builder clock(Clock source) {
+            clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Builds the engine.
+         *
+         * @return the doors of the library
+         */
+        public Benefits build() {
+            return new BenefitsEngine(this);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.benefits.core.account;
+
+import io.benefits.AccountId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.account.AccountRefusal;
+import io.benefits.account.Accounts;
+import io.benefits.account.Associate;
+import io.benefits.account.Association;
+import io.benefits.account.Disassociate;
+import io.benefits.account.Left;
+import io.benefits.account.Master;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.path.Path;
+import io.benefits.spi.Footprint;
+import io.vavr.control.Either;
+import java.util.Optional;
+import java.util.Set;
+
+/** The door to the rules of accounts. */
+public final class AccountsDoor implements Accounts {
+
+    private static final RegisteringMaster REGISTERING_MASTER = new RegisteringMaster();
+    private static final RegisteringAccount REGISTERING_ACCOUNT = new RegisteringAccount();
+    private static final Associating ASSOCIATING = new Associating();
+    private static final Disassociating DISASSOCIATING = new Disassociating();
+
+    private final Path path;
+
+    /**
+     * A door.
+     *
+     * @param path the way through
+     */
+    public AccountsDoor(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public Either<AccountRefusal, Master> registerMaster(RegisterMaster command) {
+        return path.run(command, REGISTERING_MASTER);
+    }
+
+    @Override
+    public Either<AccountRefusal, Account> register(RegisterAccount command) {
+        return path.run(command, REGISTERING_ACCOUNT);
+    }
+
+    @Override
+    public Either<AccountRefusal, Association> associate(Associate command) {
+        return path.run(command, ASSOCIATING);
+    }
+
+    @Override
+    public Either<AccountRefusal, Left> disassociate(Disassociate command) {
+        return path.run(command, DISASSOCIATING);
+    }
+
+    @Override
+    public Optional<Master> master(MasterId master) {
+        return Optional.ofNullable(path.load(master, Footprint.MASTER).master());
+    }
+
+    @Override
+    public Optional<Account> find(MasterId master, AccountId account) {
+        return Optional.ofNullable(
+                path.load(master, Footprint.ofAccounts(Set.of(account))).account(account));
+    }
+}

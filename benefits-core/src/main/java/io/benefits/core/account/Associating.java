@@ -1,0 +1,58 @@
+package io.benefits.core.account;
+
+import io.benefits.UnknownAccount;
+import io.benefits.account.Account;
+import io.benefits.account.AccountRefusal;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.Association;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Associating: at most one association at a time (A1), always a new one with the default of the moment (A3, S1), from now
+ * or from an earlier instant (A7).
+ */
+final class Associating implements Rule<Associate, AccountRefusal, Association> {
+
+    @Override
+    public Footprint footprint(Associate command) {
+        return Footprint.ofAccounts(Set.of(command.account()));
+    }
+
+    @Override
+    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, Associate command, Instant now) {
+        Account account = snapshot.account(command.account());
+        if (account == null) {
+            return Either.left(new UnknownAccount(command.account()));
+        }
+        Association last = account.last();
+        if ((last != null && last.isOpen())
+                || account.id().equals(command.call().master().account())) {
+            return Either.left(new AccountRefusal.AlreadyAssociated(account.id()));
+        }
+        Instant associatedAt = Objects.requireNonNullElse(command.associatedAt(), now);
+        @Nullable Instant earliest = last == null ? null : last.disassociatedAt();
+        if ((earliest != null && associatedAt.isBefore(earliest)) || associatedAt.isAfter(now)) {
+            return Either.left(new AccountRefusal.AssociationTime(account.id(), associatedAt, earliest, now));
+        }
+        boolean sharing = command.mode() == AccountingMode.UNIFIED
+                && Objects.requireNonNull(snapshot.master()).shareWithNewMembers();
+        return Either.right(Draft.of(new Event.Associated(account.id(), command.mode(), associatedAt, sharing)));
+    }
+
+    @Override
+    public Association answer(JournalEntry entry) {
+        Event.Associated event = (Event.Associated) entry.event();
+        return new Association(event.mode(), event.associatedAt(), null, event.sharing());
+    }
+}

@@ -1,0 +1,104 @@
+package io.benefits.core.account;
+
+import io.benefits.BenefitId;
+import io.benefits.UnknownAccount;
+import io.benefits.account.Account;
+import io.benefits.account.AccountRefusal;
+import io.benefits.account.Disassociate;
+import io.benefits.account.LeavePolicy;
+import io.benefits.account.Left;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.Returned;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
+ * own coupons and packages stay its own.
+ */
+final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
+
+    @Override
+    public Footprint footprint(Disassociate command) {
+        return Footprint.ofBenefits(Set.of(command.account())).and(Footprint.ofUnpaid(command.account()));
+    }
+
+    @Override
+    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, Disassociate command, Instant now) {
+        Account account = snapshot.account(command.account());
+        if (account == null) {
+            return Either.left(new UnknownAccount(command.account()));
+        }
+        if (account.current().isEmpty()) {
+            return Either.left(new AccountRefusal.NotAssociated(account.id()));
+        }
+        LeavePolicy policy = Objects.requireNonNull(snapshot.master()).terms().leavePolicy();
+        List<Allocation> allocations = allocations(snapshot, account);
+        if (policy == LeavePolicy.BLOCK) {
+            List<String> balances = allocations.stream()
+                    .map(Allocation::id)
+                    .filter(id -> balance(snapshot, id).signum() > 0)
+                    .map(AllocationId::value)
+                    .toList();
+            int unpaid = snapshot.unpaid(account.id());
+            if (!balances.isEmpty() || unpaid > 0) {
+                return Either.left(new AccountRefusal.LeaveBlocked(account.id(), balances, unpaid));
+            }
+        }
+        Lines lines = new Lines(snapshot);
+        List<AllocationId> revoked = new ArrayList<>();
+        if (policy == LeavePolicy.REVOKE) {
+            for (Allocation allocation : allocations) {
+                Coupon source = Objects.requireNonNull(snapshot.coupon(allocation.coupon()));
+                boolean expired = !now.isBefore(source.terms().validity().expiresAt());
+                if (!allocation.revoked()
+                        && (!expired || balance(snapshot, allocation.id()).signum() == 0)) {
+                    lines.giveBack(allocation.id(), source, Movement.REVOKED_ON_LEAVE);
+                    revoked.add(allocation.id());
+                }
+            }
+        }
+        return Either.right(new Draft(new Event.Disassociated(account.id(), now, revoked), lines.list()));
+    }
+
+    @Override
+    public Left answer(JournalEntry entry) {
+        return new Left(
+                entry.recorded(),
+                ((Event.Disassociated) entry.event()).account(),
+                Returned.in(entry, Movement.REVOKED_ON_LEAVE));
+    }
+
+    /** The allocations of the member, in the order in which they were made. */
+    private static List<Allocation> allocations(Snapshot snapshot, Account account) {
+        List<Allocation> found = new ArrayList<>();
+        for (BenefitId benefit : snapshot.shelf(account.id()).all()) {
+            if (benefit instanceof AllocationId id) {
+                found.add(Objects.requireNonNull(snapshot.allocation(id)));
+            }
+        }
+        found.sort(
+                Comparator.<Allocation>comparingLong(a -> a.recorded().number()).thenComparing(a -> a.id().value()));
+        return found;
+    }
+
+    private static java.math.BigDecimal balance(Snapshot snapshot, AllocationId id) {
+        return Objects.requireNonNull(snapshot.balances(HoldingId.of(id))).balance();
+    }
+}

@@ -1,0 +1,42 @@
+package io.benefits.core.account;
+
+import io.benefits.account.AccountRefusal;
+import io.benefits.account.Master;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/** Registers a master once, and its own account with it. */
+final class RegisteringMaster implements Rule<RegisterMaster, AccountRefusal, Master> {
+
+    @Override
+    public Footprint footprint(RegisterMaster command) {
+        return Footprint.MASTER;
+    }
+
+    @Override
+    public boolean createsMaster() {
+        return true;
+    }
+
+    @Override
+    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, RegisterMaster command, Instant now) {
+        if (snapshot.master() != null) {
+            return Either.left(new AccountRefusal.MasterExists(command.call().master()));
+        }
+        return Either.right(Draft.of(new Event.MasterRegistered(command.call().master(), command.terms())));
+    }
+
+    @Override
+    public Master answer(JournalEntry entry) {
+        Event.MasterRegistered event = (Event.MasterRegistered) entry.event();
+        return new Master(
+                event.master(), entry.recorded(), event.terms(), event.terms().shareWithNewMembers());
+    }
+}

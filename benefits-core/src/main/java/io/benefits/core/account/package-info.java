@@ -1,0 +1,7 @@
+/**
+ * The rules A1 to A7.
+ */
+@NullMarked
+package io.benefits.core.account;
+
+import org.jspecify.annotations.NullMarked;

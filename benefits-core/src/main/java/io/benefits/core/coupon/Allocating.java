@@ -1,0 +1,215 @@
+package io.benefits.core.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.account.Account;
+import io.benefits.account.Association;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocated;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.AllocationProblem;
+import io.benefits.coupon.AllocationProblem.Kind;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.journal.Balances;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Allocating one coupon to members, all or nothing, with every problem reported (C2 to C5, C8). An allocation's id is made
+ * of the number of the entry that records it, so the same commands on the same journal give the same ids.
+ */
+final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
+
+    @Override
+    public Footprint footprint(Allocate command) {
+        Set<AccountId> members = new HashSet<>();
+        for (Allocate.Share share : command.shares()) {
+            members.add(share.member());
+        }
+        return Footprint.ofCoupon(command.coupon()).and(Footprint.ofAccounts(members));
+    }
+
+    @Override
+    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, Allocate command, Instant now) {
+        Coupon coupon = snapshot.coupon(command.coupon());
+        if (coupon == null) {
+            return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
+        }
+        HoldingId source = HoldingId.of(coupon.id());
+        Balances balances = Objects.requireNonNull(snapshot.balances(source));
+        Problems problems = new Problems();
+        checkCoupon(problems, snapshot, coupon, now);
+        checkMembers(problems, snapshot, command);
+        if (coupon.terms().mode() == AllocationMode.ONCE) {
+            checkOnce(problems, coupon, balances, command);
+        } else {
+            checkAmounts(problems, coupon, balances, command);
+        }
+        if (!problems.found.isEmpty()) {
+            return Either.left(new CouponRefusal.NotAllocated(coupon.id(), problems.found));
+        }
+        CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
+        Lines lines = new Lines(snapshot);
+        List<Event.Allocated.Made> made = new ArrayList<>();
+        for (Allocate.Share share : command.shares()) {
+            AllocationId id = new AllocationId("A" + (snapshot.version().number() + 1) + "-" + (made.size() + 1));
+            Account member = Objects.requireNonNull(snapshot.account(share.member()));
+            BigDecimal amount =
+                    share.amount() == null ? balances.balance() : share.amount().getAmount();
+            lines.move(HoldingId.of(id), member.id(), currency.getCode(), Movement.RECEIVED, amount);
+            lines.move(source, Movement.ALLOCATED, amount);
+            made.add(new Event.Allocated.Made(
+                    id, member.id(), member.associations().size() - 1));
+        }
+        return Either.right(new Draft(new Event.Allocated(coupon.id(), made), lines.list()));
+    }
+
+    @Override
+    public Allocated answer(JournalEntry entry) {
+        Event.Allocated event = (Event.Allocated) entry.event();
+        List<Allocated.Made> made = new ArrayList<>();
+        for (JournalLine line : entry.lines()) {
+            if (line.movement() == Movement.RECEIVED) {
+                made.add(new Allocated.Made((AllocationId) line.holding().benefit(), line.account(), line.money()));
+            }
+        }
+        JournalLine last = entry.lines().get(entry.lines().size() - 1);
+        return new Allocated(
+                entry.recorded(), event.coupon(), made, BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+    }
+
+    /** C5: effective, not expired, not frozen, the master's own, and not closed (C18). */
+    private static void checkCoupon(Problems problems, Snapshot snapshot, Coupon coupon, Instant now) {
+        if (!coupon.terms().owner().equals(snapshot.id().account())) {
+            problems.add(Kind.NOT_THE_MASTERS, "Coupon " + coupon.id() + " is not the master's own.");
+        }
+        if (coupon.withdrawn()) {
+            problems.add(Kind.CLOSED, "Coupon " + coupon.id() + " was withdrawn.");
+        }
+        if (now.isBefore(coupon.terms().validity().effectiveAt())) {
+            problems.add(
+                    Kind.NOT_YET_EFFECTIVE,
+                    "Coupon " + coupon.id() + " is effective from "
+                            + coupon.terms().validity().effectiveAt() + " on.");
+        }
+        if (!now.isBefore(coupon.terms().validity().expiresAt())) {
+            problems.add(
+                    Kind.EXPIRED,
+                    "Coupon " + coupon.id() + " expired at "
+                            + coupon.terms().validity().expiresAt() + ".");
+        }
+        if (coupon.frozen()) {
+            problems.add(Kind.FROZEN, "Coupon " + coupon.id() + " is frozen.");
+        }
+    }
+
+    /** C4: unified members, none of them twice. */
+    private static void checkMembers(Problems problems, Snapshot snapshot, Allocate command) {
+        Set<AccountId> seen = new HashSet<>();
+        Set<AccountId> repeated = new HashSet<>();
+        for (Allocate.Share share : command.shares()) {
+            AccountId member = share.member();
+            if (!seen.add(member)) {
+                if (repeated.add(member)) {
+                    problems.add(Kind.NAMED_TWICE, member, "Account " + member + " is named more than once.");
+                }
+                continue;
+            }
+            Account account = snapshot.account(member);
+            Association association = account == null ? null : account.last();
+            if (association == null || !association.isOpen()) {
+                problems.add(Kind.NOT_A_MEMBER, member, "Account " + member + " is no member of this master.");
+            } else if (!association.isUnified()) {
+                problems.add(Kind.INDEPENDENT, member, "Account " + member + " is an independent member.");
+            }
+        }
+    }
+
+    /** C2, C8: the whole balance to one member, again only after a revoke of an unused allocation. */
+    private static void checkOnce(Problems problems, Coupon coupon, Balances balances, Allocate command) {
+        if (command.shares().size() > 1) {
+            problems.add(
+                    Kind.ONE_MEMBER_ONLY,
+                    "Coupon " + coupon.id() + " can be allocated to one member only, not to "
+                            + command.shares().size() + ".");
+        }
+        for (Allocate.Share share : command.shares()) {
+            if (share.amount() != null) {
+                problems.add(
+                        Kind.AMOUNT_NAMED,
+                        share.member(),
+                        "Coupon " + coupon.id() + " is allocated whole: no amount may be named for " + share.member()
+                                + ".");
+            }
+        }
+        if (balances.allocated().signum() > 0) {
+            problems.add(Kind.ALLOCATED_ALREADY, "Coupon " + coupon.id() + " has been allocated.");
+        } else if (balances.balance().signum() == 0) {
+            problems.add(Kind.BALANCE_TOO_SMALL, "Nothing is left of coupon " + coupon.id() + ".");
+        }
+    }
+
+    /** C2, C4: an amount for each, no finer than the currency, and the sum within the balance. */
+    private static void checkAmounts(Problems problems, Coupon coupon, Balances balances, Allocate command) {
+        CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Allocate.Share share : command.shares()) {
+            BigMoney amount = share.amount();
+            if (amount == null) {
+                problems.add(Kind.AMOUNT_MISSING, share.member(), "No amount is named for " + share.member() + ".");
+            } else if (!amount.getCurrencyUnit().equals(currency)) {
+                problems.add(
+                        Kind.CURRENCY,
+                        share.member(),
+                        "The amount " + amount + " for " + share.member() + " must be in " + currency + ".");
+            } else {
+                if (amount.getScale() > currency.getDecimalPlaces()) {
+                    problems.add(
+                            Kind.AMOUNT_TOO_FINE,
+                            share.member(),
+                            "The amount " + amount + " for " + share.member() + " has more than "
+                                    + currency.getDecimalPlaces() + " decimals.");
+                }
+                sum = sum.add(amount.getAmount());
+            }
+        }
+        if (sum.compareTo(balances.balance()) > 0) {
+            problems.add(
+                    Kind.BALANCE_TOO_SMALL,
+                    "The amounts come to " + currency + " " + sum.toPlainString() + ", but coupon " + coupon.id()
+                            + " has " + currency + " " + balances.balance().toPlainString() + " left.");
+        }
+    }
+
+    private static final class Problems {
+        private final List<AllocationProblem> found = new ArrayList<>();
+
+        void add(Kind kind, String message) {
+            add(kind, null, message);
+        }
+
+        void add(Kind kind, @Nullable AccountId member, String message) {
+            found.add(new AllocationProblem(kind, member, message));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.benefits.core.coupon;
+
+import io.benefits.UnknownAccount;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Set;
+
+/** Issues a coupon with its face value (C1). */
+final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
+
+    @Override
+    public Footprint footprint(IssueCoupon command) {
+        return Footprint.ofCoupon(command.terms().id())
+                .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
+    }
+
+    @Override
+    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, IssueCoupon command, Instant now) {
+        CouponTerms terms = command.terms();
+        if (snapshot.account(terms.owner()) == null) {
+            return Either.left(new UnknownAccount(terms.owner()));
+        }
+        if (snapshot.coupon(terms.id()) != null) {
+            return Either.left(new CouponRefusal.CouponExists(terms.id()));
+        }
+        Lines lines = new Lines(snapshot);
+        lines.move(
+                HoldingId.of(terms.id()),
+                terms.owner(),
+                terms.faceValue().getCurrencyUnit().getCode(),
+                Movement.ISSUED,
+                terms.faceValue().getAmount());
+        return Either.right(new Draft(new Event.CouponIssued(terms), lines.list()));
+    }
+
+    @Override
+    public Coupon answer(JournalEntry entry) {
+        return new Coupon(((Event.CouponIssued) entry.event()).terms(), entry.recorded(), false, false);
+    }
+}

@@ -1,0 +1,155 @@
+package io.benefits.core.coupon;
+
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.Recoverable;
+import io.benefits.coupon.Returned;
+import io.benefits.coupon.RevocationProblem;
+import io.benefits.coupon.RevocationProblem.Kind;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.Revoked;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Revoking allocations of one coupon, all or nothing, with every problem reported (C6, C7, C18). */
+final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
+
+    @Override
+    public Footprint footprint(Revoke command) {
+        return footprint(
+                command.coupon(),
+                command.targets().stream().map(Revoke.Target::allocation).toList());
+    }
+
+    static Footprint footprint(CouponId coupon, Collection<AllocationId> allocations) {
+        return Footprint.ofCoupon(coupon).and(Footprint.ofAllocations(new HashSet<>(allocations)));
+    }
+
+    @Override
+    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, Revoke command, Instant now) {
+        Coupon coupon = snapshot.coupon(command.coupon());
+        if (coupon == null) {
+            return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
+        }
+        List<RevocationProblem> problems = new ArrayList<>();
+        Set<AllocationId> seen = new HashSet<>();
+        Set<AllocationId> repeated = new HashSet<>();
+        Lines lines = new Lines(snapshot);
+        for (Revoke.Target target : command.targets()) {
+            AllocationId id = target.allocation();
+            if (!seen.add(id)) {
+                if (repeated.add(id)) {
+                    problems.add(new RevocationProblem(
+                            Kind.NAMED_TWICE, id, "Allocation " + id + " is named more than once."));
+                }
+                continue;
+            }
+            RevocationProblem problem = problem(snapshot, coupon, id, now);
+            if (problem == null) {
+                problem = changed(snapshot, coupon, target);
+            }
+            if (problem == null) {
+                lines.giveBack(id, coupon, Movement.REVOKED);
+            } else {
+                problems.add(problem);
+            }
+        }
+        return problems.isEmpty()
+                ? Either.right(new Draft(new Event.Revoked(coupon.id()), lines.list()))
+                : Either.left(new CouponRefusal.NotRevoked(coupon.id(), problems));
+    }
+
+    @Override
+    public Revoked answer(JournalEntry entry) {
+        JournalLine last = entry.lines().get(entry.lines().size() - 1);
+        return new Revoked(
+                entry.recorded(),
+                ((Event.Revoked) entry.event()).coupon(),
+                Returned.in(entry, Movement.REVOKED),
+                BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+    }
+
+    /** What a revoke would take back of each, by the code that revokes. */
+    static Either<CouponRefusal, List<Recoverable>> recoverable(
+            Snapshot snapshot, CouponId couponId, List<AllocationId> allocations, Instant now) {
+        Coupon coupon = snapshot.coupon(couponId);
+        if (coupon == null) {
+            return Either.left(new CouponRefusal.UnknownCoupon(couponId));
+        }
+        return Either.right(allocations.stream()
+                .map(id -> {
+                    RevocationProblem problem = problem(snapshot, coupon, id, now);
+                    return problem == null
+                            ? new Recoverable(id, balance(snapshot, coupon, id), null)
+                            : new Recoverable(id, null, problem);
+                })
+                .toList());
+    }
+
+    /** C7. */
+    private static @Nullable RevocationProblem problem(Snapshot snapshot, Coupon coupon, AllocationId id, Instant now) {
+        Allocation allocation = snapshot.allocation(id);
+        if (allocation == null || !allocation.coupon().equals(coupon.id())) {
+            return new RevocationProblem(Kind.UNKNOWN, id, "Coupon " + coupon.id() + " has no allocation " + id + ".");
+        }
+        if (allocation.revoked()) {
+            return new RevocationProblem(Kind.REVOKED_ALREADY, id, "Allocation " + id + " was revoked already.");
+        }
+        if (!now.isBefore(coupon.terms().validity().expiresAt())) {
+            return new RevocationProblem(
+                    Kind.EXPIRED,
+                    id,
+                    "Allocation " + id + " expired at "
+                            + coupon.terms().validity().expiresAt() + ".");
+        }
+        if (coupon.frozen() || allocation.frozen()) {
+            return new RevocationProblem(Kind.FROZEN, id, "Allocation " + id + " is frozen.");
+        }
+        if (balance(snapshot, coupon, id).isZero()) {
+            return new RevocationProblem(Kind.FULLY_USED, id, "Nothing is left of allocation " + id + ".");
+        }
+        return null;
+    }
+
+    /** C6: refused if the balance is no longer what the caller saw. */
+    private static @Nullable RevocationProblem changed(Snapshot snapshot, Coupon coupon, Revoke.Target target) {
+        BigMoney expected = target.expected();
+        BigMoney balance = balance(snapshot, coupon, target.allocation());
+        if (expected == null || expected.equals(balance)) {
+            return null;
+        }
+        return new RevocationProblem(
+                Kind.CHANGED,
+                target.allocation(),
+                "Allocation " + target.allocation() + " has " + balance + " left, not " + expected + ".");
+    }
+
+    private static BigMoney balance(Snapshot snapshot, Coupon coupon, AllocationId id) {
+        BigDecimal balance =
+                Objects.requireNonNull(snapshot.balances(HoldingId.of(id))).balance();
+        return BigMoney.of(coupon.terms().faceValue().getCurrencyUnit(), balance);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The rules C1 to C8 and C15 to C18; C9 to C14 are carried out where charges are covered.
+ */
+@NullMarked
+package io.benefits.core.coupon;
+
+import org.jspecify.annotations.NullMarked;

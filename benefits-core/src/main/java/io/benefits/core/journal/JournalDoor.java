@@ -1,0 +1,44 @@
+package io.benefits.core.journal;
+
+import io.benefits.MasterId;
+import io.benefits.core.path.Path;
+import io.benefits.journal.Journal;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalRefusal;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
+import io.vavr.control.Either;
+import java.util.List;
+
+/** The door to the journal. */
+public final class JournalDoor implements Journal {
+
+    private static final Sweeping SWEEPING = new Sweeping();
+
+    private final Path path;
+
+    /**
+     * A door.
+     *
+     * @param path the way through
+     */
+    public JournalDoor(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public List<JournalEntry> after(MasterId master, long number, int limit) {
+        if (number < 0) {
+            throw new IllegalArgumentException("number: " + number + ", must not be below 0");
+        }
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
+        }
+        return path.store().journal(master, number, limit);
+    }
+
+    @Override
+    public Either<JournalRefusal, Swept> sweep(Sweep command) {
+        return path.run(command, SWEEPING);
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * The sweep (C15, P3) and the reading of the journal (J2).
+ */
+@NullMarked
+package io.benefits.core.journal;
+
+import org.jspecify.annotations.NullMarked;

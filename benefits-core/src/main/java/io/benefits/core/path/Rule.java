@@ -1,0 +1,54 @@
+package io.benefits.core.path;
+
+import io.benefits.Command;
+import io.benefits.Refusal;
+import io.benefits.journal.JournalEntry;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/**
+ * How one kind of command is decided: three pure functions. No clock, no I/O, no randomness, no logging.
+ *
+ * @param <C> the command
+ * @param <R> its refusals; {@link io.benefits.UnknownMaster} and {@link io.benefits.IdReused} must be among them
+ * @param <A> its answer
+ */
+public interface Rule<C extends Command, R extends Refusal, A> {
+
+    /**
+     * What the decision may look at.
+     *
+     * @param command the command
+     * @return the footprint, besides the master itself
+     */
+    Footprint footprint(C command);
+
+    /**
+     * Decides. Unless {@link #createsMaster} says otherwise it is asked only if the master is registered.
+     *
+     * @param snapshot the state to decide on; the next entry's number is one above its version
+     * @param command the command
+     * @param now the time that the entry would have
+     * @return the entry's content, or why not
+     */
+    Either<R, Draft> decide(Snapshot snapshot, C command, Instant now);
+
+    /**
+     * Tells what an accepted command did. The first answer and that of a repetition both come from here (J1).
+     *
+     * @param entry the entry that recorded it
+     * @return the answer
+     */
+    A answer(JournalEntry entry);
+
+    /**
+     * Whether the command is for a master that is not registered yet.
+     *
+     * @return false but for the registration itself
+     */
+    default boolean createsMaster() {
+        return false;
+    }
+}

@@ -1,0 +1,119 @@
+package io.benefits.core.path;
+
+import io.benefits.Command;
+import io.benefits.IdReused;
+import io.benefits.Refusal;
+import io.benefits.UnknownMaster;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One command on its way through: what it asks, what was decided of it last, and in the end its result. */
+final class Task<C extends Command, R extends Refusal, A> {
+
+    private final C command;
+    private final Rule<C, R, A> rule;
+    private final CommandKey key;
+    private final String fingerprint;
+
+    private @Nullable Either<R, A> result;
+    private @Nullable RuntimeException failure;
+    private boolean isFinal;
+
+    Task(C command, Rule<C, R, A> rule, Canonical canonical) {
+        this.command = command;
+        this.rule = rule;
+        this.key = command.key();
+        this.fingerprint = canonical.fingerprint(command);
+    }
+
+    C command() {
+        return command;
+    }
+
+    CommandKey key() {
+        return key;
+    }
+
+    String fingerprint() {
+        return fingerprint;
+    }
+
+    Footprint footprint() {
+        return rule.footprint(command);
+    }
+
+    /** Decides afresh: the draft of an entry, or null if the command was refused or its decision failed. */
+    @Nullable
+    Draft decide(Snapshot snapshot, Instant now) {
+        failure = null;
+        try {
+            if (snapshot.master() == null && !rule.createsMaster()) {
+                result = Either.left(common(new UnknownMaster(snapshot.id())));
+                return null;
+            }
+            Either<R, Draft> decision = rule.decide(snapshot, command, now);
+            if (decision.isRight()) {
+                return decision.get();
+            }
+            result = Either.left(decision.getLeft());
+        } catch (RuntimeException e) {
+            // of this caller alone: a throwing billing port must not fail the others of the group
+            failure = e;
+        }
+        return null;
+    }
+
+    /** The entry records this very command: that is its answer. */
+    void accepted(JournalEntry entry) {
+        failure = null;
+        result = Either.right(rule.answer(entry));
+    }
+
+    /** The key was recorded before: the first answer, or a refusal if the content differs (J1). */
+    void repeats(JournalEntry recorded) {
+        if (recorded.fingerprint().equals(fingerprint)) {
+            accepted(recorded);
+        } else {
+            failure = null;
+            result = Either.left(common(new IdReused(key, recorded.number())));
+        }
+    }
+
+    boolean hasFailed() {
+        return failure != null;
+    }
+
+    boolean isAccepted() {
+        return failure == null && result != null && result.isRight();
+    }
+
+    boolean isFinal() {
+        return isFinal;
+    }
+
+    void finish() {
+        isFinal = true;
+    }
+
+    /** What the caller gets, once it is final. */
+    Either<R, A> result() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (!isFinal || result == null) {
+            throw new IllegalStateException(key + " is not decided");
+        }
+        return result;
+    }
+
+    /** Every feature's refusals permit the two that any command can meet. */
+    @SuppressWarnings("unchecked")
+    private R common(Refusal refusal) {
+        return (R) refusal;
+    }
+}

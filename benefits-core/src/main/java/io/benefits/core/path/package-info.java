@@ -1,0 +1,8 @@
+/**
+ * The one way through for every command: load, decide, append. Nothing here knows a rule of the domain; the feature
+ * packages know nothing else of the engine.
+ */
+@NullMarked
+package io.benefits.core.path;
+
+import org.jspecify.annotations.NullMarked;

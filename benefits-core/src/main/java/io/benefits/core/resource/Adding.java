@@ -1,0 +1,55 @@
+package io.benefits.core.resource;
+
+import io.benefits.UnknownAccount;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Set;
+
+/** Adds a package with its quantity (P1, P7); a resetting one is given it anew in each period that is drawn on (P3). */
+final class Adding implements Rule<AddPackage, PackageRefusal, ResourcePackage> {
+
+    @Override
+    public Footprint footprint(AddPackage command) {
+        return Footprint.ofPackage(command.terms().id())
+                .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
+    }
+
+    @Override
+    public Either<PackageRefusal, Draft> decide(Snapshot snapshot, AddPackage command, Instant now) {
+        PackageTerms terms = command.terms();
+        if (snapshot.account(terms.owner()) == null) {
+            return Either.left(new UnknownAccount(terms.owner()));
+        }
+        if (snapshot.resourcePackage(terms.id()) != null) {
+            return Either.left(new PackageRefusal.PackageExists(terms.id()));
+        }
+        Lines lines = new Lines(snapshot);
+        if (terms.reset().isEmpty()) {
+            lines.move(
+                    new HoldingId(terms.id(), terms.validity().effectiveAt()),
+                    terms.owner(),
+                    terms.usage().unit(),
+                    Movement.ISSUED,
+                    terms.quantity());
+        }
+        return Either.right(new Draft(new Event.PackageAdded(terms), lines.list()));
+    }
+
+    @Override
+    public ResourcePackage answer(JournalEntry entry) {
+        return new ResourcePackage(((Event.PackageAdded) entry.event()).terms(), entry.recorded(), false, null);
+    }
+}

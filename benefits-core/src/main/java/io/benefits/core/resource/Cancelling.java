@@ -1,0 +1,41 @@
+package io.benefits.core.resource;
+
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Recorded;
+import io.benefits.resource.CancelPackage;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/** Cancels a package from an instant on, within what is left of its validity (P7). */
+final class Cancelling implements Rule<CancelPackage, PackageRefusal, Recorded> {
+
+    @Override
+    public Footprint footprint(CancelPackage command) {
+        return Footprint.ofPackage(command.resourcePackage());
+    }
+
+    @Override
+    public Either<PackageRefusal, Draft> decide(Snapshot snapshot, CancelPackage command, Instant now) {
+        ResourcePackage found = snapshot.resourcePackage(command.resourcePackage());
+        if (found == null) {
+            return Either.left(new PackageRefusal.UnknownPackage(command.resourcePackage()));
+        }
+        Instant effectiveAt = found.terms().validity().effectiveAt();
+        if (command.from().isBefore(effectiveAt) || !command.from().isBefore(found.end())) {
+            return Either.left(new PackageRefusal.CancelTime(found.id(), command.from(), effectiveAt, found.end()));
+        }
+        return Either.right(Draft.of(new Event.PackageCancelled(found.id(), command.from())));
+    }
+
+    @Override
+    public Recorded answer(JournalEntry entry) {
+        return entry.recorded();
+    }
+}

@@ -1,0 +1,69 @@
+package io.benefits.core.resource;
+
+import io.benefits.MasterId;
+import io.benefits.core.path.Path;
+import io.benefits.journal.Balances;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.Recorded;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.CancelPackage;
+import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.resource.PackageState;
+import io.benefits.resource.Packages;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The door to the rules of packages. */
+public final class PackagesDoor implements Packages {
+
+    private static final Adding ADDING = new Adding();
+    private static final Freezing FREEZING = new Freezing();
+    private static final Cancelling CANCELLING = new Cancelling();
+
+    private final Path path;
+
+    /**
+     * A door.
+     *
+     * @param path the way through
+     */
+    public PackagesDoor(Path path) {
+        this.path = path;
+    }
+
+    @Override
+    public Either<PackageRefusal, ResourcePackage> add(AddPackage command) {
+        return path.run(command, ADDING);
+    }
+
+    @Override
+    public Either<PackageRefusal, Recorded> freeze(FreezePackage command) {
+        return path.run(command, FREEZING);
+    }
+
+    @Override
+    public Either<PackageRefusal, Recorded> cancel(CancelPackage command) {
+        return path.run(command, CANCELLING);
+    }
+
+    @Override
+    public Optional<PackageState> find(MasterId master, PackageId id) {
+        Snapshot snapshot = path.load(master, Footprint.ofPackage(id));
+        return Optional.ofNullable(snapshot.resourcePackage(id)).map(found -> {
+            Map<Instant, Balances> periods = new HashMap<>();
+            for (Instant period : snapshot.periods(id)) {
+                periods.put(period, Objects.requireNonNull(snapshot.balances(new HoldingId(id, period))));
+            }
+            return new PackageState(found, periods);
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package io.benefits.core.settlement;
+
+import io.benefits.AccountId;
+import io.benefits.account.Account;
+import io.benefits.account.Association;
+import io.benefits.account.Master;
+import io.benefits.settlement.Charge;
+import io.benefits.spi.Snapshot;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who consumed a charge, and in what association (T2).
+ *
+ * @param charge the charge
+ * @param master the master
+ * @param account the consuming account
+ * @param association its association at the consumption time; null if it had none, as the master's own account
+ * @param ordinal which of its associations that is, 0 for the first; −1 if it had none
+ */
+record Consumption(
+        Charge charge,
+        Master master,
+        Account account,
+        @Nullable Association association,
+        int ordinal) {
+
+    static @Nullable Consumption of(Snapshot snapshot, Charge charge) {
+        Account account = snapshot.account(charge.account());
+        if (account == null) {
+            return null;
+        }
+        Association association = account.at(charge.consumedAt());
+        return new Consumption(
+                charge,
+                Objects.requireNonNull(snapshot.master()),
+                account,
+                association,
+                association == null ? -1 : account.associations().lastIndexOf(association));
+    }
+
+    /** Whether the master pays and its benefits apply. */
+    boolean isUnified() {
+        return association != null && association.isUnified();
+    }
+
+    /** Whether the member may use the master's packages: judged at the settlement (S7), off once it has left (A4). */
+    boolean isSharing() {
+        return association != null && association.sharing();
+    }
+
+    /** Whether an account's benefits are the consumer's own; the master's own charges have the master's as their own. */
+    boolean owns(AccountId owner) {
+        return owner.equals(charge.account());
+    }
+
+    /** Who owes what benefits do not cover (H5). */
+    AccountId payer() {
+        return isUnified() ? master.id().account() : charge.account();
+    }
+}

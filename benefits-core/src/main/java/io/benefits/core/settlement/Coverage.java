@@ -1,0 +1,300 @@
+package io.benefits.core.settlement;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.Limits;
+import io.benefits.Validity;
+import io.benefits.core.path.Lines;
+import io.benefits.coupon.AllocationId;
+import io.benefits.journal.Balances;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.Periods;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.spi.Cash;
+import io.benefits.spi.Shelf;
+import io.benefits.spi.Snapshot;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one charge is covered, in the order of H1: own packages, the master's packages, the price of what is uncovered,
+ * coupons in the order of C10, the due. Settling and previewing both run it (H4).
+ */
+final class Coverage {
+
+    private final Snapshot snapshot;
+    private final Consumption consumption;
+    private final Charge charge;
+    private final Pricing pricing;
+    private final Eligibility eligibility;
+    private final Lines lines;
+    private final List<Deduction> deductions = new ArrayList<>();
+    private final BigMoney price;
+    private final BigMoney eligible;
+    private BigMoney unpaid;
+    private @Nullable SettlementRefusal refusal;
+
+    /**
+     * One package in the period of the consumption.
+     *
+     * @param terms its terms
+     * @param holding the period's balance
+     * @param end the end of the period, or of the package if that is earlier
+     * @param balance what is left in the period
+     * @param untouched whether nothing was issued to the period yet
+     */
+    private record Period(PackageTerms terms, HoldingId holding, Instant end, BigDecimal balance, boolean untouched) {
+
+        /** P2: earliest end of the current period, earliest effective, earliest purchased, id. */
+        static final Comparator<Period> ORDER = Comparator.comparing(Period::end)
+                .thenComparing(p -> p.terms().validity().effectiveAt())
+                .thenComparing(p -> p.terms().purchasedAt())
+                .thenComparing(p -> p.terms().id().value());
+    }
+
+    Coverage(Snapshot snapshot, Consumption consumption, Pricing pricing) {
+        this.snapshot = snapshot;
+        this.consumption = consumption;
+        this.charge = consumption.charge();
+        this.pricing = pricing;
+        this.eligibility = new Eligibility(snapshot, consumption);
+        this.lines = new Lines(snapshot);
+        BigDecimal quantity = charge.usage().isPresent() ? charge.usage().get().quantity() : BigDecimal.ZERO;
+        this.price = pricing.rate(charge, quantity, charge.amount());
+        this.unpaid = price;
+        drawPackages(quantity);
+        this.eligible = unpaid;
+        if (charge.mode() == ChargingMode.PREPAID) {
+            drawOneCoupon();
+        } else {
+            drawCoupons();
+        }
+    }
+
+    BigMoney price() {
+        return price;
+    }
+
+    List<Deduction> deductions() {
+        return deductions;
+    }
+
+    List<JournalLine> lines() {
+        return lines.list();
+    }
+
+    @Nullable
+    Due due() {
+        return unpaid.isZero() ? null : new Due(consumption.payer(), unpaid, DueStatus.OPEN);
+    }
+
+    @Nullable
+    SettlementRefusal refusal() {
+        return refusal;
+    }
+
+    /** P4, S4: own packages until they are used up, then the master's. */
+    private void drawPackages(BigDecimal quantity) {
+        BigDecimal uncovered = quantity;
+        for (AccountId owner : owners()) {
+            if (uncovered.signum() == 0 || unpaid.isZero()) {
+                return;
+            }
+            for (Period period : periods(owner)) {
+                if (uncovered.signum() == 0 || unpaid.isZero()) {
+                    return;
+                }
+                BigDecimal taken = uncovered.min(period.balance());
+                uncovered = Limits.canonical(uncovered.subtract(taken));
+                BigMoney left = pricing.rate(charge, uncovered, unpaid);
+                if (period.untouched()) {
+                    lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
+                }
+                Deduction.Coverage coverage =
+                        consumption.owns(owner) ? Deduction.Coverage.OWN_PACKAGE : Deduction.Coverage.SHARED_PACKAGE;
+                // P6: the value is the fall in price
+                deduct(period.holding(), coverage, taken, minus(unpaid, left));
+                unpaid = left;
+            }
+        }
+    }
+
+    private List<Period> periods(AccountId owner) {
+        List<Period> found = new ArrayList<>();
+        for (PackageTerms terms :
+                snapshot.shelf(owner).packages(charge.usage().orElseThrow().type())) {
+            ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(terms.id()));
+            Period period = period(candidate);
+            if (period != null && eligibility.of(candidate, snapshot.balances(period.holding())) == null) {
+                found.add(period);
+            }
+        }
+        found.sort(Period.ORDER);
+        return found;
+    }
+
+    private @Nullable Period period(ResourcePackage candidate) {
+        PackageTerms terms = candidate.terms();
+        if (!candidate.serves(charge.consumedAt())) {
+            return null;
+        }
+        Validity period = Periods.containing(
+                terms, charge.consumedAt(), consumption.master().terms().zone());
+        HoldingId holding = new HoldingId(terms.id(), period.effectiveAt());
+        Balances balances = snapshot.balances(holding);
+        Instant end = candidate.end().isBefore(period.expiresAt()) ? candidate.end() : period.expiresAt();
+        return new Period(
+                terms, holding, end, balances == null ? terms.quantity() : balances.balance(), balances == null);
+    }
+
+    /** C11: a pay-per-use charge may use many coupons. */
+    private void drawCoupons() {
+        for (AccountId owner : owners()) {
+            Shelf shelf = snapshot.shelf(owner);
+            drawEach(shelf.limitedTo(charge.product()));
+            drawEach(shelf.unlimited());
+        }
+    }
+
+    private void drawEach(List<Cash> candidates) {
+        for (Cash candidate : candidates) {
+            if (unpaid.isZero()) {
+                return;
+            }
+            if (eligibility.of(candidate, eligible) == null) {
+                draw(candidate);
+            }
+        }
+    }
+
+    /** C11: a prepaid order may use one: the one it names, else the first that covers it whole, else the first. */
+    private void drawOneCoupon() {
+        if (unpaid.isZero()) {
+            return;
+        }
+        BenefitId named = charge.coupon().orElse(null);
+        Cash first = null;
+        for (AccountId owner : owners()) {
+            Shelf shelf = snapshot.shelf(owner);
+            for (List<Cash> candidates : List.of(shelf.limitedTo(charge.product()), shelf.unlimited())) {
+                for (Cash candidate : candidates) {
+                    if ((named != null && !named.equals(candidate.id()))
+                            || eligibility.of(candidate, eligible) != null) {
+                        continue;
+                    }
+                    if (named != null || covers(candidate)) {
+                        draw(candidate);
+                        return;
+                    }
+                    first = first == null ? candidate : first;
+                }
+            }
+        }
+        if (named != null) {
+            refusal = new SettlementRefusal.CouponNotApplicable(charge.id(), named, whyNot(named));
+        } else if (first != null) {
+            draw(first);
+        }
+    }
+
+    private boolean covers(Cash candidate) {
+        return balance(candidate).compareTo(unpaid.getAmount()) >= 0;
+    }
+
+    private void draw(Cash candidate) {
+        BigMoney taken =
+                BigMoney.of(unpaid.getCurrencyUnit(), unpaid.getAmount().min(balance(candidate)));
+        Deduction.Coverage coverage = candidate.id() instanceof AllocationId
+                ? Deduction.Coverage.ALLOCATION
+                : consumption.owns(candidate.terms().owner())
+                        ? Deduction.Coverage.OWN_COUPON
+                        : Deduction.Coverage.SHARED_COUPON;
+        deduct(candidate.holding(), coverage, taken.getAmount(), taken);
+        unpaid = minus(unpaid, taken);
+    }
+
+    private BigDecimal balance(Cash candidate) {
+        return Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
+    }
+
+    private void deduct(HoldingId source, Deduction.Coverage coverage, BigDecimal amount, BigMoney value) {
+        lines.move(source, Movement.DEDUCTED, amount);
+        deductions.add(new Deduction(source, coverage, amount, value));
+    }
+
+    /** The consuming account, then the master: S4, C10. What the master may not lend is left to {@link Eligibility}. */
+    private List<AccountId> owners() {
+        AccountId own = charge.account();
+        AccountId master = consumption.master().id().account();
+        return own.equals(master) ? List.of(own) : List.of(own, master);
+    }
+
+    /** H3: every benefit that was considered and not used, with the first reason that applies. */
+    List<PassedOver> passedOver() {
+        Set<BenefitId> used = new HashSet<>();
+        for (Deduction deduction : deductions) {
+            used.add(deduction.source().benefit());
+        }
+        List<PassedOver> found = new ArrayList<>();
+        for (AccountId owner : owners()) {
+            List<BenefitId> all = new ArrayList<>();
+            for (BenefitId benefit : snapshot.shelf(owner).all()) {
+                if (!used.contains(benefit)) {
+                    all.add(benefit);
+                }
+            }
+            all.sort(Comparator.comparing(BenefitId::kind).thenComparing(BenefitId::value));
+            for (BenefitId benefit : all) {
+                Reason reason = reason(benefit);
+                found.add(new PassedOver(benefit, owner, reason == null ? Reason.NOT_NEEDED : reason));
+            }
+        }
+        return found;
+    }
+
+    private @Nullable Reason reason(BenefitId benefit) {
+        if (benefit instanceof io.benefits.resource.PackageId id) {
+            ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(id));
+            Period period = period(candidate);
+            return eligibility.of(candidate, period == null ? null : snapshot.balances(period.holding()));
+        }
+        return eligibility.of(new Cash(HoldingId.of(benefit), snapshot.terms(benefit)), eligible);
+    }
+
+    /** Why a named coupon does not serve; null where the account may not even know of it (A6). */
+    private @Nullable Reason whyNot(BenefitId named) {
+        for (AccountId owner : owners()) {
+            if (consumption.owns(owner) || consumption.isUnified()) {
+                for (BenefitId benefit : snapshot.shelf(owner).all()) {
+                    if (benefit.equals(named)) {
+                        return reason(named);
+                    }
+                }
+            }
+        }
+        return null;
+    }
+
+    private static BigMoney minus(BigMoney from, BigMoney amount) {
+        return Limits.money("rest", from.minus(amount));
+    }
+}

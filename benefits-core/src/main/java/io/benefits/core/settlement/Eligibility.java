@@ -1,0 +1,155 @@
+package io.benefits.core.settlement;
+
+import io.benefits.account.Association;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.journal.Balances;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Usage;
+import io.benefits.spi.Cash;
+import io.benefits.spi.Snapshot;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a benefit cannot serve a charge: the first reason of H3 that applies, or null if it can. Settling and previewing
+ * both ask here, so the reasons that are shown are those that decided.
+ */
+final class Eligibility {
+
+    private final Snapshot snapshot;
+    private final Consumption consumption;
+    private final Charge charge;
+
+    Eligibility(Snapshot snapshot, Consumption consumption) {
+        this.snapshot = snapshot;
+        this.consumption = consumption;
+        this.charge = consumption.charge();
+    }
+
+    /** P1, P5, S4 to S8, C17 for packages. */
+    @Nullable
+    Reason of(ResourcePackage candidate, @Nullable Balances balances) {
+        PackageTerms terms = candidate.terms();
+        Usage usage = charge.usage().orElse(null);
+        if (usage == null || !usage.type().equals(terms.usage())) {
+            return Reason.CURRENCY_OR_UNIT;
+        }
+        if (!fits(terms.services(), charge.product())) {
+            return Reason.PRODUCT;
+        }
+        if (!fits(terms.regions(), charge.region())) {
+            return Reason.REGION;
+        }
+        if (!fits(terms.projects(), charge.project())) {
+            return Reason.PROJECT;
+        }
+        if (charge.consumedAt().isBefore(terms.validity().effectiveAt())) {
+            return Reason.NOT_YET_EFFECTIVE;
+        }
+        if (!candidate.serves(charge.consumedAt())) {
+            return Reason.EXPIRED;
+        }
+        if (!consumption.owns(terms.owner())) {
+            if (!consumption.isUnified()) {
+                return Reason.NOT_UNIFIED;
+            }
+            if (!consumption.isSharing()) {
+                return Reason.SHARING_OFF;
+            }
+        }
+        if (candidate.frozen()) {
+            return Reason.FROZEN;
+        }
+        return balances == null ? null : empty(balances);
+    }
+
+    /** C9, C12, C13, C17 for coupons and allocations. */
+    @Nullable
+    Reason of(Cash candidate, BigMoney eligible) {
+        CouponTerms terms = candidate.terms();
+        if (!terms.faceValue().getCurrencyUnit().equals(eligible.getCurrencyUnit())) {
+            return Reason.CURRENCY_OR_UNIT;
+        }
+        if (!fits(terms.products(), charge.product())) {
+            return Reason.PRODUCT;
+        }
+        if (!fits(terms.regions(), charge.region())) {
+            return Reason.REGION;
+        }
+        if (!terms.chargingModes().isEmpty() && !terms.chargingModes().contains(charge.mode())) {
+            return Reason.CHARGING_MODE;
+        }
+        if (charge.consumedAt().isBefore(terms.validity().effectiveAt())) {
+            return Reason.NOT_YET_EFFECTIVE;
+        }
+        if (!charge.consumedAt().isBefore(terms.validity().expiresAt())) {
+            return Reason.EXPIRED;
+        }
+        Coupon source = snapshot.source(candidate.id());
+        boolean frozen = source.frozen();
+        if (candidate.id() instanceof AllocationId id) {
+            Allocation allocation = Objects.requireNonNull(snapshot.allocation(id));
+            if (allocation.association() != consumption.ordinal()) {
+                return Reason.CONSUMED_BEFORE_ASSOCIATION;
+            }
+            frozen |= allocation.frozen();
+        } else if (consumption.owns(terms.owner())) {
+            if (!servesOwner(source)) {
+                return Reason.CONSUMED_BEFORE_ASSOCIATION;
+            }
+        } else if (!consumption.isUnified()) {
+            return Reason.NOT_UNIFIED;
+        }
+        if (frozen) {
+            return Reason.FROZEN;
+        }
+        Reason empty = empty(Objects.requireNonNull(snapshot.balances(candidate.holding())));
+        if (empty != null) {
+            return empty;
+        }
+        Optional<BigMoney> minimum = terms.minimumSpend();
+        return minimum.isPresent() && eligible.isLessThan(minimum.get()) ? Reason.MINIMUM_SPEND : null;
+    }
+
+    /**
+     * C13: what was consumed in a unified association is served only by coupons issued during it; a coupon issued during one
+     * does not serve what was consumed before it.
+     */
+    private boolean servesOwner(Coupon coupon) {
+        Association issuedIn = unifiedAt(coupon.recorded().at());
+        if (consumption.isUnified()) {
+            return Objects.equals(issuedIn, consumption.association());
+        }
+        return issuedIn == null || !charge.consumedAt().isBefore(issuedIn.associatedAt());
+    }
+
+    private @Nullable Association unifiedAt(Instant instant) {
+        Association association = consumption.account().at(instant);
+        return association != null && association.isUnified() ? association : null;
+    }
+
+    private static @Nullable Reason empty(Balances balances) {
+        if (balances.balance().signum() > 0) {
+            return null;
+        }
+        return balances.reserved().signum() > 0 ? Reason.RESERVED : Reason.EXHAUSTED;
+    }
+
+    private static boolean fits(Set<String> scope, String value) {
+        return scope.isEmpty() || scope.contains(value);
+    }
+
+    private static boolean fits(Set<String> scope, Optional<String> value) {
+        return scope.isEmpty() || (value.isPresent() && scope.contains(value.get()));
+    }
+}

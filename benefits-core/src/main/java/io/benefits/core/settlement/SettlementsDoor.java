@@ -1,0 +1,72 @@
+package io.benefits.core.settlement;
+
+import io.benefits.MasterId;
+import io.benefits.core.path.Path;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.settlement.Settlements;
+import io.benefits.spi.Billing;
+import io.benefits.spi.Footprint;
+import io.vavr.control.Either;
+import java.util.List;
+import java.util.Optional;
+
+/** The door to the rules of charges. */
+public final class SettlementsDoor implements Settlements {
+
+    private static final AnsweringDue ANSWERING_DUE = new AnsweringDue();
+
+    private final Path path;
+    private final Settling settling;
+
+    /**
+     * A door.
+     *
+     * @param path the way through
+     * @param billing the port that prices
+     */
+    public SettlementsDoor(Path path, Billing billing) {
+        this.path = path;
+        this.settling = new Settling(billing);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Settlement> settle(Settle command) {
+        return path.run(command, settling);
+    }
+
+    @Override
+    public List<Either<SettlementRefusal, Settlement>> settleAll(
+            MasterId master, String operator, List<Charge> charges) {
+        return path.runAll(
+                master,
+                charges.stream()
+                        .map(charge -> new Settle(master, operator, charge))
+                        .toList(),
+                settling);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Preview> preview(MasterId master, Charge charge) {
+        return path.ask(
+                Settle.of(master, charge),
+                settling,
+                snapshot -> settling.preview(snapshot, charge),
+                first -> new Preview(first.price(), first.deductions(), first.unpaid(), List.of()));
+    }
+
+    @Override
+    public Either<SettlementRefusal, Settlement> answer(AnswerDue command) {
+        return path.run(command, ANSWERING_DUE);
+    }
+
+    @Override
+    public Optional<Settlement> find(MasterId master, ChargeId charge) {
+        return Optional.ofNullable(path.load(master, Footprint.ofCharge(charge)).settlement(charge));
+    }
+}

@@ -1,0 +1,67 @@
+package io.benefits.core.settlement;
+
+import io.benefits.UnknownAccount;
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Recorded;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.spi.Billing;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Set;
+
+/** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
+final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
+
+    private final Pricing pricing;
+
+    Settling(Billing billing) {
+        this.pricing = new Pricing(billing);
+    }
+
+    @Override
+    public Footprint footprint(Settle command) {
+        return Footprint.ofBenefits(Set.copyOf(
+                java.util.List.of(command.charge().account(), command.master().account())));
+    }
+
+    @Override
+    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
+        return cover(snapshot, command.charge()).map(coverage -> {
+            Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
+            Settlement settlement =
+                    new Settlement(recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
+            return new Draft(new Event.ChargeSettled(settlement), coverage.lines());
+        });
+    }
+
+    @Override
+    public Settlement answer(JournalEntry entry) {
+        return ((Event.ChargeSettled) entry.event()).settlement();
+    }
+
+    /** What settling would do, and why it would not do more. */
+    Either<SettlementRefusal, Preview> preview(Snapshot snapshot, Charge charge) {
+        return cover(snapshot, charge)
+                .map(coverage ->
+                        new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver()));
+    }
+
+    private Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge) {
+        Consumption consumption = Consumption.of(snapshot, charge);
+        if (consumption == null) {
+            return Either.left(new UnknownAccount(charge.account()));
+        }
+        Coverage coverage = new Coverage(snapshot, consumption, pricing);
+        SettlementRefusal refusal = coverage.refusal();
+        return refusal == null ? Either.right(coverage) : Either.left(refusal);
+    }
+}
