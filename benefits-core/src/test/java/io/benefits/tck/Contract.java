@@ -1,0 +1,315 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.CouponTermsBuilderStages;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.PackageTermsBuilderStages;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeBuilderStages;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.Usage;
+import io.benefits.spi.BenefitStore;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every topic of the contract begins with: an engine on the adapter's store, a clock that stands at {@link #START}, and
+ * one registered master of its own, so that tests may share a store. After each test the master's books must balance.
+ */
+public abstract class Contract {
+
+    /** When every test begins. */
+    public static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
+
+    /** A validity around every time that the tests use, unless they mean another. */
+    public static final Validity LONG =
+            new Validity(START.minus(Duration.ofDays(3650)), START.plus(Duration.ofDays(3650)));
+
+    /** The usage type of packages and metered charges, unless a test means another. */
+    public static final UsageType STORAGE = new UsageType("storage", "GB");
+
+    private static final AtomicInteger IDS = new AtomicInteger();
+
+    protected final SettableClock clock = new SettableClock(START);
+    protected final MasterId master = new MasterId("master-" + UUID.randomUUID());
+    protected final AccountId masterAccount = master.account();
+    protected BenefitStore store;
+    protected Benefits benefits;
+
+    /** The adapter's part: a store, new or shared; the tests' masters have ids of their own. */
+    protected abstract BenefitStore store();
+
+    /** How a test registers its master. */
+    protected MasterTerms masterTerms() {
+        return MasterTerms.in(ZoneOffset.UTC);
+    }
+
+    @BeforeEach
+    void open() {
+        store = store();
+        benefits = engine().build();
+        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), masterTerms())));
+    }
+
+    @AfterEach
+    void booksBalance() {
+        Books.check(store, master);
+    }
+
+    /** Another engine on the same store, say with another billing port. */
+    protected BenefitsEngine.Builder engine() {
+        return BenefitsEngine.on(store).clock(clock);
+    }
+
+    // ---- calls and answers
+
+    protected Call call() {
+        return call(id("cmd"));
+    }
+
+    protected Call call(String commandId) {
+        return new Call(master, new CommandId(commandId), "tester");
+    }
+
+    protected static String id(String prefix) {
+        return prefix + "-" + IDS.incrementAndGet();
+    }
+
+    protected static <A> A ok(Either<? extends Refusal, A> result) {
+        if (result.isLeft()) {
+            throw new AssertionError("refused: " + result.getLeft().message());
+        }
+        return result.get();
+    }
+
+    protected static <R extends Refusal> R refused(Either<R, ?> result) {
+        assertThat(result.isLeft()).as("refused, but was %s", result).isTrue();
+        assertThat(result.getLeft().message()).isNotBlank();
+        return result.getLeft();
+    }
+
+    // ---- amounts
+
+    protected static BigMoney usd(String amount) {
+        return BigMoney.parse("USD " + amount);
+    }
+
+    protected static BigDecimal qty(String quantity) {
+        return new BigDecimal(quantity);
+    }
+
+    // ---- accounts
+
+    /** Registers an account that is no member. */
+    protected AccountId account(String id) {
+        AccountId account = new AccountId(id);
+        ok(benefits.accounts().register(new RegisterAccount(call(), account)));
+        return account;
+    }
+
+    /** Registers and associates a unified member. */
+    protected AccountId member(String id) {
+        AccountId account = account(id);
+        ok(benefits.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)));
+        return account;
+    }
+
+    /** Registers and associates an independent member. */
+    protected AccountId independent(String id) {
+        AccountId account = account(id);
+        ok(benefits.accounts().associate(Associate.now(call(), account, AccountingMode.INDEPENDENT)));
+        return account;
+    }
+
+    // ---- coupons
+
+    /** Issues a MULTIPLE coupon to the master itself, valid for long. */
+    protected CouponId coupon(String id, BigMoney faceValue) {
+        return coupon(id, masterAccount, faceValue, LONG, AllocationMode.MULTIPLE, terms -> terms);
+    }
+
+    protected CouponId coupon(
+            String id,
+            AccountId owner,
+            BigMoney faceValue,
+            Validity validity,
+            AllocationMode mode,
+            UnaryOperator<CouponTermsBuilderStages.BuildFinal> more) {
+        CouponTerms terms = more.apply(CouponTerms.builder()
+                        .id(new CouponId(id))
+                        .owner(owner)
+                        .faceValue(faceValue)
+                        .validity(validity)
+                        .mode(mode))
+                .build();
+        return ok(benefits.coupons().issue(new IssueCoupon(call(), terms))).id();
+    }
+
+    /** Allocates one amount to one member. */
+    protected AllocationId allocate(CouponId coupon, AccountId member, BigMoney amount) {
+        return ok(benefits.coupons().allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount)))))
+                .made()
+                .get(0)
+                .allocation();
+    }
+
+    protected CouponState coupon(CouponId id) {
+        return benefits.coupons().find(master, id).orElseThrow();
+    }
+
+    protected AllocationState allocation(AllocationId id) {
+        return benefits.coupons().find(master, id).orElseThrow();
+    }
+
+    protected BigMoney balance(CouponId id) {
+        return coupon(id).balance();
+    }
+
+    protected BigMoney balance(AllocationId id) {
+        return allocation(id).balance();
+    }
+
+    protected BenefitStatus status(CouponId id) {
+        return coupon(id).status(clock.instant());
+    }
+
+    // ---- packages
+
+    /** Adds a package of {@link #STORAGE}, valid for long. */
+    protected PackageId pack(String id, AccountId owner, String quantity) {
+        return pack(id, owner, quantity, LONG, terms -> terms);
+    }
+
+    protected PackageId pack(
+            String id,
+            AccountId owner,
+            String quantity,
+            Validity validity,
+            UnaryOperator<PackageTermsBuilderStages.BuildFinal> more) {
+        PackageTerms terms = more.apply(PackageTerms.builder()
+                        .id(new PackageId(id))
+                        .owner(owner)
+                        .usage(STORAGE)
+                        .quantity(qty(quantity))
+                        .validity(validity)
+                        .purchasedAt(validity.effectiveAt()))
+                .build();
+        return ok(benefits.packages().add(new AddPackage(call(), terms))).id();
+    }
+
+    /** What is left in the only period of a package that does not reset. */
+    protected BigDecimal left(PackageId id) {
+        return benefits.packages()
+                .find(master, id)
+                .orElseThrow()
+                .periods()
+                .values()
+                .iterator()
+                .next()
+                .balance();
+    }
+
+    // ---- charges
+
+    /** A charge of money only, consumed now. */
+    protected Charge charge(AccountId account, BigMoney amount) {
+        return charge(account, amount, charge -> charge);
+    }
+
+    protected Charge charge(AccountId account, BigMoney amount, UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+        return charge(account, clock.instant(), amount, more);
+    }
+
+    protected Charge charge(
+            AccountId account,
+            Instant consumedAt,
+            BigMoney amount,
+            UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+        return more.apply(Charge.builder()
+                        .id(new ChargeId(id("charge")))
+                        .account(account)
+                        .consumedAt(consumedAt)
+                        .product("compute")
+                        .amount(amount))
+                .build();
+    }
+
+    /** A charge of a quantity of {@link #STORAGE}, consumed now. */
+    protected Charge metered(AccountId account, String quantity, BigMoney amount) {
+        return charge(account, amount, charge -> charge.usage(new Usage(STORAGE, qty(quantity))));
+    }
+
+    protected Settlement settle(Charge charge) {
+        return ok(benefits.settlements().settle(Settle.of(master, charge)));
+    }
+
+    protected Preview preview(Charge charge) {
+        return ok(benefits.settlements().preview(master, charge));
+    }
+
+    /** The reason for which a preview passes over a benefit. */
+    protected PassedOver.Reason reason(Charge charge, String benefit) {
+        return preview(charge).passedOver().stream()
+                .filter(passed -> passed.benefit().value().equals(benefit))
+                .map(PassedOver::reason)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(benefit + " was not passed over"));
+    }
+
+    // ---- journal
+
+    protected Swept sweep() {
+        return ok(benefits.journal().sweep(Sweep.of(call())));
+    }
+
+    protected List<JournalEntry> journal() {
+        return Books.journal(store, master);
+    }
+
+    protected long number() {
+        return journal().size();
+    }
+}
