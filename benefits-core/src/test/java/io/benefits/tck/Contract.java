@@ -12,6 +12,8 @@ import io.benefits.Refusal;
 import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.Disassociate;
+import io.benefits.account.Left;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
@@ -24,7 +26,11 @@ import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.CouponTermsBuilderStages;
+import io.benefits.coupon.FreezeAllocation;
+import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.Revoked;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
@@ -36,20 +42,25 @@ import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Due;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.SetSharing;
 import io.benefits.spi.BenefitStore;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +142,14 @@ public abstract class Contract {
         return result.getLeft();
     }
 
+    /** What a command is refused with, after which the journal is as it was before. */
+    protected <R extends Refusal> R refusedWithoutTrace(Supplier<? extends Either<R, ?>> command) {
+        long before = number();
+        R refusal = refused(command.get());
+        assertThat(number()).as("journal number after a refusal").isEqualTo(before);
+        return refusal;
+    }
+
     // ---- amounts
 
     protected static BigMoney usd(String amount) {
@@ -164,6 +183,17 @@ public abstract class Contract {
         return account;
     }
 
+    /** Registers and associates a unified member that may use the master's packages. */
+    protected AccountId sharingMember(String id) {
+        AccountId account = member(id);
+        ok(benefits.sharing().set(new SetSharing(call(), List.of(account), true)));
+        return account;
+    }
+
+    protected Left disassociate(AccountId member) {
+        return ok(benefits.accounts().disassociate(new Disassociate(call(), member)));
+    }
+
     // ---- coupons
 
     /** Issues a MULTIPLE coupon to the master itself, valid for long. */
@@ -194,6 +224,21 @@ public abstract class Contract {
                 .made()
                 .get(0)
                 .allocation();
+    }
+
+    /** Takes back whatever is left in allocations of one coupon. */
+    protected Revoked revoke(CouponId coupon, AllocationId... allocations) {
+        List<Revoke.Target> targets =
+                Arrays.stream(allocations).map(Revoke.Target::of).toList();
+        return ok(benefits.coupons().revoke(new Revoke(call(), coupon, targets)));
+    }
+
+    protected void freeze(CouponId coupon, boolean on) {
+        ok(benefits.coupons().freeze(new FreezeCoupon(call(), coupon, on)));
+    }
+
+    protected void freeze(AllocationId allocation, boolean on) {
+        ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), allocation, on)));
     }
 
     protected CouponState coupon(CouponId id) {
@@ -297,6 +342,26 @@ public abstract class Contract {
                 .map(PassedOver::reason)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(benefit + " was not passed over"));
+    }
+
+    /** What deductions took, in order, each as the benefit's id and the amount. */
+    protected static List<String> taken(List<Deduction> deductions) {
+        return deductions.stream()
+                .map(taken ->
+                        taken.source().benefit().value() + " " + taken.amount().toPlainString())
+                .toList();
+    }
+
+    protected static List<String> taken(Settlement settlement) {
+        return taken(settlement.deductions());
+    }
+
+    /** What is due of a settlement: 0 where its benefits covered all. */
+    protected static BigMoney due(Settlement settlement) {
+        return settlement
+                .due()
+                .map(Due::amount)
+                .orElse(BigMoney.zero(settlement.price().getCurrencyUnit()));
     }
 
     // ---- journal
