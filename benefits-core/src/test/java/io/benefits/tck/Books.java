@@ -2,8 +2,13 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.AccountId;
 import io.benefits.BenefitId;
 import io.benefits.MasterId;
+import io.benefits.Validity;
+import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Association;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.Coupon;
@@ -14,6 +19,11 @@ import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
@@ -61,9 +71,55 @@ public final class Books {
             assertThat(entry.head())
                     .as("head of entry %s", entry.number())
                     .isEqualTo(canonical.head(snapshot.version().head(), entry));
+            Snapshot before = snapshot;
+            if (entry.event() instanceof Event.ChargeSettled settled) {
+                settled.settlement().deductions().forEach(d -> checkDeduction(before, settled.settlement(), d));
+            }
             snapshot = Evolution.evolve(snapshot, entry);
         }
         return snapshot;
+    }
+
+    /** S4, S6, S8, C9, C12, A4: nothing is taken from what the account may not use, told from the books alone. */
+    private static void checkDeduction(Snapshot before, Settlement settlement, Deduction deduction) {
+        Charge charge = settlement.charge();
+        BenefitId benefit = deduction.source().benefit();
+        AccountId owner = before.owner(benefit);
+        Account account = before.account(charge.account());
+        Association association = account.at(charge.consumedAt());
+        boolean unified = association != null && association.mode() == AccountingMode.UNIFIED;
+        assertThat(deduction.amount()).isPositive();
+        if (owner.equals(charge.account())) {
+            assertThat(deduction.coverage()).isIn(Coverage.OWN_PACKAGE, Coverage.ALLOCATION, Coverage.OWN_COUPON);
+        } else {
+            assertThat(owner).as("owner of %s", benefit).isEqualTo(before.id().account());
+            assertThat(unified).as("%s is unified", account).isTrue();
+            assertThat(deduction.coverage()).isIn(Coverage.SHARED_PACKAGE, Coverage.SHARED_COUPON);
+        }
+        Validity validity;
+        if (benefit instanceof PackageId id) {
+            ResourcePackage used = before.resourcePackage(id);
+            validity = used.terms().validity();
+            assertThat(used.frozen()).isFalse();
+            assertThat(used.terms().usage())
+                    .isEqualTo(charge.usage().orElseThrow().type());
+            if (!owner.equals(charge.account())) {
+                assertThat(association.sharing()).as("sharing of %s", account).isTrue();
+                assertThat(association.disassociatedAt()).isNull();
+            }
+        } else {
+            Coupon used = before.source(benefit);
+            validity = used.terms().validity();
+            assertThat(used.frozen()).isFalse();
+            assertThat(used.terms().faceValue().getCurrencyUnit())
+                    .isEqualTo(charge.amount().getCurrencyUnit());
+            assertThat(used.terms().products().isEmpty()
+                            || used.terms().products().contains(charge.product()))
+                    .isTrue();
+        }
+        assertThat(validity.contains(charge.consumedAt()))
+                .as("validity of %s", benefit)
+                .isTrue();
     }
 
     private static Set<HoldingId> holdings(List<JournalEntry> journal) {

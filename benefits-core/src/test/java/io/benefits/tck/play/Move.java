@@ -1,0 +1,51 @@
+package io.benefits.tck.play;
+
+/**
+ * One step of a random play. What its numbers mean depends on the kind and on what there is when it is made: they choose
+ * among what exists, by remainder, so that every move can be made at any time.
+ *
+ * @param kind what to do
+ * @param master which master
+ * @param who which account
+ * @param what which benefit, charge or earlier command
+ * @param size how much
+ * @param extra what else there is to choose
+ */
+public record Move(Kind kind, int master, int who, int what, int size, int extra) {
+
+    /** What a move can do. */
+    public enum Kind {
+        WAIT(8),
+        REGISTER(1),
+        ASSOCIATE(5),
+        DISASSOCIATE(3),
+        SWITCH(1),
+        FLAGS(3),
+        ADD_PACKAGE(4),
+        FREEZE_PACKAGE(2),
+        CANCEL_PACKAGE(1),
+        ISSUE(6),
+        FREEZE_COUPON(1),
+        FREEZE_ALLOCATION(2),
+        WITHDRAW(1),
+        ALLOCATE(18),
+        REVOKE(10),
+        SETTLE(24),
+        SETTLE_ALL(4),
+        ANSWER_DUE(4),
+        SWEEP(5),
+        REPEAT(5),
+        REUSE_ID(2),
+        FOREIGN(2);
+
+        private final int weight;
+
+        Kind(int weight) {
+            this.weight = weight;
+        }
+
+        public int weight() {
+            return weight;
+        }
+    }
+}

@@ -1,0 +1,532 @@
+package io.benefits.tck.play;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.Disassociate;
+import io.benefits.account.LeavePolicy;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocated;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.FreezeAllocation;
+import io.benefits.coupon.FreezeCoupon;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.journal.Sweep;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.CancelPackage;
+import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResetCycle;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeBuilderStages;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Usage;
+import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.ShareWithNewMembers;
+import io.benefits.spi.BenefitStore;
+import io.benefits.tck.SettableClock;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+
+/**
+ * Makes moves on one store: two masters, whose accounts carry the same ids, a few currencies, products and regions. Two plays of
+ * the same moves give the same commands, so their answers, journals and hashes can be compared.
+ */
+public final class Play {
+
+    /** A command as it was given, and its answer if it was accepted. */
+    public record Done(
+            Move.Kind kind,
+            MasterId master,
+            Function<Benefits, Either<? extends Refusal, ?>> command,
+            Either<? extends Refusal, ?> answer) {}
+
+    private static final Instant START = Instant.parse("2024-03-28T00:00:00Z");
+    private static final List<String> PRODUCTS = List.of("compute", "storage", "network");
+    private static final List<String> REGIONS = List.of("north", "south");
+    private static final List<UsageType> USAGES =
+            List.of(new UsageType("disk", "GB"), new UsageType("disk", "GiB"), new UsageType("calls", "Requests"));
+    private static final List<String> CURRENCIES = List.of("USD", "USD", "USD", "USD", "JPY");
+    private static final List<String> AMOUNTS = List.of(
+            "0.01", "1", "2.5", "7", "10.00", "0.000000000001", "3.123456789012", "25", "1", "100", "2", "999999.99");
+    private static final List<String> ALLOCATED =
+            List.of("1", "2", "3", "0.5", "5", "1", "0.25", "20", "2", "0.001", "1", "2", "4");
+    private static final List<String> QUANTITIES = List.of("1", "0.5", "3", "10", "0.000000000000001", "40");
+
+    private final Benefits benefits;
+    private final boolean oneByOne;
+    private final SettableClock clock = new SettableClock(START);
+    private final List<MasterId> masters;
+    private final List<Books> books = new ArrayList<>();
+    private final List<Done> done = new ArrayList<>();
+    private int commands;
+
+    /** What one master has, as far as its moves need to know. */
+    private static final class Books {
+        private int accounts;
+        private int packages;
+        private int coupons;
+        private final List<Allocated.Made> allocations = new ArrayList<>();
+        private final List<Charge> charges = new ArrayList<>();
+    }
+
+    /**
+     * Begins a play.
+     *
+     * @param store where
+     * @param name makes the masters' ids unique within the store
+     * @param setup chooses the masters' terms
+     * @param oneByOne whether many charges are settled one by one
+     */
+    public Play(BenefitStore store, String name, int setup, boolean oneByOne) {
+        this.benefits = BenefitsEngine.on(store).clock(clock).build();
+        this.oneByOne = oneByOne;
+        this.masters = List.of(new MasterId(name + "-1"), new MasterId(name + "-2"));
+        for (int i = 0; i < masters.size(); i++) {
+            books.add(new Books());
+            MasterId master = masters.get(i);
+            MasterTerms terms = MasterTerms.in(ZoneId.of(setup % 2 == 0 ? "UTC" : "Europe/Berlin"))
+                    .leavePolicy(pick(List.of(LeavePolicy.values()), setup + i))
+                    .shareWithNewMembers((setup / 3) % 2 == 0)
+                    .lateChargeWindow(Duration.ofHours(pick(List.of(0, 24, 72), setup / 6)));
+            accept(
+                    Move.Kind.REGISTER,
+                    master,
+                    call(master),
+                    (b, c) -> b.accounts().registerMaster(new RegisterMaster(c, terms)));
+            for (int a = 0; a < 4; a++) {
+                make(new Move(Move.Kind.REGISTER, i, 0, 0, 0, 0));
+                make(new Move(Move.Kind.ASSOCIATE, i, a, 0, 0, a == 3 ? 1 : 0));
+            }
+            for (int n = 0; n < 3; n++) {
+                make(new Move(Move.Kind.ISSUE, i, 0, 1 + n, setup + n, setup + n));
+                make(new Move(Move.Kind.ADD_PACKAGE, i, setup + n, 3 * n, setup + n, setup + n));
+            }
+        }
+    }
+
+    public Benefits benefits() {
+        return benefits;
+    }
+
+    public List<MasterId> masters() {
+        return masters;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Every command that was accepted so far. */
+    public List<Done> done() {
+        return done;
+    }
+
+    /** The charge that a SETTLE move would settle, to preview it first. */
+    public Charge charge(Move move) {
+        return charge(move, books(move).charges.size());
+    }
+
+    /** Makes one move; the result of its command, or null for a move that gives none. */
+    public Done make(Move move) {
+        MasterId master = masters.get(move.master() % masters.size());
+        Books own = books(move);
+        Call call = call(master);
+        switch (move.kind()) {
+            case WAIT -> {
+                clock.advance(
+                        move.extra() % 9 == 0
+                                ? Duration.ofDays(6)
+                                : Duration.ofMinutes(1L + (long) (move.size() % 40) * (move.size() % 40) * 2));
+                return null;
+            }
+            case REGISTER -> {
+                AccountId account = new AccountId("a" + own.accounts);
+                own.accounts = Math.min(own.accounts + 1, 6);
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.accounts().register(new RegisterAccount(c, account)));
+            }
+            case ASSOCIATE -> {
+                AccountId account = account(move, own);
+                AccountingMode mode = move.extra() % 5 == 1 ? AccountingMode.INDEPENDENT : AccountingMode.UNIFIED;
+                Instant since = now().minus(Duration.ofHours(move.size() % 100));
+                boolean backdated = move.what() % 3 == 1;
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.accounts()
+                                .associate(
+                                        backdated
+                                                ? Associate.since(c, account, mode, since)
+                                                : Associate.now(c, account, mode)));
+            }
+            case DISASSOCIATE -> {
+                AccountId account = account(move, own);
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.accounts().disassociate(new Disassociate(c, account)));
+            }
+            case SWITCH -> {
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.sharing().shareWithNewMembers(new ShareWithNewMembers(c, move.extra() % 2 == 0)));
+            }
+            case FLAGS -> {
+                List<AccountId> members = accounts(move, own);
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.sharing().set(new SetSharing(c, members, move.extra() % 3 != 0)));
+            }
+            case ADD_PACKAGE -> {
+                PackageTerms terms = packageTerms(move, master, own);
+                own.packages++;
+                return accept(move.kind(), master, call, (b, c) -> b.packages().add(new AddPackage(c, terms)));
+            }
+            case FREEZE_PACKAGE -> {
+                PackageId id = new PackageId("p" + among(move.what(), own.packages));
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.packages().freeze(new FreezePackage(c, id, move.extra() % 3 == 0)));
+            }
+            case CANCEL_PACKAGE -> {
+                PackageId id = new PackageId("p" + among(move.what(), own.packages));
+                Instant from = now().plus(Duration.ofHours(move.size() % 100 - 50));
+                return accept(move.kind(), master, call, (b, c) -> b.packages().cancel(new CancelPackage(c, id, from)));
+            }
+            case ISSUE -> {
+                CouponTerms terms = couponTerms(move, master, own);
+                own.coupons++;
+                return accept(move.kind(), master, call, (b, c) -> b.coupons().issue(new IssueCoupon(c, terms)));
+            }
+            case FREEZE_COUPON -> {
+                CouponId id = new CouponId("c" + among(move.what(), own.coupons));
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.coupons().freeze(new FreezeCoupon(c, id, move.extra() % 3 == 0)));
+            }
+            case FREEZE_ALLOCATION -> {
+                AllocationId id = allocation(move.what(), own);
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.coupons().freezeAllocation(new FreezeAllocation(c, id, move.extra() % 3 == 0)));
+            }
+            case WITHDRAW -> {
+                CouponId id = new CouponId("c" + among(move.what(), own.coupons));
+                return accept(move.kind(), master, call, (b, c) -> b.coupons().withdraw(new WithdrawCoupon(c, id)));
+            }
+            case ALLOCATE -> {
+                return allocate(move, master, own, call);
+            }
+            case REVOKE -> {
+                return revoke(move, master, own, call);
+            }
+            case SETTLE -> {
+                Charge charge = charge(move, own.charges.size());
+                own.charges.add(charge);
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.settlements().settle(new Settle(master, "player", charge)));
+            }
+            case SETTLE_ALL -> {
+                for (int i = 0; i < 1 + move.size() % 5; i++) {
+                    Move each = new Move(
+                            Move.Kind.SETTLE,
+                            move.master(),
+                            move.who() + i,
+                            move.what() + i,
+                            move.size() + i,
+                            move.extra() + 7 * i);
+                    own.charges.add(charge(each, own.charges.size()));
+                }
+                // the last of the charges before is among them: a repetition in the middle of many
+                List<Charge> charges = List.copyOf(
+                        own.charges.subList(Math.max(0, own.charges.size() - 2 - move.size() % 5), own.charges.size()));
+                List<Either<? extends Refusal, ?>> results = settleAll(benefits, master, charges);
+                for (int i = 0; i < charges.size(); i++) {
+                    if (results.get(i).isRight()) {
+                        Settle again = new Settle(master, "player", charges.get(i));
+                        done.add(new Done(
+                                Move.Kind.SETTLE, master, b -> b.settlements().settle(again), results.get(i)));
+                    }
+                }
+                return new Done(move.kind(), master, b -> Either.right(results), Either.right(results));
+            }
+            case ANSWER_DUE -> {
+                ChargeId id = own.charges.isEmpty()
+                        ? new ChargeId("none")
+                        : own.charges
+                                .get(own.charges.size() - 1 - among(move.what(), own.charges.size()))
+                                .id();
+                DueStatus answer = move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.settlements().answer(new AnswerDue(c, id, answer)));
+            }
+            case SWEEP -> {
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.journal().sweep(new Sweep(c, 1 + move.size() % 6)));
+            }
+            case REPEAT -> {
+                Done earlier = done.get(among(move.what(), done.size()));
+                return new Done(
+                        move.kind(),
+                        earlier.master(),
+                        earlier.command(),
+                        earlier.command().apply(benefits));
+            }
+            case REUSE_ID -> {
+                Call reused = new Call(master, new CommandId("k" + (1 + move.what() % commands)), "player");
+                CouponId id = new CouponId("c" + among(move.what(), own.coupons));
+                return new Done(
+                        move.kind(),
+                        master,
+                        b -> b.coupons().freeze(new FreezeCoupon(reused, id, true)),
+                        benefits.coupons().freeze(new FreezeCoupon(reused, id, true)));
+            }
+            case FOREIGN -> {
+                // ids of the other master, which must be answered as if they did not exist
+                Books others = books.get((move.master() + 1) % masters.size());
+                AllocationId id = allocation(move.what(), others);
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.coupons().freezeAllocation(new FreezeAllocation(c, id, false)));
+            }
+        }
+        throw new IllegalStateException("no such move: " + move.kind());
+    }
+
+    private List<Either<? extends Refusal, ?>> settleAll(Benefits to, MasterId master, List<Charge> charges) {
+        if (!oneByOne) {
+            return List.copyOf(to.settlements().settleAll(master, "player", charges));
+        }
+        List<Either<? extends Refusal, ?>> results = new ArrayList<>();
+        for (Charge charge : charges) {
+            results.add(to.settlements().settle(new Settle(master, "player", charge)));
+        }
+        return results;
+    }
+
+    private Done allocate(Move move, MasterId master, Books own, Call call) {
+        CouponId id = new CouponId("c" + (own.coupons - 1 - among(move.what() % 4, own.coupons)));
+        Coupon coupon =
+                benefits.coupons().find(master, id).map(found -> found.coupon()).orElse(null);
+        boolean whole = coupon != null && coupon.terms().mode() == AllocationMode.ONCE && move.extra() % 11 != 0;
+        CurrencyUnit currency =
+                coupon == null ? CurrencyUnit.USD : coupon.terms().faceValue().getCurrencyUnit();
+        List<Allocate.Share> shares = new ArrayList<>();
+        for (AccountId member : accounts(move, own)) {
+            if (!whole) {
+                // sometimes finer than the currency allows, or more than there is
+                shares.add(Allocate.Share.of(
+                        member, BigMoney.of(currency, new BigDecimal(pick(ALLOCATED, move.size() + shares.size())))));
+            } else if (shares.isEmpty() || move.extra() % 13 == 0) {
+                shares.add(Allocate.Share.whole(member));
+            }
+        }
+        Done result =
+                accept(Move.Kind.ALLOCATE, master, call, (b, c) -> b.coupons().allocate(new Allocate(c, id, shares)));
+        if (result.answer().isRight() && result.answer().get() instanceof Allocated allocated) {
+            own.allocations.addAll(allocated.made());
+        }
+        return result;
+    }
+
+    private Done revoke(Move move, MasterId master, Books own, Call call) {
+        AllocationId first = allocation(move.what(), own);
+        AllocationState state = benefits.coupons().find(master, first).orElse(null);
+        CouponId coupon = state == null ? new CouponId("none") : state.source().id();
+        List<Revoke.Target> targets = new ArrayList<>();
+        targets.add(
+                state != null && move.extra() % 3 == 0
+                        ? Revoke.Target.of(first, state.balance())
+                        : Revoke.Target.of(first));
+        if (move.extra() % 4 == 0) {
+            targets.add(Revoke.Target.of(allocation(move.what() + 1, own)));
+        }
+        if (move.extra() % 9 == 0) {
+            targets.set(0, Revoke.Target.of(first, BigMoney.of(CurrencyUnit.USD, new BigDecimal("0.77"))));
+        }
+        return accept(Move.Kind.REVOKE, master, call, (b, c) -> b.coupons().revoke(new Revoke(c, coupon, targets)));
+    }
+
+    private Charge charge(Move move, int ordinal) {
+        Books own = books(move);
+        MasterId master = masters.get(move.master() % masters.size());
+        AccountId account = move.who() % 9 == 8 ? master.account() : account(move, own);
+        if (move.size() % 2 == 0 && !own.allocations.isEmpty()) {
+            account = own.allocations
+                    .get(among(move.who(), own.allocations.size()))
+                    .member();
+        }
+        boolean late = move.extra() % 3 == 0;
+        ChargeBuilderStages.BuildFinal charge = Charge.builder()
+                .id(new ChargeId("h" + ordinal))
+                .account(account)
+                .consumedAt(late ? now().minus(Duration.ofHours(move.size() % 96)) : now())
+                .product(pick(PRODUCTS, move.what()))
+                .amount(BigMoney.of(
+                        CurrencyUnit.of(pick(CURRENCIES, move.extra() / 2)),
+                        new BigDecimal(
+                                move.size() % 17 == 0 ? "0" : pick(AMOUNTS, move.size() % 3 == 0 ? 3 : move.size()))));
+        if (move.extra() % 4 != 0) {
+            charge.region(pick(REGIONS, move.extra()));
+        }
+        if (move.extra() % 2 == 1) {
+            charge.usage(new Usage(
+                    pick(USAGES, move.what() / 3), new BigDecimal(pick(QUANTITIES, move.size() + move.who()))));
+        }
+        if (move.extra() % 7 == 6) {
+            charge.mode(ChargingMode.PREPAID);
+            if (move.extra() % 2 == 0) {
+                BenefitId named = move.what() % 2 == 0 && !own.allocations.isEmpty()
+                        ? allocation(move.what(), own)
+                        : new CouponId("c" + among(move.what(), own.coupons));
+                charge.coupon(named);
+            }
+        }
+        return charge.build();
+    }
+
+    private CouponTerms couponTerms(Move move, MasterId master, Books own) {
+        boolean toMember = move.who() % 5 == 4;
+        BigMoney value = BigMoney.of(
+                CurrencyUnit.of(pick(CURRENCIES, move.extra() / 3)),
+                new BigDecimal(pick(List.of("25", "3.123456789012", "100", "10.00", "7"), move.size())));
+        Instant from = now().minus(Duration.ofHours(48)).plus(Duration.ofHours(move.size() % 56));
+        var terms = CouponTerms.builder()
+                .id(new CouponId("c" + (move.extra() % 23 == 0 ? among(move.what(), own.coupons) : own.coupons)))
+                .owner(toMember ? account(move, own) : master.account())
+                .faceValue(value)
+                .validity(new Validity(from, from.plus(Duration.ofHours(48 + 24L * (move.size() % 12)))))
+                .mode(move.extra() % 3 == 0 ? AllocationMode.ONCE : AllocationMode.MULTIPLE);
+        if (move.what() % 3 == 0) {
+            terms.products(pick(PRODUCTS, move.what() / 3));
+        }
+        if (move.what() % 17 == 0) {
+            terms.regions(pick(REGIONS, move.what()));
+        }
+        if (move.what() % 8 == 0) {
+            terms.minimumSpend(BigMoney.of(value.getCurrencyUnit(), new BigDecimal("2")));
+        }
+        if (move.what() % 19 == 0) {
+            terms.chargingModes(ChargingMode.PAY_PER_USE);
+        }
+        return terms.build();
+    }
+
+    private PackageTerms packageTerms(Move move, MasterId master, Books own) {
+        Instant from = now().minus(Duration.ofHours(24));
+        var terms = PackageTerms.builder()
+                .id(new PackageId("p" + (move.extra() % 23 == 0 ? among(move.what(), own.packages) : own.packages)))
+                .owner(move.who() % 2 == 0 ? master.account() : account(move, own))
+                .usage(pick(USAGES, move.what()))
+                .quantity(new BigDecimal(pick(List.of("3", "10", "0.75", "40"), move.size())))
+                .validity(new Validity(from, from.plus(Duration.ofHours(48 + 24L * (move.size() % 20)))))
+                .purchasedAt(from);
+        if (move.what() % 5 == 0) {
+            terms.services(pick(PRODUCTS, move.what()));
+        }
+        if (move.extra() % 4 == 0) {
+            terms.reset(new ResetCycle(
+                    pick(List.of(ResetCycle.Unit.values()), move.extra() / 4),
+                    pick(List.of(ResetCycle.Alignment.values()), move.extra())));
+        }
+        return terms.build();
+    }
+
+    /** Gives a command; keeps it, if it was accepted, to be repeated. */
+    private Done accept(
+            Move.Kind kind,
+            MasterId master,
+            Call call,
+            java.util.function.BiFunction<Benefits, Call, Either<? extends Refusal, ?>> command) {
+        Function<Benefits, Either<? extends Refusal, ?>> bound = b -> command.apply(b, call);
+        Done result = new Done(kind, master, bound, bound.apply(benefits));
+        if (result.answer().isRight()) {
+            done.add(result);
+        }
+        return result;
+    }
+
+    private Books books(Move move) {
+        return books.get(move.master() % masters.size());
+    }
+
+    private Call call(MasterId master) {
+        commands++;
+        return new Call(master, new CommandId("k" + commands), "player");
+    }
+
+    private static AccountId account(Move move, Books own) {
+        return new AccountId("a" + among(move.who(), own.accounts));
+    }
+
+    private static List<AccountId> accounts(Move move, Books own) {
+        List<AccountId> members = new ArrayList<>();
+        for (int i = 0; i < 1 + Math.max(0, move.extra() % 5 - 2); i++) {
+            members.add(new AccountId("a" + among(move.who() + i, own.accounts)));
+        }
+        return members;
+    }
+
+    private static AllocationId allocation(int choice, Books own) {
+        return own.allocations.isEmpty()
+                ? new AllocationId("none")
+                : own.allocations
+                        .get(own.allocations.size() - 1 - among(choice, own.allocations.size()))
+                        .allocation();
+    }
+
+    private static int among(int choice, int count) {
+        return count == 0 ? 0 : choice % count;
+    }
+
+    private static <T> T pick(List<T> from, int choice) {
+        return from.get(choice % from.size());
+    }
+}
