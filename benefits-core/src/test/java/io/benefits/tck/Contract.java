@@ -12,6 +12,7 @@ import io.benefits.Refusal;
 import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Left;
 import io.benefits.account.MasterTerms;
@@ -188,6 +189,11 @@ public abstract class Contract {
         AccountId account = member(id);
         ok(benefits.sharing().set(new SetSharing(call(), List.of(account), true)));
         return account;
+    }
+
+    /** Makes a registered account a member from now on. */
+    protected Association associate(AccountId account, AccountingMode mode) {
+        return ok(benefits.accounts().associate(Associate.now(call(), account, mode)));
     }
 
     protected Left disassociate(AccountId member) {
