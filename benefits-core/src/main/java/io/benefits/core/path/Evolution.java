@@ -1,5 +1,6 @@
 package io.benefits.core.path;
 
+import io.benefits.AccountId;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
@@ -69,12 +70,17 @@ public final class Evolution implements Event.Visitor<Snapshot> {
     public Snapshot masterRegistered(Event.MasterRegistered event) {
         Master master = new Master(
                 before.id(), entry.recorded(), event.terms(), event.terms().shareWithNewMembers());
-        return before.with(master).with(new Account(before.id().account(), entry.recorded(), List.of()));
+        return registered(before.with(master), before.id().account());
     }
 
     @Override
     public Snapshot accountRegistered(Event.AccountRegistered event) {
-        return before.with(new Account(event.account(), entry.recorded(), List.of()));
+        return registered(before, event.account());
+    }
+
+    /** A new account has no association and owes nothing. */
+    private Snapshot registered(Snapshot snapshot, AccountId account) {
+        return snapshot.with(new Account(account, entry.recorded(), List.of())).with(account, 0);
     }
 
     @Override
