@@ -3,21 +3,783 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.IdReused;
+import io.benefits.MasterId;
+import io.benefits.Paging;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import io.benefits.Validity;
+import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.Association;
+import io.benefits.account.Disassociate;
+import io.benefits.account.LeavePolicy;
+import io.benefits.account.Left;
+import io.benefits.account.Master;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.AllocationProblem;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.FreezeAllocation;
+import io.benefits.coupon.FreezeCoupon;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.Returned;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.journal.Sweep;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.CancelPackage;
+import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.resource.PackageTerms;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.ShareWithNewMembers;
+import io.benefits.sharing.SharingResult.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** Masters, members and associations. */
+/** Masters, members and associations: A1 to A7. */
 public abstract class AccountContract extends Contract {
+
+    private static final MasterTerms TERMS = MasterTerms.in(ZoneOffset.UTC);
+
+    // ---- A1
 
     @Test
     @DisplayName("A1 an account has at most one association at a time")
     void refusesASecondAssociation() {
         AccountId member = member("m");
 
-        assertThat(refused(benefits.accounts().associate(Associate.now(call(), member, AccountingMode.UNIFIED))))
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.accounts().associate(Associate.now(call(), member, AccountingMode.UNIFIED))))
                 .isEqualTo(new AccountRefusal.AlreadyAssociated(member));
+    }
+
+    @Test
+    @DisplayName("A1 an account is registered once")
+    void refusesToRegisterAnAccountAgain() {
+        AccountId account = account("a");
+
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().register(new RegisterAccount(call(), account))))
+                .isEqualTo(new AccountRefusal.AccountExists(account));
+    }
+
+    @Test
+    @DisplayName("A1 a registered account is no member yet")
+    void knowsARegisteredAccount() {
+        Account registered = ok(benefits.accounts().register(new RegisterAccount(call(), new AccountId("a"))));
+
+        assertThat(registered.associations()).isEmpty();
+        assertThat(registered.recorded().number()).isEqualTo(number());
+        assertThat(benefits.accounts().find(master, new AccountId("a"))).contains(registered);
+        assertThat(benefits.accounts().find(master, new AccountId("b"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A1 an account that is not registered is not associated, nor disassociated")
+    void refusesToAssociateAnUnknownAccount() {
+        AccountId nobody = new AccountId("nobody");
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.accounts().associate(Associate.now(call(), nobody, AccountingMode.UNIFIED))))
+                .isEqualTo(new UnknownAccount(nobody));
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), nobody))))
+                .isEqualTo(new UnknownAccount(nobody));
+    }
+
+    @Test
+    @DisplayName("A1 an account that is not registered owns no package and no coupon, and consumes nothing")
+    void refusesBenefitsAndChargesOfAnUnknownAccount() {
+        AccountId nobody = new AccountId("nobody");
+        UnknownAccount refusal = new UnknownAccount(nobody);
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.packages().add(new AddPackage(call(), packageTerms("p", nobody)))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.coupons().issue(new IssueCoupon(call(), couponTerms("c", nobody)))))
+                .isEqualTo(refusal);
+        Charge charge = charge(nobody, usd("1"));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, charge)))
+                .isEqualTo(refusal);
+    }
+
+    @Test
+    @DisplayName("A1 a master is registered once, whatever its terms")
+    void refusesToRegisterAMasterAgain() {
+        assertThat(refusedWithoutTrace(() -> benefits.accounts()
+                        .registerMaster(new RegisterMaster(call(), TERMS.leavePolicy(LeavePolicy.KEEP)))))
+                .isEqualTo(new AccountRefusal.MasterExists(master));
+        assertThat(benefits.accounts().master(master).map(Master::terms)).contains(masterTerms());
+    }
+
+    @Test
+    @DisplayName("A1 the master's own account is registered with it and cannot be a member of itself")
+    void registersTheMastersOwnAccount() {
+        assertThat(benefits.accounts().find(master, masterAccount).orElseThrow().associations())
+                .isEmpty();
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().register(new RegisterAccount(call(), masterAccount))))
+                .isEqualTo(new AccountRefusal.AccountExists(masterAccount));
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.accounts().associate(Associate.now(call(), masterAccount, AccountingMode.UNIFIED))))
+                .isEqualTo(new AccountRefusal.AlreadyAssociated(masterAccount));
+    }
+
+    @Test
+    @DisplayName("A1 what an account owns under one master is not seen under another")
+    void keepsAnAccountOfTwoMastersApart() {
+        MasterId one = master;
+        AccountId there = member("m");
+        pack("p", there, "10");
+        coupon("c", there, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        MasterId other = useMaster(TERMS);
+        AccountId here = member("m");
+
+        Settlement settlement = settle(metered(here, "5", usd("5")));
+
+        assertThat(settlement.deductions()).isEmpty();
+        assertThat(settlement.due()).contains(new Due(other.account(), usd("5"), DueStatus.OPEN));
+        disassociate(here);
+        use(one);
+        assertThat(lastAssociation(there).isOpen()).isTrue();
+        assertThat(left(new PackageId("p"))).isEqualByComparingTo("10");
+    }
+
+    // ---- A2
+
+    @Test
+    @DisplayName("A2 the mode of an association never changes in place")
+    void refusesToAssociateAMemberInTheOtherMode() {
+        AccountId unified = member("u");
+        AccountId independent = independent("i");
+
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.accounts().associate(Associate.now(call(), unified, AccountingMode.INDEPENDENT))))
+                .isEqualTo(new AccountRefusal.AlreadyAssociated(unified));
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.accounts().associate(Associate.now(call(), independent, AccountingMode.UNIFIED))))
+                .isEqualTo(new AccountRefusal.AlreadyAssociated(independent));
+        assertThat(lastAssociation(unified).mode()).isEqualTo(AccountingMode.UNIFIED);
+    }
+
+    @Test
+    @DisplayName("A2 a member changes its mode by leaving and coming back, and both associations are kept")
+    void changesTheModeByASecondAssociation() {
+        AccountId member = member("m");
+        Instant left = START.plusSeconds(60);
+        clock.set(left);
+        disassociate(member);
+        associate(member, AccountingMode.INDEPENDENT);
+
+        assertThat(benefits.accounts().find(master, member).orElseThrow().associations())
+                .containsExactly(
+                        new Association(AccountingMode.UNIFIED, START, left, false),
+                        new Association(AccountingMode.INDEPENDENT, left, null, false));
+    }
+
+    // ---- A3
+
+    @Test
+    @DisplayName("A3 a new association takes the sharing default of that moment, not the old flag")
+    void takesTheNewDefaultOnReassociation() {
+        AccountId was = sharingMember("was-on");
+        shareWithNewMembers(true);
+        AccountId off = member("was-off");
+        share(false, off);
+        disassociate(off);
+        assertThat(associate(off, AccountingMode.UNIFIED).sharing()).isTrue();
+
+        shareWithNewMembers(false);
+        disassociate(was);
+        assertThat(associate(was, AccountingMode.UNIFIED).sharing()).isFalse();
+        assertThat(lastAssociation(was).sharing()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A3 allocations of an earlier association do not serve the new one")
+    void doesNotServeANewAssociationFromAnOldAllocation() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.KEEP));
+        AccountId member = member("m");
+        AllocationId old = allocate(coupon("c", usd("100")), member, usd("10"));
+        clock.advance(Duration.ofHours(1));
+        disassociate(member);
+        associate(member, AccountingMode.UNIFIED);
+
+        assertThat(reason(charge(member, usd("5")), old.value())).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+    }
+
+    // ---- A4
+
+    @Test
+    @DisplayName("A4 REVOKE takes every allocation back in full, frozen ones too")
+    void revokesEveryAllocationOnLeave() {
+        AccountId member = member("m");
+        AccountId other = member("o");
+        CouponId one = coupon("one", usd("100"));
+        CouponId two = coupon("two", usd("100"));
+        AllocationId free = allocate(one, member, usd("10"));
+        AllocationId frozen = allocate(one, member, usd("20"));
+        AllocationId ofFrozen = allocate(two, member, usd("30"));
+        AllocationId anothers = allocate(two, other, usd("40"));
+        ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), frozen, true)));
+        ok(benefits.coupons().freeze(new FreezeCoupon(call(), two, true)));
+
+        Left left = disassociate(member);
+
+        assertThat(left.account()).isEqualTo(member);
+        assertThat(left.recorded().number()).isEqualTo(number());
+        assertThat(left.returned())
+                .containsExactly(
+                        new Returned(free, member, usd("10")),
+                        new Returned(frozen, member, usd("20")),
+                        new Returned(ofFrozen, member, usd("30")));
+        assertThat(balance(one)).isEqualTo(usd("100"));
+        assertThat(balance(two)).isEqualTo(usd("60"));
+        assertThat(allocation(frozen).status(clock.instant())).isEqualTo(BenefitStatus.REVOKED);
+        assertThat(balance(anothers)).isEqualTo(usd("40"));
+        assertThat(lastLines())
+                .extracting(JournalLine::movement)
+                .containsOnly(Movement.REVOKED_ON_LEAVE, Movement.RETURNED);
+    }
+
+    @Test
+    @DisplayName("A4 REVOKE takes back what is left of an allocation, and nothing of one that is used up")
+    void revokesTheRestOnLeave() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId used = allocate(coupon, member, usd("10"));
+        settle(charge(member, usd("10")));
+        AllocationId half = allocate(coupon, member, usd("10"));
+        settle(charge(member, usd("4")));
+
+        assertThat(disassociate(member).returned()).containsExactly(new Returned(half, member, usd("6")));
+        assertThat(allocation(used).status(clock.instant())).isEqualTo(BenefitStatus.REVOKED);
+        assertThat(balance(coupon)).isEqualTo(usd("86"));
+    }
+
+    @Test
+    @DisplayName("A4 REVOKE withdraws what comes back to a closed coupon")
+    void withdrawsWhatComesBackToAClosedCouponOnLeave() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        allocate(coupon, member, usd("10"));
+        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+
+        disassociate(member);
+
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    @DisplayName("A4 REVOKE leaves an expired balance alone, for late charges and the sweep")
+    void leavesAnExpiredAllocationAloneOnLeave() {
+        AccountId member = member("m");
+        Instant end = START.plus(Duration.ofHours(1));
+        CouponId coupon = coupon(
+                "c", masterAccount, usd("100"), new Validity(START, end), AllocationMode.MULTIPLE, terms -> terms);
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        clock.set(end);
+
+        assertThat(disassociate(member).returned()).isEmpty();
+        assertThat(balance(allocation)).isEqualTo(usd("10"));
+        Settlement late = settle(charge(member, end.minusSeconds(1), usd("3"), charge -> charge));
+        assertThat(late.deductions().get(0).source().benefit()).isEqualTo(allocation);
+    }
+
+    @Test
+    @DisplayName("A4 REVOKE does not touch what the member owns itself")
+    void keepsTheMembersOwnBenefitsOnLeave() {
+        AccountId member = member("m");
+        PackageId own = pack("p", member, "10");
+        CouponId coupon = coupon("c", member, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+
+        assertThat(disassociate(member).returned()).isEmpty();
+
+        assertThat(left(own)).isEqualByComparingTo("10");
+        assertThat(balance(coupon)).isEqualTo(usd("10"));
+    }
+
+    @Test
+    @DisplayName("A4 BLOCK refuses to let a member go that has a balance, frozen or not, and names it")
+    void blocksLeavingWithABalance() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId one = allocate(coupon, member, usd("10"));
+        AllocationId two = allocate(coupon, member, usd("1"));
+        ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), two, true)));
+
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(one.value(), two.value()), 0));
+        assertThat(lastAssociation(member).isOpen()).isTrue();
+
+        ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), two, false)));
+        ok(benefits.coupons()
+                .revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(one), Revoke.Target.of(two)))));
+        assertThat(disassociate(member).returned()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4 BLOCK refuses while a due is open or in arrears, until it is collected")
+    void blocksLeavingWithADue() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));
+        AccountId member = member("m");
+        AccountId other = member("o");
+        Charge one = charge(member, usd("5"));
+        Charge two = charge(member, usd("6"));
+        settle(one);
+        settle(two);
+        settle(charge(other, usd("7")));
+
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), 2));
+        answer(one, DueStatus.COLLECTED);
+        answer(two, DueStatus.IN_ARREARS);
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), 1));
+        answer(two, DueStatus.COLLECTED);
+
+        disassociate(member);
+
+        assertThat(lastAssociation(member).isOpen()).isFalse();
+    }
+
+    @Test
+    @DisplayName("A4 BLOCK lets a member go whose allocations are used up and who owes nothing")
+    void letsAMemberGoThatLeavesNothing() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));
+        AccountId member = member("m");
+        allocate(coupon("c", usd("100")), member, usd("10"));
+        settle(charge(member, usd("10")));
+
+        assertThat(disassociate(member).returned()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4 KEEP leaves the allocations to late charges of that association, and to them only")
+    void keepsAllocationsForLateCharges() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.KEEP));
+        AccountId member = member("m");
+        AllocationId kept = allocate(coupon("c", usd("100")), member, usd("10"));
+        Instant left = START.plus(Duration.ofHours(1));
+        clock.set(left);
+
+        assertThat(disassociate(member).returned()).isEmpty();
+
+        assertThat(balance(kept)).isEqualTo(usd("10"));
+        Settlement late = settle(charge(member, left.minusNanos(1_000), usd("4"), charge -> charge));
+        assertThat(late.due()).isEmpty();
+        assertThat(late.deductions().get(0).source().benefit()).isEqualTo(kept);
+        assertThat(reason(charge(member, left, usd("4"), charge -> charge), kept.value()))
+                .isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+    }
+
+    @Test
+    @DisplayName("A4 KEEP leaves the allocations revocable")
+    void revokesAKeptAllocation() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.KEEP));
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId kept = allocate(coupon, member, usd("10"));
+        disassociate(member);
+
+        ok(benefits.coupons().revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(kept)))));
+
+        assertThat(balance(coupon)).isEqualTo(usd("100"));
+    }
+
+    @Test
+    @DisplayName("A4 sharing ends at the instant of leaving, for late charges too")
+    void endsSharingAtTheInstantOfLeaving() {
+        AccountId member = sharingMember("m");
+        PackageId shared = pack("p", masterAccount, "10");
+        clock.advance(Duration.ofHours(1));
+        assertThat(settle(metered(member, "1", usd("1"))).due()).isEmpty();
+        disassociate(member);
+
+        assertThat(lastAssociation(member).sharing()).isFalse();
+        assertThat(reason(metered(member, "1", usd("1")), shared.value())).isEqualTo(Reason.NOT_UNIFIED);
+        clock.advance(Duration.ofHours(-1));
+        assertThat(reason(metered(member, "1", usd("1")), shared.value())).isEqualTo(Reason.SHARING_OFF);
+    }
+
+    @Test
+    @DisplayName("A4 only a member can leave, and only once")
+    void refusesToDisassociateTwice() {
+        AccountId never = account("never");
+        AccountId member = member("m");
+        disassociate(member);
+
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), never))))
+                .isEqualTo(new AccountRefusal.NotAssociated(never));
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.NotAssociated(member));
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), masterAccount))))
+                .isEqualTo(new AccountRefusal.NotAssociated(masterAccount));
+    }
+
+    // ---- A5
+
+    @Test
+    @DisplayName("A5 ids are compared exactly, case and all")
+    void keepsIdsApartThatDifferInCase() {
+        for (String id : List.of("acc", "ACC", "Acc", "a cc", "acc.", "äcc", "a\u0308cc", "acc\uD83D\uDE00")) {
+            pack(id, account(id), "1");
+        }
+
+        assertThat(benefits.accounts().find(master, new AccountId("aCC"))).isEmpty();
+        settle(metered(new AccountId("ACC"), "1", usd("1")));
+        assertThat(left(new PackageId("ACC"))).isEqualByComparingTo("0");
+        assertThat(left(new PackageId("acc"))).isEqualByComparingTo("1");
+        assertThat(left(new PackageId("a\u0308cc"))).isEqualByComparingTo("1");
+    }
+
+    @Test
+    @DisplayName("A5 ids have up to 128 characters, of any script")
+    void takesLongIds() {
+        for (String id : List.of("7".repeat(79), "x".repeat(128), "字".repeat(128), "\uD83D\uDE00".repeat(64))) {
+            AccountId member = member(id);
+            CouponId coupon = coupon(id, usd("10"));
+            allocate(coupon, member, usd("1"));
+            settle(charge(id, member, START, usd("1"), charge -> charge));
+            share(true, member);
+
+            assertThat(benefits.accounts().find(master, member)).isPresent();
+            assertThat(balance(coupon)).isEqualTo(usd("9"));
+            assertThat(benefits.settlements().find(master, new ChargeId(id))).isPresent();
+        }
+    }
+
+    // ---- A6
+
+    @Test
+    @DisplayName("A6 another master's package is answered like one that does not exist")
+    void doesNotSeeAPackageOfAnotherMaster() {
+        pack("p", masterAccount, "10");
+        useMaster(TERMS);
+        PackageId foreign = new PackageId("p");
+        PackageRefusal refusal = new PackageRefusal.UnknownPackage(foreign);
+
+        assertThat(benefits.packages().find(master, foreign)).isEmpty();
+        assertThat(refusedWithoutTrace(() -> benefits.packages().freeze(new FreezePackage(call(), foreign, true))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.packages().cancel(new CancelPackage(call(), foreign, START))))
+                .isEqualTo(refusal);
+        assertThat(settle(metered(masterAccount, "1", usd("1"))).deductions()).isEmpty();
+        pack("p", masterAccount, "1");
+    }
+
+    @Test
+    @DisplayName("A6 another master's coupon is answered like one that does not exist")
+    void doesNotSeeACouponOfAnotherMaster() {
+        coupon("c", usd("10"));
+        useMaster(TERMS);
+        AccountId member = member("m");
+        CouponId foreign = new CouponId("c");
+        CouponRefusal refusal = new CouponRefusal.UnknownCoupon(foreign);
+
+        assertThat(benefits.coupons().find(master, foreign)).isEmpty();
+        assertThat(refusedWithoutTrace(() -> benefits.coupons()
+                        .allocate(new Allocate(call(), foreign, List.of(Allocate.Share.of(member, usd("1")))))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.coupons()
+                        .revoke(new Revoke(call(), foreign, List.of(Revoke.Target.of(new AllocationId("A1-1")))))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.coupons().recoverable(master, foreign, List.of(new AllocationId("A1-1")))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().freeze(new FreezeCoupon(call(), foreign, true))))
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().withdraw(new WithdrawCoupon(call(), foreign))))
+                .isEqualTo(refusal);
+        assertThat(namingACoupon(member, foreign))
+                .isEqualTo(namingACoupon(member, new CouponId("none")).replace("none", "c"));
+        assertThat(settle(charge(member, usd("1"))).deductions()).isEmpty();
+        assertThat(benefits.coupons()
+                        .list(master, CouponFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+        coupon("c", usd("1"));
+    }
+
+    private String namingACoupon(AccountId account, CouponId coupon) {
+        Charge order = charge(
+                "order",
+                account,
+                START,
+                usd("1"),
+                charge -> charge.mode(ChargingMode.PREPAID).coupon(coupon));
+        SettlementRefusal refusal =
+                refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order)));
+        return refusal.message();
+    }
+
+    @Test
+    @DisplayName("A6 another master's allocation is answered like one that does not exist")
+    void doesNotSeeAnAllocationOfAnotherMaster() {
+        AllocationId foreign = allocate(coupon("c", usd("10")), member("m"), usd("1"));
+        useMaster(TERMS);
+
+        assertThat(benefits.coupons().find(master, foreign)).isEmpty();
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.coupons().freezeAllocation(new FreezeAllocation(call(), foreign, true))))
+                .isEqualTo(new CouponRefusal.UnknownAllocation(foreign));
+        assertThat(benefits.coupons()
+                        .allocations(master, AllocationFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(benefits.coupons()
+                        .history(master, HistoryFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName("A6 another master's member is answered like one that does not exist")
+    void doesNotSeeAMemberOfAnotherMaster() {
+        AccountId foreign = member("m");
+        useMaster(TERMS);
+        CouponId coupon = coupon("c", usd("10"));
+
+        assertThat(benefits.accounts().find(master, foreign)).isEmpty();
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), foreign))))
+                .isEqualTo(new UnknownAccount(foreign));
+        assertThat(share(true, foreign, new AccountId("none")))
+                .containsExactly(Outcome.NOT_A_MEMBER, Outcome.NOT_A_MEMBER);
+        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(foreign, usd("1"))))));
+        assertThat(((CouponRefusal.NotAllocated) refusal).problems())
+                .extracting(AllocationProblem::kind)
+                .containsExactly(AllocationProblem.Kind.NOT_A_MEMBER);
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.settlements().settle(Settle.of(master, charge(foreign, usd("1"))))))
+                .isEqualTo(new UnknownAccount(foreign));
+    }
+
+    @Test
+    @DisplayName("A6 another master's charge is answered like one that does not exist")
+    void doesNotSeeAChargeOfAnotherMaster() {
+        Charge charge = charge(masterAccount, usd("5"));
+        settle(charge);
+        useMaster(TERMS);
+
+        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
+                .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
+    }
+
+    @Test
+    @DisplayName("A6 ids of commands and charges of another master are free")
+    void reusesIdsOfAnotherMaster() {
+        ok(benefits.accounts().register(new RegisterAccount(call("same"), new AccountId("a"))));
+        settle(charge("same", masterAccount, START, usd("5"), charge -> charge));
+        useMaster(TERMS);
+
+        ok(benefits.accounts().register(new RegisterAccount(call("same"), new AccountId("b"))));
+        Settlement here = settle(charge("same", masterAccount, START, usd("6"), charge -> charge));
+
+        assertThat(here.price()).isEqualTo(usd("6"));
+    }
+
+    @Test
+    @DisplayName("A6 every command of a master that is not registered is refused, and its lists are empty")
+    void refusesEverythingOfAnUnknownMaster() {
+        use(new MasterId(master.value() + "-unknown"));
+        AccountId account = new AccountId("m");
+        CouponId coupon = new CouponId("c");
+        AllocationId allocation = new AllocationId("A1-1");
+        PackageId resourcePackage = new PackageId("p");
+        Charge charge = charge(account, usd("1"));
+
+        assertThat(List.of(
+                        refused(benefits.accounts().register(new RegisterAccount(call(), account))),
+                        refused(benefits.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED))),
+                        refused(benefits.accounts().disassociate(new Disassociate(call(), account))),
+                        refused(benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call(), true))),
+                        refused(benefits.sharing().set(new SetSharing(call(), List.of(account), true))),
+                        refused(benefits.packages().add(new AddPackage(call(), packageTerms("p", account)))),
+                        refused(benefits.packages().freeze(new FreezePackage(call(), resourcePackage, true))),
+                        refused(benefits.packages().cancel(new CancelPackage(call(), resourcePackage, START))),
+                        refused(benefits.coupons().issue(new IssueCoupon(call(), couponTerms("c", account)))),
+                        refused(benefits.coupons()
+                                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(account, usd("1")))))),
+                        refused(benefits.coupons()
+                                .revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation))))),
+                        refused(benefits.coupons().recoverable(master, coupon, List.of(allocation))),
+                        refused(benefits.coupons().freeze(new FreezeCoupon(call(), coupon, true))),
+                        refused(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), allocation, true))),
+                        refused(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon))),
+                        refused(benefits.settlements().settle(Settle.of(master, charge))),
+                        refused(benefits.settlements()
+                                .settleAll(master, "tester", List.of(charge))
+                                .get(0)),
+                        refused(benefits.settlements().preview(master, charge)),
+                        refused(benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))),
+                        refused(benefits.journal().sweep(Sweep.of(call())))))
+                .containsOnly(new UnknownMaster(master));
+        assertThat(benefits.accounts().master(master)).isEmpty();
+        assertThat(benefits.accounts().find(master, account)).isEmpty();
+        assertThat(benefits.packages().find(master, resourcePackage)).isEmpty();
+        assertThat(benefits.coupons().find(master, coupon)).isEmpty();
+        assertThat(benefits.coupons().find(master, allocation)).isEmpty();
+        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.coupons()
+                        .list(master, CouponFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(benefits.coupons()
+                        .allocations(master, AllocationFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(benefits.coupons()
+                        .history(master, HistoryFilter.ALL, Paging.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(benefits.journal().after(master, 0, 10)).isEmpty();
+    }
+
+    // ---- A7
+
+    @Test
+    @DisplayName("A7 an association may begin earlier, and late charges since then are the master's")
+    void associatesSinceAnEarlierInstant() {
+        AccountId account = account("a");
+        Instant since = START.minus(Duration.ofDays(400));
+
+        Association association =
+                ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
+
+        assertThat(association).isEqualTo(new Association(AccountingMode.UNIFIED, since, null, false));
+        assertThat(lastAssociation(account)).isEqualTo(association);
+        assertThat(payer(account, since)).isEqualTo(masterAccount);
+        assertThat(payer(account, since.minusNanos(1_000))).isEqualTo(account);
+    }
+
+    @Test
+    @DisplayName("A7 an association may begin at the very end of the earlier one, not before")
+    void doesNotOverlapAnEarlierAssociation() {
+        AccountId member = member("m");
+        Instant left = START.plus(Duration.ofDays(1));
+        clock.set(left);
+        disassociate(member);
+        clock.advance(Duration.ofDays(1));
+        Instant tooEarly = left.minusNanos(1_000);
+
+        assertThat(refusedWithoutTrace(() -> benefits.accounts()
+                        .associate(Associate.since(call(), member, AccountingMode.INDEPENDENT, tooEarly))))
+                .isEqualTo(new AccountRefusal.AssociationTime(member, tooEarly, left, clock.instant()));
+        ok(benefits.accounts().associate(Associate.since(call(), member, AccountingMode.INDEPENDENT, left)));
+
+        assertThat(payer(member, tooEarly)).isEqualTo(masterAccount);
+        assertThat(payer(member, left)).isEqualTo(member);
+    }
+
+    @Test
+    @DisplayName("A7 an association may begin now, not later")
+    void doesNotBeginInTheFuture() {
+        AccountId account = account("a");
+        Instant later = START.plusNanos(1_000);
+
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, later))))
+                .isEqualTo(new AccountRefusal.AssociationTime(account, later, null, START));
+        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
+    }
+
+    @Test
+    @DisplayName("A7 an association that ended at the instant it began leaves no trace on charges")
+    void associatesAndLeavesWithinOneInstant() {
+        AccountId member = member("m");
+        disassociate(member);
+        Association again = associate(member, AccountingMode.INDEPENDENT);
+
+        assertThat(again.associatedAt()).isEqualTo(START);
+        assertThat(payer(member, START)).isEqualTo(member);
+    }
+
+    @Test
+    @DisplayName("A7 a backdated association does not settle again what was settled before it was known")
+    void doesNotSettleAgainAfterABackdatedAssociation() {
+        AccountId account = account("a");
+        Charge charge = charge(account, usd("5"));
+        Settlement before = settle(charge);
+        clock.advance(Duration.ofDays(1));
+        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
+
+        assertThat(settle(charge)).isEqualTo(before);
+        assertThat(before.due().orElseThrow().payer()).isEqualTo(account);
+        assertThat(refused(benefits.settlements().settle(Settle.of(master, charge.withAmount(usd("6"))))))
+                .isInstanceOf(IdReused.class);
+    }
+
+    // ---- helpers
+
+    private AccountId payer(AccountId account, Instant consumedAt) {
+        return preview(charge(account, consumedAt, usd("1"), charge -> charge))
+                .due()
+                .orElseThrow()
+                .payer();
+    }
+
+    private void answer(Charge charge, DueStatus status) {
+        ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), status)));
+    }
+
+    private List<JournalLine> lastLines() {
+        return journal().get(journal().size() - 1).lines();
+    }
+
+    private static PackageTerms packageTerms(String id, AccountId owner) {
+        return PackageTerms.builder()
+                .id(new PackageId(id))
+                .owner(owner)
+                .usage(STORAGE)
+                .quantity(qty("1"))
+                .validity(LONG)
+                .purchasedAt(START)
+                .build();
+    }
+
+    private static CouponTerms couponTerms(String id, AccountId owner) {
+        return CouponTerms.builder()
+                .id(new CouponId(id))
+                .owner(owner)
+                .faceValue(usd("1"))
+                .validity(LONG)
+                .mode(AllocationMode.MULTIPLE)
+                .build();
     }
 }

@@ -51,14 +51,20 @@ import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.ShareWithNewMembers;
+import io.benefits.sharing.SharingResult;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Version;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -86,10 +92,11 @@ public abstract class Contract {
     private static final AtomicInteger IDS = new AtomicInteger();
 
     protected final SettableClock clock = new SettableClock(START);
-    protected final MasterId master = new MasterId("master-" + UUID.randomUUID());
-    protected final AccountId masterAccount = master.account();
+    protected MasterId master = newMasterId();
+    protected AccountId masterAccount = master.account();
     protected BenefitStore store;
     protected Benefits benefits;
+    private final Set<MasterId> masters = new LinkedHashSet<>();
 
     /** The adapter's part: a store, new or shared; the tests' masters have ids of their own. */
     protected abstract BenefitStore store();
@@ -103,12 +110,33 @@ public abstract class Contract {
     void open() {
         store = store();
         benefits = engine().build();
+        masters.add(master);
         ok(benefits.accounts().registerMaster(new RegisterMaster(call(), masterTerms())));
     }
 
     @AfterEach
     void booksBalance() {
-        Books.check(store, master);
+        for (MasterId each : masters) {
+            Books.check(store, each);
+        }
+    }
+
+    /** Goes on with a new master of these terms. */
+    protected MasterId useMaster(MasterTerms terms) {
+        use(newMasterId());
+        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), terms)));
+        return master;
+    }
+
+    /** Goes on with a master that the test has used before. */
+    protected void use(MasterId id) {
+        masters.add(id);
+        master = id;
+        masterAccount = id.account();
+    }
+
+    private static MasterId newMasterId() {
+        return new MasterId("master-" + UUID.randomUUID());
     }
 
     /** Another engine on the same store, say with another billing port. */
@@ -145,10 +173,15 @@ public abstract class Contract {
 
     /** What a command is refused with, after which the journal is as it was before. */
     protected <R extends Refusal> R refusedWithoutTrace(Supplier<? extends Either<R, ?>> command) {
-        long before = number();
-        R refusal = refused(command.get());
-        assertThat(number()).as("journal number after a refusal").isEqualTo(before);
-        return refusal;
+        return refused(unchanged(command));
+    }
+
+    /** Runs something that must leave the journal as it is. */
+    protected <T> T unchanged(Supplier<T> what) {
+        Version before = version();
+        T result = what.get();
+        assertThat(version()).as("last entry of the journal").isEqualTo(before);
+        return result;
     }
 
     // ---- amounts
@@ -184,20 +217,41 @@ public abstract class Contract {
         return account;
     }
 
-    /** Registers and associates a unified member that may use the master's packages. */
-    protected AccountId sharingMember(String id) {
-        AccountId account = member(id);
-        ok(benefits.sharing().set(new SetSharing(call(), List.of(account), true)));
-        return account;
-    }
-
-    /** Makes a registered account a member from now on. */
+    /** Associates a registered account from now on. */
     protected Association associate(AccountId account, AccountingMode mode) {
         return ok(benefits.accounts().associate(Associate.now(call(), account, mode)));
     }
 
-    protected Left disassociate(AccountId member) {
-        return ok(benefits.accounts().disassociate(new Disassociate(call(), member)));
+    protected Left disassociate(AccountId account) {
+        return ok(benefits.accounts().disassociate(new Disassociate(call(), account)));
+    }
+
+    /** The last association of an account, open or ended. */
+    protected Association lastAssociation(AccountId account) {
+        List<Association> all =
+                benefits.accounts().find(master, account).orElseThrow().associations();
+        return all.get(all.size() - 1);
+    }
+
+    // ---- sharing
+
+    /** Sets the switch of the master. */
+    protected void shareWithNewMembers(boolean on) {
+        ok(benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call(), on)));
+    }
+
+    /** Sets the flags of members, and tells the outcome for each. */
+    protected List<SharingResult.Outcome> share(boolean on, AccountId... members) {
+        return ok(benefits.sharing().set(new SetSharing(call(), List.of(members), on))).stream()
+                .map(SharingResult::outcome)
+                .toList();
+    }
+
+    /** A unified member whose flag is on. */
+    protected AccountId sharingMember(String id) {
+        AccountId member = member(id);
+        share(true, member);
+        return member;
     }
 
     // ---- coupons
@@ -319,8 +373,17 @@ public abstract class Contract {
             Instant consumedAt,
             BigMoney amount,
             UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+        return charge(id("charge"), account, consumedAt, amount, more);
+    }
+
+    protected static Charge charge(
+            String id,
+            AccountId account,
+            Instant consumedAt,
+            BigMoney amount,
+            UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
         return more.apply(Charge.builder()
-                        .id(new ChargeId(id("charge")))
+                        .id(new ChargeId(id))
                         .account(account)
                         .consumedAt(consumedAt)
                         .product("compute")
@@ -381,6 +444,11 @@ public abstract class Contract {
     }
 
     protected long number() {
-        return journal().size();
+        return version().number();
+    }
+
+    /** Number and head of the last entry. */
+    protected Version version() {
+        return store.load(master, Footprint.MASTER).version();
     }
 }
