@@ -1,0 +1,610 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.UnknownAccount;
+import io.benefits.Validity;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.FreezeAllocation;
+import io.benefits.coupon.FreezeCoupon;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.Revoked;
+import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.coupon.Withdrawn;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Settlement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Issuing, freezing, expiring and withdrawing coupons. */
+public abstract class CouponContract extends Contract {
+
+    /** The late-charge window of a master that names none. */
+    private static final Duration WINDOW = Duration.ofDays(3);
+
+    private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+
+    // ---- C1: what a coupon is
+
+    @Test
+    @DisplayName("C1 a coupon is what it was issued as, with its face value as balance")
+    void issuesACoupon() {
+        Validity validity = new Validity(START.minusSeconds(60), START.plusSeconds(60));
+        CouponTerms terms = CouponTerms.builder()
+                .id(new CouponId("c"))
+                .owner(masterAccount)
+                .faceValue(usd("100.10"))
+                .validity(validity)
+                .mode(AllocationMode.ONCE)
+                .products("compute", "storage")
+                .regions("north")
+                .chargingModes(ChargingMode.PREPAID)
+                .minimumSpend(usd("5.00"))
+                .build();
+
+        Coupon coupon = ok(benefits.coupons().issue(new IssueCoupon(call(), terms)));
+
+        assertThat(coupon.terms()).isEqualTo(terms);
+        assertThat(coupon.terms().owner()).isEqualTo(masterAccount);
+        assertThat(coupon.terms().faceValue()).isEqualTo(usd("100.1"));
+        assertThat(coupon.terms().validity()).isEqualTo(validity);
+        assertThat(coupon.terms().mode()).isEqualTo(AllocationMode.ONCE);
+        assertThat(coupon.terms().products()).isEqualTo(Set.of("compute", "storage"));
+        assertThat(coupon.terms().minimumSpend()).contains(usd("5"));
+        assertThat(coupon.frozen()).isFalse();
+        assertThat(coupon.withdrawn()).isFalse();
+        assertThat(coupon.recorded().number()).isEqualTo(number());
+        assertThat(coupon(coupon.id()).coupon()).isEqualTo(coupon);
+        assertThat(balance(coupon.id())).isEqualTo(usd("100.1"));
+        assertThat(status(coupon.id())).isEqualTo(BenefitStatus.AVAILABLE);
+    }
+
+    @Test
+    @DisplayName("C1 a coupon is issued once")
+    void refusesASecondCouponOfTheSameId() {
+        CouponId coupon = coupon("c", usd("100"));
+        CouponTerms again = coupon(coupon).coupon().terms().withFaceValue(usd("1"));
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().issue(new IssueCoupon(call(), again))))
+                .isEqualTo(new CouponRefusal.CouponExists(coupon));
+        assertThat(balance(coupon)).isEqualTo(usd("100"));
+    }
+
+    @Test
+    @DisplayName("C1 a coupon's id is compared exactly, case and all")
+    void tellsIdsApartByCase() {
+        CouponId lower = coupon("c", usd("1"));
+        CouponId upper = coupon("C", usd("2"));
+
+        assertThat(balance(lower)).isEqualTo(usd("1"));
+        assertThat(balance(upper)).isEqualTo(usd("2"));
+    }
+
+    @Test
+    @DisplayName("C1 a coupon's owner must be known")
+    void refusesAnUnknownOwner() {
+        AccountId unknown = new AccountId("unknown");
+        CouponTerms terms = CouponTerms.builder()
+                .id(new CouponId("c"))
+                .owner(unknown)
+                .faceValue(usd("1"))
+                .validity(LONG)
+                .mode(AllocationMode.ONCE)
+                .build();
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().issue(new IssueCoupon(call(), terms))))
+                .isEqualTo(new UnknownAccount(unknown));
+        assertThat(benefits.coupons().find(master, new CouponId("c"))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C1 members and independent members own coupons too")
+    void issuesCouponsToMembers() {
+        AccountId member = member("m");
+        AccountId independent = independent("i");
+
+        CouponId one = coupon("one", member, usd("1"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        CouponId two = coupon("two", independent, usd("2"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+
+        assertThat(coupon(one).coupon().terms().owner()).isEqualTo(member);
+        assertThat(coupon(two).coupon().terms().owner()).isEqualTo(independent);
+    }
+
+    @Test
+    @DisplayName("C1 a coupon becomes available at its first instant and expires at its end")
+    void changesStatusWithTime() {
+        Validity validity = new Validity(START.plusSeconds(60), START.plusSeconds(120));
+        CouponId coupon = masterCoupon("c", usd("100"), validity);
+
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.NOT_YET_EFFECTIVE);
+        clock.set(validity.effectiveAt());
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.AVAILABLE);
+        clock.set(validity.expiresAt().minus(MICROSECOND));
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.AVAILABLE);
+        clock.set(validity.expiresAt());
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.EXPIRED);
+    }
+
+    // ---- C14: arrears
+
+    @Test
+    @DisplayName("C14 a coupon that comes later does not pay what is in arrears")
+    void paysNoArrears() {
+        AccountId member = member("m");
+        Settlement settled = settle(charge(member, usd("10")));
+        ok(benefits.settlements().answer(new AnswerDue(call(), settled.charge().id(), DueStatus.IN_ARREARS)));
+
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("50"));
+        sweep();
+
+        assertThat(settle(settled.charge())).isEqualTo(settled);
+        assertThat(benefits.settlements()
+                        .find(master, settled.charge().id())
+                        .orElseThrow()
+                        .due()
+                        .orElseThrow()
+                        .status())
+                .isEqualTo(DueStatus.IN_ARREARS);
+        assertThat(balance(coupon)).isEqualTo(usd("50"));
+        assertThat(balance(allocation)).isEqualTo(usd("50"));
+    }
+
+    @Test
+    @DisplayName("C14 while a due is in arrears, coupons serve the next charges, and only those")
+    void servesTheNextChargesOnly() {
+        AccountId member = member("m");
+        Settlement settled = settle(charge(member, usd("10")));
+        ok(benefits.settlements().answer(new AnswerDue(call(), settled.charge().id(), DueStatus.IN_ARREARS)));
+        CouponId coupon = coupon("c", usd("100"));
+
+        assertThat(taken(settle(charge(member, usd("3"))))).containsExactly("c 3");
+        assertThat(balance(coupon)).isEqualTo(usd("97"));
+        assertThat(due(benefits.settlements()
+                        .find(master, settled.charge().id())
+                        .orElseThrow()))
+                .isEqualTo(usd("10"));
+    }
+
+    // ---- C15: expiry, late charges, sweep
+
+    @Test
+    @DisplayName("C15 until a sweep an expired balance serves what was consumed before its expiry")
+    void servesALateCharge() {
+        AccountId member = member("m");
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("100"), validity);
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        clock.set(validity.expiresAt().plus(Duration.ofHours(100)));
+
+        Settlement late = settle(charge(member, validity.expiresAt().minus(MICROSECOND), usd("15"), charge -> charge));
+
+        assertThat(taken(late)).containsExactly(allocation + " 10", "c 5");
+        assertThat(balance(coupon)).isEqualTo(usd("85"));
+    }
+
+    @Test
+    @DisplayName("C15 an expired balance serves nothing that was consumed from its expiry on")
+    void servesNothingConsumedAfterItsExpiry() {
+        AccountId member = member("m");
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("100"), validity);
+        allocate(coupon, member, usd("10"));
+        clock.set(validity.expiresAt());
+
+        assertThat(taken(settle(charge(member, usd("15"))))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C15 after a sweep an expired balance serves no late charge")
+    void servesNoLateChargeAfterTheSweep() {
+        AccountId member = member("m");
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("100"), validity);
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        clock.set(validity.expiresAt().plus(WINDOW));
+
+        Swept swept = sweep();
+
+        assertThat(swept.more()).isFalse();
+        assertThat(swept.lines()).extracting(JournalLine::movement).containsExactly(Movement.EXPIRED, Movement.EXPIRED);
+        assertThat(swept.lines()).extracting(JournalLine::money).containsExactlyInAnyOrder(usd("90"), usd("10"));
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(balance(allocation)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("90");
+        assertThat(allocation(allocation).balances().expired()).isEqualByComparingTo("10");
+        Charge late = charge(member, validity.expiresAt().minus(MICROSECOND), usd("15"), charge -> charge);
+        assertThat(reason(late, "c")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(taken(settle(late))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C15 a sweep leaves alone what expired within the late-charge window, up to its last microsecond")
+    void leavesTheLateChargeWindowAlone() {
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("100"), validity);
+
+        clock.set(validity.expiresAt().plus(WINDOW).minus(MICROSECOND));
+        Swept early = sweep();
+        assertThat(early.lines()).isEmpty();
+        assertThat(early.more()).isFalse();
+        assertThat(balance(coupon)).isEqualTo(usd("100"));
+
+        clock.set(validity.expiresAt().plus(WINDOW));
+        assertThat(sweep().lines()).hasSize(1);
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("C15 a sweep leaves alone what has not expired")
+    void leavesWhatIsValidAlone() {
+        CouponId valid = coupon("valid", usd("100"));
+        CouponId over = masterCoupon("over", usd("100"), days(1));
+        clock.set(START.plus(Duration.ofDays(30)));
+
+        sweep();
+
+        assertThat(balance(valid)).isEqualTo(usd("100"));
+        assertThat(balance(over)).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("C15 a sweep takes at most its limit, earliest expiry first, and tells whether there is more")
+    void sweepsUpToItsLimit() {
+        CouponId third = masterCoupon("a", usd("3"), days(3));
+        CouponId first = masterCoupon("b", usd("1"), days(1));
+        CouponId second = masterCoupon("c", usd("2"), days(2));
+        clock.set(START.plus(Duration.ofDays(30)));
+
+        Swept swept = ok(benefits.journal().sweep(new Sweep(call(), 2)));
+
+        assertThat(swept.more()).isTrue();
+        assertThat(swept.lines()).extracting(line -> line.holding().benefit()).containsExactly(first, second);
+        assertThat(balance(third)).isEqualTo(usd("3"));
+
+        Swept rest = ok(benefits.journal().sweep(new Sweep(call(), 2)));
+        assertThat(rest.more()).isFalse();
+        assertThat(rest.lines()).extracting(line -> line.holding().benefit()).containsExactly(third);
+    }
+
+    @Test
+    @DisplayName("C15 a sweep that takes exactly its limit tells that there is no more")
+    void sweepsExactlyItsLimit() {
+        masterCoupon("a", usd("1"), days(1));
+        masterCoupon("b", usd("1"), days(1));
+        clock.set(START.plus(Duration.ofDays(30)));
+
+        Swept swept = ok(benefits.journal().sweep(new Sweep(call(), 2)));
+
+        assertThat(swept.lines()).hasSize(2);
+        assertThat(swept.more()).isFalse();
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C15 a sweep may be limited to 1 to 1,000 balances")
+    void refusesALimitOutOfRange() {
+        assertThatThrownBy(() -> new Sweep(call(), 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit");
+        assertThatThrownBy(() -> new Sweep(call(), 1_001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit");
+    }
+
+    @Test
+    @DisplayName("C15 what was used up or taken back leaves nothing to sweep")
+    void sweepsNothingOfWhatIsEmpty() {
+        AccountId member = member("m");
+        CouponId coupon = masterCoupon("c", usd("10"), days(1));
+        AllocationId revoked = allocate(coupon, member, usd("10"));
+        revoke(coupon, revoked);
+        settle(charge(member, usd("10")));
+        clock.set(START.plus(Duration.ofDays(30)));
+
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C15 from its expiry on a coupon cannot be withdrawn")
+    void refusesToWithdrawAnExpiredCoupon() {
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("10"), validity);
+        clock.set(validity.expiresAt());
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon))))
+                .isEqualTo(new CouponRefusal.CouponExpired(coupon, validity.expiresAt()));
+        assertThat(balance(coupon)).isEqualTo(usd("10"));
+    }
+
+    @Test
+    @DisplayName("C15 an expired allocation stays for late charges when its member leaves")
+    void leavesAnExpiredAllocationWhenItsMemberLeaves() {
+        AccountId member = member("m");
+        Validity validity = days(1);
+        CouponId coupon = masterCoupon("c", usd("10"), validity);
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        clock.set(validity.expiresAt());
+
+        assertThat(disassociate(member).returned()).isEmpty();
+
+        Charge late = charge(member, validity.expiresAt().minus(MICROSECOND), usd("4"), charge -> charge);
+        assertThat(taken(settle(late))).containsExactly(allocation + " 4");
+    }
+
+    // ---- C17: freezing
+
+    @Test
+    @DisplayName("C17 a frozen coupon serves nothing, nor do its allocations, until it is unfrozen")
+    void freezesACouponWithItsAllocations() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        freeze(coupon, true);
+
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.FROZEN);
+        assertThat(allocation(allocation).status(clock.instant())).isEqualTo(BenefitStatus.FROZEN);
+        assertThat(taken(settle(charge(member, usd("15"))))).isEmpty();
+        assertThat(taken(settle(charge(masterAccount, usd("15"))))).isEmpty();
+
+        freeze(coupon, false);
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.AVAILABLE);
+        assertThat(taken(settle(charge(member, usd("15"))))).containsExactly(allocation + " 10", "c 5");
+    }
+
+    @Test
+    @DisplayName("C17 one allocation may be frozen alone")
+    void freezesOneAllocation() {
+        AccountId one = member("m1");
+        AccountId two = member("m2");
+        CouponId coupon = coupon("c", usd("20"));
+        AllocationId frozen = allocate(coupon, one, usd("10"));
+        AllocationId other = allocate(coupon, two, usd("10"));
+        freeze(frozen, true);
+
+        assertThat(taken(settle(charge(one, usd("5"))))).isEmpty();
+        assertThat(taken(settle(charge(two, usd("5"))))).containsExactly(other + " 5");
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.EXHAUSTED);
+
+        freeze(frozen, false);
+        assertThat(taken(settle(charge(one, usd("5"))))).containsExactly(frozen + " 5");
+    }
+
+    @Test
+    @DisplayName("C17 unfreezing a coupon leaves an allocation frozen that was frozen alone")
+    void keepsWhatWasFrozenAlone() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("10"));
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        freeze(allocation, true);
+        freeze(coupon, true);
+        freeze(coupon, false);
+
+        assertThat(allocation(allocation).status(clock.instant())).isEqualTo(BenefitStatus.FROZEN);
+        assertThat(taken(settle(charge(member, usd("5"))))).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C17 a frozen balance counts as there: it is listed, and expires like any other")
+    void countsAFrozenBalance() {
+        AccountId member = member("m");
+        CouponId coupon = masterCoupon("c", usd("100"), days(1));
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        freeze(coupon, true);
+
+        assertThat(balance(coupon)).isEqualTo(usd("90"));
+        assertThat(balance(allocation)).isEqualTo(usd("10"));
+
+        clock.set(START.plus(Duration.ofDays(30)));
+        assertThat(sweep().lines()).extracting(JournalLine::money).containsExactlyInAnyOrder(usd("90"), usd("10"));
+    }
+
+    @Test
+    @DisplayName("C17 freezing what is frozen is accepted and changes nothing")
+    void acceptsFreezingAgain() {
+        CouponId coupon = coupon("c", usd("100"));
+        freeze(coupon, true);
+        long before = number();
+        freeze(coupon, true);
+
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.FROZEN);
+        assertThat(number()).isEqualTo(before + 1);
+    }
+
+    @Test
+    @DisplayName("C17 what does not exist cannot be frozen")
+    void refusesToFreezeTheUnknown() {
+        CouponId coupon = new CouponId("unknown");
+        AllocationId allocation = new AllocationId("unknown");
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().freeze(new FreezeCoupon(call(), coupon, true))))
+                .isEqualTo(new CouponRefusal.UnknownCoupon(coupon));
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.coupons().freezeAllocation(new FreezeAllocation(call(), allocation, true))))
+                .isEqualTo(new CouponRefusal.UnknownAllocation(allocation));
+    }
+
+    // ---- C18: withdrawing
+
+    @Test
+    @DisplayName("C18 withdrawing takes the unallocated rest and closes the coupon")
+    void withdrawsTheRest() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        settle(charge(masterAccount, usd("20")));
+
+        Withdrawn withdrawn = withdraw(coupon);
+
+        assertThat(withdrawn.coupon()).isEqualTo(coupon);
+        assertThat(withdrawn.amount()).isEqualTo(usd("50"));
+        assertThat(withdrawn.recorded().number()).isEqualTo(number());
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("50");
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.WITHDRAWN);
+        assertThat(balance(allocation)).isEqualTo(usd("30"));
+    }
+
+    @Test
+    @DisplayName("C18 the allocations of a closed coupon go on serving")
+    void keepsTheAllocationsOfAClosedCoupon() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        withdraw(coupon);
+
+        assertThat(taken(settle(charge(member, usd("40"))))).containsExactly(allocation + " 30");
+    }
+
+    @Test
+    @DisplayName("C18 what a revoke brings back to a closed coupon is withdrawn too")
+    void withdrawsWhatARevokeBringsBack() {
+        AccountId one = member("m1");
+        AccountId two = member("m2");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId first = allocate(coupon, one, usd("30"));
+        AllocationId second = allocate(coupon, two, usd("20"));
+        settle(charge(two, usd("5")));
+        withdraw(coupon);
+
+        Revoked revoked = revoke(coupon, first, second);
+
+        assertThat(revoked.returned()).extracting("amount").containsExactly(usd("30"), usd("15"));
+        assertThat(revoked.couponBalance()).isEqualTo(usd("0"));
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("95");
+    }
+
+    @Test
+    @DisplayName("C18 what a leave brings back to a closed coupon is withdrawn too")
+    void withdrawsWhatALeaveBringsBack() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        allocate(coupon, member, usd("30"));
+        withdraw(coupon);
+
+        disassociate(member);
+
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    @DisplayName("C18 a closed coupon cannot be allocated")
+    void refusesToAllocateAClosedCoupon() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        withdraw(coupon);
+        revoke(coupon, allocation);
+
+        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))))));
+
+        assertThat(((CouponRefusal.NotAllocated) refusal).problems())
+                .extracting(problem -> problem.kind().name())
+                .contains("CLOSED");
+    }
+
+    @Test
+    @DisplayName("C18 a coupon with nothing unallocated left is closed all the same")
+    void closesACouponWithoutRest() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("100"));
+
+        assertThat(withdraw(coupon).amount()).isEqualTo(usd("0"));
+
+        revoke(coupon, allocation);
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("100");
+    }
+
+    @Test
+    @DisplayName("C18 a coupon is closed once")
+    void refusesToCloseTwice() {
+        CouponId coupon = coupon("c", usd("100"));
+        withdraw(coupon);
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon))))
+                .isEqualTo(new CouponRefusal.CouponClosed(coupon));
+    }
+
+    @Test
+    @DisplayName("C18 a coupon that does not exist cannot be withdrawn")
+    void refusesToWithdrawTheUnknown() {
+        CouponId unknown = new CouponId("unknown");
+
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().withdraw(new WithdrawCoupon(call(), unknown))))
+                .isEqualTo(new CouponRefusal.UnknownCoupon(unknown));
+    }
+
+    @Test
+    @DisplayName("C18 a member's coupon, a frozen one and one not effective yet can be withdrawn")
+    void withdrawsWhateverHasNotExpired() {
+        AccountId member = member("m");
+        CouponId members = coupon("m", member, usd("1"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        CouponId frozen = coupon("frozen", usd("2"));
+        freeze(frozen, true);
+        CouponId future = masterCoupon("future", usd("3"), new Validity(START.plusSeconds(60), START.plusSeconds(120)));
+
+        assertThat(withdraw(members).amount()).isEqualTo(usd("1"));
+        assertThat(withdraw(frozen).amount()).isEqualTo(usd("2"));
+        assertThat(withdraw(future).amount()).isEqualTo(usd("3"));
+    }
+
+    @Test
+    @DisplayName("C18 a revoke from a closed coupon tells what it would take")
+    void tellsWhatIsRecoverableOfAClosedCoupon() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        withdraw(coupon);
+
+        assertThat(ok(benefits.coupons().recoverable(master, coupon, List.of(allocation)))
+                        .get(0)
+                        .recoverable())
+                .contains(usd("30"));
+        assertThat(ok(benefits.coupons()
+                                .revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation, usd("30"))))))
+                        .returned())
+                .hasSize(1);
+    }
+
+    /** A validity that begins with the tests and lasts some days. */
+    private static Validity days(int days) {
+        Instant end = START.plus(Duration.ofDays(days));
+        return new Validity(START, end);
+    }
+
+    private CouponId masterCoupon(String id, BigMoney faceValue, Validity validity) {
+        return coupon(id, masterAccount, faceValue, validity, AllocationMode.MULTIPLE, terms -> terms);
+    }
+
+    private Withdrawn withdraw(CouponId coupon) {
+        return ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+    }
+}
