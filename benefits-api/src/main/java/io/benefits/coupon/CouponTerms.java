@@ -26,6 +26,27 @@ public interface CouponTerms {
     }
 
     /**
+     * The terms of a coupon that applies to everything; what limits it is left to the builder.
+     *
+     * @param id the coupon's id
+     * @param owner the account that owns it
+     * @param faceValue the money that it is issued with; above 0
+     * @param validity the consumption times that it serves
+     * @param mode how it can be allocated
+     * @return the terms
+     * @throws IllegalArgumentException when the amount breaks M1
+     */
+    static CouponTerms of(CouponId id, AccountId owner, BigMoney faceValue, Validity validity, AllocationMode mode) {
+        return builder()
+                .id(id)
+                .owner(owner)
+                .faceValue(faceValue)
+                .validity(validity)
+                .mode(mode)
+                .build();
+    }
+
+    /**
      * The coupon's id.
      *
      * @return unique per master

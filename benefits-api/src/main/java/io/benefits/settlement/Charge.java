@@ -26,6 +26,27 @@ public interface Charge {
     }
 
     /**
+     * A pay-per-use charge of money only; usage, region, project and a prepaid order are left to the builder.
+     *
+     * @param id the charge's id
+     * @param account the consuming account
+     * @param consumedAt the consumption time
+     * @param product what was consumed; 1 to 256 characters
+     * @param amount the price without any benefit; at least 0
+     * @return the charge
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5
+     */
+    static Charge of(ChargeId id, AccountId account, Instant consumedAt, String product, BigMoney amount) {
+        return builder()
+                .id(id)
+                .account(account)
+                .consumedAt(consumedAt)
+                .product(product)
+                .amount(amount)
+                .build();
+    }
+
+    /**
      * The charge's id. Settling the same charge again returns the first settlement.
      *
      * @return unique per master
