@@ -1,0 +1,314 @@
+package io.benefits.examples.quickstart;
+
+import static io.benefits.examples.quickstart.Acme.DATABASE;
+import static io.benefits.examples.quickstart.Acme.LAB;
+import static io.benefits.examples.quickstart.Acme.MASTER;
+import static io.benefits.examples.quickstart.Acme.SHOP;
+import static io.benefits.examples.quickstart.Acme.STUDIO;
+import static io.benefits.examples.quickstart.Acme.SUMMER;
+import static io.benefits.examples.quickstart.Acme.UNKNOWN;
+import static io.benefits.examples.quickstart.Acme.WELCOME;
+import static io.benefits.examples.quickstart.Acme.usd;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.Paging;
+import io.benefits.Refusal;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocate.Share;
+import io.benefits.coupon.Allocated;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.Recoverable;
+import io.benefits.coupon.Returned;
+import io.benefits.coupon.Revoke;
+import io.benefits.coupon.Revoked;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.JournalEntry;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageState;
+import io.benefits.resource.PackageTerms;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.ShareWithNewMembers;
+import io.vavr.control.Either;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** The Benefits Management page of an enterprise, from top to bottom. */
+public final class Main {
+
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private final PageClock clock = new PageClock(Acme.MORNING);
+    private final Benefits benefits =
+            BenefitsEngine.on(InMemoryStore.create()).clock(clock).build();
+    private final Show show;
+
+    private Main(PrintStream out) {
+        show = new Show(out);
+    }
+
+    /**
+     * Prints the page.
+     *
+     * @param args none
+     */
+    public static void main(String[] args) {
+        print(System.out);
+    }
+
+    static void print(PrintStream out) {
+        new Main(out).page();
+    }
+
+    private void page() {
+        sharingSwitch();
+        enableInABatch();
+        addPackages();
+        issueCoupons();
+        allocate();
+        memberPage();
+        revoke();
+        history();
+        why();
+        settle();
+        arrears();
+        again();
+        books();
+    }
+
+    private void sharingSwitch() {
+        ok(benefits.accounts().registerMaster(new RegisterMaster(call("register acme"), MasterTerms.in(ZONE))));
+
+        heading("Members, and the switch \"share with new members\"");
+        associate(STUDIO, AccountingMode.UNIFIED);
+        clock.advance(Duration.ofMinutes(5));
+        ok(benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call("switch on"), true)));
+        clock.advance(Duration.ofMinutes(5));
+        associate(LAB, AccountingMode.UNIFIED);
+        associate(SHOP, AccountingMode.INDEPENDENT);
+
+        show.say(
+                "The switch was turned on at 09:05. It is a default for those who come later and changes nobody else.");
+        members();
+    }
+
+    private void associate(AccountId account, AccountingMode mode) {
+        ok(benefits.accounts().register(new RegisterAccount(call("register " + account), account)));
+        ok(benefits.accounts().associate(Associate.now(call("associate " + account), account, mode)));
+    }
+
+    private void members() {
+        show.table(AccountTables.members(List.of(STUDIO, LAB, SHOP).stream()
+                .map(id -> benefits.accounts().find(MASTER, id).orElseThrow())
+                .toList()));
+    }
+
+    private void enableInABatch() {
+        heading("Let four accounts use the master's packages: a result for each");
+        var batch = new SetSharing(call("enable four"), List.of(STUDIO, LAB, SHOP, UNKNOWN), true);
+        show.table(AccountTables.results(ok(benefits.sharing().set(batch))));
+        show.say("Afterwards:");
+        members();
+    }
+
+    private void addPackages() {
+        heading("Resource packages of the master and of a member");
+        for (PackageTerms terms : Acme.packages()) {
+            ok(benefits.packages().add(new AddPackage(call("add " + terms.id()), terms)));
+        }
+        packages();
+    }
+
+    private void packages() {
+        List<PackageState> packages = Acme.packages().stream()
+                .map(terms -> benefits.packages().find(MASTER, terms.id()).orElseThrow())
+                .toList();
+        show.table(PackageTables.packages(packages, clock.instant(), ZONE));
+    }
+
+    private void issueCoupons() {
+        heading("Cash coupons");
+        for (CouponTerms terms : Acme.coupons()) {
+            ok(benefits.coupons().issue(new IssueCoupon(call("issue " + terms.id()), terms)));
+        }
+        show.table(CouponTables.coupons(coupons(CouponFilter.ALL), clock.instant()));
+    }
+
+    private void allocate() {
+        heading("Allocate to members: all or nothing, and every problem at once");
+        var careless = new Allocate(
+                call("allocate summer"),
+                SUMMER,
+                List.of(
+                        Share.of(STUDIO, usd("900")),
+                        Share.of(LAB, usd("100.125")),
+                        Share.of(SHOP, usd("50")),
+                        Share.of(UNKNOWN, usd("10")),
+                        Share.of(STUDIO, usd("5"))));
+        if (benefits.coupons().allocate(careless).getLeft() instanceof CouponRefusal.NotAllocated refusal) {
+            show.table(CouponTables.allocationProblems(refusal.problems()));
+        }
+
+        allocate(new Allocate(
+                call("allocate summer"), SUMMER, List.of(Share.of(STUDIO, usd("500")), Share.of(LAB, usd("100")))));
+        allocate(new Allocate(call("allocate database"), DATABASE, List.of(Share.of(LAB, usd("60")))));
+        allocate(new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(STUDIO))));
+    }
+
+    private void allocate(Allocate command) {
+        Allocated allocated = ok(benefits.coupons().allocate(command));
+        for (Allocated.Made made : allocated.made()) {
+            show.say(made.member() + " got " + Text.money(made.amount()) + " of " + allocated.coupon()
+                    + " as allocation " + made.allocation() + ".");
+        }
+        show.say(allocated.coupon() + " has " + Text.money(allocated.couponBalance()) + " left to allocate.");
+    }
+
+    private void memberPage() {
+        heading("What lab sees: its allocations and its own coupons");
+        show.table(CouponTables.allocations(allocations(AllocationFilter.ofMember(LAB)), clock.instant()));
+        show.table(CouponTables.coupons(coupons(CouponFilter.ofOwner(LAB)), clock.instant()));
+    }
+
+    private List<CouponState> coupons(CouponFilter filter) {
+        return benefits.coupons().list(MASTER, filter, Paging.FIRST).items();
+    }
+
+    private List<AllocationState> allocations(AllocationFilter filter) {
+        return benefits.coupons().allocations(MASTER, filter, Paging.FIRST).items();
+    }
+
+    private void revoke() {
+        heading("Revoke: what was seen must still be there");
+        List<AllocationId> ofSummer =
+                benefits.coupons().allocations(MASTER, AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
+                        .map(state -> state.allocation().id())
+                        .toList();
+        List<Recoverable> seen = ok(benefits.coupons().recoverable(MASTER, SUMMER, ofSummer));
+        show.table(CouponTables.recoverable(seen));
+
+        Charge meanwhile = Acme.compute("render-1", LAB, clock.instant(), "15");
+        ok(benefits.settlements().settle(Settle.of(MASTER, meanwhile)));
+        show.say("Meanwhile lab's charge render-1 used USD 15.00. Revoking both with the amounts seen:");
+
+        var both = new Revoke(call("revoke both"), SUMMER, targets(seen));
+        if (benefits.coupons().revoke(both).getLeft() instanceof CouponRefusal.NotRevoked refusal) {
+            show.table(CouponTables.revocationProblems(refusal.problems()));
+        }
+
+        show.say("Asking again, and revoking the first:");
+        seen = ok(benefits.coupons().recoverable(MASTER, SUMMER, ofSummer));
+        show.table(CouponTables.recoverable(seen));
+        var first = new Revoke(call("revoke first"), SUMMER, targets(seen).subList(0, 1));
+        Revoked revoked = ok(benefits.coupons().revoke(first));
+        for (Returned returned : revoked.returned()) {
+            show.say(Text.money(returned.amount()) + " came back from " + returned.member() + ".");
+        }
+        show.say(revoked.coupon() + " has " + Text.money(revoked.couponBalance()) + " left to allocate.");
+    }
+
+    private static List<Revoke.Target> targets(List<Recoverable> seen) {
+        return seen.stream()
+                .map(each ->
+                        Revoke.Target.of(each.allocation(), each.recoverable().orElseThrow()))
+                .toList();
+    }
+
+    private void history() {
+        heading("History of allocations, newest first");
+        var page = benefits.coupons().history(MASTER, HistoryFilter.ALL, Paging.FIRST);
+        show.table(CouponTables.history(page.items()));
+    }
+
+    private void why() {
+        heading("Preview of a charge: what would cover it, and why not the others");
+        show.say(ChargeTables.charge(Acme.archive()));
+        Preview preview = ok(benefits.settlements().preview(MASTER, Acme.archive()));
+        show.table(ChargeTables.coverage(Acme.archive(), preview.deductions(), preview.due()));
+        show.table(ChargeTables.why(preview.passedOver()));
+    }
+
+    private void settle() {
+        heading("The charge is settled, and covered wholly");
+        Settlement settlement = ok(benefits.settlements().settle(Settle.of(MASTER, Acme.archive())));
+        show.say(ChargeTables.charge(settlement.charge()));
+        show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
+        show.say("The packages now:");
+        packages();
+    }
+
+    private void arrears() {
+        heading("A charge that is more than the benefits hold ends in arrears");
+        Charge charge = Acme.compute("render-2", STUDIO, clock.instant(), "1200");
+        show.say(ChargeTables.charge(charge));
+        Settlement settlement = ok(benefits.settlements().settle(Settle.of(MASTER, charge)));
+        show.table(ChargeTables.coverage(charge, settlement.deductions(), settlement.due()));
+
+        show.say("The billing system answers that acme, who pays for its unified members, could not pay:");
+        var answer = new AnswerDue(call("answer render-2"), charge.id(), DueStatus.IN_ARREARS);
+        settlement = ok(benefits.settlements().answer(answer));
+        show.table(ChargeTables.coverage(charge, settlement.deductions(), settlement.due()));
+    }
+
+    private void again() {
+        heading("Repeating a command is harmless");
+        Settlement repeated = ok(benefits.settlements().settle(Settle.of(MASTER, Acme.archive())));
+        show.say("Settling archive-1 again gives journal entry "
+                + repeated.recorded().number() + " of " + repeated.recorded().at() + " again: "
+                + Text.money(repeated.covered()) + " covered.");
+
+        var sameAgain = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(STUDIO)));
+        Allocated allocated = ok(benefits.coupons().allocate(sameAgain));
+        show.say("Allocating cp-welcome again gives " + allocated.made().get(0).allocation()
+                + " again; nothing was allocated twice.");
+
+        show.say("The same id with other content:");
+        var another = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(LAB)));
+        show.refused(benefits.coupons().allocate(another).getLeft());
+    }
+
+    private void books() {
+        heading("The books: no money appears or disappears");
+        show.table(CouponTables.books(coupons(CouponFilter.ALL), allocations(AllocationFilter.ALL)));
+        List<JournalEntry> journal = benefits.journal().after(MASTER, 0, 1_000);
+        show.say("The journal has " + journal.size() + " entries; every balance here is their sum.");
+    }
+
+    /** A quarter of an hour later, further down the page. */
+    private void heading(String title) {
+        clock.advance(Duration.ofMinutes(15));
+        show.heading(clock.instant(), title);
+    }
+
+    private static Call call(String id) {
+        return Call.of(MASTER.value(), id).by("erin");
+    }
+
+    private static <A> A ok(Either<? extends Refusal, A> result) {
+        return result.getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
+    }
+}
