@@ -1,0 +1,119 @@
+package io.benefits.examples.billingrun;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+
+/** The command line. What it asks for is done by {@link Run}. */
+@Command(
+        name = "billing-run",
+        versionProvider = BillingRun.Version.class,
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        description = {
+            "Settles a bill in FOCUS 1.0 CSV: covers its charges with the packages and coupons of a scenario and tells"
+                    + " what is due.",
+            "Rejected rows are named on stderr; they are neither in the sums nor in the file of --out.",
+            ""
+        },
+        exitCodeOnInvalidInput = ExitCode.UNUSABLE,
+        exitCodeOnExecutionException = ExitCode.FAILED,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every row was settled or passed through",
+            "1:some rows were rejected",
+            "2:the arguments, or a file that they name, cannot be used; nothing was written",
+            "3:the program failed"
+        })
+final class BillingRun implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--bill",
+            paramLabel = "FILE",
+            description = "The bill: FOCUS 1.0 CSV in UTF-8. Without it a bill is generated.")
+    private @Nullable Path bill;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "FILE",
+            description =
+                    "Who is a member of whom and who has which benefits, in YAML or JSON. Without it a scenario that"
+                            + " fits any bill.")
+    private @Nullable Path scenario;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Where to write the settled bill: the rows as they are, and a credit for each deduction. An"
+                    + " existing file is replaced.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--generate",
+            paramLabel = "ROWS",
+            description =
+                    "Generate a bill of so many rows (1,000 if absent). With --bill it is written into that FILE, which"
+                            + " must not exist yet, and kept.")
+    private @Nullable Long rows;
+
+    @Option(names = "--no-progress", description = "Show no progress bar on stderr, however long the bill is.")
+    private boolean isQuiet;
+
+    /**
+     * Runs the program.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The program as tests run it too. */
+    static CommandLine commandLine() {
+        return new CommandLine(new BillingRun()).setExecutionExceptionHandler(BillingRun::explain);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
+        PrintWriter stdout = commandLine.getOut();
+        PrintWriter stderr = commandLine.getErr();
+        return new Run(stdout, stderr).run(new Run.Arguments(bill, scenario, out, rows, !isQuiet));
+    }
+
+    /** A file that cannot be used needs no stack trace; a fault of the program does. */
+    private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
+        if (e instanceof UnusableException) {
+            commandLine.getErr().println("billing-run: " + e.getMessage());
+            return ExitCode.UNUSABLE;
+        }
+        if (e instanceof IOException || e instanceof UncheckedIOException) {
+            commandLine.getErr().println("billing-run: " + e);
+            return ExitCode.UNUSABLE;
+        }
+        throw e;
+    }
+
+    /** The version of the jar. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = BillingRun.class.getPackage().getImplementationVersion();
+            return new String[] {"billing-run " + (version == null ? "(not packaged)" : version)};
+        }
+    }
+}

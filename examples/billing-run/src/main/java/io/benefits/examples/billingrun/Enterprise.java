@@ -1,0 +1,104 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.Limits;
+import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.vavr.control.Either;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One enterprise while it is being set up, and the commands for it. */
+final class Enterprise {
+
+    private static final String OPERATOR = "billing-run";
+
+    private final Benefits benefits;
+    private final MasterId master;
+    private final Survey survey;
+    private final List<String> unified = new ArrayList<>();
+    private int commands;
+
+    Enterprise(Benefits benefits, MasterId master, Survey survey) {
+        this.benefits = benefits;
+        this.master = master;
+        this.survey = survey;
+    }
+
+    Benefits benefits() {
+        return benefits;
+    }
+
+    MasterId master() {
+        return master;
+    }
+
+    /** What a selector stands for among the enterprise's accounts. */
+    List<String> accounts(Selector selector) {
+        return selector.equals(Selector.MASTER) ? List.of(master.value()) : selector.select(members());
+    }
+
+    /** What a selector stands for among those who can be given a part of a coupon. */
+    List<String> receivers(Selector selector) {
+        return selector.isAll() ? unified : selector.select(members());
+    }
+
+    void addUnified(String member) {
+        unified.add(member);
+    }
+
+    List<String> members() {
+        return survey.members(master.value());
+    }
+
+    List<String> services() {
+        return survey.services(master.value());
+    }
+
+    List<String> units() {
+        return survey.units(master.value());
+    }
+
+    List<String> currencies() {
+        return survey.currencies(master.value());
+    }
+
+    /** The next command for the enterprise. Always the same ids, so that two runs make the same journal. */
+    Call call() {
+        commands++;
+        return new Call(master, new CommandId("setup-" + commands), OPERATOR);
+    }
+
+    /**
+     * Does what a field of the scenario asks for.
+     *
+     * @throws UnusableException when a part of it is out of its limits; the message names the field
+     */
+    static void inField(String field, Runnable work) {
+        try {
+            work.run();
+        } catch (IllegalArgumentException e) {
+            throw new UnusableException("scenario: " + field + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes the answer to a command that a field of the scenario asked for.
+     *
+     * @throws UnusableException when the rules refuse it; the message names the field
+     */
+    static <T> T accepted(String field, Either<? extends Refusal, T> answer) {
+        return answer.getOrElseThrow(refusal -> new UnusableException("scenario: " + field + ": " + refusal.message()));
+    }
+
+    /** Cuts a list into parts that one command may name. */
+    static <T> List<List<T>> batches(List<T> all) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += Limits.BATCH_SIZE) {
+            batches.add(all.subList(i, Math.min(all.size(), i + Limits.BATCH_SIZE)));
+        }
+        return batches;
+    }
+}

@@ -1,0 +1,181 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.AccountId;
+import io.benefits.Limits;
+import io.benefits.MasterId;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Usage;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+
+/**
+ * Tells what a row of a FOCUS bill means.
+ *
+ * <ul>
+ *   <li>One row is one charge; its {@code Id} is the charge's. In a file without that column the id is made of the row's
+ *       line number and its text, so that the same file gives the same ids.
+ *   <li>{@code BillingAccountId} is the master, {@code SubAccountId} the member; without one it is a charge of the
+ *       master's own account.
+ *   <li>{@code ServiceName} is the product, {@code RegionId} the region, {@code ChargePeriodStart} the consumption time.
+ *   <li>{@code ConsumedQuantity} and {@code ConsumedUnit} are the usage; the unit is the usage type as well. Without a
+ *       quantity it is a charge of money only.
+ *   <li>{@code BilledCost} in {@code BillingCurrency} is the amount.
+ *   <li>A charge whose {@code ChargeFrequency} is One-Time is a prepaid order (one coupon may serve it); everything else
+ *       is pay-per-use, recurring purchases too.
+ *   <li>Rows below 0 (in cost, or in quantity where the cost is 0) and rows of another {@code ChargeCategory} than Usage
+ *       or Purchase pass through.
+ * </ul>
+ */
+final class FocusMapper {
+
+    private static final String USAGE = "Usage";
+    private static final String PURCHASE = "Purchase";
+    private static final String ONE_TIME = "One-Time";
+
+    /** Longer than any number within the limits; keeps absurd ones from being parsed. */
+    private static final int LONGEST_NUMBER = 100;
+
+    // What repeats from row to row is kept once: a store that holds a million charges then holds each of these once.
+    private final Map<String, MasterId> masters = new HashMap<>();
+    private final Map<String, AccountId> accounts = new HashMap<>();
+    private final Map<String, UsageType> usageTypes = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+
+    private static final int ID_HASH_LENGTH = 16;
+
+    /** What the row means; a row that cannot be read is {@link BillRow.Malformed} with the reason. */
+    BillRow map(FocusRow row) {
+        try {
+            String id = id(row);
+            String category = required(row, FocusColumn.CHARGE_CATEGORY);
+            CurrencyUnit currency = currency(row);
+            BigDecimal cost = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST));
+            Limits.money(FocusColumn.BILLED_COST.title(), BigMoney.of(currency, cost.abs()));
+            BigMoney money = BigMoney.of(currency, cost);
+            boolean isCharge = category.equals(USAGE) || category.equals(PURCHASE);
+            if (!isCharge || cost.signum() < 0 || isFreeCorrection(row, cost)) {
+                return new BillRow.PassThrough(row, id, money);
+            }
+            MasterId master = masters.computeIfAbsent(id(row, FocusColumn.BILLING_ACCOUNT_ID), MasterId::new);
+            return new BillRow.ToSettle(row, master, charge(row, id, master, money));
+        } catch (IllegalArgumentException e) {
+            return new BillRow.Malformed(row.line(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A correction of something that cost nothing: its cost is 0, but its quantity is below. */
+    private static boolean isFreeCorrection(FocusRow row, BigDecimal cost) {
+        String quantity = row.value(FocusColumn.CONSUMED_QUANTITY);
+        return cost.signum() == 0
+                && quantity != null
+                && number(FocusColumn.CONSUMED_QUANTITY, quantity).signum() < 0;
+    }
+
+    private Charge charge(FocusRow row, String id, MasterId master, BigMoney amount) {
+        boolean isOneTime = ONE_TIME.equals(row.value(FocusColumn.CHARGE_FREQUENCY));
+        return Charge.builder()
+                .id(new ChargeId(id))
+                .account(account(row, master))
+                .consumedAt(start(row))
+                .product(name(FocusColumn.SERVICE_NAME, required(row, FocusColumn.SERVICE_NAME)))
+                .amount(amount)
+                .region(Optional.ofNullable(row.value(FocusColumn.REGION_ID))
+                        .map(region -> name(FocusColumn.REGION_ID, region)))
+                .usage(usage(row))
+                .mode(isOneTime ? ChargingMode.PREPAID : ChargingMode.PAY_PER_USE)
+                .build();
+    }
+
+    private AccountId account(FocusRow row, MasterId master) {
+        return row.value(FocusColumn.SUB_ACCOUNT_ID) == null
+                ? master.account()
+                : accounts.computeIfAbsent(id(row, FocusColumn.SUB_ACCOUNT_ID), AccountId::new);
+    }
+
+    private Optional<Usage> usage(FocusRow row) {
+        String text = row.value(FocusColumn.CONSUMED_QUANTITY);
+        if (text == null) {
+            return Optional.empty();
+        }
+        BigDecimal quantity =
+                Limits.quantity(FocusColumn.CONSUMED_QUANTITY.title(), number(FocusColumn.CONSUMED_QUANTITY, text));
+        String unit = name(FocusColumn.CONSUMED_UNIT, required(row, FocusColumn.CONSUMED_UNIT));
+        return Optional.of(new Usage(usageTypes.computeIfAbsent(unit, u -> new UsageType(u, u)), quantity));
+    }
+
+    private static CurrencyUnit currency(FocusRow row) {
+        String code = required(row, FocusColumn.BILLING_CURRENCY);
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            throw new IllegalArgumentException(
+                    FocusColumn.BILLING_CURRENCY.title() + ": \"" + code + "\" is no known currency", e);
+        }
+    }
+
+    private static Instant start(FocusRow row) {
+        String title = FocusColumn.CHARGE_PERIOD_START.title();
+        String text = required(row, FocusColumn.CHARGE_PERIOD_START);
+        try {
+            return Limits.instant(title, Times.parse(text));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(title + ": \"" + text + "\" is no time like " + Times.EXAMPLES, e);
+        }
+    }
+
+    private static BigDecimal number(FocusColumn column, String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are no number");
+        }
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(column.title() + ": \"" + text + "\" is no number", e);
+        }
+    }
+
+    private static String id(FocusRow row) {
+        return row.header().has(FocusColumn.ID)
+                ? id(row, FocusColumn.ID)
+                : "line-" + row.line() + "-" + hash(row.record().text());
+    }
+
+    private static String id(FocusRow row, FocusColumn column) {
+        return Limits.id(column.title(), required(row, column));
+    }
+
+    private String name(FocusColumn column, String value) {
+        return names.computeIfAbsent(Limits.text(column.title(), value), name -> name);
+    }
+
+    private static String required(FocusRow row, FocusColumn column) {
+        String value = row.value(column);
+        if (value == null) {
+            throw new IllegalArgumentException(column.title() + ": missing");
+        }
+        return value;
+    }
+
+    private static String hash(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest).substring(0, ID_HASH_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.benefits.examples.billingrun;
+
+import static io.benefits.examples.billingrun.Enterprise.accepted;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.Validity;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocated;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.examples.billingrun.Scenario.AllocationPlan;
+import io.benefits.examples.billingrun.Scenario.CouponPlan;
+import io.benefits.examples.billingrun.Scenario.PackagePlan;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResetCycle;
+import io.benefits.resource.UsageType;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives an enterprise its packages and coupons. A benefit whose owner, unit or services the bill does not name ("#3" where
+ * there are two) is left out.
+ */
+final class Handout {
+
+    private final Enterprise enterprise;
+    private final Benefits benefits;
+    private final Arrangement arrangement;
+
+    Handout(Enterprise enterprise, Arrangement arrangement) {
+        this.enterprise = enterprise;
+        this.benefits = enterprise.benefits();
+        this.arrangement = arrangement;
+    }
+
+    void add(PackagePlan plan, String field) {
+        List<String> units = plan.unit().select(enterprise.units());
+        Set<String> services = services(plan.services());
+        if (units.isEmpty() || isLeftOut(plan.services(), services)) {
+            return;
+        }
+        List<String> owners = enterprise.accounts(plan.owner());
+        for (int i = 0; i < owners.size(); i++) {
+            String id = id(plan.id(), plan.owner(), i);
+            String owner = owners.get(i);
+            PackageTerms terms = terms(plan, id, owner, units.get(0), services);
+            accepted(field, benefits.packages().add(new AddPackage(enterprise.call(), terms)));
+        }
+    }
+
+    private static PackageTerms terms(PackagePlan plan, String id, String owner, String unit, Set<String> services) {
+        return PackageTerms.builder()
+                .id(new PackageId(id))
+                .owner(new AccountId(owner))
+                .usage(new UsageType(unit, unit))
+                .quantity(plan.quantity())
+                .validity(new Validity(plan.from(), plan.until()))
+                .purchasedAt(plan.from())
+                .services(services)
+                .regions(plan.regions())
+                .reset(Optional.ofNullable(plan.reset()).map(r -> new ResetCycle(r.unit(), r.alignment())))
+                .build();
+    }
+
+    void issue(CouponPlan plan, String field) {
+        Set<String> services = services(plan.services());
+        Optional<CurrencyUnit> currency = currency(plan);
+        if (currency.isEmpty() || isLeftOut(plan.services(), services)) {
+            return;
+        }
+        List<String> owners = enterprise.accounts(plan.owner());
+        for (int i = 0; i < owners.size(); i++) {
+            String id = id(plan.id(), plan.owner(), i);
+            String owner = owners.get(i);
+            CouponTerms terms = terms(plan, id, owner, currency.get(), services);
+            accepted(field, benefits.coupons().issue(new IssueCoupon(enterprise.call(), terms)));
+            allocate(new CouponId(id), plan.allocations(), currency.get(), field + ".allocations");
+        }
+    }
+
+    private static CouponTerms terms(
+            CouponPlan plan, String id, String owner, CurrencyUnit currency, Set<String> services) {
+        return CouponTerms.builder()
+                .id(new CouponId(id))
+                .owner(new AccountId(owner))
+                .faceValue(BigMoney.of(currency, plan.faceValue()))
+                .validity(new Validity(plan.from(), plan.until()))
+                .mode(plan.mode())
+                .products(services)
+                .regions(plan.regions())
+                .minimumSpend(Optional.ofNullable(plan.minimumSpend()).map(least -> BigMoney.of(currency, least)))
+                .build();
+    }
+
+    private void allocate(CouponId coupon, List<AllocationPlan> plans, CurrencyUnit currency, String field) {
+        List<Allocate.Share> shares = new ArrayList<>();
+        for (AllocationPlan plan : plans) {
+            for (String member : enterprise.receivers(plan.member())) {
+                shares.add(new Allocate.Share(new AccountId(member), money(currency, plan.amount())));
+            }
+        }
+        for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
+            Allocated allocated =
+                    accepted(field, benefits.coupons().allocate(new Allocate(enterprise.call(), coupon, batch)));
+            allocated.made().forEach(made -> arrangement.addAllocation(enterprise.master(), made.allocation(), coupon));
+        }
+    }
+
+    private static @Nullable BigMoney money(CurrencyUnit currency, @Nullable BigDecimal amount) {
+        return amount == null ? null : BigMoney.of(currency, amount);
+    }
+
+    /** The currency that the coupon names, else the enterprise's; empty for an enterprise without charges. */
+    private Optional<CurrencyUnit> currency(CouponPlan plan) {
+        return Optional.ofNullable(plan.currency())
+                .or(() -> enterprise.currencies().stream().findFirst())
+                .map(CurrencyUnit::of);
+    }
+
+    private Set<String> services(List<Selector> selectors) {
+        Set<String> services = new TreeSet<>();
+        selectors.forEach(selector -> services.addAll(selector.select(enterprise.services())));
+        return services;
+    }
+
+    /** Without this a benefit for services that the bill does not name would be one for every service. */
+    private static boolean isLeftOut(List<Selector> selectors, Set<String> services) {
+        return !selectors.isEmpty() && services.isEmpty();
+    }
+
+    private static String id(String id, Selector owner, int place) {
+        return owner.isAll() ? id + "-" + (place + 1) : id;
+    }
+}

@@ -1,0 +1,28 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.settlement.Settlement;
+import java.io.PrintWriter;
+
+/** Names the rejected rows on stderr, with their line and the reason. */
+final class Rejections implements Outcomes {
+
+    private final PrintWriter err;
+    private final Progress progress;
+
+    Rejections(PrintWriter err, Progress progress) {
+        this.err = err;
+        this.progress = progress;
+    }
+
+    @Override
+    public void settled(BillRow.ToSettle row, Settlement settlement) {}
+
+    @Override
+    public void passedThrough(BillRow.PassThrough row) {}
+
+    @Override
+    public void rejected(long line, String reason) {
+        err.println(progress.over("line " + line + ": " + reason));
+        err.flush();
+    }
+}

@@ -1,0 +1,150 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.DueStatus;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Prints what came of a run. */
+final class Report {
+
+    /** So many members, and so many services, have a line of their own. */
+    private static final int TOP = 15;
+
+    private static final int ROUNDED = 6;
+    private static final int FEWEST_DECIMALS = 2;
+    private static final int LONGEST_NAME = 48;
+    private static final int NAME_END = 12;
+    private static final String ELLIPSIS = "...";
+    private static final String NOTHING = "-";
+
+    private final PrintWriter out;
+
+    Report(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(String bill, String scenario, Totals totals) {
+        out.println("bill      " + bill);
+        out.println("scenario  " + scenario);
+        out.println();
+        Table rows = new Table();
+        rows.row("rows", count(totals.settledRows() + totals.passedThroughRows() + totals.rejectedRows()));
+        rows.row("  settled", count(totals.settledRows()));
+        rows.row("  passed through", count(totals.passedThroughRows()));
+        rows.row("  rejected", count(totals.rejectedRows()));
+        rows.print(out);
+        totals.byCurrency().forEach(this::print);
+        out.flush();
+    }
+
+    private void print(String currency, Totals.OfCurrency totals) {
+        out.println();
+        sums(currency, totals).print(out);
+        out.println();
+        out.println(currency + " by member (to " + ROUNDED + " decimals)");
+        breakdown("member", totals.byMember(), member -> member.account().value())
+                .print(out);
+        out.println();
+        out.println(currency + " by service (to " + ROUNDED + " decimals)");
+        breakdown("service", totals.byService(), service -> service).print(out);
+    }
+
+    private static Table sums(String currency, Totals.OfCurrency totals) {
+        Sums all = totals.all();
+        BigDecimal settled = all.covered().add(all.due());
+        BigDecimal sum = settled.add(totals.passedThrough());
+        int scale = Math.max(
+                FEWEST_DECIMALS, Math.max(scale(all), totals.passedThrough().scale()));
+        Function<BigDecimal, String> exact = amount -> amount.setScale(scale).toPlainString();
+        Table table = new Table();
+        table.row(currency, "amount", "rows");
+        for (Coverage coverage : Coverage.values()) {
+            table.row("  " + plural(coverage), exact.apply(all.covered(coverage)));
+        }
+        table.row("covered", exact.apply(all.covered()));
+        table.row("  collected", exact.apply(all.due(DueStatus.COLLECTED)));
+        table.row("  in arrears", exact.apply(all.due(DueStatus.IN_ARREARS)));
+        table.row("  open", exact.apply(all.due(DueStatus.OPEN)));
+        table.row("due", exact.apply(all.due()));
+        table.row("covered + due", exact.apply(settled), count(all.charges()));
+        table.row("passed through", exact.apply(totals.passedThrough()), count(totals.passedThroughRows()));
+        table.row("all", exact.apply(sum), count(all.charges() + totals.passedThroughRows()));
+        return table;
+    }
+
+    private static int scale(Sums sums) {
+        Stream<BigDecimal> covered = Arrays.stream(Coverage.values()).map(sums::covered);
+        Stream<BigDecimal> due = Arrays.stream(DueStatus.values()).map(sums::due);
+        return Stream.concat(covered, due).mapToInt(BigDecimal::scale).max().orElse(0);
+    }
+
+    private static <K> Table breakdown(String title, Map<K, Sums> sums, Function<K, String> name) {
+        Table table = new Table();
+        List<String> titles = new ArrayList<>(List.of(title, "charges", "amount"));
+        Arrays.stream(Coverage.values()).map(Report::plural).forEach(titles::add);
+        titles.addAll(List.of("due", "in arrears"));
+        table.row(titles);
+        List<Map.Entry<K, Sums>> sorted = sums.entrySet().stream()
+                .sorted(Comparator.comparing(
+                                (Map.Entry<K, Sums> e) -> e.getValue().billed())
+                        .reversed()
+                        .thenComparing(e -> name.apply(e.getKey())))
+                .toList();
+        Sums others = new Sums();
+        for (int i = 0; i < sorted.size(); i++) {
+            Map.Entry<K, Sums> entry = sorted.get(i);
+            if (i < TOP) {
+                table.row(breakdownRow(shortened(name.apply(entry.getKey())), entry.getValue()));
+            } else {
+                others.add(entry.getValue());
+            }
+        }
+        if (sorted.size() > TOP) {
+            table.row(breakdownRow(count(sorted.size() - TOP) + " others", others));
+        }
+        return table;
+    }
+
+    private static List<String> breakdownRow(String name, Sums sums) {
+        List<String> cells = new ArrayList<>(List.of(name, count(sums.charges()), rounded(sums.billed())));
+        for (Coverage coverage : Coverage.values()) {
+            cells.add(rounded(sums.covered(coverage)));
+        }
+        cells.add(rounded(sums.due()));
+        cells.add(rounded(sums.due(DueStatus.IN_ARREARS)));
+        return cells;
+    }
+
+    private static String plural(Coverage coverage) {
+        return coverage.name().toLowerCase(Locale.ROOT).replace('_', ' ') + "s";
+    }
+
+    private static String rounded(BigDecimal amount) {
+        return amount.signum() == 0
+                ? NOTHING
+                : amount.setScale(ROUNDED, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    private static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Long ids begin alike: their end tells them apart. */
+    private static String shortened(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME - NAME_END - ELLIPSIS.length())
+                        + ELLIPSIS
+                        + name.substring(name.length() - NAME_END);
+    }
+}

@@ -1,0 +1,200 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.account.AccountingMode;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.resource.ResetCycle;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario file says: which enterprises there are, and what benefits they have.
+ *
+ * @param clock the time of every command; the system's clock if absent
+ * @param since when the associations began; if absent, with the first charge of the bill
+ * @param collect whether the dues are put to the enterprises, which then pay them or are in arrears; if absent or false the
+ *     dues stay open
+ * @param masters the enterprises; a billing account of the bill is the first of them that it matches
+ */
+record Scenario(@Nullable Instant clock, @Nullable Instant since, boolean collect, List<MasterPlan> masters) {
+
+    Scenario {
+        masters = required("masters", masters);
+        if (!collect && masters.stream().anyMatch(master -> !master.insolvent().isEmpty())) {
+            throw new IllegalArgumentException("collect: false, but accounts are named insolvent");
+        }
+    }
+
+    /**
+     * One enterprise, or every one that the selector matches.
+     *
+     * @param account the billing accounts
+     * @param zone the time zone of its calendar; UTC if absent
+     * @param shareWithNewMembers whether its members share its packages unless they say otherwise
+     * @param members its members; every sub-account, unified, if absent
+     * @param packages its and its members' resource packages
+     * @param coupons its and its members' cash coupons
+     * @param insolvent the accounts whose dues cannot be collected, be they the payer or the one who consumed
+     */
+    record MasterPlan(
+            Selector account,
+            ZoneId zone,
+            boolean shareWithNewMembers,
+            List<MemberPlan> members,
+            List<PackagePlan> packages,
+            List<CouponPlan> coupons,
+            List<Selector> insolvent) {
+
+        MasterPlan {
+            required("account", account);
+            zone = orElse(zone, ZoneOffset.UTC);
+            members = List.copyOf(orElse(members, List.of(MemberPlan.EVERYBODY)));
+            packages = List.copyOf(orElse(packages, List.of()));
+            coupons = List.copyOf(orElse(coupons, List.of()));
+            insolvent = List.copyOf(orElse(insolvent, List.of()));
+        }
+    }
+
+    /**
+     * A member, or every one that the selector matches. A sub-account is the first of them that it matches.
+     *
+     * @param account the sub-accounts
+     * @param mode who pays for them; UNIFIED if absent
+     * @param sharing whether they may use the master's packages; as the master has it if absent
+     */
+    record MemberPlan(
+            Selector account, AccountingMode mode, @Nullable Boolean sharing) {
+
+        static final MemberPlan EVERYBODY = new MemberPlan(Selector.ALL, AccountingMode.UNIFIED, null);
+
+        MemberPlan {
+            required("account", account);
+            mode = orElse(mode, AccountingMode.UNIFIED);
+            if (mode == AccountingMode.INDEPENDENT && Boolean.TRUE.equals(sharing)) {
+                throw new IllegalArgumentException("sharing: true, but an independent member shares nothing (S8)");
+            }
+        }
+    }
+
+    /**
+     * A resource package.
+     *
+     * @param id its id, unique in the enterprise; where the owner is more than one account, the id of each ends in a number
+     * @param owner whose it is; the master's own if absent
+     * @param unit the unit that it is a quantity of: a ConsumedUnit, or {@code "#1"} for the one that the bill names most
+     * @param quantity how much; in each period if it resets
+     * @param services the services that it is limited to; every service if absent
+     * @param regions the regions that it is limited to; every region if absent
+     * @param from the beginning of its validity; ever if absent
+     * @param until the end of its validity; never if absent
+     * @param reset how often the quantity begins anew; never if absent
+     */
+    record PackagePlan(
+            String id,
+            Selector owner,
+            Selector unit,
+            BigDecimal quantity,
+            List<Selector> services,
+            List<String> regions,
+            Instant from,
+            Instant until,
+            @Nullable ResetPlan reset) {
+
+        PackagePlan {
+            required("id", id);
+            owner = orElse(owner, Selector.MASTER);
+            if (required("unit", unit).isAll()) {
+                throw new IllegalArgumentException("unit: \"*\", must be one unit");
+            }
+            required("quantity", quantity);
+            services = List.copyOf(orElse(services, List.of()));
+            regions = List.copyOf(orElse(regions, List.of()));
+            from = orElse(from, EVER);
+            until = orElse(until, NEVER);
+        }
+    }
+
+    /**
+     * A reset cycle.
+     *
+     * @param unit the length of a period
+     * @param alignment what the periods begin with; CALENDAR if absent
+     */
+    record ResetPlan(ResetCycle.Unit unit, ResetCycle.Alignment alignment) {
+        ResetPlan {
+            required("unit", unit);
+            alignment = orElse(alignment, ResetCycle.Alignment.CALENDAR);
+        }
+    }
+
+    /**
+     * A cash coupon.
+     *
+     * @param id its id, unique in the enterprise; where the owner is more than one account, the id of each ends in a number
+     * @param owner whose it is; the master's own if absent
+     * @param faceValue its money
+     * @param currency its currency; the one that the enterprise's charges are in, mostly, if absent
+     * @param mode how it can be allocated; MULTIPLE if absent
+     * @param services the services that it is limited to; every service if absent
+     * @param regions the regions that it is limited to; every region if absent
+     * @param minimumSpend the least charge that it is used on; none if absent
+     * @param from the beginning of its validity; ever if absent
+     * @param until the end of its validity; never if absent
+     * @param allocations who gets what of it
+     */
+    record CouponPlan(
+            String id,
+            Selector owner,
+            BigDecimal faceValue,
+            @Nullable String currency,
+            AllocationMode mode,
+            List<Selector> services,
+            List<String> regions,
+            @Nullable BigDecimal minimumSpend,
+            Instant from,
+            Instant until,
+            List<AllocationPlan> allocations) {
+
+        CouponPlan {
+            required("id", id);
+            owner = orElse(owner, Selector.MASTER);
+            required("faceValue", faceValue);
+            mode = orElse(mode, AllocationMode.MULTIPLE);
+            services = List.copyOf(orElse(services, List.of()));
+            regions = List.copyOf(orElse(regions, List.of()));
+            from = orElse(from, EVER);
+            until = orElse(until, NEVER);
+            allocations = List.copyOf(orElse(allocations, List.of()));
+        }
+    }
+
+    /**
+     * What a member, or each that the selector matches, gets of a coupon.
+     *
+     * @param member the members
+     * @param amount how much each of them gets; absent for a ONCE coupon, which goes whole
+     */
+    record AllocationPlan(Selector member, @Nullable BigDecimal amount) {
+        AllocationPlan {
+            required("member", member);
+        }
+    }
+
+    private static final Instant EVER = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static <T> T required(String field, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(field + ": missing");
+        }
+        return value;
+    }
+
+    private static <T> T orElse(@Nullable T value, T other) {
+        return Objects.requireNonNullElse(value, other);
+    }
+}

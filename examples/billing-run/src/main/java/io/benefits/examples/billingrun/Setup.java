@@ -1,0 +1,126 @@
+package io.benefits.examples.billingrun;
+
+import static io.benefits.examples.billingrun.Enterprise.accepted;
+import static io.benefits.examples.billingrun.Enterprise.inField;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.MasterId;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.examples.billingrun.Scenario.CouponPlan;
+import io.benefits.examples.billingrun.Scenario.MasterPlan;
+import io.benefits.examples.billingrun.Scenario.MemberPlan;
+import io.benefits.examples.billingrun.Scenario.PackagePlan;
+import io.benefits.sharing.SetSharing;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells the library what a scenario says: registers the accounts, associates the members, hands out the benefits. */
+final class Setup {
+
+    private final Benefits benefits;
+    private final Survey survey;
+    private final Instant since;
+    private final Arrangement arrangement = new Arrangement();
+
+    private Setup(Benefits benefits, Survey survey, Instant since) {
+        this.benefits = benefits;
+        this.survey = survey;
+        this.since = since;
+    }
+
+    /**
+     * Sets up everything that a scenario says.
+     *
+     * @param benefits the library, empty
+     * @param scenario the scenario
+     * @param survey what it needs to know of the bill
+     * @param now the time of the commands
+     * @return what the run must remember of it
+     * @throws UnusableException when the rules do not allow what it asks for; the message names the field
+     */
+    static Arrangement apply(Benefits benefits, Scenario scenario, Survey survey, Instant now) {
+        Instant begin = survey.begin().filter(first -> first.isBefore(now)).orElse(now);
+        Instant since = Optional.ofNullable(scenario.since()).orElse(begin);
+        Setup setup = new Setup(benefits, survey, since);
+        List<MasterPlan> plans = scenario.masters();
+        firstMatches(plans.stream().map(MasterPlan::account).toList(), survey.masters())
+                .forEach((master, place) -> {
+                    String field = "masters[" + place + "]";
+                    inField(field, () -> setup.master(master, plans.get(place), field));
+                });
+        return setup.arrangement;
+    }
+
+    private void master(String id, MasterPlan plan, String field) {
+        Enterprise enterprise = new Enterprise(benefits, new MasterId(id), survey);
+        MasterTerms terms = MasterTerms.in(plan.zone()).shareWithNewMembers(plan.shareWithNewMembers());
+        accepted(field, benefits.accounts().registerMaster(new RegisterMaster(enterprise.call(), terms)));
+        members(enterprise, plan.members(), field + ".members");
+        Handout handout = new Handout(enterprise, arrangement);
+        for (int i = 0; i < plan.packages().size(); i++) {
+            PackagePlan packagePlan = plan.packages().get(i);
+            String packageField = field + ".packages[" + i + "]";
+            inField(packageField, () -> handout.add(packagePlan, packageField));
+        }
+        for (int i = 0; i < plan.coupons().size(); i++) {
+            CouponPlan couponPlan = plan.coupons().get(i);
+            String couponField = field + ".coupons[" + i + "]";
+            inField(couponField, () -> handout.issue(couponPlan, couponField));
+        }
+        for (Selector insolvent : plan.insolvent()) {
+            enterprise
+                    .accounts(insolvent)
+                    .forEach(account -> arrangement.addInsolvent(enterprise.master(), new AccountId(account)));
+        }
+    }
+
+    private void members(Enterprise enterprise, List<MemberPlan> plans, String field) {
+        Map<String, Integer> places =
+                firstMatches(plans.stream().map(MemberPlan::account).toList(), enterprise.members());
+        places.remove(enterprise.master().value());
+        places.forEach((member, place) -> member(enterprise, member, plans.get(place), field + "[" + place + "]"));
+        setSharing(enterprise, true, places, plans, field);
+        setSharing(enterprise, false, places, plans, field);
+    }
+
+    private void member(Enterprise enterprise, String id, MemberPlan plan, String field) {
+        AccountId member = new AccountId(id);
+        accepted(field, benefits.accounts().register(new RegisterAccount(enterprise.call(), member)));
+        accepted(field, benefits.accounts().associate(Associate.since(enterprise.call(), member, plan.mode(), since)));
+        if (plan.mode() == AccountingMode.UNIFIED) {
+            enterprise.addUnified(id);
+        }
+    }
+
+    /** Sets the flags of the members for which the scenario says something; the others keep their default (S1). */
+    private void setSharing(
+            Enterprise enterprise, boolean on, Map<String, Integer> places, List<MemberPlan> plans, String field) {
+        List<AccountId> members = places.entrySet().stream()
+                .filter(entry ->
+                        Boolean.valueOf(on).equals(plans.get(entry.getValue()).sharing()))
+                .map(entry -> new AccountId(entry.getKey()))
+                .toList();
+        for (List<AccountId> batch : Enterprise.batches(members)) {
+            accepted(field, benefits.sharing().set(new SetSharing(enterprise.call(), batch, on)));
+        }
+    }
+
+    /** What the selectors stand for, each with the place of the first selector that stands for it. */
+    private static Map<String, Integer> firstMatches(List<Selector> selectors, List<String> ranked) {
+        Map<String, Integer> places = new LinkedHashMap<>();
+        for (int i = 0; i < selectors.size(); i++) {
+            for (String name : selectors.get(i).select(ranked)) {
+                places.putIfAbsent(name, i);
+            }
+        }
+        return places;
+    }
+}
