@@ -35,17 +35,14 @@ public final class Periods {
             return whole;
         }
         ResetCycle cycle = terms.reset().get();
-        Validity period = cycle.alignment() == ResetCycle.Alignment.CALENDAR
-                ? calendar(cycle.unit(), instant.atZone(zone))
-                : anniversary(chrono(cycle.unit()), whole.effectiveAt().atZone(zone), instant);
-        return new Validity(
-                period.effectiveAt().isBefore(whole.effectiveAt()) ? whole.effectiveAt() : period.effectiveAt(),
-                period.expiresAt().isAfter(whole.expiresAt()) ? whole.expiresAt() : period.expiresAt());
+        return cycle.alignment() == ResetCycle.Alignment.CALENDAR
+                ? calendar(cycle.unit(), whole, instant.atZone(zone))
+                : anniversary(chrono(cycle.unit()), whole, instant.atZone(zone));
     }
 
-    private static Validity calendar(ResetCycle.Unit unit, ZonedDateTime at) {
+    private static Validity calendar(ResetCycle.Unit unit, Validity whole, ZonedDateTime at) {
         if (unit == ResetCycle.Unit.HOUR) {
-            return hour(at);
+            return hour(whole, at);
         }
         LocalDate date = at.toLocalDate();
         LocalDate first = switch (unit) {
@@ -55,33 +52,45 @@ public final class Periods {
             case YEAR -> date.withDayOfYear(1);
             case HOUR -> throw new IllegalStateException("hours are no dates");
         };
-        LocalDate next = first.plus(1, chrono(unit));
-        return new Validity(
-                first.atStartOfDay(at.getZone()).toInstant(),
-                next.atStartOfDay(at.getZone()).toInstant());
+        ZonedDateTime start = first.atStartOfDay(at.getZone());
+        ZonedDateTime end = first.plus(1, chrono(unit)).atStartOfDay(at.getZone());
+        if (!end.isAfter(at)) {
+            // where midnight comes twice, the clock shows the day before once more
+            start = end;
+            end = first.plus(2, chrono(unit)).atStartOfDay(at.getZone());
+        }
+        return cut(whole, start, end);
     }
 
     /** Natural hours last an hour of real time, less where the clock is set by a part of an hour. */
-    private static Validity hour(ZonedDateTime at) {
+    private static Validity hour(Validity whole, ZonedDateTime at) {
         ZonedDateTime start = at.truncatedTo(ChronoUnit.HOURS);
         while (!start.plusHours(1).isAfter(at)) {
             start = start.plusHours(1);
         }
         ZonedDateTime end = start.plusHours(1);
         ZonedDateTime boundary = end.truncatedTo(ChronoUnit.HOURS);
-        return new Validity(start.toInstant(), (boundary.isAfter(start) ? boundary : end).toInstant());
+        return cut(whole, start, boundary.isAfter(start) ? boundary : end);
     }
 
-    private static Validity anniversary(ChronoUnit unit, ZonedDateTime base, Instant at) {
-        long count = unit.between(base, at.atZone(base.getZone()));
-        while (base.plus(count, unit).toInstant().isAfter(at)) {
+    private static Validity anniversary(ChronoUnit unit, Validity whole, ZonedDateTime at) {
+        ZonedDateTime base = whole.effectiveAt().atZone(at.getZone());
+        long count = unit.between(base, at);
+        while (base.plus(count, unit).isAfter(at)) {
             count--;
         }
-        while (!base.plus(count + 1, unit).toInstant().isAfter(at)) {
+        while (!base.plus(count + 1, unit).isAfter(at)) {
             count++;
         }
+        return cut(whole, base.plus(count, unit), base.plus(count + 1, unit));
+    }
+
+    private static Validity cut(Validity whole, ZonedDateTime start, ZonedDateTime end) {
+        Instant from = start.toInstant();
+        Instant to = end.toInstant();
         return new Validity(
-                base.plus(count, unit).toInstant(), base.plus(count + 1, unit).toInstant());
+                from.isBefore(whole.effectiveAt()) ? whole.effectiveAt() : from,
+                to.isAfter(whole.expiresAt()) ? whole.expiresAt() : to);
     }
 
     private static ChronoUnit chrono(ResetCycle.Unit unit) {
