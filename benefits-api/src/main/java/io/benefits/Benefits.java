@@ -26,6 +26,14 @@ import io.benefits.sharing.Sharing;
 public interface Benefits {
 
     /**
+     * Everything that can be looked at of one master.
+     *
+     * @param master the master; of one that is not registered there is nothing to see
+     * @return the door to rules C16, Q1 and Q2
+     */
+    View view(MasterId master);
+
+    /**
      * Masters, members, associations.
      *
      * @return the door to rules A1 to A7

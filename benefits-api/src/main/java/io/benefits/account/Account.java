@@ -2,6 +2,7 @@ package io.benefits.account;
 
 import io.benefits.AccountId;
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded when it was registered
  * @param associations its associations, oldest first; at most the last one is open
  */
-public record Account(AccountId id, Recorded recorded, List<Association> associations) {
+public record Account(AccountId id, Recorded recorded, List<Association> associations) implements Part {
 
     /** Makes the list unmodifiable. */
     public Account {

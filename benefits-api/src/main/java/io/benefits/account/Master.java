@@ -2,6 +2,7 @@ package io.benefits.account;
 
 import io.benefits.MasterId;
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param terms what was settled then
  * @param shareWithNewMembers the switch as it stands now (S1)
  */
-public record Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) {
+public record Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) implements Part {
 
     /** Checks that nothing is null. */
     public Master {

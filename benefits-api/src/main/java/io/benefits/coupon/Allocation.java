@@ -2,6 +2,7 @@ package io.benefits.coupon;
 
 import io.benefits.AccountId;
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.util.Objects;
 
 /**
@@ -22,7 +23,8 @@ public record Allocation(
         int association,
         Recorded recorded,
         boolean frozen,
-        boolean revoked) {
+        boolean revoked)
+        implements Part {
 
     /** Checks that nothing is null. */
     public Allocation {

@@ -2,7 +2,7 @@ package io.benefits.coupon;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitStatus;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,11 +51,15 @@ public record AllocationFilter(
     }
 
     /**
-     * The status that is asked for.
+     * Whether an allocation is among those asked for.
      *
-     * @return the status, or empty for any
+     * @param state the allocation
+     * @param now the instant at which its status is judged
+     * @return true if it is
      */
-    public Optional<BenefitStatus> byStatus() {
-        return Optional.ofNullable(status);
+    public boolean matches(AllocationState state, Instant now) {
+        return (member == null || member.equals(state.allocation().member()))
+                && (coupon == null || coupon.equals(state.allocation().coupon()))
+                && (status == null || status == state.status(now));
     }
 }

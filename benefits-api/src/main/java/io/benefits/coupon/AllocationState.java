@@ -5,22 +5,55 @@ import io.benefits.Validity;
 import io.benefits.journal.Balances;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 
 /**
- * An allocation with its source and its balances, as a list shows it.
+ * An allocation with its balances and what it inherits from its coupon (C3), as a list shows it. It tells nothing else of
+ * the coupon: the member it was given to may see it.
  *
  * @param allocation the allocation
- * @param source the coupon that it comes from, whose terms it inherits
+ * @param currency the code of its currency
+ * @param validity its validity
+ * @param products the products it applies to; empty for all
+ * @param frozen whether it or its coupon is frozen (C17)
  * @param balances where what it was given is now
  */
-public record AllocationState(Allocation allocation, Coupon source, Balances balances) {
+public record AllocationState(
+        Allocation allocation,
+        String currency,
+        Validity validity,
+        Set<String> products,
+        boolean frozen,
+        Balances balances) {
 
     /** Checks that nothing is null. */
     public AllocationState {
         Objects.requireNonNull(allocation, "allocation");
-        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(currency, "currency");
+        Objects.requireNonNull(validity, "validity");
+        products = Set.copyOf(products);
         Objects.requireNonNull(balances, "balances");
+    }
+
+    /**
+     * The state of an allocation of a coupon.
+     *
+     * @param allocation the allocation
+     * @param source its coupon
+     * @param balances where what it was given is now
+     * @return the state
+     */
+    public static AllocationState of(Allocation allocation, Coupon source, Balances balances) {
+        CouponTerms terms = source.terms();
+        return new AllocationState(
+                allocation,
+                terms.faceValue().getCurrencyUnit().getCode(),
+                terms.validity(),
+                terms.products(),
+                source.frozen() || allocation.frozen(),
+                balances);
     }
 
     /**
@@ -29,7 +62,7 @@ public record AllocationState(Allocation allocation, Coupon source, Balances bal
      * @return at least 0, in the coupon's currency
      */
     public BigMoney balance() {
-        return BigMoney.of(source.terms().faceValue().getCurrencyUnit(), balances.balance());
+        return BigMoney.of(CurrencyUnit.of(currency), balances.balance());
     }
 
     /**
@@ -42,19 +75,6 @@ public record AllocationState(Allocation allocation, Coupon source, Balances bal
         if (allocation.revoked()) {
             return BenefitStatus.REVOKED;
         }
-        return status(source.terms().validity(), source.frozen() || allocation.frozen(), balances, now);
-    }
-
-    static BenefitStatus status(Validity validity, boolean frozen, Balances balances, Instant now) {
-        if (!now.isBefore(validity.expiresAt())) {
-            return BenefitStatus.EXPIRED;
-        }
-        if (frozen) {
-            return BenefitStatus.FROZEN;
-        }
-        if (balances.balance().signum() == 0) {
-            return BenefitStatus.EXHAUSTED;
-        }
-        return validity.contains(now) ? BenefitStatus.AVAILABLE : BenefitStatus.NOT_YET_EFFECTIVE;
+        return BenefitStatus.of(validity, frozen, balances, now);
     }
 }

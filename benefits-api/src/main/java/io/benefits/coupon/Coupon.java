@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  * @param frozen whether it serves nothing for now, nor its allocations (C17)
  * @param withdrawn whether it is closed (C18)
  */
-public record Coupon(CouponTerms terms, Recorded recorded, boolean frozen, boolean withdrawn) {
+public record Coupon(CouponTerms terms, Recorded recorded, boolean frozen, boolean withdrawn) implements Part {
 
     /** Checks that nothing is null. */
     public Coupon {

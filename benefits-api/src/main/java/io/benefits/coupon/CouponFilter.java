@@ -2,7 +2,7 @@ package io.benefits.coupon;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitStatus;
-import java.util.Optional;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,20 +38,14 @@ public record CouponFilter(
     }
 
     /**
-     * The owner that is asked for.
+     * Whether a coupon is among those asked for.
      *
-     * @return the account, or empty for all
+     * @param state the coupon
+     * @param now the instant at which its status is judged
+     * @return true if it is
      */
-    public Optional<AccountId> byOwner() {
-        return Optional.ofNullable(owner);
-    }
-
-    /**
-     * The status that is asked for.
-     *
-     * @return the status, or empty for any
-     */
-    public Optional<BenefitStatus> byStatus() {
-        return Optional.ofNullable(status);
+    public boolean matches(CouponState state, Instant now) {
+        return (owner == null || owner.equals(state.coupon().terms().owner()))
+                && (status == null || status == state.status(now));
     }
 }

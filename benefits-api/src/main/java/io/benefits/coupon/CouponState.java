@@ -39,6 +39,6 @@ public record CouponState(Coupon coupon, Balances balances) {
         if (coupon.withdrawn()) {
             return BenefitStatus.WITHDRAWN;
         }
-        return AllocationState.status(coupon.terms().validity(), coupon.frozen(), balances, now);
+        return BenefitStatus.of(coupon.terms().validity(), coupon.frozen(), balances, now);
     }
 }

@@ -66,4 +66,13 @@ public record HistoryRow(
     public Optional<AllocationId> ofAllocation() {
         return Optional.ofNullable(allocation);
     }
+
+    /**
+     * The row as a member may see it.
+     *
+     * @return the row without what it tells of the coupon's balance
+     */
+    public HistoryRow withoutCouponBalance() {
+        return new HistoryRow(recorded, operator, command, action, coupon, allocation, account, amount, balance, null);
+    }
 }

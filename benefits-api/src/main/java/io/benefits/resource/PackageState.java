@@ -1,7 +1,9 @@
 package io.benefits.resource;
 
+import io.benefits.BenefitStatus;
 import io.benefits.journal.Balances;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,14 +11,41 @@ import java.util.Objects;
  * A package with the balances of its periods, as a list shows it.
  *
  * @param resourcePackage the package
+ * @param zone the time zone of its master, in which its periods are reckoned
  * @param periods the balances by the beginning of their period; a period of a resetting package that nothing was drawn
  *     from has none and holds the full quantity
  */
-public record PackageState(ResourcePackage resourcePackage, Map<Instant, Balances> periods) {
+public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Instant, Balances> periods) {
 
     /** Makes the map unmodifiable. */
     public PackageState {
         Objects.requireNonNull(resourcePackage, "resourcePackage");
+        Objects.requireNonNull(zone, "zone");
         periods = Map.copyOf(periods);
+    }
+
+    /**
+     * What can be done with the package at an instant. A resetting one is judged by the period of that instant.
+     *
+     * @param now the instant
+     * @return the first status that applies
+     */
+    public BenefitStatus status(Instant now) {
+        Instant cancelledFrom = resourcePackage.cancelledFrom();
+        if (cancelledFrom != null && !now.isBefore(cancelledFrom)) {
+            return BenefitStatus.WITHDRAWN;
+        }
+        PackageTerms terms = resourcePackage.terms();
+        if (!now.isBefore(terms.validity().expiresAt())) {
+            return BenefitStatus.EXPIRED;
+        }
+        if (resourcePackage.frozen()) {
+            return BenefitStatus.FROZEN;
+        }
+        if (now.isBefore(terms.validity().effectiveAt())) {
+            return BenefitStatus.NOT_YET_EFFECTIVE;
+        }
+        Balances balances = periods.get(Periods.containing(terms, now, zone).effectiveAt());
+        return balances != null && balances.balance().signum() == 0 ? BenefitStatus.EXHAUSTED : BenefitStatus.AVAILABLE;
     }
 }

@@ -2,6 +2,7 @@ package io.benefits.resource;
 
 import io.benefits.Validity;
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record ResourcePackage(
         PackageTerms terms,
         Recorded recorded,
         boolean frozen,
-        @Nullable Instant cancelledFrom) {
+        @Nullable Instant cancelledFrom) implements Part {
 
     /** Checks the parts that must not be null. */
     public ResourcePackage {

@@ -2,6 +2,7 @@ package io.benefits.settlement;
 
 import io.benefits.journal.Content;
 import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record Settlement(
         Charge charge,
         BigMoney price,
         List<Deduction> deductions,
-        @Nullable Due unpaid) {
+        @Nullable Due unpaid) implements Part {
 
     /** Makes the list unmodifiable. */
     public Settlement {

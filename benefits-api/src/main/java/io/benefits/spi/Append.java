@@ -1,6 +1,5 @@
 package io.benefits.spi;
 
-import io.benefits.journal.JournalEntry;
 import java.util.List;
 import java.util.Objects;
 
@@ -8,10 +7,10 @@ import java.util.Objects;
  * What is to be written of one master, wholly or not at all (J3).
  *
  * @param expected the version that was decided on: number and head must still be the stored ones
- * @param entries one or more entries, numbered on from it
- * @param after the snapshot after the last entry: the new value of everything that an entry or a line of it names
+ * @param changes one or more entries, numbered on from it, with what each of them changes
+ * @param after the snapshot that was decided on, after the last entry
  */
-public record Append(Version expected, List<JournalEntry> entries, Snapshot after) {
+public record Append(Version expected, List<Change> changes, Snapshot after) {
 
     /**
      * Makes the list unmodifiable.
@@ -20,10 +19,10 @@ public record Append(Version expected, List<JournalEntry> entries, Snapshot afte
      */
     public Append {
         Objects.requireNonNull(expected, "expected");
-        entries = List.copyOf(entries);
+        changes = List.copyOf(changes);
         Objects.requireNonNull(after, "after");
-        if (entries.isEmpty()) {
-            throw new IllegalArgumentException("entries: none, must be at least one");
+        if (changes.isEmpty()) {
+            throw new IllegalArgumentException("changes: none, must be at least one");
         }
     }
 

@@ -2,7 +2,8 @@ package io.benefits.spi;
 
 import io.benefits.MasterId;
 import io.benefits.Page;
-import io.benefits.Paging;
+import io.benefits.account.Account;
+import io.benefits.account.MemberFilter;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
@@ -11,6 +12,10 @@ import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
+import io.benefits.resource.PackageFilter;
+import io.benefits.resource.PackageState;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Settlement;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -65,37 +70,91 @@ public interface BenefitStore {
     List<JournalEntry> journal(MasterId master, long after, int limit);
 
     /**
+     * Reads what a command of the past was decided on: like {@link #load}, but as of an entry (Q2). It does not load {@link
+     * Footprint#expired} nor {@link Footprint#unpaidOf}.
+     *
+     * @param master the master
+     * @param footprint what to load at least
+     * @param number the number of the entry after which to read; 0 for before the first
+     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest if there is none of
+     *     that number
+     * @throws StoreException when the infrastructure fails
+     */
+    Snapshot loadAsOf(MasterId master, Footprint footprint, long number);
+
+    /**
+     * Finds the last entry up to an instant (Q2).
+     *
+     * @param master the master
+     * @param instant the instant
+     * @return the number of the last entry whose time is not after it; 0 if there is none
+     * @throws StoreException when the infrastructure fails
+     */
+    long numberAt(MasterId master, Instant instant);
+
+    /**
+     * Lists accounts, but for the master's own, in the order in which they were registered.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param reading as of when, and which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<Account> members(MasterId master, MemberFilter filter, Reading reading);
+
+    /**
+     * Lists packages in the order in which they were added.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param reading as of when, and which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<PackageState> packages(MasterId master, PackageFilter filter, Reading reading);
+
+    /**
      * Lists coupons in the order in which they were issued.
      *
      * @param master the master
      * @param filter which of them
-     * @param now the instant at which a status is judged
-     * @param paging which page
+     * @param reading as of when, and which page
      * @return the page
      * @throws StoreException when the infrastructure fails
      */
-    Page<CouponState> coupons(MasterId master, CouponFilter filter, Instant now, Paging paging);
+    Page<CouponState> coupons(MasterId master, CouponFilter filter, Reading reading);
 
     /**
      * Lists allocations in the order in which they were made.
      *
      * @param master the master
      * @param filter which of them
-     * @param now the instant at which a status is judged
-     * @param paging which page
+     * @param reading as of when, and which page
      * @return the page
      * @throws StoreException when the infrastructure fails
      */
-    Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Instant now, Paging paging);
+    Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Reading reading);
+
+    /**
+     * Lists settled charges in the order in which they were settled.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param reading as of when, and which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<Settlement> charges(MasterId master, ChargeFilter filter, Reading reading);
 
     /**
      * Lists the history of allocations, newest first (C16).
      *
      * @param master the master
      * @param filter which rows
-     * @param paging which page
+     * @param reading as of when, and which page
      * @return the page
      * @throws StoreException when the infrastructure fails
      */
-    Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging);
+    Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading);
 }

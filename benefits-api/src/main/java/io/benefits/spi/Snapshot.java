@@ -317,6 +317,28 @@ public final class Snapshot {
     }
 
     /**
+     * With a part, new or changed. A settlement is taken up only if that charge was asked for.
+     *
+     * @param part the part
+     * @return the changed snapshot
+     */
+    public Snapshot with(Part part) {
+        if (part instanceof Settlement settlement) {
+            ChargeId charge = settlement.charge().id();
+            return hasLoaded(charge) ? with(charge, settlement) : this;
+        } else if (part instanceof Coupon coupon) {
+            return with(coupon);
+        } else if (part instanceof Allocation allocation) {
+            return with(allocation);
+        } else if (part instanceof ResourcePackage resourcePackage) {
+            return with(resourcePackage);
+        } else if (part instanceof Account account) {
+            return with(account);
+        }
+        return with((Master) part);
+    }
+
+    /**
      * With another version.
      *
      * @param next the version

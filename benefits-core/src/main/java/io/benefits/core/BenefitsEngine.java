@@ -1,6 +1,8 @@
 package io.benefits.core;
 
 import io.benefits.Benefits;
+import io.benefits.MasterId;
+import io.benefits.View;
 import io.benefits.account.Accounts;
 import io.benefits.core.account.AccountsDoor;
 import io.benefits.core.coupon.CouponsDoor;
@@ -9,6 +11,7 @@ import io.benefits.core.path.Path;
 import io.benefits.core.resource.PackagesDoor;
 import io.benefits.core.settlement.SettlementsDoor;
 import io.benefits.core.sharing.SharingDoor;
+import io.benefits.core.view.MasterView;
 import io.benefits.coupon.Coupons;
 import io.benefits.journal.Journal;
 import io.benefits.resource.Packages;
@@ -25,6 +28,7 @@ import java.util.Objects;
  */
 public final class BenefitsEngine implements Benefits {
 
+    private final Path path;
     private final Accounts accounts;
     private final Sharing sharing;
     private final Packages packages;
@@ -33,7 +37,7 @@ public final class BenefitsEngine implements Benefits {
     private final Journal journal;
 
     private BenefitsEngine(Builder builder) {
-        Path path = new Path(builder.store, builder.clock);
+        path = new Path(builder.store, builder.clock);
         accounts = new AccountsDoor(path);
         sharing = new SharingDoor(path);
         packages = new PackagesDoor(path);
@@ -50,6 +54,11 @@ public final class BenefitsEngine implements Benefits {
      */
     public static Builder on(BenefitStore store) {
         return new Builder(store);
+    }
+
+    @Override
+    public View view(MasterId master) {
+        return MasterView.of(path, master);
     }
 
     @Override

@@ -2,12 +2,12 @@ package io.benefits.inmemory;
 
 import io.benefits.BenefitId;
 import io.benefits.CommandId;
+import io.benefits.Cursor;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.HistoryRow.Action;
-import io.benefits.inmemory.State.Place;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
@@ -26,7 +26,7 @@ final class History {
         return action(line) != null;
     }
 
-    static boolean matches(State state, Place place, HistoryFilter filter) {
+    static boolean matches(State state, Cursor place, HistoryFilter filter) {
         JournalLine line = state.line(place);
         return (filter.member() == null || filter.member().equals(line.account()))
                 && (filter.coupon() == null
@@ -35,7 +35,7 @@ final class History {
                         || filter.time().contains(state.entry(place.number()).at()));
     }
 
-    static HistoryRow row(State state, Place place) {
+    static HistoryRow row(State state, Cursor place) {
         JournalEntry entry = state.entry(place.number());
         JournalLine line = state.line(place);
         BenefitId benefit = line.holding().benefit();
@@ -51,7 +51,7 @@ final class History {
                 line.account(),
                 line.money(),
                 BigMoney.of(currency, line.balanceAfter()),
-                couponBalance(entry, place.line(), coupon, currency));
+                couponBalance(entry, place.index(), coupon, currency));
     }
 
     private static @Nullable Action action(JournalLine line) {

@@ -17,11 +17,15 @@ final class Log<T> {
     }
 
     static <T> Log<T> empty() {
-        return new Log<>(new Object[16], 0);
+        return new Log<>(new Object[0], 0);
+    }
+
+    static <T> Log<T> of(T element) {
+        return new Log<>(new Object[] {element}, 1);
     }
 
     Log<T> with(T element) {
-        Object[] room = size < elements.length ? elements : Arrays.copyOf(elements, size + (size >> 1) + 16);
+        Object[] room = size < elements.length ? elements : Arrays.copyOf(elements, size + (size >> 1) + 4);
         room[size] = element;
         return new Log<>(room, size + 1);
     }

@@ -1,73 +1,81 @@
 package io.benefits.inmemory;
 
+import io.benefits.AccountId;
+import io.benefits.Cursor;
 import io.benefits.MasterId;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.Settlement;
+import io.benefits.resource.PackageId;
 import io.benefits.spi.Snapshot;
-import io.vavr.collection.HashMap;
 
 /**
  * Everything that is known of one master at one version. A value: readers keep theirs while others append.
  *
  * @param snapshot accounts, benefits and balances
  * @param journal the journal; entry n stands at n − 1
+ * @param accounts the accounts in the order in which they were registered
+ * @param packages the packages in the order in which they were added
  * @param coupons the coupons in the order in which they were issued
  * @param allocations the allocations in the order in which they were made
- * @param history where in the journal the rows of the history of allocations stand
- * @param answered settlements that changed after they were made; the others are in the journal
+ * @param history where in the journal the rows of the history of allocations stand: entry and line
  */
 record State(
         Snapshot snapshot,
         Log<JournalEntry> journal,
-        Log<CouponId> coupons,
-        Log<AllocationId> allocations,
-        Log<Place> history,
-        HashMap<ChargeId, Settlement> answered) {
+        Log<Created<AccountId>> accounts,
+        Log<Created<PackageId>> packages,
+        Log<Created<CouponId>> coupons,
+        Log<Created<AllocationId>> allocations,
+        Log<Cursor> history) {
 
-    /**
-     * A line of an entry.
-     *
-     * @param number the entry's number
-     * @param line the index of the line
-     */
-    record Place(long number, int line) {}
+    /** Something that is listed, and its place in the list. */
+    record Created<T>(T id, Cursor place) {}
 
     static State empty(MasterId master) {
-        return new State(Snapshot.empty(master), Log.empty(), Log.empty(), Log.empty(), Log.empty(), HashMap.empty());
+        return new State(
+                Snapshot.empty(master), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty());
     }
 
     State with(JournalEntry entry, Snapshot after) {
-        Log<CouponId> issued = coupons;
-        Log<AllocationId> made = allocations;
-        HashMap<ChargeId, Settlement> changed = answered;
+        Log<Created<AccountId>> nextAccounts = accounts;
+        Log<Created<PackageId>> nextPackages = packages;
+        Log<Created<CouponId>> nextCoupons = coupons;
+        Log<Created<AllocationId>> nextAllocations = allocations;
+        Cursor place = new Cursor(entry.number(), 0);
         if (entry.event() instanceof Event.CouponIssued event) {
-            issued = issued.with(event.terms().id());
+            nextCoupons = coupons.with(new Created<>(event.terms().id(), place));
+        } else if (entry.event() instanceof Event.PackageAdded event) {
+            nextPackages = packages.with(new Created<>(event.terms().id(), place));
+        } else if (entry.event() instanceof Event.AccountRegistered event) {
+            nextAccounts = accounts.with(new Created<>(event.account(), place));
         } else if (entry.event() instanceof Event.Allocated event) {
-            for (Event.Allocated.Made one : event.made()) {
-                made = made.with(one.allocation());
+            for (int i = 0; i < event.made().size(); i++) {
+                AllocationId id = event.made().get(i).allocation();
+                nextAllocations = nextAllocations.with(new Created<>(id, new Cursor(entry.number(), i)));
             }
-        } else if (entry.event() instanceof Event.DueAnswered event) {
-            changed = changed.put(event.settlement().charge().id(), event.settlement());
         }
-        Log<Place> rows = history;
+        Log<Cursor> nextHistory = history;
         for (int i = 0; i < entry.lines().size(); i++) {
             if (History.tells(entry.lines().get(i))) {
-                rows = rows.with(new Place(entry.number(), i));
+                nextHistory = nextHistory.with(new Cursor(entry.number(), i));
             }
         }
-        return new State(after, journal.with(entry), issued, made, rows, changed);
+        return new State(
+                after, journal.with(entry), nextAccounts, nextPackages, nextCoupons, nextAllocations, nextHistory);
+    }
+
+    long number() {
+        return journal.size();
     }
 
     JournalEntry entry(long number) {
         return journal.get((int) (number - 1));
     }
 
-    JournalLine line(Place place) {
-        return entry(place.number()).lines().get(place.line());
+    JournalLine line(Cursor place) {
+        return entry(place.number()).lines().get(place.index());
     }
 }

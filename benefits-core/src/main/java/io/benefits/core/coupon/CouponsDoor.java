@@ -6,9 +6,9 @@ import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.UnknownMaster;
 import io.benefits.core.path.Path;
+import io.benefits.core.view.MasterView;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
@@ -28,15 +28,11 @@ import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.Recorded;
-import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /** The door to the rules of coupons. */
 public final class CouponsDoor implements Coupons {
@@ -101,33 +97,26 @@ public final class CouponsDoor implements Coupons {
 
     @Override
     public Optional<CouponState> find(MasterId master, CouponId id) {
-        Snapshot snapshot = path.load(master, Footprint.ofCoupon(id));
-        return Optional.ofNullable(snapshot.coupon(id))
-                .map(coupon ->
-                        new CouponState(coupon, Objects.requireNonNull(snapshot.balances(HoldingId.of(coupon.id())))));
+        return MasterView.of(path, master).coupon(id);
     }
 
     @Override
     public Optional<AllocationState> find(MasterId master, AllocationId id) {
-        Snapshot snapshot = path.load(master, Footprint.ofAllocations(Set.of(id)));
-        Allocation allocation = snapshot.allocation(id);
-        return Optional.ofNullable(allocation)
-                .map(found -> new AllocationState(
-                        found, snapshot.source(id), Objects.requireNonNull(snapshot.balances(HoldingId.of(id)))));
+        return MasterView.of(path, master).allocation(id);
     }
 
     @Override
     public Page<CouponState> list(MasterId master, CouponFilter filter, Paging paging) {
-        return path.store().coupons(master, filter, path.now(), paging);
+        return MasterView.of(path, master).coupons(filter, paging);
     }
 
     @Override
     public Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Paging paging) {
-        return path.store().allocations(master, filter, path.now(), paging);
+        return MasterView.of(path, master).allocations(filter, paging);
     }
 
     @Override
     public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging) {
-        return path.store().history(master, filter, paging);
+        return MasterView.of(path, master).history(filter, paging);
     }
 }

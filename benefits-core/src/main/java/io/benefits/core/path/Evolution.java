@@ -16,8 +16,10 @@ import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharingResult;
+import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * The other pure function of the path: what an entry makes of a snapshot. Every state is the fold of a journal by it
  * (J2).
  */
-public final class Evolution implements Event.Visitor<Snapshot> {
+public final class Evolution implements Event.Visitor<List<Part>> {
 
     private final Snapshot before;
     private final JournalEntry entry;
@@ -42,174 +44,197 @@ public final class Evolution implements Event.Visitor<Snapshot> {
      * @param snapshot the snapshot before it, of the version that the entry follows
      * @param entry the entry
      * @return the snapshot after it
-     * @throws IllegalStateException when the entry does not follow, or a line does not fit the balance it moves
+     * @throws IllegalStateException when the entry does not follow, or a line does not fit the balances it moves
      */
     public static Snapshot evolve(Snapshot snapshot, JournalEntry entry) {
+        return evolve(snapshot, entry, parts(snapshot, entry));
+    }
+
+    /**
+     * What an entry changes besides balances.
+     *
+     * @param snapshot the snapshot before it
+     * @param entry the entry
+     * @return the parts that it adds or replaces
+     */
+    public static List<Part> parts(Snapshot snapshot, JournalEntry entry) {
+        return entry.event().accept(new Evolution(snapshot, entry));
+    }
+
+    /**
+     * The snapshot after an entry whose parts are known.
+     *
+     * @param snapshot the snapshot before it, of the version that the entry follows
+     * @param entry the entry
+     * @param parts what {@link #parts} tells
+     * @return the snapshot after it
+     * @throws IllegalStateException when the entry does not follow, or a line does not fit the balances it moves
+     */
+    public static Snapshot evolve(Snapshot snapshot, JournalEntry entry, List<Part> parts) {
         if (entry.number() != snapshot.version().number() + 1) {
             throw new IllegalStateException(
                     "entry " + entry.number() + " does not follow version " + snapshot.version());
         }
-        Snapshot after = entry.event().accept(new Evolution(snapshot, entry));
+        Snapshot after = snapshot;
+        for (Part part : parts) {
+            after = after.with(part);
+        }
         for (JournalLine line : entry.lines()) {
             after = moved(after, entry, line);
         }
-        return after.with(Version.after(entry));
+        return owing(after, entry.event()).with(Version.after(entry));
     }
 
     private static Snapshot moved(Snapshot snapshot, JournalEntry entry, JournalLine line) {
         @Nullable Balances had = snapshot.balances(line.holding());
         Balances has = (had == null ? Balances.NONE : had).after(line.movement(), line.amount());
-        if (has.balance().compareTo(line.balanceAfter()) != 0) {
+        if (!has.equals(line.after())) {
             throw new IllegalStateException(
-                    "entry " + entry.number() + ": " + line + ", but the balance is " + has.balance());
+                    "entry " + entry.number() + ": " + line + ", but the balances are " + has);
         }
         return snapshot.with(line.holding(), has);
     }
 
-    @Override
-    public Snapshot masterRegistered(Event.MasterRegistered event) {
-        Master master = new Master(
-                before.id(), entry.recorded(), event.terms(), event.terms().shareWithNewMembers());
-        return registered(before.with(master), before.id().account());
-    }
-
-    @Override
-    public Snapshot accountRegistered(Event.AccountRegistered event) {
-        return registered(before, event.account());
-    }
-
-    /** A new account has no association and owes nothing. */
-    private Snapshot registered(Snapshot snapshot, AccountId account) {
-        return snapshot.with(new Account(account, entry.recorded(), List.of())).with(account, 0);
-    }
-
-    @Override
-    public Snapshot associated(Event.Associated event) {
-        Account account = known(before.account(event.account()));
-        return before.with(account.with(new Association(event.mode(), event.associatedAt(), null, event.sharing())));
-    }
-
-    @Override
-    public Snapshot disassociated(Event.Disassociated event) {
-        Account account = known(before.account(event.account()));
-        Snapshot after = before.with(account.withLast(known(account.last()).ended(event.disassociatedAt())));
-        for (AllocationId allocation : event.revoked()) {
-            after = after.with(known(after.allocation(allocation)).taken());
-        }
-        return after;
-    }
-
-    @Override
-    public Snapshot sharingDefaultSet(Event.SharingDefaultSet event) {
-        return before.with(known(before.master()).sharingWithNewMembers(event.on()));
-    }
-
-    @Override
-    public Snapshot sharingSet(Event.SharingSet event) {
-        Snapshot after = before;
-        for (SharingResult result : event.results()) {
-            if (result.outcome() == SharingResult.Outcome.CHANGED) {
-                Account account = known(after.account(result.member()));
-                after = after.with(account.withLast(known(account.last()).sharing(event.on())));
-            }
-        }
-        return after;
-    }
-
-    @Override
-    public Snapshot packageAdded(Event.PackageAdded event) {
-        return before.with(new ResourcePackage(event.terms(), entry.recorded(), false, null));
-    }
-
-    @Override
-    public Snapshot packageFrozen(Event.PackageFrozen event) {
-        return before.with(
-                known(before.resourcePackage(event.resourcePackage())).frozen(event.frozen()));
-    }
-
-    @Override
-    public Snapshot packageCancelled(Event.PackageCancelled event) {
-        return before.with(
-                known(before.resourcePackage(event.resourcePackage())).cancelled(event.from()));
-    }
-
-    @Override
-    public Snapshot couponIssued(Event.CouponIssued event) {
-        return before.with(new Coupon(event.terms(), entry.recorded(), false, false));
-    }
-
-    @Override
-    public Snapshot couponFrozen(Event.CouponFrozen event) {
-        return before.with(known(before.coupon(event.coupon())).frozen(event.frozen()));
-    }
-
-    @Override
-    public Snapshot couponWithdrawn(Event.CouponWithdrawn event) {
-        return before.with(known(before.coupon(event.coupon())).closed());
-    }
-
-    @Override
-    public Snapshot allocationFrozen(Event.AllocationFrozen event) {
-        return before.with(known(before.allocation(event.allocation())).frozen(event.frozen()));
-    }
-
-    @Override
-    public Snapshot allocated(Event.Allocated event) {
-        Snapshot after = before;
-        for (Event.Allocated.Made made : event.made()) {
-            after = after.with(new Allocation(
-                    made.allocation(),
-                    event.coupon(),
-                    made.member(),
-                    made.association(),
-                    entry.recorded(),
-                    false,
-                    false));
-        }
-        return after;
-    }
-
-    @Override
-    public Snapshot revoked(Event.Revoked event) {
-        Snapshot after = before;
-        for (JournalLine line : entry.lines()) {
-            if (line.movement() == Movement.REVOKED && line.holding().benefit() instanceof AllocationId allocation) {
-                after = after.with(known(after.allocation(allocation)).taken());
-            }
-        }
-        return after;
-    }
-
-    @Override
-    public Snapshot chargeSettled(Event.ChargeSettled event) {
-        Settlement settlement = event.settlement();
-        Snapshot after = before;
-        if (before.hasLoaded(settlement.charge().id())) {
-            after = after.with(settlement.charge().id(), settlement);
-        }
-        return settlement.due().isPresent() ? owing(after, settlement, 1) : after;
-    }
-
-    @Override
-    public Snapshot dueAnswered(Event.DueAnswered event) {
-        Settlement settlement = event.settlement();
-        Snapshot after = before.with(settlement.charge().id(), settlement);
-        boolean collected = settlement.due().orElseThrow().status() == DueStatus.COLLECTED;
-        return collected ? owing(after, settlement, -1) : after;
-    }
-
-    @Override
-    public Snapshot swept(Event.Swept event) {
-        return before;
-    }
-
-    private static Snapshot owing(Snapshot snapshot, Settlement settlement, int more) {
-        if (!snapshot.countsUnpaid(settlement.charge().account())) {
+    /** How many dues of an account are open or in arrears, where the snapshot counts them. */
+    private static Snapshot owing(Snapshot snapshot, Event event) {
+        Settlement settlement;
+        int more;
+        if (event instanceof Event.ChargeSettled settled) {
+            settlement = settled.settlement();
+            more = settlement.due().isPresent() ? 1 : 0;
+        } else if (event instanceof Event.DueAnswered answered) {
+            settlement = answered.settlement();
+            more = settlement.due().orElseThrow().status() == DueStatus.COLLECTED ? -1 : 0;
+        } else if (event instanceof Event.AccountRegistered registered) {
+            // counted from here on, wherever a settlement is decided: it does not load the count
+            return snapshot.with(registered.account(), 0);
+        } else if (event instanceof Event.MasterRegistered registered) {
+            return snapshot.with(registered.master().account(), 0);
+        } else {
             return snapshot;
         }
-        return snapshot.with(
-                settlement.charge().account(),
-                snapshot.unpaid(settlement.charge().account()) + more);
+        AccountId account = settlement.charge().account();
+        return more == 0 || !snapshot.countsUnpaid(account)
+                ? snapshot
+                : snapshot.with(account, snapshot.unpaid(account) + more);
+    }
+
+    @Override
+    public List<Part> masterRegistered(Event.MasterRegistered event) {
+        return List.of(
+                new Master(
+                        event.master(), entry.recorded(), event.terms(), event.terms().shareWithNewMembers()),
+                new Account(event.master().account(), entry.recorded(), List.of()));
+    }
+
+    @Override
+    public List<Part> accountRegistered(Event.AccountRegistered event) {
+        return List.of(new Account(event.account(), entry.recorded(), List.of()));
+    }
+
+    @Override
+    public List<Part> associated(Event.Associated event) {
+        Association association = new Association(event.mode(), event.associatedAt(), null, event.sharing());
+        return List.of(known(before.account(event.account())).with(association));
+    }
+
+    @Override
+    public List<Part> disassociated(Event.Disassociated event) {
+        List<Part> parts = new ArrayList<>();
+        Account account = known(before.account(event.account()));
+        parts.add(account.withLast(known(account.last()).ended(event.disassociatedAt())));
+        for (AllocationId allocation : event.revoked()) {
+            parts.add(known(before.allocation(allocation)).taken());
+        }
+        return parts;
+    }
+
+    @Override
+    public List<Part> sharingDefaultSet(Event.SharingDefaultSet event) {
+        return List.of(known(before.master()).sharingWithNewMembers(event.on()));
+    }
+
+    @Override
+    public List<Part> sharingSet(Event.SharingSet event) {
+        List<Part> parts = new ArrayList<>();
+        for (SharingResult result : event.results()) {
+            if (result.outcome() == SharingResult.Outcome.CHANGED) {
+                Account account = known(before.account(result.member()));
+                parts.add(account.withLast(known(account.last()).sharing(event.on())));
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public List<Part> packageAdded(Event.PackageAdded event) {
+        return List.of(new ResourcePackage(event.terms(), entry.recorded(), false, null));
+    }
+
+    @Override
+    public List<Part> packageFrozen(Event.PackageFrozen event) {
+        return List.of(known(before.resourcePackage(event.resourcePackage())).frozen(event.frozen()));
+    }
+
+    @Override
+    public List<Part> packageCancelled(Event.PackageCancelled event) {
+        return List.of(known(before.resourcePackage(event.resourcePackage())).cancelled(event.from()));
+    }
+
+    @Override
+    public List<Part> couponIssued(Event.CouponIssued event) {
+        return List.of(new Coupon(event.terms(), entry.recorded(), false, false));
+    }
+
+    @Override
+    public List<Part> couponFrozen(Event.CouponFrozen event) {
+        return List.of(known(before.coupon(event.coupon())).frozen(event.frozen()));
+    }
+
+    @Override
+    public List<Part> couponWithdrawn(Event.CouponWithdrawn event) {
+        return List.of(known(before.coupon(event.coupon())).closed());
+    }
+
+    @Override
+    public List<Part> allocationFrozen(Event.AllocationFrozen event) {
+        return List.of(known(before.allocation(event.allocation())).frozen(event.frozen()));
+    }
+
+    @Override
+    public List<Part> allocated(Event.Allocated event) {
+        List<Part> parts = new ArrayList<>();
+        for (Event.Allocated.Made made : event.made()) {
+            parts.add(new Allocation(
+                    made.allocation(), event.coupon(), made.member(), made.association(), entry.recorded(), false, false));
+        }
+        return parts;
+    }
+
+    @Override
+    public List<Part> revoked(Event.Revoked event) {
+        List<Part> parts = new ArrayList<>();
+        for (JournalLine line : entry.lines()) {
+            if (line.movement() == Movement.REVOKED && line.holding().benefit() instanceof AllocationId allocation) {
+                parts.add(known(before.allocation(allocation)).taken());
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public List<Part> chargeSettled(Event.ChargeSettled event) {
+        return List.of(event.settlement());
+    }
+
+    @Override
+    public List<Part> dueAnswered(Event.DueAnswered event) {
+        return List.of(event.settlement());
+    }
+
+    @Override
+    public List<Part> swept(Event.Swept event) {
+        return List.of();
     }
 
     private static <T> T known(@Nullable T part) {

@@ -77,7 +77,7 @@ public final class Lines {
         }
         Balances after = balances(holding).after(movement, amount);
         moved.put(holding, after);
-        lines.add(new JournalLine(holding, account, movement, amount, after.balance(), unit));
+        lines.add(new JournalLine(holding, account, movement, amount, after, unit));
     }
 
     /**

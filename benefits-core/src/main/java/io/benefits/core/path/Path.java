@@ -8,7 +8,9 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Recorded;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
@@ -240,7 +242,7 @@ public final class Path {
         private final List<Task<?, ?, ?>> decided = new ArrayList<>();
         private final Set<CommandKey> undecided = new HashSet<>();
         private final Map<CommandKey, JournalEntry> accepted = new HashMap<>();
-        private final List<JournalEntry> entries = new ArrayList<>();
+        private final List<Change> changes = new ArrayList<>();
         private Snapshot snapshot;
 
         Attempt(MasterId master, List<Task<?, ?, ?>> tasks, Canonical canonical) {
@@ -267,8 +269,9 @@ public final class Path {
                     continue;
                 }
                 JournalEntry entry = sealed(task, draft, now, canonical);
-                snapshot = Evolution.evolve(snapshot, entry);
-                entries.add(entry);
+                List<Part> parts = Evolution.parts(snapshot, entry);
+                snapshot = Evolution.evolve(snapshot, entry, parts);
+                changes.add(new Change(entry, parts));
                 accepted.put(task.key(), entry);
                 task.accepted(entry);
             }
@@ -276,7 +279,7 @@ public final class Path {
 
         /** Refusals and failures append nothing; a fresh load is all that they need. */
         Append.Result append() {
-            return entries.isEmpty() ? Append.Result.APPENDED : store.append(new Append(expected, entries, snapshot));
+            return changes.isEmpty() ? Append.Result.APPENDED : store.append(new Append(expected, changes, snapshot));
         }
 
         List<Task<?, ?, ?>> decided() {

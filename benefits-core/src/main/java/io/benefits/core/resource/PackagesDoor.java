@@ -2,8 +2,7 @@ package io.benefits.core.resource;
 
 import io.benefits.MasterId;
 import io.benefits.core.path.Path;
-import io.benefits.journal.Balances;
-import io.benefits.journal.HoldingId;
+import io.benefits.core.view.MasterView;
 import io.benefits.journal.Recorded;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
@@ -13,13 +12,7 @@ import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.Packages;
 import io.benefits.resource.ResourcePackage;
-import io.benefits.spi.Footprint;
-import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The door to the rules of packages. */
@@ -57,13 +50,6 @@ public final class PackagesDoor implements Packages {
 
     @Override
     public Optional<PackageState> find(MasterId master, PackageId id) {
-        Snapshot snapshot = path.load(master, Footprint.ofPackage(id));
-        return Optional.ofNullable(snapshot.resourcePackage(id)).map(found -> {
-            Map<Instant, Balances> periods = new HashMap<>();
-            for (Instant period : snapshot.periods(id)) {
-                periods.put(period, Objects.requireNonNull(snapshot.balances(new HoldingId(id, period))));
-            }
-            return new PackageState(found, periods);
-        });
+        return MasterView.of(path, master).resourcePackage(id);
     }
 }

@@ -1,0 +1,148 @@
+package io.benefits;
+
+import io.benefits.account.Account;
+import io.benefits.account.MemberFilter;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.HistoryRow;
+import io.benefits.resource.PackageFilter;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageState;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Everything that can be looked at of one master (Q1): as it is at each call, or as of a journal number or an instant (Q2); the
+ * whole, or what one member may see. Lists are paged by key, in the order in which things began, the history newest first.
+ * Statuses are judged at the time of the call, or at the instant that the view is as of. Immutable and thread-safe.
+ */
+public interface View {
+
+    /**
+     * The same view as of a journal number.
+     *
+     * @param number the last entry to count; 0 for before the first
+     * @return the view; statuses are judged at the time of that entry
+     * @throws IllegalArgumentException when the number is negative
+     */
+    View asOf(long number);
+
+    /**
+     * The same view as of an instant.
+     *
+     * @param instant the instant
+     * @return the view after the last entry that is not later; statuses are judged at the instant
+     */
+    View asOf(Instant instant);
+
+    /**
+     * What one member may see: its own coupons, packages, allocations, charges and history, and of accounts itself. What is
+     * not its own is answered as if it did not exist.
+     *
+     * @param member the member
+     * @return the narrower view
+     */
+    View of(AccountId member);
+
+    /**
+     * Lists accounts; the master's own is not among them.
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<Account> members(MemberFilter filter, Paging paging);
+
+    /**
+     * Lists packages.
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<PackageState> packages(PackageFilter filter, Paging paging);
+
+    /**
+     * Lists coupons.
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<CouponState> coupons(CouponFilter filter, Paging paging);
+
+    /**
+     * Lists allocations.
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<AllocationState> allocations(AllocationFilter filter, Paging paging);
+
+    /**
+     * Lists settled charges, and so dues: open ones, or arrears by payer and by member (H5).
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<Settlement> charges(ChargeFilter filter, Paging paging);
+
+    /**
+     * Lists the history of allocations (C16). A member's view does not tell the coupon's balance.
+     *
+     * @param filter which rows
+     * @param paging which page
+     * @return the page, newest first
+     */
+    Page<HistoryRow> history(HistoryFilter filter, Paging paging);
+
+    /**
+     * Looks up an account.
+     *
+     * @param id its id
+     * @return the account, or empty
+     */
+    Optional<Account> account(AccountId id);
+
+    /**
+     * Looks up a package.
+     *
+     * @param id its id
+     * @return the package with its balances, or empty
+     */
+    Optional<PackageState> resourcePackage(PackageId id);
+
+    /**
+     * Looks up a coupon.
+     *
+     * @param id its id
+     * @return the coupon with its balances, or empty
+     */
+    Optional<CouponState> coupon(CouponId id);
+
+    /**
+     * Looks up an allocation.
+     *
+     * @param id its id
+     * @return the allocation with its balances, or empty
+     */
+    Optional<AllocationState> allocation(AllocationId id);
+
+    /**
+     * Looks up a settled charge.
+     *
+     * @param id its id
+     * @return the settlement, or empty
+     */
+    Optional<Settlement> charge(ChargeId id);
+}

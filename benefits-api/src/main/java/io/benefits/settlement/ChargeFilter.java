@@ -1,0 +1,63 @@
+package io.benefits.settlement;
+
+import io.benefits.AccountId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which settled charges a list holds.
+ *
+ * @param account only what this account consumed; null for all
+ * @param payer only those with a due of this payer; null for all
+ * @param due only those whose due has this status; null for any, those without a due too
+ */
+public record ChargeFilter(
+        @Nullable AccountId account,
+        @Nullable AccountId payer,
+        @Nullable DueStatus due) {
+
+    /** Every settled charge. */
+    public static final ChargeFilter ALL = new ChargeFilter(null, null, null);
+
+    /**
+     * The charges whose due has a status: open, say, or in arrears.
+     *
+     * @param status the status
+     * @return the filter
+     */
+    public static ChargeFilter withDue(DueStatus status) {
+        return new ChargeFilter(null, null, status);
+    }
+
+    /**
+     * Only what one account consumed.
+     *
+     * @param consumer the account
+     * @return the narrower filter
+     */
+    public ChargeFilter of(AccountId consumer) {
+        return new ChargeFilter(consumer, payer, due);
+    }
+
+    /**
+     * Only those with a due of one payer.
+     *
+     * @param owing the payer
+     * @return the narrower filter
+     */
+    public ChargeFilter owedBy(AccountId owing) {
+        return new ChargeFilter(account, owing, due);
+    }
+
+    /**
+     * Whether a settlement is among those asked for.
+     *
+     * @param settlement the settlement
+     * @return true if it is
+     */
+    public boolean matches(Settlement settlement) {
+        Due owed = settlement.unpaid();
+        return (account == null || account.equals(settlement.charge().account()))
+                && (payer == null || (owed != null && payer.equals(owed.payer())))
+                && (due == null || (owed != null && due == owed.status()));
+    }
+}

@@ -1,0 +1,31 @@
+package io.benefits.spi;
+
+import io.benefits.Paging;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * How a list is read (Q1, Q2).
+ *
+ * @param number only what entries up to this one recorded, as it was then; {@link #LATEST} for now
+ * @param now the instant at which a status is judged
+ * @param paging which page
+ */
+public record Reading(long number, Instant now, Paging paging) {
+
+    /** Everything that is recorded. */
+    public static final long LATEST = Long.MAX_VALUE;
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the number is negative
+     */
+    public Reading {
+        Objects.requireNonNull(now, "now");
+        Objects.requireNonNull(paging, "paging");
+        if (number < 0) {
+            throw new IllegalArgumentException("number: " + number + ", must not be below 0");
+        }
+    }
+}

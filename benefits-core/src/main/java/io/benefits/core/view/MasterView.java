@@ -1,0 +1,213 @@
+package io.benefits.core.view;
+
+import io.benefits.AccountId;
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.Paging;
+import io.benefits.View;
+import io.benefits.account.Account;
+import io.benefits.account.MemberFilter;
+import io.benefits.core.path.Path;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.HistoryRow;
+import io.benefits.journal.Balances;
+import io.benefits.journal.HoldingId;
+import io.benefits.resource.PackageFilter;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageState;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Reading;
+import io.benefits.spi.Snapshot;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Everything of one master, or what one member may see of it. */
+public final class MasterView implements View {
+
+    private final Path path;
+    private final BenefitStore store;
+    private final MasterId master;
+    private final long number;
+    private final @Nullable Instant then;
+    private final @Nullable AccountId member;
+
+    private MasterView(Path path, MasterId master, long number, @Nullable Instant then, @Nullable AccountId member) {
+        this.path = path;
+        this.store = path.store();
+        this.master = master;
+        this.number = number;
+        this.then = then;
+        this.member = member;
+    }
+
+    /**
+     * The view of everything, as it is.
+     *
+     * @param path the way to the store and the clock
+     * @param master the master
+     * @return the view
+     */
+    public static View of(Path path, MasterId master) {
+        return new MasterView(path, Objects.requireNonNull(master, "master"), Reading.LATEST, null, null);
+    }
+
+    @Override
+    public View asOf(long wanted) {
+        if (wanted < 0) {
+            throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
+        }
+        Snapshot snapshot = store.loadAsOf(master, Footprint.MASTER, wanted);
+        return new MasterView(path, master, wanted, snapshot.version().at(), member);
+    }
+
+    @Override
+    public View asOf(Instant instant) {
+        return new MasterView(path, master, store.numberAt(master, instant), instant, member);
+    }
+
+    @Override
+    public View of(AccountId narrowed) {
+        return new MasterView(path, master, number, then, Objects.requireNonNull(narrowed, "member"));
+    }
+
+    @Override
+    public Page<Account> members(MemberFilter filter, Paging paging) {
+        if (member == null) {
+            return store.members(master, filter, reading(paging));
+        }
+        return new Page<>(
+                account(member).filter(filter::matches).stream()
+                        .filter(own -> paging.from() == null)
+                        .toList(),
+                null);
+    }
+
+    @Override
+    public Page<PackageState> packages(PackageFilter filter, Paging paging) {
+        if (isForeign(filter.owner())) {
+            return nothing();
+        }
+        return store.packages(
+                master, member == null ? filter : new PackageFilter(member, filter.status()), reading(paging));
+    }
+
+    @Override
+    public Page<CouponState> coupons(CouponFilter filter, Paging paging) {
+        if (isForeign(filter.owner())) {
+            return nothing();
+        }
+        return store.coupons(
+                master, member == null ? filter : new CouponFilter(member, filter.status()), reading(paging));
+    }
+
+    @Override
+    public Page<AllocationState> allocations(AllocationFilter filter, Paging paging) {
+        if (isForeign(filter.member())) {
+            return nothing();
+        }
+        AllocationFilter own = member == null ? filter : new AllocationFilter(member, filter.coupon(), filter.status());
+        return store.allocations(master, own, reading(paging));
+    }
+
+    @Override
+    public Page<Settlement> charges(ChargeFilter filter, Paging paging) {
+        if (isForeign(filter.account())) {
+            return nothing();
+        }
+        return store.charges(master, member == null ? filter : filter.of(member), reading(paging));
+    }
+
+    @Override
+    public Page<HistoryRow> history(HistoryFilter filter, Paging paging) {
+        if (member == null) {
+            return store.history(master, filter, reading(paging));
+        }
+        if (isForeign(filter.member())) {
+            return nothing();
+        }
+        Page<HistoryRow> page = store.history(master, filter.of(member), reading(paging));
+        return new Page<>(
+                page.items().stream().map(HistoryRow::withoutCouponBalance).toList(), page.end());
+    }
+
+    @Override
+    public Optional<Account> account(AccountId id) {
+        return isForeign(id)
+                ? Optional.empty()
+                : Optional.ofNullable(load(Footprint.ofAccounts(Set.of(id))).account(id));
+    }
+
+    @Override
+    public Optional<PackageState> resourcePackage(PackageId id) {
+        Snapshot snapshot = load(Footprint.ofPackage(id));
+        return Optional.ofNullable(snapshot.resourcePackage(id))
+                .filter(found -> !isForeign(found.terms().owner()))
+                .map(found -> {
+                    Map<Instant, Balances> periods = new HashMap<>();
+                    for (Instant period : snapshot.periods(id)) {
+                        periods.put(period, balances(snapshot, new HoldingId(id, period)));
+                    }
+                    return new PackageState(
+                            found,
+                            Objects.requireNonNull(snapshot.master()).terms().zone(),
+                            periods);
+                });
+    }
+
+    @Override
+    public Optional<CouponState> coupon(CouponId id) {
+        Snapshot snapshot = load(Footprint.ofCoupon(id));
+        return Optional.ofNullable(snapshot.coupon(id))
+                .filter(found -> !isForeign(found.terms().owner()))
+                .map(found -> new CouponState(found, balances(snapshot, HoldingId.of(id))));
+    }
+
+    @Override
+    public Optional<AllocationState> allocation(AllocationId id) {
+        Snapshot snapshot = load(Footprint.ofAllocations(Set.of(id)));
+        return Optional.ofNullable(snapshot.allocation(id))
+                .filter(found -> !isForeign(found.member()))
+                .map(found -> AllocationState.of(found, snapshot.source(id), balances(snapshot, HoldingId.of(id))));
+    }
+
+    @Override
+    public Optional<Settlement> charge(ChargeId id) {
+        return Optional.ofNullable(load(Footprint.ofCharge(id)).settlement(id))
+                .filter(found -> !isForeign(found.charge().account()));
+    }
+
+    private boolean isForeign(@Nullable AccountId account) {
+        return member != null && account != null && !member.equals(account);
+    }
+
+    private Snapshot load(Footprint footprint) {
+        return number == Reading.LATEST ? store.load(master, footprint) : store.loadAsOf(master, footprint, number);
+    }
+
+    private Reading reading(Paging paging) {
+        return new Reading(number, then == null ? path.now() : then, paging);
+    }
+
+    private static Balances balances(Snapshot snapshot, HoldingId holding) {
+        return Objects.requireNonNull(snapshot.balances(holding));
+    }
+
+    private static <T> Page<T> nothing() {
+        return new Page<>(java.util.List.of(), null);
+    }
+}

@@ -1,0 +1,305 @@
+package io.benefits.inmemory;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.Cursor;
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.account.Account;
+import io.benefits.account.Master;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponState;
+import io.benefits.inmemory.State.Created;
+import io.benefits.journal.Balances;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageState;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
+import io.benefits.spi.Append;
+import io.benefits.spi.Change;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Reading;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One master: its state, where each key is recorded, and every past value. Keys and past values count once the state has
+ * come to their entry, so that they need no version of their own.
+ */
+final class Ledger {
+
+    private final MasterId master;
+    private final Map<CommandKey, Long> numbers = new ConcurrentHashMap<>();
+    private final Timelines timelines = new Timelines();
+    private volatile State state;
+
+    Ledger(MasterId master) {
+        this.master = master;
+        state = State.empty(master);
+    }
+
+    State state() {
+        return state;
+    }
+
+    synchronized Append.Result append(Append append) {
+        State before = state;
+        if (!before.snapshot().version().equals(append.expected())) {
+            return Append.Result.CONFLICT;
+        }
+        for (Change change : append.changes()) {
+            if (numbers.containsKey(change.entry().key())) {
+                return Append.Result.ALREADY_RECORDED;
+            }
+        }
+        State after = before;
+        Snapshot snapshot = append.after().complete();
+        for (Change change : append.changes()) {
+            numbers.put(change.entry().key(), change.entry().number());
+            timelines.record(change);
+            after = after.with(change.entry(), snapshot);
+        }
+        state = after;
+        return Append.Result.APPENDED;
+    }
+
+    @Nullable
+    JournalEntry recorded(State at, CommandKey key) {
+        Long number = numbers.get(key);
+        return number == null || number > at.number() ? null : at.entry(number);
+    }
+
+    Snapshot load(Footprint footprint) {
+        State at = state;
+        Snapshot snapshot = at.snapshot();
+        for (ChargeId charge : footprint.charges()) {
+            snapshot = snapshot.with(charge, settlement(at, charge, at.number()));
+        }
+        return snapshot.covering(footprint);
+    }
+
+    Snapshot loadAsOf(Footprint footprint, long asked) {
+        State at = state;
+        long number = Math.min(asked, at.number());
+        Snapshot snapshot = Snapshot.empty(master).with(number == 0 ? Version.NONE : Version.after(at.entry(number)));
+        Master then = timelines.at(master, Master.class, number);
+        if (then == null) {
+            return snapshot.covering(footprint);
+        }
+        snapshot = snapshot.with(then);
+        for (AccountId id : footprint.accounts()) {
+            Account account = timelines.at(id, Account.class, number);
+            snapshot = account == null ? snapshot : snapshot.with(account);
+        }
+        for (AccountId owner : footprint.benefitsOf()) {
+            for (BenefitId id : at.snapshot().complete().shelf(owner).all()) {
+                snapshot = with(snapshot, at, id, number);
+            }
+        }
+        for (CouponId id : footprint.coupons()) {
+            snapshot = with(snapshot, at, id, number);
+        }
+        for (AllocationId id : footprint.allocations()) {
+            snapshot = with(snapshot, at, id, number);
+        }
+        for (PackageId id : footprint.packages()) {
+            snapshot = with(snapshot, at, id, number);
+        }
+        for (ChargeId charge : footprint.charges()) {
+            snapshot = snapshot.with(charge, settlement(at, charge, number));
+        }
+        return snapshot.covering(footprint);
+    }
+
+    /** Adds a benefit as it was, an allocation's coupon before it. */
+    private Snapshot with(Snapshot snapshot, State at, BenefitId id, long number) {
+        Snapshot next = snapshot;
+        if (id instanceof PackageId packageId) {
+            ResourcePackage found = timelines.at(id, ResourcePackage.class, number);
+            if (found != null) {
+                next = next.with(found);
+                for (Instant period : at.snapshot().periods(packageId)) {
+                    next = balances(next, new HoldingId(id, period), number);
+                }
+            }
+        } else if (id instanceof AllocationId) {
+            Allocation found = timelines.at(id, Allocation.class, number);
+            if (found != null) {
+                next = balances(with(next, at, found.coupon(), number).with(found), HoldingId.of(id), number);
+            }
+        } else {
+            Coupon found = timelines.at(id, Coupon.class, number);
+            if (found != null) {
+                next = balances(next.with(found), HoldingId.of(id), number);
+            }
+        }
+        return next;
+    }
+
+    private Snapshot balances(Snapshot snapshot, HoldingId holding, long number) {
+        Balances balances = timelines.at(holding, Balances.class, number);
+        return balances == null ? snapshot : snapshot.with(holding, balances);
+    }
+
+    private @Nullable Settlement settlement(State at, ChargeId charge, long number) {
+        Settlement changed = timelines.at(charge, Settlement.class, number);
+        if (changed != null) {
+            return changed;
+        }
+        JournalEntry entry = recorded(at, new CommandKey(CommandKey.Space.CHARGE, charge.value()));
+        return entry != null && entry.number() <= number && entry.event() instanceof Event.ChargeSettled event
+                ? event.settlement()
+                : null;
+    }
+
+    long numberAt(Instant instant) {
+        State at = state;
+        long low = 0;
+        long high = at.number();
+        while (low < high) {
+            long middle = (low + high + 1) >>> 1;
+            if (at.entry(middle).at().isAfter(instant)) {
+                high = middle - 1;
+            } else {
+                low = middle;
+            }
+        }
+        return low;
+    }
+
+    Page<Account> members(Reading reading, Predicate<Account> matches) {
+        State at = state;
+        return page(
+                at,
+                at.accounts(),
+                reading,
+                id -> Objects.requireNonNull(timelines.at(id, Account.class, number(at, reading))),
+                matches);
+    }
+
+    Page<PackageState> packages(Reading reading, Predicate<PackageState> matches) {
+        State at = state;
+        long number = number(at, reading);
+        return page(
+                at,
+                at.packages(),
+                reading,
+                id -> {
+                    Map<Instant, Balances> periods = new HashMap<>();
+                    for (Instant period : at.snapshot().periods(id)) {
+                        Balances balances = timelines.at(new HoldingId(id, period), Balances.class, number);
+                        if (balances != null) {
+                            periods.put(period, balances);
+                        }
+                    }
+                    return new PackageState(
+                            Objects.requireNonNull(timelines.at(id, ResourcePackage.class, number)),
+                            Objects.requireNonNull(at.snapshot().master())
+                                    .terms()
+                                    .zone(),
+                            periods);
+                },
+                matches);
+    }
+
+    Page<CouponState> coupons(Reading reading, Predicate<CouponState> matches) {
+        State at = state;
+        long number = number(at, reading);
+        return page(
+                at,
+                at.coupons(),
+                reading,
+                id -> new CouponState(
+                        Objects.requireNonNull(timelines.at(id, Coupon.class, number)),
+                        Objects.requireNonNull(timelines.at(HoldingId.of(id), Balances.class, number))),
+                matches);
+    }
+
+    Page<AllocationState> allocations(Reading reading, Predicate<AllocationState> matches) {
+        State at = state;
+        long number = number(at, reading);
+        return page(
+                at,
+                at.allocations(),
+                reading,
+                id -> {
+                    Allocation allocation = Objects.requireNonNull(timelines.at(id, Allocation.class, number));
+                    return AllocationState.of(
+                            allocation,
+                            Objects.requireNonNull(timelines.at(allocation.coupon(), Coupon.class, number)),
+                            Objects.requireNonNull(timelines.at(HoldingId.of(id), Balances.class, number)));
+                },
+                matches);
+    }
+
+    Page<Settlement> charges(Reading reading, ChargeFilter filter) {
+        State at = state;
+        long last = number(at, reading);
+        Rows<Settlement> rows = new Rows<>(reading.paging());
+        Cursor from = reading.paging().from();
+        for (long number = from == null ? 1 : from.number() + 1; number <= last && !rows.isFull(); number++) {
+            if (at.entry(number).event() instanceof Event.ChargeSettled event) {
+                ChargeId charge = event.settlement().charge().id();
+                Settlement settlement = Objects.requireNonNull(settlement(at, charge, last));
+                if (filter.matches(settlement)) {
+                    rows.add(new Cursor(number, 0), settlement);
+                }
+            }
+        }
+        return rows.page();
+    }
+
+    private static <I, T> Page<T> page(
+            State at, Log<Created<I>> created, Reading reading, Function<I, T> state, Predicate<T> matches) {
+        Rows<T> rows = new Rows<>(reading.paging());
+        long last = number(at, reading);
+        for (int i = start(created, reading.paging().from()); i < created.size() && !rows.isFull(); i++) {
+            Cursor place = created.get(i).place();
+            if (place.number() > last) {
+                break;
+            }
+            T row = state.apply(created.get(i).id());
+            if (matches.test(row)) {
+                rows.add(place, row);
+            }
+        }
+        return rows.page();
+    }
+
+    /** The index of the first element after a place. */
+    private static <I> int start(Log<Created<I>> created, @Nullable Cursor from) {
+        int low = 0;
+        int high = from == null ? 0 : created.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (created.get(middle).place().compareTo(Objects.requireNonNull(from)) <= 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static long number(State at, Reading reading) {
+        return Math.min(at.number(), reading.number());
+    }
+}
