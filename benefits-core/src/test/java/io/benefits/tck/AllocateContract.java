@@ -146,7 +146,9 @@ public abstract class AllocateContract extends Contract {
         assertThat(state.allocation().coupon()).isEqualTo(coupon);
         assertThat(state.allocation().member()).isEqualTo(member);
         assertThat(state.allocation().recorded().number()).isEqualTo(number());
-        assertThat(state.source()).isEqualTo(coupon(coupon).coupon());
+        assertThat(state.validity()).isEqualTo(validity);
+        assertThat(state.products()).containsExactly("compute");
+        assertThat(state.currency()).isEqualTo("USD");
         assertThat(state.balance()).isEqualTo(usd("30"));
         assertThat(state.status(clock.instant())).isEqualTo(BenefitStatus.AVAILABLE);
     }

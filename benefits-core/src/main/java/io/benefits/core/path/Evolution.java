@@ -89,8 +89,7 @@ public final class Evolution implements Event.Visitor<List<Part>> {
         @Nullable Balances had = snapshot.balances(line.holding());
         Balances has = (had == null ? Balances.NONE : had).after(line.movement(), line.amount());
         if (!has.equals(line.after())) {
-            throw new IllegalStateException(
-                    "entry " + entry.number() + ": " + line + ", but the balances are " + has);
+            throw new IllegalStateException("entry " + entry.number() + ": " + line + ", but the balances are " + has);
         }
         return snapshot.with(line.holding(), has);
     }
@@ -123,7 +122,10 @@ public final class Evolution implements Event.Visitor<List<Part>> {
     public List<Part> masterRegistered(Event.MasterRegistered event) {
         return List.of(
                 new Master(
-                        event.master(), entry.recorded(), event.terms(), event.terms().shareWithNewMembers()),
+                        event.master(),
+                        entry.recorded(),
+                        event.terms(),
+                        event.terms().shareWithNewMembers()),
                 new Account(event.master().account(), entry.recorded(), List.of()));
     }
 
@@ -206,7 +208,13 @@ public final class Evolution implements Event.Visitor<List<Part>> {
         List<Part> parts = new ArrayList<>();
         for (Event.Allocated.Made made : event.made()) {
             parts.add(new Allocation(
-                    made.allocation(), event.coupon(), made.member(), made.association(), entry.recorded(), false, false));
+                    made.allocation(),
+                    event.coupon(),
+                    made.member(),
+                    made.association(),
+                    entry.recorded(),
+                    false,
+                    false));
         }
         return parts;
     }

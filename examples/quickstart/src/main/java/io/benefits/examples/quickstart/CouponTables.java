@@ -38,16 +38,14 @@ final class CouponTables {
     }
 
     static Table allocations(List<AllocationState> allocations, Instant now) {
-        Table table = Table.of("Allocation", "From coupon", "Mode", ">Balance", "Validity", "Products", "Status");
+        Table table = Table.of("Allocation", "From coupon", ">Balance", "Validity", "Products", "Status");
         for (AllocationState state : allocations) {
-            CouponTerms terms = state.source().terms();
             table.row(
                     state.allocation().id(),
-                    terms.id(),
-                    Text.word(terms.mode()),
+                    state.allocation().coupon(),
                     Text.money(state.balance()),
-                    Text.days(terms.validity()),
-                    Text.list(terms.products()),
+                    Text.days(state.validity()),
+                    Text.list(state.products()),
                     Text.word(state.status(now)));
         }
         return table;
