@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.BigMoney;
@@ -68,7 +69,8 @@ public abstract class PackageContract extends Contract {
         assertThat(added.terms().quantity()).isEqualTo(qty("100.5"));
         assertThat(added.recorded().number()).isEqualTo(number());
         assertThat(added.frozen()).isFalse();
-        assertThat(benefits.packages().find(master, added.id())).contains(new PackageState(added, Map.of()));
+        assertThat(benefits.packages().find(master, added.id()))
+                .contains(new PackageState(added, ZoneOffset.UTC, Map.of()));
         assertThat(benefits.packages().find(master, new PackageId("P"))).isEmpty();
     }
 
