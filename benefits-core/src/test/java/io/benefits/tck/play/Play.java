@@ -379,7 +379,8 @@ public final class Play {
     private Done revoke(Move move, MasterId master, Books own, Call call) {
         AllocationId first = allocation(move.what(), own);
         AllocationState state = benefits.coupons().find(master, first).orElse(null);
-        CouponId coupon = state == null ? new CouponId("none") : state.allocation().coupon();
+        CouponId coupon =
+                state == null ? new CouponId("none") : state.allocation().coupon();
         List<Revoke.Target> targets = new ArrayList<>();
         targets.add(
                 state != null && move.extra() % 3 == 0

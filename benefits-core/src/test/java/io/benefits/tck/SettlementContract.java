@@ -1,0 +1,915 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.IdReused;
+import io.benefits.MasterId;
+import io.benefits.UnknownAccount;
+import io.benefits.UnknownMaster;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeBuilderStages;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.settlement.Usage;
+import io.benefits.sharing.SetSharing;
+import io.benefits.spi.Billing;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Settling and previewing charges, and what becomes of what is due. */
+public abstract class SettlementContract extends Contract {
+
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    // ---- H2: the same charge again
+
+    @Test
+    @DisplayName("H2 settling the same charge again returns the first settlement and takes nothing")
+    void returnsTheFirstSettlement() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        Charge charge = charge(member, usd("10"));
+        Settlement first = settle(charge);
+        long before = number();
+        clock.advance(HOUR);
+        coupon("better", member, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+
+        assertThat(settle(charge)).isEqualTo(first);
+        assertThat(number()).isEqualTo(before + 1);
+        assertThat(balance(coupon)).isEqualTo(usd("90"));
+        assertThat(first.recorded().at()).isEqualTo(START);
+    }
+
+    @Test
+    @DisplayName("H2 the same charge is the same by value, whoever settles it")
+    void comparesByValue() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        Charge charge = charge(member, usd("10"), more -> more.usage(new Usage(STORAGE, qty("5"))));
+        Settlement first = settle(charge);
+        Charge again = Charge.builder()
+                .id(charge.id())
+                .account(member)
+                .consumedAt(charge.consumedAt().plusNanos(999))
+                .product("compute")
+                .amount(usd("10.000"))
+                .usage(new Usage(STORAGE, qty("5.0")))
+                .build();
+
+        assertThat(ok(benefits.settlements().settle(new Settle(master, "another", again))))
+                .isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("H2 the same charge returns the first settlement though its due was answered since")
+    void returnsTheFirstSettlementAfterAnAnswer() {
+        AccountId member = member("m");
+        Charge charge = charge(member, usd("10"));
+        Settlement first = settle(charge);
+        answer(charge, DueStatus.COLLECTED);
+
+        assertThat(settle(charge)).isEqualTo(first);
+        assertThat(first.due().orElseThrow().status()).isEqualTo(DueStatus.OPEN);
+        assertThat(find(charge).due().orElseThrow().status()).isEqualTo(DueStatus.COLLECTED);
+    }
+
+    @Test
+    @DisplayName("H2 the same id with other content is refused, whatever differs")
+    void refusesOtherContent() {
+        AccountId member = member("m");
+        AccountId other = member("other");
+        Charge charge = charge(member, usd("10"));
+        Settlement first = settle(charge);
+        List<Charge> others = List.of(
+                charge.withAmount(usd("10.01")),
+                charge.withAmount(BigMoney.parse("EUR 10")),
+                charge.withConsumedAt(START.plusNanos(1_000)),
+                same(charge, other).build(),
+                same(charge, member).region("north").build(),
+                same(charge, member).project("x").build(),
+                same(charge, member).mode(ChargingMode.PREPAID).build(),
+                same(charge, member).usage(new Usage(STORAGE, qty("0"))).build());
+
+        for (Charge changed : others) {
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, changed))))
+                    .isEqualTo(new IdReused(
+                            new CommandKey(CommandKey.Space.CHARGE, charge.id().value()),
+                            first.recorded().number()));
+        }
+        assertThat(find(charge)).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("H2 a charge of 0 takes no benefit and leaves no due")
+    void takesNothingForAnAmountOfZero() {
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+
+        Settlement settled = settle(metered(masterAccount, "10", usd("0.00")));
+
+        assertThat(settled.price()).isEqualTo(usd("0"));
+        assertThat(settled.deductions()).isEmpty();
+        assertThat(settled.due()).isEmpty();
+        assertThat(journal().get((int) settled.recorded().number() - 1).lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H2 a charge that the billing port rates at 0 takes no benefit either")
+    void takesNothingForAPriceOfZero() {
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        benefits = engine().billing((charge, uncovered) -> charge.amount().multipliedBy(0))
+                .build();
+
+        Settlement settled = settle(metered(masterAccount, "10", usd("5")));
+
+        assertThat(settled.price()).isEqualTo(usd("0"));
+        assertThat(settled.deductions()).isEmpty();
+        assertThat(settled.due()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H2 a metered charge with the quantity 0 takes no package, but coupons pay its price")
+    void takesNoPackageForAQuantityOfZero() {
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+
+        assertThat(taken(settle(metered(masterAccount, "0", usd("5"))))).containsExactly("c 5");
+    }
+
+    @Test
+    @DisplayName("H2 a charge of an unknown account or master is refused")
+    void refusesTheUnknown() {
+        AccountId unknown = new AccountId("unknown");
+        Charge charge = charge(unknown, usd("10"));
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge))))
+                .isEqualTo(new UnknownAccount(unknown));
+        MasterId nobody = new MasterId(id("unknown"));
+        assertThat(refused(benefits.settlements().settle(Settle.of(nobody, charge))))
+                .isEqualTo(new UnknownMaster(nobody));
+        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H2 a refused charge is decided afresh when it is repeated")
+    void decidesARefusedChargeAfresh() {
+        AccountId account = new AccountId("late");
+        Charge charge = charge(account, usd("10"));
+        assertThat(refused(benefits.settlements().settle(Settle.of(master, charge))))
+                .isEqualTo(new UnknownAccount(account));
+
+        account("late");
+
+        assertThat(due(settle(charge))).isEqualTo(usd("10"));
+    }
+
+    // ---- H3: reasons
+
+    @Test
+    @DisplayName("H3 of a coupon the first reason that applies is told, for every two of them")
+    void tellsTheFirstReasonOfACoupon() {
+        AccountId member = account("m");
+        AccountId independent = independent("i");
+        List<Reason> reasons = List.of(
+                Reason.CURRENCY_OR_UNIT,
+                Reason.PRODUCT,
+                Reason.REGION,
+                Reason.CHARGING_MODE,
+                Reason.NOT_YET_EFFECTIVE,
+                Reason.EXPIRED,
+                Reason.CONSUMED_BEFORE_ASSOCIATION,
+                Reason.NOT_UNIFIED,
+                Reason.FROZEN,
+                Reason.EXHAUSTED,
+                Reason.MINIMUM_SPEND,
+                Reason.NOT_NEEDED);
+        List<Set<Reason>> pairs = pairs(reasons);
+        for (Set<Reason> pair : pairs) {
+            coupon(pair, member);
+        }
+        clock.advance(HOUR);
+        associate(member, AccountingMode.UNIFIED);
+        clock.advance(HOUR);
+        for (AccountId account : List.of(member, independent)) {
+            coupon("covers " + account, account, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        }
+
+        for (Set<Reason> pair : pairs) {
+            Charge charge = charge(pair.contains(Reason.NOT_UNIFIED) ? independent : member, usd("10"));
+            assertThat(reason(charge, pair.toString())).as("of %s", pair).isEqualTo(first(pair));
+        }
+    }
+
+    @Test
+    @DisplayName("H3 of a package the first reason that applies is told, for every two of them")
+    void tellsTheFirstReasonOfAPackage() {
+        AccountId sharing = sharingMember("sharing");
+        AccountId off = member("off");
+        AccountId independent = independent("i");
+        List<Reason> reasons = List.of(
+                Reason.CURRENCY_OR_UNIT,
+                Reason.PRODUCT,
+                Reason.REGION,
+                Reason.PROJECT,
+                Reason.NOT_YET_EFFECTIVE,
+                Reason.EXPIRED,
+                Reason.NOT_UNIFIED,
+                Reason.SHARING_OFF,
+                Reason.FROZEN,
+                Reason.EXHAUSTED,
+                Reason.NOT_NEEDED);
+        List<Set<Reason>> pairs = pairs(reasons);
+        for (Set<Reason> pair : pairs) {
+            pack(pair);
+        }
+        for (AccountId account : List.of(sharing, off, independent)) {
+            pack("covers " + account, account, "10");
+        }
+        clock.advance(HOUR.multipliedBy(2));
+
+        for (Set<Reason> pair : pairs) {
+            AccountId account =
+                    pair.contains(Reason.NOT_UNIFIED) ? independent : pair.contains(Reason.SHARING_OFF) ? off : sharing;
+            Charge charge = charge(
+                    account,
+                    usd("10"),
+                    more -> more.usage(new Usage(STORAGE, qty("10"))).project("x"));
+            assertThat(reason(charge, pair.toString())).as("of %s", pair).isEqualTo(first(pair));
+        }
+    }
+
+    @Test
+    @DisplayName("H3 a charge without usage passes over packages as of another unit")
+    void passesOverPackagesForMoneyOnly() {
+        pack("p", masterAccount, "100");
+
+        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.CURRENCY_OR_UNIT);
+    }
+
+    @Test
+    @DisplayName("H3 an allocation is passed over for the reasons of its source and its own")
+    void tellsTheReasonOfAnAllocation() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId frozen = allocate(coupon, member, usd("10"));
+        freeze(frozen, true);
+        AllocationId revoked = allocate(coupon, member, usd("10"));
+        revoke(coupon, revoked);
+        AllocationId other = allocate(
+                coupon(
+                        "d",
+                        masterAccount,
+                        usd("10"),
+                        LONG,
+                        AllocationMode.MULTIPLE,
+                        terms -> terms.products("network")),
+                member,
+                usd("10"));
+        Charge charge = charge(member, usd("1"));
+
+        assertThat(reason(charge, frozen.value())).isEqualTo(Reason.FROZEN);
+        assertThat(reason(charge, revoked.value())).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(charge, other.value())).isEqualTo(Reason.PRODUCT);
+        assertThat(reason(charge, "d")).isEqualTo(Reason.PRODUCT);
+    }
+
+    @Test
+    @DisplayName("H3 an allocation of an earlier association is passed over for that reason")
+    void tellsOfAnEarlierAssociation() {
+        AccountId member = member("m");
+        AllocationId allocation = allocate(coupon("c", usd("100")), member, usd("10"));
+        clock.advance(HOUR);
+        disassociate(member);
+        clock.advance(HOUR);
+        associate(member, AccountingMode.UNIFIED);
+
+        assertThat(reason(charge(member, usd("1")), allocation.value())).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+    }
+
+    @Test
+    @DisplayName("H3 every benefit of the account and of the master is used or passed over, and no other's")
+    void listsWhatWasConsidered() {
+        AccountId member = sharingMember("m");
+        AccountId other = sharingMember("other");
+        pack("own-p", member, "1");
+        pack("master-p", masterAccount, "1");
+        pack("other-p", other, "1");
+        coupon("own-c", member, usd("1"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        CouponId masters = coupon("master-c", usd("100"));
+        coupon("other-c", other, usd("1"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        AllocationId own = allocate(masters, member, usd("1"));
+        allocate(masters, other, usd("1"));
+
+        Preview preview = preview(metered(member, "1", usd("1")));
+
+        assertThat(taken(preview.deductions())).containsExactly("own-p 1");
+        assertThat(preview.passedOver())
+                .containsExactlyInAnyOrder(
+                        new PassedOver(own, member, Reason.NOT_NEEDED),
+                        new PassedOver(new CouponId("own-c"), member, Reason.NOT_NEEDED),
+                        new PassedOver(new PackageId("master-p"), masterAccount, Reason.NOT_NEEDED),
+                        new PassedOver(masters, masterAccount, Reason.NOT_NEEDED));
+    }
+
+    @Test
+    @DisplayName("H3 a partly used benefit is used, not passed over")
+    void listsNoUsedBenefit() {
+        coupon("c", usd("100"));
+
+        assertThat(preview(charge(masterAccount, usd("1"))).passedOver()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H3 coupons that could serve a prepaid order but for another one were not needed")
+    void listsTheOtherCouponsOfAPrepaidOrder() {
+        coupon("a", usd("1"));
+        CouponId named = coupon("b", usd("1"));
+        Charge charge = charge(
+                masterAccount,
+                usd("10"),
+                more -> more.mode(ChargingMode.PREPAID).coupon(named));
+
+        assertThat(taken(preview(charge).deductions())).containsExactly("b 1");
+        assertThat(reason(charge, "a")).isEqualTo(Reason.NOT_NEEDED);
+    }
+
+    // ---- H4: preview
+
+    @Test
+    @DisplayName("H4 a preview changes nothing, and what it tells is what settling does")
+    void previewsWhatSettles() {
+        AccountId member = sharingMember("m");
+        pack("own-p", member, "20");
+        pack("master-p", masterAccount, "30");
+        CouponId coupon = coupon("c", usd("15"));
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        Charge charge = metered(member, "100", usd("123.456789012345"));
+        long before = number();
+
+        Preview preview = preview(charge);
+
+        assertThat(number()).isEqualTo(before);
+        assertThat(balance(coupon)).isEqualTo(usd("5"));
+        assertThat(balance(allocation)).isEqualTo(usd("10"));
+        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(preview(charge)).isEqualTo(preview);
+        Settlement settled = settle(charge);
+        assertThat(settled.price()).isEqualTo(preview.price());
+        assertThat(settled.deductions()).isEqualTo(preview.deductions());
+        assertThat(settled.due()).isEqualTo(preview.due());
+    }
+
+    @Test
+    @DisplayName("H4 a preview refuses what settling would refuse")
+    void previewsTheRefusal() {
+        AccountId unknown = new AccountId("unknown");
+        CouponId coupon = new CouponId("none");
+        Charge named = charge(
+                masterAccount, usd("1"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon));
+
+        assertThat(refused(benefits.settlements().preview(master, charge(unknown, usd("1")))))
+                .isEqualTo(new UnknownAccount(unknown));
+        assertThat(refused(benefits.settlements().preview(master, named)))
+                .isEqualTo(refused(benefits.settlements().settle(Settle.of(master, named))));
+        MasterId nobody = new MasterId(id("unknown"));
+        assertThat(refused(benefits.settlements().preview(nobody, named))).isEqualTo(new UnknownMaster(nobody));
+    }
+
+    @Test
+    @DisplayName("H4 a preview of a settled charge is its first settlement, other content is refused")
+    void previewsASettledCharge() {
+        coupon("c", usd("100"));
+        Charge charge = charge(masterAccount, usd("10"));
+        Settlement settled = settle(charge);
+
+        Preview preview = preview(charge);
+
+        assertThat(preview.price()).isEqualTo(settled.price());
+        assertThat(preview.deductions()).isEqualTo(settled.deductions());
+        assertThat(preview.due()).isEqualTo(settled.due());
+        assertThat(preview.passedOver()).isEmpty();
+        assertThat(refused(benefits.settlements().preview(master, charge.withAmount(usd("11")))))
+                .isInstanceOf(IdReused.class);
+    }
+
+    // ---- H5: payer and dues
+
+    @Test
+    @DisplayName("H5 the master owes for a unified member, and the consuming member is kept")
+    void owesForAUnifiedMember() {
+        AccountId member = member("m");
+
+        Settlement settled = settle(charge(member, usd("10")));
+
+        assertThat(settled.due()).contains(new Due(masterAccount, usd("10"), DueStatus.OPEN));
+        assertThat(settled.charge().account()).isEqualTo(member);
+        assertThat(find(settled.charge())).isEqualTo(settled);
+    }
+
+    @Test
+    @DisplayName("H5 an independent member, and an account that is no member, owe themselves")
+    void owesItselfWhereItIsNotUnified() {
+        AccountId independent = independent("i");
+        AccountId account = account("a");
+
+        assertThat(settle(charge(independent, usd("10"))).due().orElseThrow().payer())
+                .isEqualTo(independent);
+        assertThat(settle(charge(account, usd("10"))).due().orElseThrow().payer())
+                .isEqualTo(account);
+        assertThat(settle(charge(masterAccount, usd("10"))).due().orElseThrow().payer())
+                .isEqualTo(masterAccount);
+    }
+
+    @Test
+    @DisplayName("H5 the payer is that of the consumption time (T2)")
+    void owesWhoPaidAtTheConsumptionTime() {
+        AccountId account = account("m");
+        clock.advance(HOUR);
+        Instant joined = clock.instant();
+        associate(account, AccountingMode.UNIFIED);
+        clock.advance(HOUR);
+        Instant left = clock.instant();
+        disassociate(account);
+        clock.advance(HOUR);
+
+        assertThat(payer(account, joined.minusNanos(1_000))).isEqualTo(account);
+        assertThat(payer(account, joined)).isEqualTo(masterAccount);
+        assertThat(payer(account, left.minusNanos(1_000))).isEqualTo(masterAccount);
+        assertThat(payer(account, left)).isEqualTo(account);
+    }
+
+    @Test
+    @DisplayName("H5 an open due is collected")
+    void collectsADue() {
+        Charge charge = charge(member("m"), usd("10"));
+        Settlement settled = settle(charge);
+
+        Settlement answered = answer(charge, DueStatus.COLLECTED);
+
+        assertThat(answered.due()).contains(new Due(masterAccount, usd("10"), DueStatus.COLLECTED));
+        assertThat(answered.recorded()).isEqualTo(settled.recorded());
+        assertThat(find(charge)).isEqualTo(answered);
+    }
+
+    @Test
+    @DisplayName("H5 a due goes into arrears, and is collected by a later answer")
+    void collectsArrears() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+
+        assertThat(answer(charge, DueStatus.IN_ARREARS).due().orElseThrow().status())
+                .isEqualTo(DueStatus.IN_ARREARS);
+        assertThat(find(charge).due().orElseThrow().status()).isEqualTo(DueStatus.IN_ARREARS);
+        assertThat(answer(charge, DueStatus.COLLECTED).due().orElseThrow().status())
+                .isEqualTo(DueStatus.COLLECTED);
+        assertThat(find(charge).due().orElseThrow().status()).isEqualTo(DueStatus.COLLECTED);
+    }
+
+    @Test
+    @DisplayName("H5 each answer is a command with its own id: repeated, it returns the first answer")
+    void repeatsAnAnswer() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+        AnswerDue arrears = new AnswerDue(call(), charge.id(), DueStatus.IN_ARREARS);
+        Settlement first = ok(benefits.settlements().answer(arrears));
+        answer(charge, DueStatus.COLLECTED);
+        long before = number();
+
+        assertThat(ok(benefits.settlements().answer(arrears))).isEqualTo(first);
+        assertThat(number()).isEqualTo(before);
+        assertThat(find(charge).due().orElseThrow().status()).isEqualTo(DueStatus.COLLECTED);
+    }
+
+    @Test
+    @DisplayName("H5 what is collected, or in arrears already, is refused")
+    void refusesAnAnsweredDue() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+        answer(charge, DueStatus.IN_ARREARS);
+        assertThat(notAnswerable(charge, DueStatus.IN_ARREARS)).isEqualTo(DueStatus.IN_ARREARS);
+
+        answer(charge, DueStatus.COLLECTED);
+        assertThat(notAnswerable(charge, DueStatus.IN_ARREARS)).isEqualTo(DueStatus.COLLECTED);
+        assertThat(notAnswerable(charge, DueStatus.COLLECTED)).isEqualTo(DueStatus.COLLECTED);
+    }
+
+    @Test
+    @DisplayName("H5 where nothing is due there is nothing to answer")
+    void refusesToAnswerWhereNothingIsDue() {
+        coupon("c", usd("100"));
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+
+        assertThat(notAnswerable(charge, DueStatus.COLLECTED)).isNull();
+    }
+
+    @Test
+    @DisplayName("H5 a charge that is not settled has no due to answer")
+    void refusesToAnswerTheUnknown() {
+        ChargeId unknown = new ChargeId("unknown");
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().answer(new AnswerDue(call(), unknown, DueStatus.COLLECTED))))
+                .isEqualTo(new SettlementRefusal.UnknownCharge(unknown));
+    }
+
+    @Test
+    @DisplayName("H5 open is no answer")
+    void refusesOpenAsAnAnswer() {
+        assertThatThrownBy(() -> new AnswerDue(call(), new ChargeId("x"), DueStatus.OPEN))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("OPEN");
+    }
+
+    // ---- H8: many charges
+
+    @Test
+    @DisplayName("H8 settling 2,500 charges gives what settling them one by one gives")
+    void settlesManyAsOneByOne() {
+        MasterId other = new MasterId("master-" + UUID.randomUUID());
+        List<Charge> many = enterprise(master, 2_500);
+        ok(benefits.accounts().registerMaster(new RegisterMaster(call(other), masterTerms())));
+        List<Charge> single = enterprise(other, 2_500);
+
+        List<Either<SettlementRefusal, Settlement>> atOnce =
+                benefits.settlements().settleAll(master, "tester", many);
+        List<Either<SettlementRefusal, Settlement>> oneByOne = single.stream()
+                .map(charge -> benefits.settlements().settle(new Settle(other, "tester", charge)))
+                .toList();
+
+        assertThat(atOnce).hasSize(2_500);
+        assertThat(atOnce.stream().filter(Either::isLeft)).hasSize(3);
+        assertThat(atOnce.stream().map(SettlementContract::told).toList())
+                .isEqualTo(oneByOne.stream().map(SettlementContract::told).toList());
+        assertThat(journal().stream().map(SettlementContract::told).toList())
+                .isEqualTo(Books.journal(store, other).stream()
+                        .map(SettlementContract::told)
+                        .toList());
+        Books.check(store, other);
+    }
+
+    @Test
+    @DisplayName("H8 a failure in the middle leaves the charges before it settled, and a repeat continues")
+    void continuesAfterAFailure() {
+        List<Charge> charges = enterprise(master, 2_500);
+        long before = number();
+        ChargeId bad = charges.get(1_500).id();
+        Billing failing = (charge, uncovered) -> {
+            if (charge.id().equals(bad)) {
+                throw new UnsupportedOperationException("no price for " + charge.id());
+            }
+            return Billing.proRata().rate(charge, uncovered);
+        };
+        Benefits broken = engine().billing(failing).build();
+
+        assertThatThrownBy(() -> broken.settlements().settleAll(master, "tester", charges))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining(bad.value());
+
+        // all before it but for the one that is refused
+        assertThat(number()).isEqualTo(before + 1_499);
+        Settlement last = find(charges.get(1_499));
+        assertThat(benefits.settlements().find(master, bad)).isEmpty();
+        assertThat(benefits.settlements().find(master, charges.get(1_501).id())).isEmpty();
+
+        List<Either<SettlementRefusal, Settlement>> repeated =
+                benefits.settlements().settleAll(master, "tester", charges);
+
+        assertThat(repeated).hasSize(2_500);
+        assertThat(repeated.get(1_499)).isEqualTo(Either.right(last));
+        assertThat(repeated.get(1_500).isRight()).isTrue();
+        assertThat(number()).isEqualTo(before + 2_497);
+        assertThat(benefits.settlements().settleAll(master, "tester", charges)).isEqualTo(repeated);
+        assertThat(number()).isEqualTo(before + 2_497);
+    }
+
+    @Test
+    @DisplayName("H8 each charge has its own result, in the order given, refusals among them")
+    void answersInTheOrderGiven() {
+        AccountId member = member("m");
+        coupon("c", usd("15"));
+        AccountId unknown = new AccountId("unknown");
+        CouponId none = new CouponId("none");
+        Charge first = charge(member, usd("10"));
+        Charge refused = charge(unknown, usd("10"));
+        Charge named = charge(
+                member, usd("10"), more -> more.mode(ChargingMode.PREPAID).coupon(none));
+        Charge second = charge(member, usd("10"));
+        Charge reused = first.withAmount(usd("11"));
+        long before = number();
+
+        List<Either<SettlementRefusal, Settlement>> results = benefits.settlements()
+                .settleAll(master, "tester", List.of(first, refused, named, reused, second, first));
+
+        assertThat(number()).isEqualTo(before + 2);
+        assertThat(results).hasSize(6);
+        assertThat(taken(ok(results.get(0)))).containsExactly("c 10");
+        assertThat(results.get(1)).isEqualTo(Either.left(new UnknownAccount(unknown)));
+        assertThat(results.get(2))
+                .isEqualTo(Either.left(new SettlementRefusal.CouponNotApplicable(named.id(), none, null)));
+        assertThat(results.get(3).getLeft()).isInstanceOf(IdReused.class);
+        assertThat(taken(ok(results.get(4)))).containsExactly("c 5");
+        assertThat(due(ok(results.get(4)))).isEqualTo(usd("5"));
+        assertThat(results.get(5)).isEqualTo(results.get(0));
+    }
+
+    @Test
+    @DisplayName("H8 charges that were settled before are answered as then, among new ones")
+    void answersWhatWasSettledBefore() {
+        AccountId member = member("m");
+        Charge old = charge(member, usd("10"));
+        Settlement first = settle(old);
+        coupon("c", usd("100"));
+        Charge fresh = charge(member, usd("1"));
+
+        List<Either<SettlementRefusal, Settlement>> results =
+                benefits.settlements().settleAll(master, "tester", List.of(fresh, old));
+
+        assertThat(taken(ok(results.get(0)))).containsExactly("c 1");
+        assertThat(ok(results.get(1))).isEqualTo(first);
+        assertThat(balance(new CouponId("c"))).isEqualTo(usd("99"));
+    }
+
+    @Test
+    @DisplayName("H8 no charges give no results and no entries")
+    void settlesNothing() {
+        long before = number();
+
+        assertThat(benefits.settlements().settleAll(master, "tester", List.of()))
+                .isEmpty();
+        assertThat(number()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("H8 all charges of an unknown master are refused")
+    void refusesTheChargesOfAnUnknownMaster() {
+        MasterId nobody = new MasterId(id("unknown"));
+        AccountId account = new AccountId("m");
+
+        assertThat(benefits.settlements()
+                        .settleAll(nobody, "tester", List.of(charge(account, usd("1")), charge(account, usd("2")))))
+                .containsExactly(Either.left(new UnknownMaster(nobody)), Either.left(new UnknownMaster(nobody)));
+    }
+
+    // ---- helpers
+
+    private Settlement answer(Charge charge, DueStatus answer) {
+        return ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+    }
+
+    private Settlement find(Charge charge) {
+        return benefits.settlements().find(master, charge.id()).orElseThrow();
+    }
+
+    private AccountId payer(AccountId account, Instant consumedAt) {
+        return settle(charge(account, consumedAt, usd("1"), charge -> charge))
+                .due()
+                .orElseThrow()
+                .payer();
+    }
+
+    /** The status that keeps a due from being answered. */
+    private DueStatus notAnswerable(Charge charge, DueStatus answer) {
+        SettlementRefusal.DueNotAnswerable refusal = (SettlementRefusal.DueNotAnswerable)
+                refusedWithoutTrace(() -> benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+        assertThat(refusal.charge()).isEqualTo(charge.id());
+        assertThat(refusal.answer()).isEqualTo(answer);
+        return refusal.status();
+    }
+
+    /** Every two reasons that can apply to one benefit, and each alone. */
+    private static List<Set<Reason>> pairs(List<Reason> reasons) {
+        List<Set<Reason>> pairs = new ArrayList<>();
+        for (Reason one : reasons) {
+            for (Reason two : reasons.subList(reasons.indexOf(one), reasons.size())) {
+                Set<Reason> pair = EnumSet.of(one, two);
+                if (!pair.equals(EnumSet.of(Reason.NOT_YET_EFFECTIVE, Reason.EXPIRED))
+                        && !pair.equals(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.NOT_UNIFIED))) {
+                    pairs.add(pair);
+                }
+            }
+        }
+        return pairs;
+    }
+
+    private static Reason first(Set<Reason> reasons) {
+        return reasons.iterator().next();
+    }
+
+    /** When a benefit is valid that is to be passed over for some reasons by a charge consumed two hours later. */
+    private static Validity validity(Set<Reason> reasons) {
+        if (reasons.contains(Reason.NOT_YET_EFFECTIVE)) {
+            return new Validity(START.plus(HOUR.multipliedBy(3)), LONG.expiresAt());
+        }
+        return reasons.contains(Reason.EXPIRED) ? new Validity(LONG.effectiveAt(), START.plus(HOUR)) : LONG;
+    }
+
+    /** A coupon that is to be passed over for some reasons, which are its id. */
+    private void coupon(Set<Reason> reasons, AccountId member) {
+        String currency = reasons.contains(Reason.CURRENCY_OR_UNIT) ? "EUR" : "USD";
+        CouponTerms terms = CouponTerms.builder()
+                .id(new CouponId(reasons.toString()))
+                .owner(reasons.contains(Reason.CONSUMED_BEFORE_ASSOCIATION) ? member : masterAccount)
+                .faceValue(BigMoney.parse(currency + " 10"))
+                .validity(validity(reasons))
+                .mode(AllocationMode.MULTIPLE)
+                .products(reasons.contains(Reason.PRODUCT) ? Set.of("network") : Set.of())
+                .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
+                .chargingModes(reasons.contains(Reason.CHARGING_MODE) ? Set.of(ChargingMode.PREPAID) : Set.of())
+                .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 10.01" : " 10")))
+                .build();
+        CouponId id =
+                ok(benefits.coupons().issue(new IssueCoupon(call(), terms))).id();
+        if (reasons.contains(Reason.FROZEN)) {
+            freeze(id, true);
+        }
+        if (reasons.contains(Reason.EXHAUSTED)) {
+            ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), id)));
+        }
+    }
+
+    /** A package of the master that is to be passed over for some reasons, which are its id. */
+    private void pack(Set<Reason> reasons) {
+        String id = reasons.toString();
+        UsageType type = reasons.contains(Reason.CURRENCY_OR_UNIT) ? new UsageType("storage", "TB") : STORAGE;
+        String product = reasons.contains(Reason.PRODUCT) ? "network" : "compute";
+        PackageTerms terms = PackageTerms.builder()
+                .id(new PackageId(id))
+                .owner(masterAccount)
+                .usage(type)
+                .quantity(qty("10"))
+                .validity(validity(reasons))
+                .purchasedAt(START)
+                .services(product)
+                .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
+                .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
+                .build();
+        ok(benefits.packages().add(new AddPackage(call(), terms)));
+        if (reasons.contains(Reason.EXHAUSTED)) {
+            Settlement settled = settle(Charge.builder()
+                    .id(new ChargeId(id("charge")))
+                    .account(masterAccount)
+                    .consumedAt(
+                            reasons.contains(Reason.NOT_YET_EFFECTIVE)
+                                    ? terms.validity().effectiveAt()
+                                    : START)
+                    .product(product)
+                    .amount(usd("10"))
+                    .usage(new Usage(type, qty("10")))
+                    .region("north")
+                    .project(id)
+                    .build());
+            assertThat(taken(settled)).containsExactly(id + " 10");
+        }
+        if (reasons.contains(Reason.FROZEN)) {
+            ok(benefits.packages().freeze(new FreezePackage(call(), new PackageId(id), true)));
+        }
+    }
+
+    /** A charge of that id that differs from another at most in its account. */
+    private static ChargeBuilderStages.BuildFinal same(Charge charge, AccountId account) {
+        return Charge.builder()
+                .id(charge.id())
+                .account(account)
+                .consumedAt(charge.consumedAt())
+                .product(charge.product())
+                .amount(charge.amount());
+    }
+
+    /**
+     * Gives a master some members, packages and coupons, which run out in the middle of the charges that it makes. Those at
+     * 700, 1,600 and 2,000 must be refused.
+     */
+    private List<Charge> enterprise(MasterId of, int count) {
+        List<AccountId> accounts =
+                List.of(new AccountId("sharing"), new AccountId("off"), new AccountId("independent"), of.account());
+        for (AccountId account : accounts.subList(0, 3)) {
+            ok(benefits.accounts().register(new RegisterAccount(call(of), account)));
+            AccountingMode mode =
+                    account.value().equals("independent") ? AccountingMode.INDEPENDENT : AccountingMode.UNIFIED;
+            ok(benefits.accounts().associate(Associate.now(call(of), account, mode)));
+        }
+        ok(benefits.sharing().set(new SetSharing(call(of), accounts.subList(0, 1), true)));
+        for (AccountId account : accounts) {
+            String owner = account.equals(of.account()) ? "master" : account.value();
+            ok(benefits.packages()
+                    .add(new AddPackage(
+                            call(of),
+                            PackageTerms.builder()
+                                    .id(new PackageId("package of " + owner))
+                                    .owner(account)
+                                    .usage(STORAGE)
+                                    .quantity(qty("500.5"))
+                                    .validity(LONG)
+                                    .purchasedAt(START)
+                                    .build())));
+            for (int i = 0; i < 4; i++) {
+                ok(benefits.coupons()
+                        .issue(new IssueCoupon(
+                                call(of),
+                                CouponTerms.builder()
+                                        .id(new CouponId("coupon " + i + " of " + owner))
+                                        .owner(account)
+                                        .faceValue(usd("300.123"))
+                                        .validity(LONG)
+                                        .mode(AllocationMode.MULTIPLE)
+                                        .products(i < 2 ? Set.of() : Set.of("product " + i))
+                                        .build())));
+            }
+        }
+        ok(benefits.coupons()
+                .allocate(new Allocate(
+                        call(of),
+                        new CouponId("coupon 0 of master"),
+                        List.of(
+                                Allocate.Share.of(accounts.get(0), usd("100.5")),
+                                Allocate.Share.of(accounts.get(1), usd("50"))))));
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            ChargeBuilderStages.BuildFinal charge = Charge.builder()
+                    .id(new ChargeId("charge " + (i == 2_000 ? 3 : i)))
+                    .account(i == 700 ? new AccountId("unknown") : accounts.get(i % 4))
+                    .consumedAt(START.plusSeconds(i))
+                    .product("product " + i % 5)
+                    .amount(usd("1." + (i % 97 + 1)))
+                    .mode(i % 11 == 0 || i == 1_600 ? ChargingMode.PREPAID : ChargingMode.PAY_PER_USE);
+            if (i % 3 == 0 && i != 1_600) {
+                charge.usage(new Usage(STORAGE, qty("2." + i % 10)));
+            }
+            if (i == 1_600) {
+                charge.coupon(new CouponId("none"));
+            }
+            charges.add(charge.build());
+        }
+        return charges;
+    }
+
+    private static Call call(MasterId of) {
+        return new Call(of, new CommandId(id("cmd")), "tester");
+    }
+
+    /** What a result tells but for the ids of the master. */
+    private static Object told(Either<SettlementRefusal, Settlement> result) {
+        return result.<Object>fold(
+                refusal -> refusal,
+                settled -> List.of(
+                        settled.recorded(),
+                        settled.charge().id(),
+                        settled.price(),
+                        settled.deductions(),
+                        due(settled)));
+    }
+
+    /** What an entry tells but for the ids of the master and of commands. */
+    private static Object told(JournalEntry entry) {
+        return List.of(
+                entry.recorded(),
+                entry.event().getClass(),
+                entry.lines().stream()
+                        .map(line -> List.of(line.holding(), line.movement(), line.amount(), line.after()))
+                        .toList());
+    }
+}
