@@ -11,6 +11,7 @@ import io.benefits.MasterId;
 import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.Validity;
+import io.benefits.View;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationId;
@@ -453,6 +454,56 @@ public abstract class HistoryContract extends Contract {
         assertThatThrownBy(() -> Paging.first(0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("limit");
+    }
+
+    // ---- C16: views
+
+    @Test
+    @DisplayName("C16 a member's view shows its own rows only, whatever it asks for, and no balance of a coupon")
+    void showsAMemberItsOwnRows() {
+        AccountId one = member("m1");
+        AccountId two = member("m2");
+        CouponId coupon = coupon("c", usd("100"));
+        allocate(coupon, one, usd("1"));
+        allocate(coupon, two, usd("2"));
+        allocate(coupon, one, usd("3"));
+        View own = benefits.view(master).of(one);
+
+        Page<HistoryRow> first = own.history(HistoryFilter.ALL, Paging.first(1));
+        Page<HistoryRow> second = own.history(
+                HistoryFilter.ofCoupon(coupon).of(one),
+                Paging.first(1).after(first.next().orElseThrow()));
+
+        assertThat(first.items()).extracting(HistoryRow::amount).containsExactly(usd("3"));
+        assertThat(second.items()).extracting(HistoryRow::amount).containsExactly(usd("1"));
+        assertThat(second.next()).isEmpty();
+        assertThat(first.items()).extracting(HistoryRow::couponBalance).containsOnlyNulls();
+        assertThat(own.history(HistoryFilter.ALL.of(two), Paging.FIRST).items()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("C16 the history as of a journal number, or of an instant, ends there")
+    void endsWhereItIsAsOf() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        allocate(coupon, member, usd("1"));
+        AllocationId second = allocate(coupon, member, usd("2"));
+        long then = number();
+        clock.advance(HOUR);
+        revoke(coupon, second);
+        View view = benefits.view(master);
+
+        assertThat(view.asOf(then).history(HistoryFilter.ALL, Paging.FIRST).items())
+                .extracting(HistoryRow::amount)
+                .containsExactly(usd("2"), usd("1"));
+        assertThat(view.asOf(START).history(HistoryFilter.ALL, Paging.FIRST).items())
+                .hasSize(2);
+        assertThat(view.asOf(START.plus(HOUR))
+                        .history(HistoryFilter.ALL, Paging.FIRST)
+                        .items())
+                .hasSize(3);
+        assertThat(view.asOf(0).history(HistoryFilter.ALL, Paging.FIRST).items())
+                .isEmpty();
     }
 
     private List<HistoryRow> history(HistoryFilter filter) {
