@@ -28,6 +28,9 @@ record BillSource(Path path, String title, boolean isTemporary) implements Close
      * @throws UnusableException when there is no such file, or it cannot be written
      */
     static BillSource of(@Nullable Path file, @Nullable Long rows) throws IOException {
+        if (rows != null && rows < 1) {
+            throw new UnusableException("--generate: " + rows + ", must be 1 or more");
+        }
         if (file == null) {
             Path path = Files.createTempFile("billing-run-", ".csv");
             path.toFile().deleteOnExit();

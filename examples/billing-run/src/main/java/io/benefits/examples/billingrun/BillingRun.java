@@ -11,8 +11,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. What it asks for is done by {@link Run}. */
 @Command(
@@ -79,12 +81,24 @@ final class BillingRun implements Callable<Integer> {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(exitCode(args));
+    }
+
+    /** Java itself would exit with 1 for an error like too little memory, and 1 has another meaning here. */
+    private static int exitCode(String[] args) {
+        try {
+            return commandLine().execute(args);
+        } catch (Error e) {
+            System.err.println("billing-run: " + e);
+            return ExitCode.FAILED;
+        }
     }
 
     /** The program as tests run it too. */
     static CommandLine commandLine() {
-        return new CommandLine(new BillingRun()).setExecutionExceptionHandler(BillingRun::explain);
+        return new CommandLine(new BillingRun())
+                .setParameterExceptionHandler(BillingRun::explain)
+                .setExecutionExceptionHandler(BillingRun::explain);
     }
 
     @Override
@@ -93,6 +107,14 @@ final class BillingRun implements Callable<Integer> {
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
         return new Run(stdout, stderr).run(new Run.Arguments(bill, scenario, out, rows, !isQuiet));
+    }
+
+    private static int explain(ParameterException e, String[] args) {
+        PrintWriter stderr = e.getCommandLine().getErr();
+        stderr.println("billing-run: " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, stderr);
+        stderr.println("Try --help.");
+        return ExitCode.UNUSABLE;
     }
 
     /** A file that cannot be used needs no stack trace; a fault of the program does. */

@@ -66,7 +66,7 @@ final class FocusMapper {
             BigDecimal cost = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST));
             Limits.money(FocusColumn.BILLED_COST.title(), BigMoney.of(currency, cost.abs()));
             BigMoney money = BigMoney.of(currency, cost);
-            boolean isCharge = category.equals(USAGE) || category.equals(PURCHASE);
+            boolean isCharge = category.equalsIgnoreCase(USAGE) || category.equalsIgnoreCase(PURCHASE);
             if (!isCharge || cost.signum() < 0 || isFreeCorrection(row, cost)) {
                 return new BillRow.PassThrough(row, id, money);
             }
@@ -86,7 +86,7 @@ final class FocusMapper {
     }
 
     private Charge charge(FocusRow row, String id, MasterId master, BigMoney amount) {
-        boolean isOneTime = ONE_TIME.equals(row.value(FocusColumn.CHARGE_FREQUENCY));
+        boolean isOneTime = ONE_TIME.equalsIgnoreCase(row.value(FocusColumn.CHARGE_FREQUENCY));
         return Charge.builder()
                 .id(new ChargeId(id))
                 .account(account(row, master))
@@ -142,7 +142,12 @@ final class FocusMapper {
             throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are no number");
         }
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(text);
+            // 1E+999999999 is short to write, but a billion digits long once it is an amount of money.
+            if (Math.abs((long) number.scale()) > LONGEST_NUMBER) {
+                throw new IllegalArgumentException(column.title() + ": " + text + " is out of range");
+            }
+            return number;
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(column.title() + ": \"" + text + "\" is no number", e);
         }

@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 /** Names the rejected rows on stderr, with their line and the reason. */
 final class Rejections implements Outcomes {
 
+    private static final int LONGEST_REASON = 500;
+
     private final PrintWriter err;
     private final Progress progress;
 
@@ -22,7 +24,13 @@ final class Rejections implements Outcomes {
 
     @Override
     public void rejected(long line, String reason) {
-        err.println(progress.over("line " + line + ": " + reason));
+        err.println(progress.over("line " + line + ": " + printable(reason)));
         err.flush();
+    }
+
+    /** One line, whatever the bill has in its fields. */
+    private static String printable(String reason) {
+        String oneLine = reason.replaceAll("\\p{Cntrl}", "?");
+        return oneLine.length() <= LONGEST_REASON ? oneLine : oneLine.substring(0, LONGEST_REASON) + "...";
     }
 }

@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.Limits;
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.resource.ResetCycle;
@@ -110,7 +111,7 @@ record Scenario(@Nullable Instant clock, @Nullable Instant since, boolean collec
             if (required("unit", unit).isAll()) {
                 throw new IllegalArgumentException("unit: \"*\", must be one unit");
             }
-            required("quantity", quantity);
+            Limits.positiveQuantity("quantity", required("quantity", quantity));
             services = List.copyOf(orElse(services, List.of()));
             regions = List.copyOf(orElse(regions, List.of()));
             from = orElse(from, EVER);
@@ -162,7 +163,10 @@ record Scenario(@Nullable Instant clock, @Nullable Instant since, boolean collec
         CouponPlan {
             required("id", id);
             owner = orElse(owner, Selector.MASTER);
-            required("faceValue", faceValue);
+            Limits.positiveQuantity("faceValue", required("faceValue", faceValue));
+            if (minimumSpend != null) {
+                Limits.positiveQuantity("minimumSpend", minimumSpend);
+            }
             mode = orElse(mode, AllocationMode.MULTIPLE);
             services = List.copyOf(orElse(services, List.of()));
             regions = List.copyOf(orElse(regions, List.of()));
@@ -181,6 +185,9 @@ record Scenario(@Nullable Instant clock, @Nullable Instant since, boolean collec
     record AllocationPlan(Selector member, @Nullable BigDecimal amount) {
         AllocationPlan {
             required("member", member);
+            if (amount != null) {
+                Limits.positiveQuantity("amount", amount);
+            }
         }
     }
 

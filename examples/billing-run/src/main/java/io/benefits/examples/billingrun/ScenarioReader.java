@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,6 +34,7 @@ final class ScenarioReader {
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .addModule(new SimpleModule()
                     .addDeserializer(Instant.class, scalar(Instant.class, ScenarioReader::instant))
+                    .addDeserializer(ZoneId.class, scalar(ZoneId.class, ScenarioReader::zone))
                     .addDeserializer(Selector.class, scalar(Selector.class, Selector::new)))
             .build()
             .readerFor(Scenario.class)
@@ -108,6 +110,14 @@ final class ScenarioReader {
             return Times.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("\"" + text + "\" is no time like " + Times.EXAMPLES, e);
+        }
+    }
+
+    private static ZoneId zone(String text) {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("\"" + text + "\" is no time zone like Europe/Berlin", e);
         }
     }
 
