@@ -34,6 +34,7 @@ import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
 import io.benefits.journal.Recorded;
 import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
@@ -566,7 +567,7 @@ public abstract class JournalContract extends Contract {
                             line.account(),
                             line.movement(),
                             line.amount().add(new BigDecimal("0.000000000001")),
-                            line.balanceAfter(),
+                            line.after(),
                             line.unit()));
             List<JournalLine> anothers = new ArrayList<>(e.lines());
             anothers.set(
@@ -576,9 +577,19 @@ public abstract class JournalContract extends Contract {
                             new AccountId("thief"),
                             line.movement(),
                             line.amount(),
-                            line.balanceAfter(),
+                            line.after(),
                             line.unit()));
-            for (List<JournalLine> lines : List.of(without, more, anothers)) {
+            List<JournalLine> after = new ArrayList<>(e.lines());
+            after.set(
+                    i,
+                    new JournalLine(
+                            line.holding(),
+                            line.account(),
+                            line.movement(),
+                            line.amount(),
+                            line.after().after(Movement.ISSUED, BigDecimal.ONE),
+                            line.unit()));
+            for (List<JournalLine> lines : List.of(without, more, anothers, after)) {
                 forged.add(new JournalEntry(
                         e.recorded(), e.key(), e.operator(), e.fingerprint(), e.event(), lines, e.head()));
             }

@@ -82,8 +82,8 @@ public final class InMemoryStore implements BenefitStore {
     public List<JournalEntry> journal(MasterId master, long after, int limit) {
         State state = ledger(master).state();
         List<JournalEntry> found = new ArrayList<>();
-        for (long number = after + 1; number <= state.number() && found.size() < limit; number++) {
-            found.add(state.entry(number));
+        for (long number = after; number < state.number() && found.size() < limit; number++) {
+            found.add(state.entry(number + 1));
         }
         return found;
     }
