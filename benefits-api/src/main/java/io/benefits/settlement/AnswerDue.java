@@ -17,11 +17,12 @@ public record AnswerDue(Call call, ChargeId charge, DueStatus answer) implements
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException when a part is out of its limits
+     * @throws IllegalArgumentException when the answer is OPEN
      */
     public AnswerDue {
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(charge, "charge");
+        Objects.requireNonNull(answer, "answer");
         if (answer == DueStatus.OPEN) {
             throw new IllegalArgumentException("answer: OPEN, must be COLLECTED or IN_ARREARS");
         }

@@ -15,6 +15,7 @@ import io.benefits.account.RegisterMaster;
 import io.benefits.core.path.Path;
 import io.benefits.spi.Footprint;
 import io.vavr.control.Either;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -64,6 +65,7 @@ public final class AccountsDoor implements Accounts {
 
     @Override
     public Optional<Account> find(MasterId master, AccountId account) {
+        Objects.requireNonNull(account, "account");
         return Optional.ofNullable(
                 path.load(master, Footprint.ofAccounts(Set.of(account))).account(account));
     }

@@ -32,6 +32,7 @@ import io.benefits.journal.Recorded;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The door to the rules of coupons. */
@@ -83,6 +84,7 @@ public final class CouponsDoor implements Coupons {
     @Override
     public Either<CouponRefusal, List<Recoverable>> recoverable(
             MasterId master, CouponId coupon, List<AllocationId> allocations) {
+        Objects.requireNonNull(coupon, "coupon");
         List<AllocationId> asked = Limits.batch("allocations", allocations);
         Snapshot snapshot = path.load(master, Revoking.footprint(coupon, asked));
         return snapshot.master() == null

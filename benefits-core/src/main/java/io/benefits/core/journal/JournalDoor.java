@@ -9,6 +9,7 @@ import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Objects;
 
 /** The door to the journal. */
 public final class JournalDoor implements Journal {
@@ -28,6 +29,7 @@ public final class JournalDoor implements Journal {
 
     @Override
     public List<JournalEntry> after(MasterId master, long number, int limit) {
+        Objects.requireNonNull(master, "master");
         if (number < 0) {
             throw new IllegalArgumentException("number: " + number + ", must not be below 0");
         }

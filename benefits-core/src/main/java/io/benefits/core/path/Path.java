@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -93,7 +94,7 @@ public final class Path {
      * @return a snapshot of now
      */
     public Snapshot load(MasterId master, Footprint footprint) {
-        return store.load(master, footprint);
+        return store.load(Objects.requireNonNull(master, "master"), footprint);
     }
 
     /**
@@ -107,6 +108,7 @@ public final class Path {
      * @return its answer, or why it was refused
      */
     public <C extends Command, R extends Refusal, A> Either<R, A> run(C command, Rule<C, R, A> rule) {
+        Objects.requireNonNull(command, "command");
         Canonical canonical = new Canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
         settle(command.call().master(), List.of(task), canonical);

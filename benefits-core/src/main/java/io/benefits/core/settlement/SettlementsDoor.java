@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.core.path.Path;
 import io.benefits.settlement.AnswerDue;
@@ -14,6 +15,7 @@ import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.vavr.control.Either;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The door to the rules of charges. */
@@ -43,6 +45,9 @@ public final class SettlementsDoor implements Settlements {
     @Override
     public List<Either<SettlementRefusal, Settlement>> settleAll(
             MasterId master, String operator, List<Charge> charges) {
+        Objects.requireNonNull(master, "master");
+        Limits.id("operator", operator);
+        Objects.requireNonNull(charges, "charges");
         return path.runAll(
                 master,
                 charges.stream()
@@ -67,6 +72,7 @@ public final class SettlementsDoor implements Settlements {
 
     @Override
     public Optional<Settlement> find(MasterId master, ChargeId charge) {
+        Objects.requireNonNull(charge, "charge");
         return Optional.ofNullable(path.load(master, Footprint.ofCharge(charge)).settlement(charge));
     }
 }

@@ -77,6 +77,7 @@ public final class MasterView implements View {
 
     @Override
     public View asOf(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
         return new MasterView(path, master, store.numberAt(master, instant), instant, member);
     }
 
@@ -87,6 +88,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<Account> members(MemberFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (member == null) {
             return store.members(master, filter, reading(paging));
         }
@@ -99,6 +102,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<PackageState> packages(PackageFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (isForeign(filter.owner())) {
             return nothing();
         }
@@ -108,6 +113,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<CouponState> coupons(CouponFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (isForeign(filter.owner())) {
             return nothing();
         }
@@ -117,6 +124,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<AllocationState> allocations(AllocationFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (isForeign(filter.member())) {
             return nothing();
         }
@@ -126,6 +135,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<Settlement> charges(ChargeFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (isForeign(filter.account())) {
             return nothing();
         }
@@ -134,6 +145,8 @@ public final class MasterView implements View {
 
     @Override
     public Page<HistoryRow> history(HistoryFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
         if (member == null) {
             return store.history(master, filter, reading(paging));
         }
@@ -147,6 +160,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<Account> account(AccountId id) {
+        Objects.requireNonNull(id, "id");
         return isForeign(id)
                 ? Optional.empty()
                 : Optional.ofNullable(load(Footprint.ofAccounts(Set.of(id))).account(id));
@@ -154,6 +168,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<PackageState> resourcePackage(PackageId id) {
+        Objects.requireNonNull(id, "id");
         Snapshot snapshot = load(Footprint.ofPackage(id));
         return Optional.ofNullable(snapshot.resourcePackage(id))
                 .filter(found -> !isForeign(found.terms().owner()))
@@ -171,6 +186,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<CouponState> coupon(CouponId id) {
+        Objects.requireNonNull(id, "id");
         Snapshot snapshot = load(Footprint.ofCoupon(id));
         return Optional.ofNullable(snapshot.coupon(id))
                 .filter(found -> !isForeign(found.terms().owner()))
@@ -179,6 +195,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<AllocationState> allocation(AllocationId id) {
+        Objects.requireNonNull(id, "id");
         Snapshot snapshot = load(Footprint.ofAllocations(Set.of(id)));
         return Optional.ofNullable(snapshot.allocation(id))
                 .filter(found -> !isForeign(found.member()))
@@ -187,6 +204,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<Settlement> charge(ChargeId id) {
+        Objects.requireNonNull(id, "id");
         return Optional.ofNullable(load(Footprint.ofCharge(id)).settlement(id))
                 .filter(found -> !isForeign(found.charge().account()));
     }
