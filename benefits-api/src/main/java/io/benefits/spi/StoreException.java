@@ -7,6 +7,7 @@ public class StoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Part of the serialized form. */
     private final boolean isTransient;
 
     /**
