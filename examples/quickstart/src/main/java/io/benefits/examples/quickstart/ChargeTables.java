@@ -4,6 +4,7 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,20 @@ final class ChargeTables {
                 quantity(new Usage(charge.usage().orElseThrow().type(), deduction.amount()));
             case ALLOCATION, OWN_COUPON, SHARED_COUPON -> Text.money(deduction.value());
         };
+    }
+
+    static Table dues(List<Settlement> settlements) {
+        Table table = Table.of("Charge", "Consumer", "Payer", ">Due", "Status");
+        for (Settlement settlement : settlements) {
+            Due due = settlement.due().orElseThrow();
+            table.row(
+                    settlement.charge().id(),
+                    settlement.charge().account(),
+                    due.payer(),
+                    Text.money(due.amount()),
+                    Text.word(due.status()));
+        }
+        return table;
     }
 
     static Table why(List<PassedOver> passedOver) {

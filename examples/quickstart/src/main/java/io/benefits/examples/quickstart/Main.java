@@ -15,9 +15,11 @@ import io.benefits.Benefits;
 import io.benefits.Call;
 import io.benefits.Paging;
 import io.benefits.Refusal;
+import io.benefits.View;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
+import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
@@ -40,10 +42,11 @@ import io.benefits.coupon.Revoked;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageState;
+import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
@@ -53,18 +56,17 @@ import io.benefits.sharing.ShareWithNewMembers;
 import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.time.ZoneId;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
 /** The Benefits Management page of an enterprise, from top to bottom. */
 public final class Main {
 
-    private static final ZoneId ZONE = ZoneOffset.UTC;
-
     private final PageClock clock = new PageClock(Acme.MORNING);
     private final Benefits benefits =
             BenefitsEngine.on(InMemoryStore.create()).clock(clock).build();
+    private final View view = benefits.view(MASTER);
     private final Show show;
 
     private Main(PrintStream out) {
@@ -101,7 +103,8 @@ public final class Main {
     }
 
     private void sharingSwitch() {
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call("register acme"), MasterTerms.in(ZONE))));
+        ok(benefits.accounts()
+                .registerMaster(new RegisterMaster(call("register acme"), MasterTerms.in(ZoneOffset.UTC))));
 
         heading("Members, and the switch \"share with new members\"");
         associate(STUDIO, AccountingMode.UNIFIED);
@@ -122,9 +125,8 @@ public final class Main {
     }
 
     private void members() {
-        show.table(AccountTables.members(List.of(STUDIO, LAB, SHOP).stream()
-                .map(id -> benefits.accounts().find(MASTER, id).orElseThrow())
-                .toList()));
+        show.table(AccountTables.members(
+                view.members(MemberFilter.ALL, Paging.FIRST).items()));
     }
 
     private void enableInABatch() {
@@ -144,10 +146,8 @@ public final class Main {
     }
 
     private void packages() {
-        List<PackageState> packages = Acme.packages().stream()
-                .map(terms -> benefits.packages().find(MASTER, terms.id()).orElseThrow())
-                .toList();
-        show.table(PackageTables.packages(packages, clock.instant(), ZONE));
+        show.table(PackageTables.packages(
+                view.packages(PackageFilter.ALL, Paging.FIRST).items(), clock.instant()));
     }
 
     private void issueCoupons() {
@@ -155,7 +155,7 @@ public final class Main {
         for (CouponTerms terms : Acme.coupons()) {
             ok(benefits.coupons().issue(new IssueCoupon(call("issue " + terms.id()), terms)));
         }
-        show.table(CouponTables.coupons(coupons(CouponFilter.ALL), clock.instant()));
+        show.table(CouponTables.coupons(coupons(view), clock.instant()));
     }
 
     private void allocate() {
@@ -190,24 +190,24 @@ public final class Main {
 
     private void memberPage() {
         heading("What lab sees: its allocations and its own coupons");
-        show.table(CouponTables.allocations(allocations(AllocationFilter.ofMember(LAB)), clock.instant()));
-        show.table(CouponTables.coupons(coupons(CouponFilter.ofOwner(LAB)), clock.instant()));
+        View ofLab = view.of(LAB);
+        show.table(CouponTables.allocations(allocations(ofLab), clock.instant()));
+        show.table(CouponTables.coupons(coupons(ofLab), clock.instant()));
     }
 
-    private List<CouponState> coupons(CouponFilter filter) {
-        return benefits.coupons().list(MASTER, filter, Paging.FIRST).items();
+    private static List<CouponState> coupons(View view) {
+        return view.coupons(CouponFilter.ALL, Paging.FIRST).items();
     }
 
-    private List<AllocationState> allocations(AllocationFilter filter) {
-        return benefits.coupons().allocations(MASTER, filter, Paging.FIRST).items();
+    private static List<AllocationState> allocations(View view) {
+        return view.allocations(AllocationFilter.ALL, Paging.FIRST).items();
     }
 
     private void revoke() {
         heading("Revoke: what was seen must still be there");
-        List<AllocationId> ofSummer =
-                benefits.coupons().allocations(MASTER, AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
-                        .map(state -> state.allocation().id())
-                        .toList();
+        List<AllocationId> ofSummer = view.allocations(AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
+                .map(state -> state.allocation().id())
+                .toList();
         List<Recoverable> seen = ok(benefits.coupons().recoverable(MASTER, SUMMER, ofSummer));
         show.table(CouponTables.recoverable(seen));
 
@@ -240,8 +240,11 @@ public final class Main {
 
     private void history() {
         heading("History of allocations, newest first");
-        var page = benefits.coupons().history(MASTER, HistoryFilter.ALL, Paging.FIRST);
-        show.table(CouponTables.history(page.items()));
+        show.table(CouponTables.history(
+                view.history(HistoryFilter.ALL, Paging.FIRST).items()));
+        Instant before = clock.instant().minus(Duration.ofMinutes(30));
+        show.say("Half an hour ago, before the revoke, cp-summer had "
+                + Text.money(view.asOf(before).coupon(SUMMER).orElseThrow().balance()) + " left to allocate.");
     }
 
     private void why() {
@@ -270,8 +273,9 @@ public final class Main {
 
         show.say("The billing system answers that acme, who pays for its unified members, could not pay:");
         var answer = new AnswerDue(call("answer render-2"), charge.id(), DueStatus.IN_ARREARS);
-        settlement = ok(benefits.settlements().answer(answer));
-        show.table(ChargeTables.coverage(charge, settlement.deductions(), settlement.due()));
+        ok(benefits.settlements().answer(answer));
+        show.table(ChargeTables.dues(view.charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
+                .items()));
     }
 
     private void again() {
@@ -293,7 +297,7 @@ public final class Main {
 
     private void books() {
         heading("The books: no money appears or disappears");
-        show.table(CouponTables.books(coupons(CouponFilter.ALL), allocations(AllocationFilter.ALL)));
+        show.table(CouponTables.books(coupons(view), allocations(view)));
         List<JournalEntry> journal = benefits.journal().after(MASTER, 0, 1_000);
         show.say("The journal has " + journal.size() + " entries; every balance here is their sum.");
     }

@@ -6,7 +6,6 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /** Resource packages and what is left in them. */
@@ -14,8 +13,9 @@ final class PackageTables {
 
     private PackageTables() {}
 
-    static Table packages(List<PackageState> packages, Instant now, ZoneId zone) {
-        Table table = Table.of("Package", "Owner", "Usage type", ">Quantity", "Resets", ">Left now", "Validity");
+    static Table packages(List<PackageState> packages, Instant now) {
+        Table table =
+                Table.of("Package", "Owner", "Usage type", ">Quantity", "Resets", ">Left now", "Validity", "Status");
         for (PackageState state : packages) {
             PackageTerms terms = state.resourcePackage().terms();
             table.row(
@@ -24,16 +24,17 @@ final class PackageTables {
                     terms.usage().type(),
                     terms.quantity().toPlainString() + " " + terms.usage().unit(),
                     Text.orDash(terms.reset().map(cycle -> "every " + Text.word(cycle.unit()))),
-                    left(state, now, zone).toPlainString(),
-                    Text.days(terms.validity()));
+                    left(state, now).toPlainString(),
+                    Text.days(terms.validity()),
+                    Text.word(state.status(now)));
         }
         return table;
     }
 
     /** What is left in the current period; one that nothing was drawn from has no balances yet. */
-    private static BigDecimal left(PackageState state, Instant now, ZoneId zone) {
+    private static BigDecimal left(PackageState state, Instant now) {
         PackageTerms terms = state.resourcePackage().terms();
-        Instant period = Periods.containing(terms, now, zone).effectiveAt();
+        Instant period = Periods.containing(terms, now, state.zone()).effectiveAt();
         Balances balances = state.periods().get(period);
         return balances == null ? terms.quantity() : balances.balance();
     }

@@ -75,6 +75,18 @@ class MainTest {
     }
 
     @Test
+    @DisplayName("C16 the history is shown newest first; Q2 a balance as it was")
+    void showsThePast() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "22 2024-06-10 10:40 revoke cp-summer A18-1 studio"
+                                + " USD 500.00 USD 0.00 USD 900.00 erin revoke first",
+                        "18 2024-06-10 10:10 allocate cp-summer A18-1 studio"
+                                + " USD 500.00 USD 500.00 USD 500.00 erin allocate summer",
+                        "Half an hour ago, before the revoke, cp-summer had USD 400.00 left to allocate.");
+    }
+
+    @Test
     @DisplayName("H1 own package, shared package, allocation and the master's coupon cover a charge; H4 as previewed")
     void showsTheCoverageTwice() {
         String[] coverage = {
@@ -104,7 +116,7 @@ class MainTest {
     @DisplayName("H5 the master pays for its unified member, and is in arrears when it cannot")
     void showsTheArrears() {
         assertThat(lines)
-                .containsSubsequence("due, open payer acme USD 135.00", "due, in arrears payer acme USD 135.00");
+                .containsSubsequence("due, open payer acme USD 135.00", "render-2 studio acme USD 135.00 in arrears");
     }
 
     @Test
