@@ -45,5 +45,13 @@ public enum RefusalCode {
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
     /** The charge has no due that could be answered like that (H5). */
-    DUE_NOT_ANSWERABLE
+    DUE_NOT_ANSWERABLE,
+    /** More is to be refunded than was taken and not given back (H6). */
+    REFUND_TOO_LARGE,
+    /** The refund is not to be paid back (H6). */
+    PAY_BACK_NOT_OPEN,
+    /** The reservation was confirmed or released already (H7). */
+    RESERVATION_ENDED,
+    /** More is to be confirmed than was reserved (H7). */
+    CONFIRM_TOO_LARGE
 }

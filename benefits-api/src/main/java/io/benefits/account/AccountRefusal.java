@@ -115,16 +115,20 @@ public sealed interface AccountRefusal extends Refusal
     }
 
     /**
-     * The member cannot leave under {@link LeavePolicy#BLOCK} (A4).
+     * The member cannot leave: under {@link LeavePolicy#BLOCK} while it has balances or owes, and under that and {@link
+     * LeavePolicy#REVOKE} while a part of an allocation is reserved (A4).
      *
      * @param account the member
-     * @param balances its allocations that have a balance, by id
-     * @param unpaidDues how many dues of what it consumed are open or in arrears
+     * @param balances its allocations that have a balance, by id; empty under {@link LeavePolicy#REVOKE}
+     * @param reserved its allocations of which a part is reserved, by id
+     * @param unpaidDues how many dues of what it consumed are open or in arrears; 0 under {@link LeavePolicy#REVOKE}
      */
-    record LeaveBlocked(AccountId account, List<String> balances, int unpaidDues) implements AccountRefusal {
-        /** Makes the list unmodifiable. */
+    record LeaveBlocked(AccountId account, List<String> balances, List<String> reserved, int unpaidDues)
+            implements AccountRefusal {
+        /** Makes the lists unmodifiable. */
         public LeaveBlocked {
             balances = List.copyOf(balances);
+            reserved = List.copyOf(reserved);
         }
 
         @Override
@@ -135,7 +139,7 @@ public sealed interface AccountRefusal extends Refusal
         @Override
         public String message() {
             return "Account " + account + " cannot leave: allocations with a balance: " + balances
-                    + "; dues that are open or in arrears: " + unpaidDues + ".";
+                    + "; with a reservation: " + reserved + "; dues that are open or in arrears: " + unpaidDues + ".";
         }
     }
 }

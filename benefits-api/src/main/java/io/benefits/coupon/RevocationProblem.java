@@ -23,6 +23,8 @@ public record RevocationProblem(Kind kind, AllocationId allocation, String messa
         FROZEN,
         /** Nothing is left in it. */
         FULLY_USED,
+        /** A part of it is reserved (H7). */
+        RESERVED,
         /** Its balance is no longer the amount that the caller saw (C6). */
         CHANGED,
         /** It is named more than once. */

@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
 import io.benefits.Limits;
+import java.util.Locale;
 import java.util.Objects;
 
 /**
@@ -12,12 +13,18 @@ import java.util.Objects;
  */
 public record CommandKey(Space space, String id) {
 
-    /** The two spaces of ids. */
+    /** The spaces of ids: what callers name, and what the library brings about of itself. */
     public enum Space {
         /** Ids that callers give to commands. */
         COMMAND,
-        /** Ids of charges, under which they are settled. */
-        CHARGE
+        /** Ids of charges, under which they are settled or reserved. */
+        CHARGE,
+        /** Ids of charges whose reservation was released at its deadline (H7). */
+        DEADLINE,
+        /** Ids of charges whose due was collected through the billing port (H5). */
+        COLLECTION,
+        /** Ids of refunds that were paid back through the billing port (H6). */
+        PAY_BACK
     }
 
     /**
@@ -32,6 +39,6 @@ public record CommandKey(Space space, String id) {
 
     @Override
     public String toString() {
-        return (space == Space.CHARGE ? "charge " : "command ") + id;
+        return space.name().toLowerCase(Locale.ROOT) + " " + id;
     }
 }

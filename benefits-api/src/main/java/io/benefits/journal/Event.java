@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
 import io.benefits.AccountId;
+import io.benefits.CommandId;
 import io.benefits.MasterId;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
@@ -9,10 +10,12 @@ import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharingResult;
 import java.time.Instant;
 import java.util.List;
+import org.joda.money.BigMoney;
 
 /**
  * What an accepted command changed, but for the balances: those are the lines of its {@link JournalEntry}. Replaying
@@ -377,8 +380,98 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("charge", settlement.charge().id().value())
-                    .text("answer", settlement.due().orElseThrow().status().name());
+            settlement.describeStanding(content);
+        }
+    }
+
+    /**
+     * Amounts were locked for a pending order (H7). The lines tell of which holding.
+     *
+     * @param reservation the reservation
+     */
+    record ChargeReserved(Reservation reservation) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.chargeReserved(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            reservation.describe(content);
+        }
+    }
+
+    /**
+     * A reserved order was settled from what was reserved (H7).
+     *
+     * @param reservation the reservation, now confirmed
+     * @param settlement the settlement from it
+     */
+    record ReservationConfirmed(Reservation reservation, Settlement settlement) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.reservationConfirmed(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("charge", reservation.charge().id().value());
+            settlement.describe(content);
+        }
+    }
+
+    /**
+     * All that was reserved for an order was freed, by a command or at its deadline (H7).
+     *
+     * @param reservation the reservation, now released
+     */
+    record ReservationReleased(Reservation reservation) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.reservationReleased(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("charge", reservation.charge().id().value());
+        }
+    }
+
+    /**
+     * Money or quantity of a settlement was given back (H6). The lines tell to which holding.
+     *
+     * @param settlement the settlement as it stands now
+     * @param toDue how much was given back of the due; may be 0
+     */
+    record Refunded(Settlement settlement, BigMoney toDue) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.refunded(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            settlement.describeStanding(content);
+            content.number("toDue", toDue.getAmount());
+        }
+    }
+
+    /**
+     * The billing system paid back what a refund gave back of a due (H6).
+     *
+     * @param settlement the settlement as it stands now
+     * @param refund the refund's id
+     */
+    record PaidBack(Settlement settlement, CommandId refund) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.paidBack(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("refund", refund.value());
+            settlement.describeStanding(content);
         }
     }
 
@@ -540,6 +633,46 @@ public sealed interface Event {
          * @return the visitor's result
          */
         T dueAnswered(DueAnswered event);
+
+        /**
+         * Visits {@link ChargeReserved}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T chargeReserved(ChargeReserved event);
+
+        /**
+         * Visits {@link ReservationConfirmed}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T reservationConfirmed(ReservationConfirmed event);
+
+        /**
+         * Visits {@link ReservationReleased}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T reservationReleased(ReservationReleased event);
+
+        /**
+         * Visits {@link Refunded}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T refunded(Refunded event);
+
+        /**
+         * Visits {@link PaidBack}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T paidBack(PaidBack event);
 
         /**
          * Visits {@link Swept}.

@@ -23,6 +23,16 @@ public enum Movement {
     RETURNED(Bucket.ALLOCATED, Bucket.BALANCE),
     /** Used for a charge. */
     DEDUCTED(Bucket.BALANCE, Bucket.CONSUMED),
+    /** Locked for a pending order (H7). */
+    RESERVED(Bucket.BALANCE, Bucket.RESERVED),
+    /** No longer locked (H7). */
+    RELEASED(Bucket.RESERVED, Bucket.BALANCE),
+    /** Used for a pending order that was confirmed (H7). */
+    CONFIRMED(Bucket.RESERVED, Bucket.CONSUMED),
+    /** Given back by a refund (H6). */
+    REFUNDED(Bucket.CONSUMED, Bucket.BALANCE),
+    /** Given back by a refund to the coupon of a revoked allocation, out of the allocation (H6). */
+    REFUNDED_TO_SOURCE(Bucket.CONSUMED, null),
     /** Recorded as expired or, for a package, as lost (C15, P3). */
     EXPIRED(Bucket.BALANCE, Bucket.EXPIRED),
     /** Withdrawn for good (C18, P7). */

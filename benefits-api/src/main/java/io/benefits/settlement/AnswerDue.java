@@ -23,8 +23,8 @@ public record AnswerDue(Call call, ChargeId charge, DueStatus answer) implements
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(answer, "answer");
-        if (answer == DueStatus.OPEN) {
-            throw new IllegalArgumentException("answer: OPEN, must be COLLECTED or IN_ARREARS");
+        if (answer != DueStatus.COLLECTED && answer != DueStatus.IN_ARREARS) {
+            throw new IllegalArgumentException("answer: " + answer + ", must be COLLECTED or IN_ARREARS");
         }
     }
 

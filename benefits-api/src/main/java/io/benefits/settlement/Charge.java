@@ -160,6 +160,14 @@ public interface Charge {
     Charge withAmount(BigMoney value);
 
     /**
+     * The same charge with another usage.
+     *
+     * @param value the usage
+     * @return the changed charge
+     */
+    Charge withUsage(Usage value);
+
+    /**
      * The same charge with another consumption time.
      *
      * @param value an instant

@@ -1,5 +1,6 @@
 package io.benefits.settlement;
 
+import io.benefits.Limits;
 import io.benefits.journal.HoldingId;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -12,8 +13,9 @@ import org.joda.money.BigMoney;
  * @param coverage whose benefit that is
  * @param amount how much was taken, above 0, in the source's own measure: the package's unit or the coupon's currency
  * @param value what it is worth in money: the fall in price that a package causes (P6), may be 0; for coupons the amount
+ * @param refunded how much of the amount was given back (H6), in the same measure
  */
-public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value) {
+public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value, BigDecimal refunded) {
 
     /** Whose benefit a deduction was taken from, in the order in which they serve (H1, C10). */
     public enum Coverage {
@@ -26,7 +28,25 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
         /** A coupon of the consuming account. */
         OWN_COUPON,
         /** The unallocated balance of a coupon of the master (C9). */
-        SHARED_COUPON
+        SHARED_COUPON;
+
+        /**
+         * Whether it is measured in a package's unit and not in money.
+         *
+         * @return true for packages
+         */
+        public boolean isPackage() {
+            return this == OWN_PACKAGE || this == SHARED_PACKAGE;
+        }
+
+        /**
+         * Whether it is the master's benefit and not the consuming account's own.
+         *
+         * @return true for what the master shares
+         */
+        public boolean isShared() {
+            return this == SHARED_PACKAGE || this == SHARED_COUPON;
+        }
     }
 
     /** Checks that nothing is null. */
@@ -35,5 +55,37 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
         Objects.requireNonNull(coverage, "coverage");
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(refunded, "refunded");
+    }
+
+    /**
+     * A deduction of which nothing was given back.
+     *
+     * @param source what it was taken from
+     * @param coverage whose benefit that is
+     * @param amount how much was taken
+     * @param value what it is worth in money
+     */
+    public Deduction(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value) {
+        this(source, coverage, amount, value, BigDecimal.ZERO);
+    }
+
+    /**
+     * How much was taken and not given back.
+     *
+     * @return at least 0, in the source's own measure
+     */
+    public BigDecimal left() {
+        return Limits.canonical(amount.subtract(refunded));
+    }
+
+    /**
+     * The deduction after more of it was given back.
+     *
+     * @param more how much
+     * @return the changed deduction
+     */
+    public Deduction refunding(BigDecimal more) {
+        return new Deduction(source, coverage, amount, value, Limits.canonical(refunded.add(more)));
     }
 }

@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
 import io.benefits.AccountId;
+import io.benefits.Limits;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 
@@ -8,25 +9,71 @@ import org.joda.money.BigMoney;
  * What benefits did not cover of a charge. Its id is the charge's.
  *
  * @param payer who owes it: the master for what a unified member consumed, else the consuming account (H5)
- * @param amount above 0
+ * @param amount what was due at the settlement, above 0
  * @param status what the billing system said of it
+ * @param refunded how much of it refunds gave back or will give back (H6)
  */
-public record Due(AccountId payer, BigMoney amount, DueStatus status) {
+public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney refunded) {
 
     /** Checks that nothing is null. */
     public Due {
         Objects.requireNonNull(payer, "payer");
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(refunded, "refunded");
     }
 
     /**
-     * The due with another status.
+     * A due of which nothing was given back.
+     *
+     * @param payer who owes it
+     * @param amount above 0
+     * @param status what the billing system said of it
+     */
+    public Due(AccountId payer, BigMoney amount, DueStatus status) {
+        this(payer, amount, status, BigMoney.zero(amount.getCurrencyUnit()));
+    }
+
+    /**
+     * What is owed now. A due that is open is not cut by refunds, arrears are (H6).
+     *
+     * @return at least 0; 0 once it is collected or cleared
+     */
+    public BigMoney outstanding() {
+        return switch (status) {
+            case OPEN -> amount;
+            case IN_ARREARS -> left();
+            case COLLECTED, CLEARED -> BigMoney.zero(amount.getCurrencyUnit());
+        };
+    }
+
+    /**
+     * What can still be refunded of it.
+     *
+     * @return at least 0
+     */
+    public BigMoney left() {
+        return Limits.money("left", amount.minus(refunded));
+    }
+
+    /**
+     * The due with another status. Arrears of which refunds left nothing are cleared.
      *
      * @param answer what the billing system said
      * @return the changed due
      */
     public Due answered(DueStatus answer) {
-        return new Due(payer, amount, answer);
+        boolean cleared = answer == DueStatus.IN_ARREARS && left().isZero();
+        return new Due(payer, amount, cleared ? DueStatus.CLEARED : answer, refunded);
+    }
+
+    /**
+     * The due after a refund of some of it.
+     *
+     * @param more how much
+     * @return the changed due
+     */
+    public Due refunding(BigMoney more) {
+        return new Due(payer, amount, status, Limits.money("refunded", refunded.plus(more))).answered(status);
     }
 }

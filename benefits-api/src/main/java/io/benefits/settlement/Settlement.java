@@ -1,5 +1,6 @@
 package io.benefits.settlement;
 
+import io.benefits.CommandId;
 import io.benefits.journal.Content;
 import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
@@ -10,27 +11,46 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one charge was covered: {@code price = Σ value of the deductions + due}.
+ * How one charge was covered: {@code price = Σ value of the deductions + due}. What became of it later, answers to its due
+ * and refunds, stands beside it.
  *
  * @param recorded when it was settled
  * @param charge the charge
  * @param price what the billing port rated the charge at before any benefit; it never exceeds the charge's amount (M3)
  * @param deductions what was taken, in order
  * @param unpaid the due, or null where the benefits covered all
+ * @param payBacks what refunds give back of the due (H6), oldest first
  */
 public record Settlement(
         Recorded recorded,
         Charge charge,
         BigMoney price,
         List<Deduction> deductions,
-        @Nullable Due unpaid) implements Part {
+        @Nullable Due unpaid,
+        List<PayBack> payBacks)
+        implements Part {
 
-    /** Makes the list unmodifiable. */
+    /** Makes the lists unmodifiable. */
     public Settlement {
         Objects.requireNonNull(recorded, "recorded");
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(price, "price");
         deductions = List.copyOf(deductions);
+        payBacks = List.copyOf(payBacks);
+    }
+
+    /**
+     * A settlement of which nothing was refunded.
+     *
+     * @param recorded when it was settled
+     * @param charge the charge
+     * @param price what it was rated at
+     * @param deductions what was taken, in order
+     * @param unpaid the due, or null
+     */
+    public Settlement(
+            Recorded recorded, Charge charge, BigMoney price, List<Deduction> deductions, @Nullable Due unpaid) {
+        this(recorded, charge, price, deductions, unpaid, List.of());
     }
 
     /**
@@ -52,9 +72,10 @@ public record Settlement(
     }
 
     /**
-     * The settlement after the billing system answered.
+     * The settlement after the billing system answered its due: what refunds give back of it is to be paid back if it was
+     * collected, and set off if it went into arrears.
      *
-     * @param answer what it said of the due
+     * @param answer what it said
      * @return the changed settlement
      * @throws IllegalStateException when nothing is due
      */
@@ -62,7 +83,24 @@ public record Settlement(
         if (unpaid == null) {
             throw new IllegalStateException("charge " + charge.id() + " has no due");
         }
-        return new Settlement(recorded, charge, price, deductions, unpaid.answered(answer));
+        PayBack.Status next = answer == DueStatus.COLLECTED ? PayBack.Status.OPEN : PayBack.Status.SET_OFF;
+        List<PayBack> settled = payBacks.stream()
+                .map(payBack -> payBack.status() == PayBack.Status.WAITING ? payBack.with(next) : payBack)
+                .toList();
+        return new Settlement(recorded, charge, price, deductions, unpaid.answered(answer), settled);
+    }
+
+    /**
+     * The settlement after a refund was paid back.
+     *
+     * @param refund the refund's id
+     * @return the changed settlement
+     */
+    public Settlement paidBack(CommandId refund) {
+        List<PayBack> settled = payBacks.stream()
+                .map(payBack -> payBack.refund().equals(refund) ? payBack.with(PayBack.Status.PAID) : payBack)
+                .toList();
+        return new Settlement(recorded, charge, price, deductions, unpaid, settled);
     }
 
     /**
@@ -83,6 +121,31 @@ public record Settlement(
             content.whole("due", 1)
                     .text("payer", unpaid.payer().value())
                     .number("amount", unpaid.amount().getAmount());
+        }
+    }
+
+    /**
+     * Writes out what refunds and answers made of the settlement.
+     *
+     * @param content where to write it
+     */
+    public void describeStanding(Content content) {
+        content.text("charge", charge.id().value()).whole("deductions", deductions.size());
+        for (Deduction deduction : deductions) {
+            content.number("refunded", deduction.refunded());
+        }
+        if (unpaid == null) {
+            content.whole("due", 0);
+        } else {
+            content.whole("due", 1)
+                    .text("status", unpaid.status().name())
+                    .number("refunded", unpaid.refunded().getAmount());
+        }
+        content.whole("payBacks", payBacks.size());
+        for (PayBack payBack : payBacks) {
+            content.text("refund", payBack.refund().value())
+                    .number("amount", payBack.amount().getAmount())
+                    .text("status", payBack.status().name());
         }
     }
 }

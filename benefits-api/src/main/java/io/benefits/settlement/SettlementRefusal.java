@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
 import io.benefits.BenefitId;
+import io.benefits.CommandId;
 import io.benefits.IdReused;
 import io.benefits.Refusal;
 import io.benefits.RefusalCode;
@@ -16,7 +17,11 @@ public sealed interface SettlementRefusal extends Refusal
                 IdReused,
                 SettlementRefusal.UnknownCharge,
                 SettlementRefusal.CouponNotApplicable,
-                SettlementRefusal.DueNotAnswerable {
+                SettlementRefusal.DueNotAnswerable,
+                SettlementRefusal.RefundTooLarge,
+                SettlementRefusal.PayBackNotOpen,
+                SettlementRefusal.ReservationEnded,
+                SettlementRefusal.ConfirmTooLarge {
 
     /**
      * The master has no such settled charge.
@@ -84,6 +89,85 @@ public sealed interface SettlementRefusal extends Refusal
         public String message() {
             return "The due of charge " + charge + " cannot become " + answer + ": "
                     + (status == null ? "nothing is due" : "it is " + status) + ".";
+        }
+    }
+
+    /**
+     * More is to be refunded than was taken and not given back, or there is nothing left to refund (H6).
+     *
+     * @param charge the charge
+     * @param asked what was asked for
+     * @param left what is left of it
+     */
+    record RefundTooLarge(ChargeId charge, String asked, String left) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.REFUND_TOO_LARGE;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it.";
+        }
+    }
+
+    /**
+     * The refund is not to be paid back: there is none of that id, or it waits, was paid back or set off (H6).
+     *
+     * @param charge the charge
+     * @param refund the refund's id
+     * @param status what became of it; null if there is none
+     */
+    record PayBackNotOpen(ChargeId charge, CommandId refund, PayBack.@Nullable Status status)
+            implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.PAY_BACK_NOT_OPEN;
+        }
+
+        @Override
+        public String message() {
+            return "Refund " + refund + " of charge " + charge + " is not to be paid back: "
+                    + (status == null ? "it gave nothing back of the due" : "it is " + status) + ".";
+        }
+    }
+
+    /**
+     * The reservation was confirmed or released already, perhaps at its deadline (H7).
+     *
+     * @param charge the charge
+     * @param status what became of it
+     */
+    record ReservationEnded(ChargeId charge, Reservation.Status status) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.RESERVATION_ENDED;
+        }
+
+        @Override
+        public String message() {
+            return "The reservation of charge " + charge + " is " + status + ".";
+        }
+    }
+
+    /**
+     * More is to be confirmed than was reserved (H7).
+     *
+     * @param charge the charge
+     * @param field amount or quantity
+     * @param asked what was asked for
+     * @param reserved the most that can be confirmed
+     */
+    record ConfirmTooLarge(ChargeId charge, String field, String asked, String reserved) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CONFIRM_TOO_LARGE;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " cannot be confirmed with the " + field + " " + asked
+                    + ": it was reserved with " + reserved + ".";
         }
     }
 }

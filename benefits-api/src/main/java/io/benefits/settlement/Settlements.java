@@ -5,7 +5,7 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Optional;
 
-/** How charges are covered (rules H1 to H5, H8). Thread-safe. */
+/** How charges are covered (rules H1 to H8). Thread-safe. */
 public interface Settlements {
 
     /**
@@ -51,6 +51,55 @@ public interface Settlements {
      *     DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
      */
     Either<SettlementRefusal, Settlement> answer(AnswerDue command);
+
+    /**
+     * Locks what would cover a pending order, for 7 days (H7). Its id is the charge's: that charge can be confirmed or
+     * released, and no longer be settled. An order that is released is charged again under another id.
+     *
+     * @param command the order
+     * @return the reservation; or what {@link #settle} would refuse
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<SettlementRefusal, Reservation> reserve(Reserve command);
+
+    /**
+     * Settles a reserved order from what was reserved, whole or in part, even if that has expired since, and frees the rest
+     * (H7).
+     *
+     * @param command which order, and how much of it
+     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code RESERVATION_ENDED}, {@code
+     *     CONFIRM_TOO_LARGE}, {@code ID_REUSED}
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<SettlementRefusal, Settlement> confirm(Confirm command);
+
+    /**
+     * Frees all that was reserved for an order (H7).
+     *
+     * @param command which order
+     * @return the reservation, now released; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
+     *     RESERVATION_ENDED}, {@code ID_REUSED}
+     */
+    Either<SettlementRefusal, Reservation> release(Release command);
+
+    /**
+     * Gives back money or package quantity of a settlement, or all that is left of it (H6): money to the due first, then to
+     * coupons, quantity to packages, both in the reverse order of the deductions.
+     *
+     * @param command how much of which charge
+     * @return what was given back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code REFUND_TOO_LARGE}, {@code
+     *     ID_REUSED}
+     */
+    Either<SettlementRefusal, Refunded> refund(Refund command);
+
+    /**
+     * Records that a refund of a collected due was paid back (H6).
+     *
+     * @param command which refund
+     * @return the settlement as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
+     *     PAY_BACK_NOT_OPEN}, {@code ID_REUSED}
+     */
+    Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command);
 
     /**
      * Looks up a settlement as it stands now.

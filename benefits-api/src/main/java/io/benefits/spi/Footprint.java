@@ -1,6 +1,7 @@
 package io.benefits.spi;
 
 import io.benefits.AccountId;
+import io.benefits.BenefitId;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.resource.PackageId;
@@ -9,7 +10,8 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a command touches, and so what a store must load for it. The master itself is always loaded.
+ * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come its
+ * balances, and with whatever part of it is reserved the reservation that holds it.
  *
  * @param accounts accounts with their associations
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
@@ -17,10 +19,11 @@ import java.util.Set;
  * @param coupons single coupons with their balances
  * @param allocations single allocations with their coupons and the balances of both
  * @param packages single packages with their balances
- * @param charges settlements
+ * @param charges settlements and reservations, with the account that consumed and every benefit that was taken from or is
+ *     held
  * @param unpaidOf accounts of which to load how many dues are open or in arrears
- * @param expired whether to load the balances whose validity ends earliest, with their benefits: at least one more than
- *     {@link io.benefits.journal.Sweep#MAX_LIMIT} of them
+ * @param expired whether to load the reservations whose deadline comes first, and the balances whose validity ends earliest, with their benefits: at least one more than
+ *     {@link io.benefits.journal.Sweep#MAX_LIMIT} of each
  */
 public record Footprint(
         Set<AccountId> accounts,
@@ -49,6 +52,20 @@ public record Footprint(
         packages = Set.copyOf(packages);
         charges = Set.copyOf(charges);
         unpaidOf = Set.copyOf(unpaidOf);
+    }
+
+    /**
+     * Whether a benefit is named singly.
+     *
+     * @param benefit the benefit
+     * @return true if it is among the packages, coupons or allocations
+     */
+    public boolean names(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> packages.contains((PackageId) benefit);
+            case COUPON -> coupons.contains((CouponId) benefit);
+            case ALLOCATION -> allocations.contains((AllocationId) benefit);
+        };
     }
 
     /**

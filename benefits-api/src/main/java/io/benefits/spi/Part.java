@@ -5,10 +5,11 @@ import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 
 /**
  * What a store keeps of a master besides its balances: a value with an id, which an entry adds or replaces by its next
  * value.
  */
-public sealed interface Part permits Master, Account, ResourcePackage, Coupon, Allocation, Settlement {}
+public sealed interface Part permits Master, Account, ResourcePackage, Coupon, Allocation, Settlement, Reservation {}

@@ -16,14 +16,16 @@ import io.benefits.resource.PackageId;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,9 @@ public final class Snapshot {
             .thenComparing(e -> e.holding().benefit().value())
             .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH));
 
+    private static final Comparator<Deadline> EARLIEST_DEADLINE_FIRST = Comparator.comparing(Deadline::at)
+            .thenComparing(deadline -> deadline.charge().value());
+
     private final MasterId id;
     private final Version version;
     private final @Nullable Footprint coverage;
@@ -52,7 +57,9 @@ public final class Snapshot {
     private final HashMap<HoldingId, Balances> holdings;
     private final HashMap<AccountId, Shelf> shelves;
     private final TreeSet<Expiring> expiring;
-    private final HashMap<ChargeId, Optional<Settlement>> settlements;
+    private final HashMap<ChargeId, Asked> asked;
+    private final HashMap<ChargeId, Reservation> reserved;
+    private final TreeSet<Deadline> deadlines;
     private final HashMap<AccountId, Integer> unpaid;
 
     /**
@@ -62,6 +69,12 @@ public final class Snapshot {
      * @param holding the holding
      */
     public record Expiring(Instant at, HoldingId holding) {}
+
+    /** What is known of a charge that was asked for. */
+    private record Asked(
+            @Nullable Settlement settlement, @Nullable Reservation reservation) {}
+
+    private record Deadline(Instant at, ChargeId charge) {}
 
     private Snapshot(Draft draft) {
         id = draft.id;
@@ -76,7 +89,9 @@ public final class Snapshot {
         holdings = draft.holdings;
         shelves = draft.shelves;
         expiring = draft.expiring;
-        settlements = draft.settlements;
+        asked = draft.asked;
+        reserved = draft.reserved;
+        deadlines = draft.deadlines;
         unpaid = draft.unpaid;
     }
 
@@ -185,11 +200,64 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Settlement settlement(ChargeId id) {
-        Optional<Settlement> found = settlements.getOrElse(id, null);
+        return asked(id).settlement();
+    }
+
+    /**
+     * A reservation, whatever became of it.
+     *
+     * @param id the charge's id
+     * @return the reservation, or null if that charge was not reserved
+     * @throws IllegalStateException when it was not loaded
+     */
+    public @Nullable Reservation reservation(ChargeId id) {
+        return asked(id).reservation();
+    }
+
+    private Asked asked(ChargeId id) {
+        Asked found = asked.getOrElse(id, null);
         if (found == null) {
-            throw notLoaded("settlement of " + id);
+            throw notLoaded("charge " + id);
         }
-        return found.orElse(null);
+        return found;
+    }
+
+    /**
+     * The open reservations that can no longer be confirmed and touch a footprint: they hold something of a benefit in it.
+     *
+     * @param footprint the footprint
+     * @param now the time
+     * @return them, earliest deadline first
+     */
+    public List<Reservation> overdue(Footprint footprint, Instant now) {
+        List<Reservation> found = new ArrayList<>();
+        for (Deadline deadline : deadlines) {
+            if (deadline.at().isAfter(now)) {
+                break;
+            }
+            Reservation reservation = reserved.get(deadline.charge()).get();
+            if (touches(reservation, footprint)) {
+                found.add(reservation);
+            }
+        }
+        return found;
+    }
+
+    private boolean touches(Reservation reservation, Footprint footprint) {
+        if (footprint.expired()
+                || footprint.charges().contains(reservation.charge().id())) {
+            return true;
+        }
+        for (Deduction held : reservation.held()) {
+            BenefitId benefit = held.source().benefit();
+            if (footprint.benefitsOf().contains(owner(benefit))
+                    || footprint.names(benefit)
+                    || (benefit instanceof AllocationId id
+                            && footprint.coupons().contains(source(id).id()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -312,7 +380,7 @@ public final class Snapshot {
     public Snapshot complete() {
         Draft draft = new Draft(this);
         draft.coverage = null;
-        draft.settlements = HashMap.empty();
+        draft.asked = HashMap.empty();
         return draft.build();
     }
 
@@ -325,7 +393,9 @@ public final class Snapshot {
     public Snapshot with(Part part) {
         if (part instanceof Settlement settlement) {
             ChargeId charge = settlement.charge().id();
-            return hasLoaded(charge) ? with(charge, settlement) : this;
+            return hasLoaded(charge) ? with(charge, settlement, reservation(charge)) : this;
+        } else if (part instanceof Reservation reservation) {
+            return with(reservation);
         } else if (part instanceof Coupon coupon) {
             return with(coupon);
         } else if (part instanceof Allocation allocation) {
@@ -428,26 +498,50 @@ public final class Snapshot {
     }
 
     /**
-     * With a settlement, new or changed, or with the knowledge that there is none.
+     * With what is known of a charge, or with the knowledge that there is nothing.
      *
      * @param charge the charge's id
      * @param settlement its settlement, or null if it is not settled
+     * @param reservation its reservation, or null if it was not reserved
      * @return the changed snapshot
      */
-    public Snapshot with(ChargeId charge, @Nullable Settlement settlement) {
+    public Snapshot with(ChargeId charge, @Nullable Settlement settlement, @Nullable Reservation reservation) {
         Draft draft = new Draft(this);
-        draft.settlements = settlements.put(charge, Optional.ofNullable(settlement));
+        draft.asked = asked.put(charge, new Asked(settlement, reservation));
         return draft.build();
     }
 
     /**
-     * Whether a settlement, or that there is none, was loaded.
+     * With a reservation, new or changed. Its benefits must be there.
+     *
+     * @param reservation the reservation
+     * @return the changed snapshot
+     */
+    public Snapshot with(Reservation reservation) {
+        Draft draft = new Draft(this);
+        ChargeId charge = reservation.charge().id();
+        Deadline deadline = new Deadline(reservation.deadline(), charge);
+        if (reservation.isOpen()) {
+            draft.reserved = reserved.put(charge, reservation);
+            draft.deadlines = deadlines.add(deadline);
+        } else {
+            draft.reserved = reserved.remove(charge);
+            draft.deadlines = deadlines.remove(deadline);
+        }
+        if (hasLoaded(charge)) {
+            draft.asked = asked.put(charge, new Asked(asked(charge).settlement(), reservation));
+        }
+        return draft.build();
+    }
+
+    /**
+     * Whether it is known what became of a charge.
      *
      * @param charge the charge's id
-     * @return true if {@link #settlement} would answer
+     * @return true if {@link #settlement} and {@link #reservation} would answer
      */
     public boolean hasLoaded(ChargeId charge) {
-        return settlements.containsKey(charge);
+        return asked.containsKey(charge);
     }
 
     /**
@@ -544,7 +638,9 @@ public final class Snapshot {
         private HashMap<HoldingId, Balances> holdings;
         private HashMap<AccountId, Shelf> shelves;
         private TreeSet<Expiring> expiring;
-        private HashMap<ChargeId, Optional<Settlement>> settlements;
+        private HashMap<ChargeId, Asked> asked;
+        private HashMap<ChargeId, Reservation> reserved;
+        private TreeSet<Deadline> deadlines;
         private HashMap<AccountId, Integer> unpaid;
 
         Draft(MasterId id) {
@@ -558,7 +654,9 @@ public final class Snapshot {
             holdings = HashMap.empty();
             shelves = HashMap.empty();
             expiring = TreeSet.empty(EARLIEST_FIRST);
-            settlements = HashMap.empty();
+            asked = HashMap.empty();
+            reserved = HashMap.empty();
+            deadlines = TreeSet.empty(EARLIEST_DEADLINE_FIRST);
             unpaid = HashMap.empty();
         }
 
@@ -575,7 +673,9 @@ public final class Snapshot {
             holdings = of.holdings;
             shelves = of.shelves;
             expiring = of.expiring;
-            settlements = of.settlements;
+            asked = of.asked;
+            reserved = of.reserved;
+            deadlines = of.deadlines;
             unpaid = of.unpaid;
         }
 

@@ -24,6 +24,7 @@ import io.benefits.resource.PackageState;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
@@ -91,7 +92,7 @@ final class Ledger {
         State at = state;
         Snapshot snapshot = at.snapshot();
         for (ChargeId charge : footprint.charges()) {
-            snapshot = snapshot.with(charge, settlement(at, charge, at.number()));
+            snapshot = with(snapshot, at, charge, at.number());
         }
         return snapshot.covering(footprint);
     }
@@ -124,7 +125,7 @@ final class Ledger {
             snapshot = with(snapshot, at, id, number);
         }
         for (ChargeId charge : footprint.charges()) {
-            snapshot = snapshot.with(charge, settlement(at, charge, number));
+            snapshot = with(snapshot, at, charge, number);
         }
         return snapshot.covering(footprint);
     }
@@ -157,6 +158,11 @@ final class Ledger {
     private Snapshot balances(Snapshot snapshot, HoldingId holding, long number) {
         Balances balances = timelines.at(holding, Balances.class, number);
         return balances == null ? snapshot : snapshot.with(holding, balances);
+    }
+
+    private Snapshot with(Snapshot snapshot, State at, ChargeId charge, long number) {
+        CommandKey key = new CommandKey(CommandKey.Space.CHARGE, charge.value());
+        return snapshot.with(charge, settlement(at, charge, number), timelines.at(key, Reservation.class, number));
     }
 
     private @Nullable Settlement settlement(State at, ChargeId charge, long number) {
@@ -256,8 +262,8 @@ final class Ledger {
         Rows<Settlement> rows = new Rows<>(reading.paging());
         Cursor from = reading.paging().from();
         for (long number = from == null ? 1 : from.number() + 1; number <= last && !rows.isFull(); number++) {
-            if (at.entry(number).event() instanceof Event.ChargeSettled event) {
-                ChargeId charge = event.settlement().charge().id();
+            ChargeId charge = settled(at.entry(number).event());
+            if (charge != null) {
                 Settlement settlement = Objects.requireNonNull(settlement(at, charge, last));
                 if (filter.matches(settlement)) {
                     rows.add(new Cursor(number, 0), settlement);
@@ -265,6 +271,15 @@ final class Ledger {
             }
         }
         return rows.page();
+    }
+
+    private static @Nullable ChargeId settled(Event event) {
+        if (event instanceof Event.ChargeSettled settled) {
+            return settled.settlement().charge().id();
+        }
+        return event instanceof Event.ReservationConfirmed confirmed
+                ? confirmed.settlement().charge().id()
+                : null;
     }
 
     private static <I, T> Page<T> page(

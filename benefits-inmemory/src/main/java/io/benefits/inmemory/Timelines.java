@@ -4,9 +4,11 @@ import io.benefits.account.Account;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
+import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalLine;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Change;
 import io.benefits.spi.Part;
@@ -72,6 +74,9 @@ final class Timelines {
             return account.id();
         } else if (part instanceof Settlement settlement) {
             return settlement.charge().id();
+        } else if (part instanceof Reservation reservation) {
+            return new CommandKey(
+                    CommandKey.Space.CHARGE, reservation.charge().id().value());
         }
         return ((Master) part).id();
     }

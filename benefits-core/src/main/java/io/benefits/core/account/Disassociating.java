@@ -1,5 +1,6 @@
 package io.benefits.core.account;
 
+import io.benefits.AccountId;
 import io.benefits.BenefitId;
 import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
@@ -14,6 +15,7 @@ import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.Returned;
+import io.benefits.journal.Balances;
 import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
@@ -21,12 +23,15 @@ import io.benefits.journal.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
@@ -50,16 +55,9 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
         }
         LeavePolicy policy = Objects.requireNonNull(snapshot.master()).terms().leavePolicy();
         List<Allocation> allocations = allocations(snapshot, account);
-        if (policy == LeavePolicy.BLOCK) {
-            List<String> balances = allocations.stream()
-                    .map(Allocation::id)
-                    .filter(id -> balance(snapshot, id).signum() > 0)
-                    .map(AllocationId::value)
-                    .toList();
-            int unpaid = snapshot.unpaid(account.id());
-            if (!balances.isEmpty() || unpaid > 0) {
-                return Either.left(new AccountRefusal.LeaveBlocked(account.id(), balances, unpaid));
-            }
+        AccountRefusal blocked = blocked(snapshot, account.id(), policy, allocations);
+        if (blocked != null) {
+            return Either.left(blocked);
         }
         Lines lines = new Lines(snapshot);
         List<AllocationId> revoked = new ArrayList<>();
@@ -68,7 +66,8 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
                 Coupon source = Objects.requireNonNull(snapshot.coupon(allocation.coupon()));
                 boolean expired = !now.isBefore(source.terms().validity().expiresAt());
                 if (!allocation.revoked()
-                        && (!expired || balance(snapshot, allocation.id()).signum() == 0)) {
+                        && (!expired
+                                || balances(snapshot, allocation.id()).balance().signum() == 0)) {
                     lines.giveBack(allocation.id(), source, Movement.REVOKED_ON_LEAVE);
                     revoked.add(allocation.id());
                 }
@@ -85,6 +84,29 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
                 Returned.in(entry, Movement.REVOKED_ON_LEAVE));
     }
 
+    private static @Nullable AccountRefusal blocked(
+            Snapshot snapshot, AccountId account, LeavePolicy policy, List<Allocation> allocations) {
+        if (policy == LeavePolicy.KEEP) {
+            return null;
+        }
+        List<String> reserved = ids(allocations, id -> balances(snapshot, id).reserved());
+        List<String> left = policy == LeavePolicy.REVOKE
+                ? List.of()
+                : ids(allocations, id -> balances(snapshot, id).balance());
+        int unpaid = policy == LeavePolicy.REVOKE ? 0 : snapshot.unpaid(account);
+        return reserved.isEmpty() && left.isEmpty() && unpaid == 0
+                ? null
+                : new AccountRefusal.LeaveBlocked(account, left, reserved, unpaid);
+    }
+
+    private static List<String> ids(List<Allocation> allocations, Function<AllocationId, BigDecimal> amount) {
+        return allocations.stream()
+                .map(Allocation::id)
+                .filter(id -> amount.apply(id).signum() > 0)
+                .map(AllocationId::value)
+                .toList();
+    }
+
     /** The allocations of the member, in the order in which they were made. */
     private static List<Allocation> allocations(Snapshot snapshot, Account account) {
         List<Allocation> found = new ArrayList<>();
@@ -98,7 +120,7 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
         return found;
     }
 
-    private static java.math.BigDecimal balance(Snapshot snapshot, AllocationId id) {
-        return Objects.requireNonNull(snapshot.balances(HoldingId.of(id))).balance();
+    private static Balances balances(Snapshot snapshot, AllocationId id) {
+        return Objects.requireNonNull(snapshot.balances(HoldingId.of(id)));
     }
 }

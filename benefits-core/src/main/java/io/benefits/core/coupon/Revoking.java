@@ -128,6 +128,12 @@ final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
         if (coupon.frozen() || allocation.frozen()) {
             return new RevocationProblem(Kind.FROZEN, id, "Allocation " + id + " is frozen.");
         }
+        if (Objects.requireNonNull(snapshot.balances(HoldingId.of(id)))
+                        .reserved()
+                        .signum()
+                > 0) {
+            return new RevocationProblem(Kind.RESERVED, id, "A part of allocation " + id + " is reserved.");
+        }
         if (balance(snapshot, coupon, id).isZero()) {
             return new RevocationProblem(Kind.FULLY_USED, id, "Nothing is left of allocation " + id + ".");
         }

@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Consumer;
 
 /**
  * The canonical form of commands and entries, and its SHA-256 (J1, J5). Every value is written as its length in bytes, a
@@ -41,7 +42,12 @@ public final class Canonical implements Content {
      * @return 64 hexadecimal digits
      */
     public String fingerprint(Command command) {
-        command.describe(this);
+        return fingerprint(command::describe);
+    }
+
+    /** The fingerprint of any content. */
+    String fingerprint(Consumer<Content> description) {
+        description.accept(this);
         return hash();
     }
 

@@ -96,26 +96,34 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     /** How many dues of an account are open or in arrears, where the snapshot counts them. */
     private static Snapshot owing(Snapshot snapshot, Event event) {
-        Settlement settlement;
-        int more;
-        if (event instanceof Event.ChargeSettled settled) {
-            settlement = settled.settlement();
-            more = settlement.due().isPresent() ? 1 : 0;
-        } else if (event instanceof Event.DueAnswered answered) {
-            settlement = answered.settlement();
-            more = settlement.due().orElseThrow().status() == DueStatus.COLLECTED ? -1 : 0;
-        } else if (event instanceof Event.AccountRegistered registered) {
+        if (event instanceof Event.AccountRegistered registered) {
             // counted from here on, wherever a settlement is decided: it does not load the count
             return snapshot.with(registered.account(), 0);
         } else if (event instanceof Event.MasterRegistered registered) {
             return snapshot.with(registered.master().account(), 0);
-        } else {
-            return snapshot;
+        } else if (event instanceof Event.ChargeSettled settled) {
+            return owing(snapshot, settled.settlement(), isUnpaid(settled.settlement()) ? 1 : 0);
+        } else if (event instanceof Event.ReservationConfirmed confirmed) {
+            return owing(snapshot, confirmed.settlement(), isUnpaid(confirmed.settlement()) ? 1 : 0);
+        } else if (event instanceof Event.DueAnswered answered) {
+            return owing(snapshot, answered.settlement(), isUnpaid(answered.settlement()) ? 0 : -1);
+        } else if (event instanceof Event.Refunded refunded) {
+            boolean cleared = !refunded.toDue().isZero()
+                    && refunded.settlement().due().orElseThrow().status() == DueStatus.CLEARED;
+            return owing(snapshot, refunded.settlement(), cleared ? -1 : 0);
         }
+        return snapshot;
+    }
+
+    private static Snapshot owing(Snapshot snapshot, Settlement settlement, int more) {
         AccountId account = settlement.charge().account();
         return more == 0 || !snapshot.countsUnpaid(account)
                 ? snapshot
                 : snapshot.with(account, snapshot.unpaid(account) + more);
+    }
+
+    private static boolean isUnpaid(Settlement settlement) {
+        return settlement.due().filter(due -> due.status().isUnpaid()).isPresent();
     }
 
     @Override
@@ -237,6 +245,31 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> dueAnswered(Event.DueAnswered event) {
+        return List.of(event.settlement());
+    }
+
+    @Override
+    public List<Part> chargeReserved(Event.ChargeReserved event) {
+        return List.of(event.reservation());
+    }
+
+    @Override
+    public List<Part> reservationConfirmed(Event.ReservationConfirmed event) {
+        return List.of(event.reservation(), event.settlement());
+    }
+
+    @Override
+    public List<Part> reservationReleased(Event.ReservationReleased event) {
+        return List.of(event.reservation());
+    }
+
+    @Override
+    public List<Part> refunded(Event.Refunded event) {
+        return List.of(event.settlement());
+    }
+
+    @Override
+    public List<Part> paidBack(Event.PaidBack event) {
         return List.of(event.settlement());
     }
 

@@ -2,6 +2,7 @@ package io.benefits.core.path;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitId;
+import io.benefits.Limits;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
@@ -10,6 +11,8 @@ import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
 import io.benefits.resource.PackageId;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
 import io.benefits.spi.Snapshot;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -59,7 +62,7 @@ public final class Lines {
      * @param amount how much
      */
     public void move(HoldingId holding, Movement movement, BigDecimal amount) {
-        move(holding, snapshot.owner(holding.benefit()), unit(holding.benefit()), movement, amount);
+        move(holding, snapshot.owner(holding.benefit()), unit(holding.benefit()), movement, Limits.canonical(amount));
     }
 
     /**
@@ -93,8 +96,56 @@ public final class Lines {
         BigDecimal amount = balances(holding).balance();
         move(holding, movement, amount);
         move(coupon, Movement.RETURNED, amount);
-        if (source.withdrawn()) {
-            move(coupon, Movement.WITHDRAWN, amount);
+        withdrawIfClosed(source.id(), amount);
+    }
+
+    /**
+     * Frees what is held for a pending order (H7).
+     *
+     * @param reservation the reservation
+     */
+    public void release(Reservation reservation) {
+        for (Deduction held : reservation.held()) {
+            release(held, held.amount());
+        }
+    }
+
+    /**
+     * Frees some of what is held for a pending order; what comes back to a closed coupon is withdrawn (C18).
+     *
+     * @param held what is held
+     * @param amount how much of it to free
+     */
+    public void release(Deduction held, BigDecimal amount) {
+        move(held.source(), Movement.RELEASED, amount);
+        withdrawIfClosed(held.source().benefit(), amount);
+    }
+
+    /**
+     * Gives back some of what a settlement took (H6): to where it came from, or, if that is an allocation that was revoked,
+     * to its coupon; what comes back to a closed coupon is withdrawn (C18).
+     *
+     * @param deduction what was taken
+     * @param amount how much of it to give back
+     */
+    public void giveBack(Deduction deduction, BigDecimal amount) {
+        HoldingId source = deduction.source();
+        if (source.benefit() instanceof AllocationId id
+                && Objects.requireNonNull(snapshot.allocation(id)).revoked()) {
+            CouponId coupon = snapshot.source(id).id();
+            move(source, Movement.REFUNDED_TO_SOURCE, amount);
+            move(HoldingId.of(coupon), Movement.RETURNED, amount);
+            withdrawIfClosed(coupon, amount);
+        } else {
+            move(source, Movement.REFUNDED, amount);
+            withdrawIfClosed(source.benefit(), amount);
+        }
+    }
+
+    private void withdrawIfClosed(BenefitId benefit, BigDecimal amount) {
+        if (benefit instanceof CouponId id
+                && Objects.requireNonNull(snapshot.coupon(id)).withdrawn()) {
+            move(HoldingId.of(id), Movement.WITHDRAWN, amount);
         }
     }
 

@@ -1,11 +1,13 @@
 package io.benefits.core.path;
 
+import io.benefits.Call;
 import io.benefits.Command;
 import io.benefits.MasterId;
 import io.benefits.Refusal;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Recorded;
+import io.benefits.settlement.Reservation;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Change;
@@ -98,6 +100,22 @@ public final class Path {
     }
 
     /**
+     * Reads what a command would be decided on: overdue reservations that it touches are released, if only for the answer
+     * (H7).
+     *
+     * @param master the master
+     * @param footprint what to read
+     * @return a snapshot of now
+     */
+    public Snapshot loadToDecide(MasterId master, Footprint footprint) {
+        Snapshot snapshot = store.load(master, footprint);
+        for (Reservation overdue : snapshot.overdue(footprint, now(snapshot))) {
+            snapshot = Overdue.released(snapshot, overdue);
+        }
+        return snapshot;
+    }
+
+    /**
      * Runs one command.
      *
      * @param <C> the command
@@ -161,7 +179,7 @@ public final class Path {
             C command, Rule<C, R, A> rule, Function<Snapshot, Either<R, P>> question, Function<A, P> repeated) {
         MasterId master = command.call().master();
         Task<C, R, A> task = new Task<>(command, rule, new Canonical());
-        Snapshot snapshot = store.load(master, rule.footprint(command));
+        Snapshot snapshot = loadToDecide(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null) {
             task.repeats(recorded);
@@ -262,18 +280,27 @@ public final class Path {
                     continue;
                 }
                 Instant now = now(snapshot);
+                Snapshot before = snapshot;
+                List<Change> released = releaseOverdue(task.footprint(), now, canonical);
                 Draft draft = task.decide(snapshot, now);
                 if (draft == null) {
+                    // a refused command leaves no trace, not even of the releases that it would have brought about
+                    snapshot = before;
                     undecided.add(task.key());
                     if (task.hasFailed()) {
                         break;
                     }
                     continue;
                 }
-                JournalEntry entry = sealed(task, draft, now, canonical);
-                List<Part> parts = Evolution.parts(snapshot, entry);
-                snapshot = Evolution.evolve(snapshot, entry, parts);
-                changes.add(new Change(entry, parts));
+                changes.addAll(released);
+                JournalEntry entry = record(
+                        task.key(),
+                        task.command().call().operator(),
+                        task.fingerprint(),
+                        draft,
+                        now,
+                        canonical,
+                        changes);
                 accepted.put(task.key(), entry);
                 task.accepted(entry);
             }
@@ -302,17 +329,44 @@ public final class Path {
             return keys;
         }
 
-        private JournalEntry sealed(Task<?, ?, ?> task, Draft draft, Instant now, Canonical canonical) {
+        /** H7: the next command that touches what an overdue reservation holds records its release first. */
+        private List<Change> releaseOverdue(Footprint footprint, Instant now, Canonical canonical) {
+            List<Change> released = new ArrayList<>();
+            for (Reservation overdue : snapshot.overdue(footprint, now)) {
+                record(
+                        Overdue.key(overdue),
+                        Call.UNNAMED,
+                        Overdue.fingerprint(overdue, canonical),
+                        Overdue.release(snapshot, overdue),
+                        now,
+                        canonical,
+                        released);
+            }
+            return released;
+        }
+
+        private JournalEntry record(
+                CommandKey key,
+                String operator,
+                String fingerprint,
+                Draft draft,
+                Instant now,
+                Canonical canonical,
+                List<Change> into) {
             Version last = snapshot.version();
             JournalEntry open = new JournalEntry(
                     new Recorded(last.number() + 1, now),
-                    task.key(),
-                    task.command().call().operator(),
-                    task.fingerprint(),
+                    key,
+                    operator,
+                    fingerprint,
                     draft.event(),
                     draft.lines(),
                     last.head());
-            return open.sealed(canonical.head(last.head(), open));
+            JournalEntry entry = open.sealed(canonical.head(last.head(), open));
+            List<Part> parts = Evolution.parts(snapshot, entry);
+            snapshot = Evolution.evolve(snapshot, entry, parts);
+            into.add(new Change(entry, parts));
+            return entry;
         }
     }
 }

@@ -28,7 +28,7 @@ final class AnsweringDue implements Rule<AnswerDue, SettlementRefusal, Settlemen
             return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
         }
         DueStatus status = settlement.due().map(due -> due.status()).orElse(null);
-        if (status == null || status == DueStatus.COLLECTED || status == command.answer()) {
+        if (status == null || !status.isUnpaid() || status == command.answer()) {
             return Either.left(new SettlementRefusal.DueNotAnswerable(command.charge(), command.answer(), status));
         }
         return Either.right(Draft.of(new Event.DueAnswered(settlement.answered(command.answer()))));

@@ -5,8 +5,11 @@ import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
 import io.benefits.spi.Snapshot;
 import java.util.Objects;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,8 +57,10 @@ record Consumption(
         return owner.equals(charge.account());
     }
 
-    /** Who owes what benefits do not cover (H5). */
-    AccountId payer() {
-        return isUnified() ? master.id().account() : charge.account();
+    /** What benefits do not cover is owed by the master for a unified member, else by the consumer (H5). */
+    @Nullable
+    Due due(BigMoney unpaid) {
+        AccountId payer = isUnified() ? master.id().account() : charge.account();
+        return unpaid.isZero() ? null : new Due(payer, unpaid, DueStatus.OPEN);
     }
 }

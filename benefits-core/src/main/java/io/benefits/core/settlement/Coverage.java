@@ -2,7 +2,6 @@ package io.benefits.core.settlement;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitId;
-import io.benefits.Limits;
 import io.benefits.Validity;
 import io.benefits.core.path.Lines;
 import io.benefits.coupon.AllocationId;
@@ -17,7 +16,6 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
-import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.SettlementRefusal;
@@ -44,13 +42,10 @@ final class Coverage {
     private final Snapshot snapshot;
     private final Consumption consumption;
     private final Charge charge;
-    private final Pricing pricing;
     private final Eligibility eligibility;
     private final Lines lines;
-    private final List<Deduction> deductions = new ArrayList<>();
-    private final BigMoney price;
+    private final Tab tab;
     private final BigMoney eligible;
-    private BigMoney unpaid;
     private @Nullable SettlementRefusal refusal;
 
     /**
@@ -71,18 +66,16 @@ final class Coverage {
                 .thenComparing(p -> p.terms().id().value());
     }
 
-    Coverage(Snapshot snapshot, Consumption consumption, Pricing pricing) {
+    /** Covers a charge by moving what it takes: {@link Movement#DEDUCTED}, or {@link Movement#RESERVED} for an order. */
+    Coverage(Snapshot snapshot, Consumption consumption, Pricing pricing, Movement movement) {
         this.snapshot = snapshot;
         this.consumption = consumption;
         this.charge = consumption.charge();
-        this.pricing = pricing;
         this.eligibility = new Eligibility(snapshot, consumption);
         this.lines = new Lines(snapshot);
-        BigDecimal quantity = charge.usage().isPresent() ? charge.usage().get().quantity() : BigDecimal.ZERO;
-        this.price = pricing.rate(charge, quantity, charge.amount());
-        this.unpaid = price;
-        drawPackages(quantity);
-        this.eligible = unpaid;
+        this.tab = new Tab(charge, pricing, lines, movement);
+        drawPackages();
+        this.eligible = tab.unpaid();
         if (charge.mode() == ChargingMode.PREPAID) {
             drawOneCoupon();
         } else {
@@ -91,11 +84,11 @@ final class Coverage {
     }
 
     BigMoney price() {
-        return price;
+        return tab.price();
     }
 
     List<Deduction> deductions() {
-        return deductions;
+        return tab.deductions();
     }
 
     List<JournalLine> lines() {
@@ -104,7 +97,7 @@ final class Coverage {
 
     @Nullable
     Due due() {
-        return unpaid.isZero() ? null : new Due(consumption.payer(), unpaid, DueStatus.OPEN);
+        return consumption.due(tab.unpaid());
     }
 
     @Nullable
@@ -113,27 +106,21 @@ final class Coverage {
     }
 
     /** P4, S4: own packages until they are used up, then the master's. */
-    private void drawPackages(BigDecimal quantity) {
-        BigDecimal uncovered = quantity;
+    private void drawPackages() {
         for (AccountId owner : owners()) {
-            if (uncovered.signum() == 0 || unpaid.isZero()) {
+            if (!tab.needsQuantity()) {
                 return;
             }
+            Deduction.Coverage coverage =
+                    consumption.owns(owner) ? Deduction.Coverage.OWN_PACKAGE : Deduction.Coverage.SHARED_PACKAGE;
             for (Period period : periods(owner)) {
-                if (uncovered.signum() == 0 || unpaid.isZero()) {
+                if (!tab.needsQuantity()) {
                     return;
                 }
-                BigDecimal taken = uncovered.min(period.balance());
-                uncovered = Limits.canonical(uncovered.subtract(taken));
-                BigMoney left = pricing.rate(charge, uncovered, unpaid);
                 if (period.untouched()) {
                     lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
                 }
-                Deduction.Coverage coverage =
-                        consumption.owns(owner) ? Deduction.Coverage.OWN_PACKAGE : Deduction.Coverage.SHARED_PACKAGE;
-                // P6: the value is the fall in price
-                deduct(period.holding(), coverage, taken, minus(unpaid, left));
-                unpaid = left;
+                tab.drawQuantity(period.holding(), coverage, period.balance());
             }
         }
     }
@@ -177,7 +164,7 @@ final class Coverage {
 
     private void drawEach(List<Cash> candidates) {
         for (Cash candidate : candidates) {
-            if (unpaid.isZero()) {
+            if (!tab.needsMoney()) {
                 return;
             }
             if (eligibility.of(candidate, eligible) == null) {
@@ -188,7 +175,7 @@ final class Coverage {
 
     /** C11: a prepaid order may use one: the one it names, else the first that covers it whole, else the first. */
     private void drawOneCoupon() {
-        if (unpaid.isZero()) {
+        if (!tab.needsMoney()) {
             return;
         }
         BenefitId named = charge.coupon().orElse(null);
@@ -217,28 +204,20 @@ final class Coverage {
     }
 
     private boolean covers(Cash candidate) {
-        return balance(candidate).compareTo(unpaid.getAmount()) >= 0;
+        return balance(candidate).compareTo(tab.unpaid().getAmount()) >= 0;
     }
 
     private void draw(Cash candidate) {
-        BigMoney taken =
-                BigMoney.of(unpaid.getCurrencyUnit(), unpaid.getAmount().min(balance(candidate)));
         Deduction.Coverage coverage = candidate.id() instanceof AllocationId
                 ? Deduction.Coverage.ALLOCATION
                 : consumption.owns(candidate.terms().owner())
                         ? Deduction.Coverage.OWN_COUPON
                         : Deduction.Coverage.SHARED_COUPON;
-        deduct(candidate.holding(), coverage, taken.getAmount(), taken);
-        unpaid = minus(unpaid, taken);
+        tab.drawMoney(candidate.holding(), coverage, balance(candidate));
     }
 
     private BigDecimal balance(Cash candidate) {
         return Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
-    }
-
-    private void deduct(HoldingId source, Deduction.Coverage coverage, BigDecimal amount, BigMoney value) {
-        lines.move(source, Movement.DEDUCTED, amount);
-        deductions.add(new Deduction(source, coverage, amount, value));
     }
 
     /** The consuming account, then the master: S4, C10. What the master may not lend is left to {@link Eligibility}. */
@@ -251,7 +230,7 @@ final class Coverage {
     /** H3: every benefit that was considered and not used, with the first reason that applies. */
     List<PassedOver> passedOver() {
         Set<BenefitId> used = new HashSet<>();
-        for (Deduction deduction : deductions) {
+        for (Deduction deduction : tab.deductions()) {
             used.add(deduction.source().benefit());
         }
         List<PassedOver> found = new ArrayList<>();
@@ -292,9 +271,5 @@ final class Coverage {
             }
         }
         return null;
-    }
-
-    private static BigMoney minus(BigMoney from, BigMoney amount) {
-        return Limits.money("rest", from.minus(amount));
     }
 }

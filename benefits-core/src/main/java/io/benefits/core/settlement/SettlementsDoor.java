@@ -4,9 +4,16 @@ import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.core.path.Path;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Preview;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Refunded;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
@@ -22,9 +29,14 @@ import java.util.Optional;
 public final class SettlementsDoor implements Settlements {
 
     private static final AnsweringDue ANSWERING_DUE = new AnsweringDue();
+    private static final AnsweringPayBack ANSWERING_PAY_BACK = new AnsweringPayBack();
+    private static final Releasing RELEASING = new Releasing();
+    private static final Refunding REFUNDING = new Refunding();
 
     private final Path path;
     private final Settling settling;
+    private final Reserving reserving;
+    private final Confirming confirming;
 
     /**
      * A door.
@@ -34,7 +46,10 @@ public final class SettlementsDoor implements Settlements {
      */
     public SettlementsDoor(Path path, Billing billing) {
         this.path = path;
-        this.settling = new Settling(billing);
+        Covering covering = new Covering(billing);
+        this.settling = new Settling(covering);
+        this.reserving = new Reserving(covering);
+        this.confirming = new Confirming(covering);
     }
 
     @Override
@@ -68,6 +83,31 @@ public final class SettlementsDoor implements Settlements {
     @Override
     public Either<SettlementRefusal, Settlement> answer(AnswerDue command) {
         return path.run(command, ANSWERING_DUE);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Reservation> reserve(Reserve command) {
+        return path.run(command, reserving);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Settlement> confirm(Confirm command) {
+        return path.run(command, confirming);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Reservation> release(Release command) {
+        return path.run(command, RELEASING);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Refunded> refund(Refund command) {
+        return path.run(command, REFUNDING);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command) {
+        return path.run(command, ANSWERING_PAY_BACK);
     }
 
     @Override

@@ -1,41 +1,38 @@
 package io.benefits.core.settlement;
 
-import io.benefits.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
 import io.benefits.journal.Recorded;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
-import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.Set;
 
 /** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
 final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
 
-    private final Pricing pricing;
+    private final Covering covering;
 
-    Settling(Billing billing) {
-        this.pricing = new Pricing(billing);
+    Settling(Covering covering) {
+        this.covering = covering;
     }
 
     @Override
     public Footprint footprint(Settle command) {
-        return Footprint.ofBenefits(Set.copyOf(
-                java.util.List.of(command.charge().account(), command.master().account())));
+        return Covering.footprint(command.master(), command.charge());
     }
 
     @Override
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
-        return cover(snapshot, command.charge()).map(coverage -> {
+        return covering.cover(snapshot, command.charge(), Movement.DEDUCTED).map(coverage -> {
             Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
             Settlement settlement =
                     new Settlement(recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
@@ -50,18 +47,8 @@ final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
 
     /** What settling would do, and why it would not do more. */
     Either<SettlementRefusal, Preview> preview(Snapshot snapshot, Charge charge) {
-        return cover(snapshot, charge)
+        return covering.cover(snapshot, charge, Movement.DEDUCTED)
                 .map(coverage ->
                         new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver()));
-    }
-
-    private Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge) {
-        Consumption consumption = Consumption.of(snapshot, charge);
-        if (consumption == null) {
-            return Either.left(new UnknownAccount(charge.account()));
-        }
-        Coverage coverage = new Coverage(snapshot, consumption, pricing);
-        SettlementRefusal refusal = coverage.refusal();
-        return refusal == null ? Either.right(coverage) : Either.left(refusal);
     }
 }

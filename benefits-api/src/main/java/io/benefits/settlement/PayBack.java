@@ -1,0 +1,44 @@
+package io.benefits.settlement;
+
+import io.benefits.CommandId;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What a refund gives back of a due (H6). Its id is the refund's.
+ *
+ * @param refund the id of the command that refunded
+ * @param amount above 0
+ * @param status what became of it
+ */
+public record PayBack(CommandId refund, BigMoney amount, Status status) {
+
+    /** What can become of it. */
+    public enum Status {
+        /** The due was not answered yet; the refund waits for it. */
+        WAITING,
+        /** The due was collected: the amount is to be paid back through the billing port. */
+        OPEN,
+        /** It was paid back. */
+        PAID,
+        /** The due went into arrears, which shrank by it: there is nothing to pay back. */
+        SET_OFF
+    }
+
+    /** Checks that nothing is null. */
+    public PayBack {
+        Objects.requireNonNull(refund, "refund");
+        Objects.requireNonNull(amount, "amount");
+        Objects.requireNonNull(status, "status");
+    }
+
+    /**
+     * The same with another status.
+     *
+     * @param next what became of it
+     * @return the changed value
+     */
+    public PayBack with(Status next) {
+        return new PayBack(refund, amount, next);
+    }
+}

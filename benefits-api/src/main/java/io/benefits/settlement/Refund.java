@@ -1,0 +1,84 @@
+package io.benefits.settlement;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives back money or package quantity of one settlement, or all that is left of it (H6).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param charge the settled charge
+ * @param money how much money, above 0; null for none, or for all if no quantity is named either
+ * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
+ */
+public record Refund(
+        Call call,
+        ChargeId charge,
+        @Nullable BigMoney money,
+        @Nullable BigDecimal quantity) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when money or quantity are not above 0 or break M1, or both are named
+     */
+    public Refund {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(charge, "charge");
+        money = money == null ? null : Limits.positiveMoney("money", money);
+        quantity = quantity == null ? null : Limits.positiveQuantity("quantity", quantity);
+        if (money != null && quantity != null) {
+            throw new IllegalArgumentException("money: " + money + ", must not be named together with a quantity");
+        }
+    }
+
+    /**
+     * Refunds money.
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @param charge the settled charge
+     * @param money how much, above 0
+     * @return the command
+     */
+    public static Refund of(Call call, ChargeId charge, BigMoney money) {
+        return new Refund(call, charge, Objects.requireNonNull(money, "money"), null);
+    }
+
+    /**
+     * Refunds package quantity.
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @param charge the settled charge
+     * @param quantity how much, above 0
+     * @return the command
+     */
+    public static Refund of(Call call, ChargeId charge, BigDecimal quantity) {
+        return new Refund(call, charge, null, Objects.requireNonNull(quantity, "quantity"));
+    }
+
+    /**
+     * Refunds all that is left, money and quantity.
+     *
+     * @param call whom the command acts for, its id and its operator
+     * @param charge the settled charge
+     * @return the command
+     */
+    public static Refund all(Call call, ChargeId charge) {
+        return new Refund(call, charge, null, null);
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Refund")
+                .text("charge", charge.value())
+                .money("money", Optional.ofNullable(money))
+                .text("quantity", Optional.ofNullable(quantity).map(BigDecimal::toPlainString));
+    }
+}

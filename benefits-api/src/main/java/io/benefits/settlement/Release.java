@@ -1,0 +1,26 @@
+package io.benefits.settlement;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.journal.Content;
+import java.util.Objects;
+
+/**
+ * Frees all that was reserved for an order (H7).
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param charge the reserved charge
+ */
+public record Release(Call call, ChargeId charge) implements Command {
+
+    /** Checks that nothing is null. */
+    public Release {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(charge, "charge");
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Release").text("charge", charge.value());
+    }
+}

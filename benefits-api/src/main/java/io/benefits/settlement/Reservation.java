@@ -1,0 +1,84 @@
+package io.benefits.settlement;
+
+import io.benefits.journal.Content;
+import io.benefits.journal.Recorded;
+import io.benefits.spi.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What is locked for a pending order (H7). Its id is the charge's.
+ *
+ * @param recorded when it was reserved
+ * @param charge the order
+ * @param price what the billing port rated it at before any benefit
+ * @param held what is locked, in the order in which it would be used
+ * @param deadline from when on it cannot be confirmed
+ * @param status what became of it
+ */
+public record Reservation(
+        Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status)
+        implements Part {
+
+    /** How long a reservation can be confirmed: 7 days. */
+    public static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** What can become of a reservation. */
+    public enum Status {
+        /** It locks what it holds. */
+        OPEN,
+        /** The charge was settled from it; the rest was released. */
+        CONFIRMED,
+        /** All was released. */
+        RELEASED
+    }
+
+    /** Makes the list unmodifiable. */
+    public Reservation {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(charge, "charge");
+        Objects.requireNonNull(price, "price");
+        held = List.copyOf(held);
+        Objects.requireNonNull(deadline, "deadline");
+        Objects.requireNonNull(status, "status");
+    }
+
+    /**
+     * Whether it locks what it holds.
+     *
+     * @return true until it is confirmed or released
+     */
+    public boolean isOpen() {
+        return status == Status.OPEN;
+    }
+
+    /**
+     * The reservation with another status.
+     *
+     * @param next what became of it
+     * @return the changed reservation
+     */
+    public Reservation with(Status next) {
+        return new Reservation(recorded, charge, price, held, deadline, next);
+    }
+
+    /**
+     * Writes out the reservation.
+     *
+     * @param content where to write it
+     */
+    public void describe(Content content) {
+        charge.describe(content);
+        content.money("price", price)
+                .time("deadline", deadline)
+                .text("status", status.name())
+                .whole("held", held.size());
+        for (Deduction deduction : held) {
+            content.text("coverage", deduction.coverage().name())
+                    .number("value", deduction.value().getAmount());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.benefits.settlement;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Content;
+import java.util.Objects;
+
+/**
+ * Locks the amounts that would cover a pending order (H7). Its id is the charge's (J1): reserving the same charge again
+ * returns the first reservation, and settling a charge that was reserved is refused.
+ *
+ * @param master the master to which the charge's account belongs
+ * @param operator who gave the command; 1 to 128 characters
+ * @param charge the charge
+ */
+public record Reserve(MasterId master, String operator, Charge charge) implements Command {
+
+    /** Checks that nothing is null. */
+    public Reserve {
+        Objects.requireNonNull(master, "master");
+        Objects.requireNonNull(operator, "operator");
+        Objects.requireNonNull(charge, "charge");
+    }
+
+    /**
+     * Reserves for a charge, for an unnamed operator.
+     *
+     * @param master the master to which the charge's account belongs
+     * @param charge the charge
+     * @return the command
+     */
+    public static Reserve of(MasterId master, Charge charge) {
+        return new Reserve(master, Call.UNNAMED, charge);
+    }
+
+    @Override
+    public Call call() {
+        return new Call(master, new CommandId(charge.id().value()), operator);
+    }
+
+    @Override
+    public CommandKey key() {
+        return new CommandKey(CommandKey.Space.CHARGE, charge.id().value());
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "Reserve");
+        charge.describe(content);
+    }
+}

@@ -1,0 +1,38 @@
+package io.benefits.core.path;
+
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalLine;
+import io.benefits.settlement.Reservation;
+import io.benefits.spi.Snapshot;
+
+/** The release of a reservation at its deadline (H7): it has no command of its own. */
+final class Overdue {
+
+    private Overdue() {}
+
+    static CommandKey key(Reservation overdue) {
+        return new CommandKey(CommandKey.Space.DEADLINE, overdue.charge().id().value());
+    }
+
+    static String fingerprint(Reservation overdue, Canonical canonical) {
+        return canonical.fingerprint(content -> content.text("command", "ReleaseAtDeadline")
+                .text("charge", overdue.charge().id().value()));
+    }
+
+    static Draft release(Snapshot snapshot, Reservation overdue) {
+        Lines lines = new Lines(snapshot);
+        lines.release(overdue);
+        return new Draft(new Event.ReservationReleased(overdue.with(Reservation.Status.RELEASED)), lines.list());
+    }
+
+    /** The snapshot as if the release were recorded, for answers that record nothing. */
+    static Snapshot released(Snapshot snapshot, Reservation overdue) {
+        Draft draft = release(snapshot, overdue);
+        Snapshot after = snapshot.with(overdue.with(Reservation.Status.RELEASED));
+        for (JournalLine line : draft.lines()) {
+            after = after.with(line.holding(), line.after());
+        }
+        return after;
+    }
+}

@@ -1,0 +1,108 @@
+package io.benefits.core.settlement;
+
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Lines;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import io.benefits.journal.Recorded;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Confirm;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.settlement.Usage;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Settles an order from what was reserved, whole or in part, and frees the rest (H7). */
+final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
+
+    private final Covering covering;
+
+    Confirming(Covering covering) {
+        this.covering = covering;
+    }
+
+    @Override
+    public Footprint footprint(Confirm command) {
+        return Footprint.ofCharge(command.charge());
+    }
+
+    @Override
+    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Confirm command, Instant now) {
+        Reservation reservation = snapshot.reservation(command.charge());
+        if (reservation == null) {
+            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+        }
+        if (!reservation.isOpen()) {
+            return Either.left(new SettlementRefusal.ReservationEnded(command.charge(), reservation.status()));
+        }
+        SettlementRefusal tooLarge = tooLarge(command, reservation.charge());
+        if (tooLarge != null) {
+            return Either.left(tooLarge);
+        }
+        Charge charge = confirmed(command, reservation.charge());
+        Consumption consumption = Objects.requireNonNull(Consumption.of(snapshot, charge));
+        Lines lines = new Lines(snapshot);
+        Tab tab = new Tab(charge, covering.pricing(), lines, Movement.CONFIRMED);
+        for (Deduction held : reservation.held()) {
+            lines.release(held, held.amount().subtract(draw(tab, held)));
+        }
+        Settlement settlement = new Settlement(
+                new Recorded(snapshot.version().number() + 1, now),
+                charge,
+                tab.price(),
+                tab.deductions(),
+                consumption.due(tab.unpaid()));
+        return Either.right(new Draft(
+                new Event.ReservationConfirmed(reservation.with(Reservation.Status.CONFIRMED), settlement),
+                lines.list()));
+    }
+
+    @Override
+    public Settlement answer(JournalEntry entry) {
+        return ((Event.ReservationConfirmed) entry.event()).settlement();
+    }
+
+    private static BigDecimal draw(Tab tab, Deduction held) {
+        if (held.coverage().isPackage()) {
+            return tab.needsQuantity()
+                    ? tab.drawQuantity(held.source(), held.coverage(), held.amount())
+                    : BigDecimal.ZERO;
+        }
+        return tab.needsMoney() ? tab.drawMoney(held.source(), held.coverage(), held.amount()) : BigDecimal.ZERO;
+    }
+
+    private static @Nullable SettlementRefusal tooLarge(Confirm command, Charge reserved) {
+        if (command.amount() != null
+                && (!command.amount().isSameCurrency(reserved.amount())
+                        || command.amount().isGreaterThan(reserved.amount()))) {
+            return new SettlementRefusal.ConfirmTooLarge(
+                    reserved.id(),
+                    "amount",
+                    command.amount().toString(),
+                    reserved.amount().toString());
+        }
+        BigDecimal most = reserved.usage().map(Usage::quantity).orElse(BigDecimal.ZERO);
+        if (command.quantity() != null && command.quantity().compareTo(most) > 0) {
+            return new SettlementRefusal.ConfirmTooLarge(
+                    reserved.id(), "quantity", command.quantity().toPlainString(), most.toPlainString());
+        }
+        return null;
+    }
+
+    private static Charge confirmed(Confirm command, Charge reserved) {
+        Charge charge = command.amount() == null ? reserved : reserved.withAmount(command.amount());
+        return command.quantity() == null || charge.usage().isEmpty()
+                ? charge
+                : charge.withUsage(new Usage(charge.usage().get().type(), command.quantity()));
+    }
+}

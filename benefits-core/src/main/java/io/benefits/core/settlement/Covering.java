@@ -1,0 +1,42 @@
+package io.benefits.core.settlement;
+
+import io.benefits.UnknownAccount;
+import io.benefits.journal.Movement;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.spi.Billing;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.util.Set;
+
+/** What settling, previewing and reserving have in common: the coverage of a charge on a snapshot. */
+final class Covering {
+
+    private final Pricing pricing;
+
+    Covering(Billing billing) {
+        this.pricing = new Pricing(billing);
+    }
+
+    Pricing pricing() {
+        return pricing;
+    }
+
+    static Footprint footprint(io.benefits.MasterId master, Charge charge) {
+        return Footprint.ofBenefits(
+                charge.account().equals(master.account())
+                        ? Set.of(master.account())
+                        : Set.of(charge.account(), master.account()));
+    }
+
+    Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement) {
+        Consumption consumption = Consumption.of(snapshot, charge);
+        if (consumption == null) {
+            return Either.left(new UnknownAccount(charge.account()));
+        }
+        Coverage coverage = new Coverage(snapshot, consumption, pricing, movement);
+        SettlementRefusal refusal = coverage.refusal();
+        return refusal == null ? Either.right(coverage) : Either.left(refusal);
+    }
+}

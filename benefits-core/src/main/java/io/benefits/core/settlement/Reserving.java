@@ -1,0 +1,49 @@
+package io.benefits.core.settlement;
+
+import io.benefits.core.path.Draft;
+import io.benefits.core.path.Rule;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Movement;
+import io.benefits.journal.Recorded;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.time.Instant;
+
+/** Locks what would cover a pending order (H7). */
+final class Reserving implements Rule<Reserve, SettlementRefusal, Reservation> {
+
+    private final Covering covering;
+
+    Reserving(Covering covering) {
+        this.covering = covering;
+    }
+
+    @Override
+    public Footprint footprint(Reserve command) {
+        return Covering.footprint(command.master(), command.charge());
+    }
+
+    @Override
+    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Reserve command, Instant now) {
+        return covering.cover(snapshot, command.charge(), Movement.RESERVED).map(coverage -> {
+            Reservation reservation = new Reservation(
+                    new Recorded(snapshot.version().number() + 1, now),
+                    command.charge(),
+                    coverage.price(),
+                    coverage.deductions(),
+                    now.plus(Reservation.LIFETIME),
+                    Reservation.Status.OPEN);
+            return new Draft(new Event.ChargeReserved(reservation), coverage.lines());
+        });
+    }
+
+    @Override
+    public Reservation answer(JournalEntry entry) {
+        return ((Event.ChargeReserved) entry.event()).reservation();
+    }
+}

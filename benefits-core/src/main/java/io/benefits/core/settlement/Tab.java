@@ -1,0 +1,84 @@
+package io.benefits.core.settlement;
+
+import io.benefits.Limits;
+import io.benefits.core.path.Lines;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.Movement;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Deduction.Coverage;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.BigMoney;
+
+/**
+ * What is uncovered of a charge while it is covered slice by slice: first quantity by packages (P4, P6), then money by
+ * coupons. It lives within one decision.
+ */
+final class Tab {
+
+    private final Charge charge;
+    private final Pricing pricing;
+    private final Lines lines;
+    private final Movement movement;
+    private final BigMoney price;
+    private final List<Deduction> deductions = new ArrayList<>();
+    private BigDecimal uncovered;
+    private BigMoney unpaid;
+
+    Tab(Charge charge, Pricing pricing, Lines lines, Movement movement) {
+        this.charge = charge;
+        this.pricing = pricing;
+        this.lines = lines;
+        this.movement = movement;
+        this.uncovered = charge.usage().isPresent() ? charge.usage().get().quantity() : BigDecimal.ZERO;
+        this.price = pricing.rate(charge, uncovered, charge.amount());
+        this.unpaid = price;
+    }
+
+    BigMoney price() {
+        return price;
+    }
+
+    BigMoney unpaid() {
+        return unpaid;
+    }
+
+    List<Deduction> deductions() {
+        return deductions;
+    }
+
+    /** H2: a charge whose price is 0 takes no benefit. */
+    boolean needsQuantity() {
+        return uncovered.signum() > 0 && !unpaid.isZero();
+    }
+
+    boolean needsMoney() {
+        return !unpaid.isZero();
+    }
+
+    /** Takes what is needed of a package and not more than there is; its value is the fall in price that it causes (P6). */
+    BigDecimal drawQuantity(HoldingId source, Coverage coverage, BigDecimal available) {
+        BigDecimal taken = uncovered.min(available);
+        uncovered = Limits.canonical(uncovered.subtract(taken));
+        BigMoney left = pricing.rate(charge, uncovered, unpaid);
+        deduct(source, coverage, taken, Limits.money("value", unpaid.minus(left)));
+        unpaid = left;
+        return taken;
+    }
+
+    /** Takes what is needed of a coupon or an allocation and not more than there is. */
+    BigDecimal drawMoney(HoldingId source, Coverage coverage, BigDecimal available) {
+        BigDecimal taken = unpaid.getAmount().min(available);
+        BigMoney value = BigMoney.of(unpaid.getCurrencyUnit(), taken);
+        deduct(source, coverage, taken, value);
+        unpaid = Limits.money("unpaid", unpaid.minus(value));
+        return taken;
+    }
+
+    private void deduct(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value) {
+        lines.move(source, movement, amount);
+        deductions.add(new Deduction(source, coverage, amount, value));
+    }
+}
