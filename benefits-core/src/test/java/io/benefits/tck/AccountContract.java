@@ -342,7 +342,7 @@ public abstract class AccountContract extends Contract {
         ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), two, true)));
 
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
-                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(one.value(), two.value()), 0));
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(one.value(), two.value()), List.of(), 0));
         assertThat(lastAssociation(member).isOpen()).isTrue();
 
         ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), two, false)));
@@ -364,11 +364,11 @@ public abstract class AccountContract extends Contract {
         settle(charge(other, usd("7")));
 
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
-                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), 2));
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(), 2));
         answer(one, DueStatus.COLLECTED);
         answer(two, DueStatus.IN_ARREARS);
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
-                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), 1));
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(), 1));
         answer(two, DueStatus.COLLECTED);
 
         disassociate(member);

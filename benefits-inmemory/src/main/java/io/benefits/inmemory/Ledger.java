@@ -261,12 +261,12 @@ final class Ledger {
         long last = number(at, reading);
         Rows<Settlement> rows = new Rows<>(reading.paging());
         Cursor from = reading.paging().from();
-        for (long number = from == null ? 1 : from.number() + 1; number <= last && !rows.isFull(); number++) {
-            ChargeId charge = settled(at.entry(number).event());
+        for (long number = from == null ? 0 : from.number(); number < last && !rows.isFull(); number++) {
+            ChargeId charge = settled(at.entry(number + 1).event());
             if (charge != null) {
                 Settlement settlement = Objects.requireNonNull(settlement(at, charge, last));
                 if (filter.matches(settlement)) {
-                    rows.add(new Cursor(number, 0), settlement);
+                    rows.add(new Cursor(number + 1, 0), settlement);
                 }
             }
         }

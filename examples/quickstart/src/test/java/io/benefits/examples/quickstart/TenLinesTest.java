@@ -40,7 +40,7 @@ class TenLinesTest {
         }
         String printed = bytes.toString(StandardCharsets.UTF_8).strip();
 
-        assertThat(printed).isEqualTo("Due[payer=acme, amount=USD 20, status=OPEN]");
+        assertThat(printed).isEqualTo("Due[payer=acme, amount=USD 20, status=OPEN, refunded=USD 0]");
         assertThat(Files.readString(README)).contains("`" + printed + "`");
     }
 
