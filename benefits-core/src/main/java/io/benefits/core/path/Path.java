@@ -108,7 +108,7 @@ public final class Path {
      * @return a snapshot of now
      */
     public Snapshot loadToDecide(MasterId master, Footprint footprint) {
-        Snapshot snapshot = store.load(master, footprint);
+        Snapshot snapshot = load(master, footprint);
         for (Reservation overdue : snapshot.overdue(footprint, now(snapshot))) {
             snapshot = Overdue.released(snapshot, overdue);
         }
