@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitStatus;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
 import io.benefits.UnknownAccount;
 import io.benefits.Validity;
+import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
@@ -35,6 +39,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -256,6 +261,31 @@ public abstract class CouponContract extends Contract {
         clock.set(validity.expiresAt().plus(WINDOW));
         assertThat(sweep().lines()).hasSize(1);
         assertThat(balance(coupon)).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("C15 the late-charge window is the master's: without one a sweep takes what expires this instant")
+    void sweepsByTheWindowOfTheMaster() {
+        MasterId other = new MasterId("master-" + UUID.randomUUID());
+        Call register = new Call(other, new CommandId(id("cmd")), "tester");
+        Call issue = new Call(other, new CommandId(id("cmd")), "tester");
+        Call sweep = new Call(other, new CommandId(id("cmd")), "tester");
+        ok(benefits.accounts()
+                .registerMaster(new RegisterMaster(register, masterTerms().lateChargeWindow(Duration.ZERO))));
+        Validity validity = days(1);
+        CouponTerms terms = CouponTerms.builder()
+                .id(new CouponId("c"))
+                .owner(other.account())
+                .faceValue(usd("10"))
+                .validity(validity)
+                .mode(AllocationMode.MULTIPLE)
+                .build();
+        ok(benefits.coupons().issue(new IssueCoupon(issue, terms)));
+        clock.set(validity.expiresAt());
+
+        assertThat(ok(benefits.journal().sweep(Sweep.of(sweep))).lines())
+                .extracting(JournalLine::money)
+                .containsExactly(usd("10"));
     }
 
     @Test

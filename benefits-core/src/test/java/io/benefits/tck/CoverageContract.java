@@ -437,6 +437,20 @@ public abstract class CoverageContract extends Contract {
         assertThat(taken(settled)).containsExactly("p 4", "c 6");
     }
 
+    @Test
+    @DisplayName("C11 a prepaid order that packages cover whole takes no coupon")
+    void takesNoCouponForACoveredPrepaidOrder() {
+        pack("p", masterAccount, "10");
+        CouponId coupon = masterCoupon("c", "6", LONG);
+
+        Settlement settled = settle(
+                charge(masterAccount, usd("10"), charge -> usage(charge, "10").mode(ChargingMode.PREPAID)));
+
+        assertThat(taken(settled)).containsExactly("p 10");
+        assertThat(settled.due()).isEmpty();
+        assertThat(balance(coupon)).isEqualTo(usd("6"));
+    }
+
     // ---- C12: when a coupon applies
 
     @Test
