@@ -4,6 +4,7 @@ import io.benefits.account.AccountRefusal;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.sharing.SharingRefusal;
 import java.util.Objects;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param account the id that was named
  */
 public record UnknownAccount(AccountId account)
-        implements AccountRefusal, PackageRefusal, CouponRefusal, SettlementRefusal {
+        implements AccountRefusal, SharingRefusal, PackageRefusal, CouponRefusal, SettlementRefusal {
 
     /** Checks that nothing is null. */
     public UnknownAccount {

@@ -2,7 +2,10 @@ package io.benefits.account;
 
 import io.benefits.AccountId;
 import io.benefits.journal.Recorded;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.spi.Part;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +19,43 @@ import org.jspecify.annotations.Nullable;
  * @param id its id, as its master knows it
  * @param recorded when it was registered
  * @param associations its associations, oldest first; at most the last one is open
+ * @param caps what it may use of the master's shared benefits in a month (S9); at most one for each measure
  */
-public record Account(AccountId id, Recorded recorded, List<Association> associations) implements Part {
+public record Account(AccountId id, Recorded recorded, List<Association> associations, List<Cap> caps) implements Part {
 
-    /** Makes the list unmodifiable. */
+    /** Makes the lists unmodifiable. */
     public Account {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(recorded, "recorded");
         associations = List.copyOf(associations);
+        caps = List.copyOf(caps);
+    }
+
+    /**
+     * An account without caps.
+     *
+     * @param id its id
+     * @param recorded when it was registered
+     * @param associations its associations, oldest first
+     */
+    public Account(AccountId id, Recorded recorded, List<Association> associations) {
+        this(id, recorded, associations, List.of());
+    }
+
+    /**
+     * The account with another cap of a measure, or none.
+     *
+     * @param measure what is counted
+     * @param limit the most that may be used in a month; null for no cap
+     * @return the changed account
+     */
+    public Account capped(CapMeasure measure, @Nullable BigDecimal limit) {
+        List<Cap> changed = new ArrayList<>(caps);
+        changed.removeIf(cap -> cap.measure().equals(measure));
+        if (limit != null) {
+            changed.add(new Cap(measure, limit));
+        }
+        return new Account(id, recorded, associations, changed);
     }
 
     /**
@@ -68,7 +100,7 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     public Account with(Association association) {
         List<Association> all = new ArrayList<>(associations);
         all.add(association);
-        return new Account(id, recorded, all);
+        return new Account(id, recorded, all, caps);
     }
 
     /**
@@ -80,6 +112,6 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     public Account withLast(Association association) {
         List<Association> all = new ArrayList<>(associations.subList(0, associations.size() - 1));
         all.add(association);
-        return new Account(id, recorded, all);
+        return new Account(id, recorded, all, caps);
     }
 }

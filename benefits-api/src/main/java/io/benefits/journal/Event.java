@@ -3,6 +3,7 @@ package io.benefits.journal;
 import io.benefits.AccountId;
 import io.benefits.CommandId;
 import io.benefits.MasterId;
+import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
 import io.benefits.coupon.AllocationId;
@@ -12,6 +13,7 @@ import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharingResult;
 import java.time.Instant;
 import java.util.List;
@@ -168,6 +170,31 @@ public sealed interface Event {
                 content.text("member", result.member().value())
                         .text("outcome", result.outcome().name());
             }
+        }
+    }
+
+    /**
+     * An account was capped, or its cap was lifted (S9).
+     *
+     * @param account the account with its caps
+     * @param measure what is counted
+     */
+    record CapSet(Account account, CapMeasure measure) implements Event {
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.capSet(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("account", account.id().value());
+            measure.describe(content);
+            content.text(
+                    "limit",
+                    account.caps().stream()
+                            .filter(cap -> cap.measure().equals(measure))
+                            .map(cap -> cap.limit().toPlainString())
+                            .findFirst());
         }
     }
 
@@ -545,6 +572,14 @@ public sealed interface Event {
          * @return the visitor's result
          */
         T sharingSet(SharingSet event);
+
+        /**
+         * Visits {@link CapSet}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T capSet(CapSet event);
 
         /**
          * Visits {@link PackageAdded}.

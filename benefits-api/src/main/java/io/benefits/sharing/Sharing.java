@@ -1,10 +1,11 @@
 package io.benefits.sharing;
 
+import io.benefits.account.Account;
 import io.benefits.journal.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
 
-/** The permission of unified members to use the master's packages (rules S1 to S8). Thread-safe. */
+/** The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe. */
 public interface Sharing {
 
     /**
@@ -22,4 +23,12 @@ public interface Sharing {
      * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
     Either<SharingRefusal, List<SharingResult>> set(SetSharing command);
+
+    /**
+     * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9).
+     *
+     * @param command which account, what is counted, and the limit
+     * @return the account with its caps; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
+     */
+    Either<SharingRefusal, Account> cap(SetCap command);
 }

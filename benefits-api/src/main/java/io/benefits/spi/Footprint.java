@@ -13,7 +13,7 @@ import java.util.Set;
  * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come its
  * balances, and with whatever part of it is reserved the reservation that holds it.
  *
- * @param accounts accounts with their associations
+ * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
  *     balances of these
  * @param coupons single coupons with their balances

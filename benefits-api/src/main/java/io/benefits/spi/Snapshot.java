@@ -19,8 +19,10 @@ import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -61,6 +63,7 @@ public final class Snapshot {
     private final HashMap<ChargeId, Reservation> reserved;
     private final TreeSet<Deadline> deadlines;
     private final HashMap<AccountId, Integer> unpaid;
+    private final HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
 
     /**
      * A balance whose validity ends.
@@ -93,6 +96,7 @@ public final class Snapshot {
         reserved = draft.reserved;
         deadlines = draft.deadlines;
         unpaid = draft.unpaid;
+        used = draft.used;
     }
 
     /**
@@ -404,6 +408,8 @@ public final class Snapshot {
             return with(resourcePackage);
         } else if (part instanceof Account account) {
             return with(account);
+        } else if (part instanceof SharedUse use) {
+            return with(use);
         }
         return with((Master) part);
     }
@@ -568,6 +574,41 @@ public final class Snapshot {
     }
 
     /**
+     * With what an account used of shared benefits.
+     *
+     * @param use the use
+     * @return the changed snapshot
+     */
+    public Snapshot with(SharedUse use) {
+        Draft draft = new Draft(this);
+        draft.used = used.put(
+                use.account(), used.getOrElse(use.account(), HashMap.empty()).put(use.key(), use.amount()));
+        return draft.build();
+    }
+
+    /**
+     * What an account used of the master's shared benefits (S9).
+     *
+     * @param key account, month and measure
+     * @return the amount, 0 if nothing was used
+     * @throws IllegalStateException when the account was not loaded
+     */
+    public BigDecimal used(SharedUse.Key key) {
+        account(key.account());
+        return used.getOrElse(key.account(), HashMap.empty()).getOrElse(key, BigDecimal.ZERO);
+    }
+
+    /**
+     * Every month and measure of which an account used something.
+     *
+     * @param account the account
+     * @return the keys, in no particular order
+     */
+    public Iterable<SharedUse.Key> uses(AccountId account) {
+        return used.getOrElse(account, HashMap.empty()).keySet();
+    }
+
+    /**
      * With the balances of a holding, new or changed. Its benefit must be there.
      *
      * @param holding the holding
@@ -642,6 +683,7 @@ public final class Snapshot {
         private HashMap<ChargeId, Reservation> reserved;
         private TreeSet<Deadline> deadlines;
         private HashMap<AccountId, Integer> unpaid;
+        private HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
 
         Draft(MasterId id) {
             this.id = id;
@@ -658,6 +700,7 @@ public final class Snapshot {
             reserved = HashMap.empty();
             deadlines = TreeSet.empty(EARLIEST_DEADLINE_FIRST);
             unpaid = HashMap.empty();
+            used = HashMap.empty();
         }
 
         Draft(Snapshot of) {
@@ -677,6 +720,7 @@ public final class Snapshot {
             reserved = of.reserved;
             deadlines = of.deadlines;
             unpaid = of.unpaid;
+            used = of.used;
         }
 
         void owning(AccountId owner, BenefitId benefit) {

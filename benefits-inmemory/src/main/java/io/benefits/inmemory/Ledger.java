@@ -26,6 +26,7 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
@@ -109,6 +110,10 @@ final class Ledger {
         for (AccountId id : footprint.accounts()) {
             Account account = timelines.at(id, Account.class, number);
             snapshot = account == null ? snapshot : snapshot.with(account);
+            for (SharedUse.Key key : at.snapshot().uses(id)) {
+                SharedUse use = timelines.at(key, SharedUse.class, number);
+                snapshot = use == null ? snapshot : snapshot.with(use);
+            }
         }
         for (AccountId owner : footprint.benefitsOf()) {
             for (BenefitId id : at.snapshot().complete().shelf(owner).all()) {

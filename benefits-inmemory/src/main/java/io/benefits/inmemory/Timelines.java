@@ -10,6 +10,7 @@ import io.benefits.journal.JournalLine;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Change;
 import io.benefits.spi.Part;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class Timelines {
         long number = change.entry().number();
         for (Part part : change.parts()) {
             // the settlement of a charge stands in the journal; only what becomes of it later is kept here
-            if (!(change.entry().event() instanceof Event.ChargeSettled)) {
+            if (!(part instanceof Settlement && change.entry().event() instanceof Event.ChargeSettled)) {
                 put(id(part), new Stamped(number, part));
             }
         }
@@ -78,6 +79,6 @@ final class Timelines {
             return new CommandKey(
                     CommandKey.Space.CHARGE, reservation.charge().id().value());
         }
-        return ((Master) part).id();
+        return part instanceof SharedUse use ? use.key() : ((Master) part).id();
     }
 }

@@ -1,6 +1,7 @@
 package io.benefits.core.path;
 
 import io.benefits.AccountId;
+import io.benefits.Limits;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
@@ -13,14 +14,21 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SharedUse;
 import io.benefits.sharing.SharingResult;
 import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -177,6 +185,11 @@ public final class Evolution implements Event.Visitor<List<Part>> {
     }
 
     @Override
+    public List<Part> capSet(Event.CapSet event) {
+        return List.of(event.account());
+    }
+
+    @Override
     public List<Part> packageAdded(Event.PackageAdded event) {
         return List.of(new ResourcePackage(event.terms(), entry.recorded(), false, null));
     }
@@ -240,7 +253,7 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> chargeSettled(Event.ChargeSettled event) {
-        return List.of(event.settlement());
+        return withUse(event.settlement().charge(), event.settlement());
     }
 
     @Override
@@ -250,22 +263,22 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> chargeReserved(Event.ChargeReserved event) {
-        return List.of(event.reservation());
+        return withUse(event.reservation().charge(), event.reservation());
     }
 
     @Override
     public List<Part> reservationConfirmed(Event.ReservationConfirmed event) {
-        return List.of(event.reservation(), event.settlement());
+        return withUse(event.settlement().charge(), event.reservation(), event.settlement());
     }
 
     @Override
     public List<Part> reservationReleased(Event.ReservationReleased event) {
-        return List.of(event.reservation());
+        return withUse(event.reservation().charge(), event.reservation());
     }
 
     @Override
     public List<Part> refunded(Event.Refunded event) {
-        return List.of(event.settlement());
+        return withUse(event.settlement().charge(), event.settlement());
     }
 
     @Override
@@ -276,6 +289,41 @@ public final class Evolution implements Event.Visitor<List<Part>> {
     @Override
     public List<Part> swept(Event.Swept event) {
         return List.of();
+    }
+
+    /** S9: what the lines take from, or give back to, the master's benefits counts in the month of the consumption. */
+    private List<Part> withUse(Charge charge, Part... parts) {
+        AccountId master = before.id().account();
+        Map<CapMeasure, BigDecimal> used = new LinkedHashMap<>();
+        for (JournalLine line : entry.lines()) {
+            int sign = sign(line.movement());
+            if (sign != 0 && line.account().equals(master) && !charge.account().equals(master)) {
+                CapMeasure measure = line.holding().period() == null
+                        ? CapMeasure.moneyIn(line.unit())
+                        : CapMeasure.quantityOf(charge.usage().orElseThrow().type());
+                used.merge(measure, sign > 0 ? line.amount() : line.amount().negate(), BigDecimal::add);
+            }
+        }
+        if (used.isEmpty()) {
+            return List.of(parts);
+        }
+        List<Part> all = new ArrayList<>(List.of(parts));
+        YearMonth month = YearMonth.from(
+                charge.consumedAt().atZone(known(before.master()).terms().zone()));
+        used.forEach((measure, amount) -> {
+            SharedUse.Key key = new SharedUse.Key(charge.account(), month, measure);
+            BigDecimal sum = Limits.canonical(before.used(key).add(amount));
+            all.add(new SharedUse(key.account(), month, measure, sum));
+        });
+        return all;
+    }
+
+    private static int sign(Movement movement) {
+        return switch (movement) {
+            case DEDUCTED, RESERVED -> 1;
+            case RELEASED, REFUNDED -> -1;
+            default -> 0;
+        };
     }
 
     private static <T> T known(@Nullable T part) {

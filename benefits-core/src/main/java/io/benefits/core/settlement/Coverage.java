@@ -5,10 +5,12 @@ import io.benefits.BenefitId;
 import io.benefits.Validity;
 import io.benefits.core.path.Lines;
 import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.Balances;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
+import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
@@ -19,6 +21,7 @@ import io.benefits.settlement.Due;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.spi.Cash;
 import io.benefits.spi.Shelf;
 import io.benefits.spi.Snapshot;
@@ -43,6 +46,7 @@ final class Coverage {
     private final Consumption consumption;
     private final Charge charge;
     private final Eligibility eligibility;
+    private final Caps caps;
     private final Lines lines;
     private final Tab tab;
     private final BigMoney eligible;
@@ -72,6 +76,7 @@ final class Coverage {
         this.consumption = consumption;
         this.charge = consumption.charge();
         this.eligibility = new Eligibility(snapshot, consumption);
+        this.caps = new Caps(snapshot, consumption);
         this.lines = new Lines(snapshot);
         this.tab = new Tab(charge, pricing, lines, movement);
         drawPackages();
@@ -117,10 +122,15 @@ final class Coverage {
                 if (!tab.needsQuantity()) {
                     return;
                 }
+                BigDecimal available = allowed(owner, measure(period.terms()), period.balance());
+                if (available.signum() == 0) {
+                    continue;
+                }
                 if (period.untouched()) {
                     lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
                 }
-                tab.drawQuantity(period.holding(), coverage, period.balance());
+                BigDecimal taken = tab.drawQuantity(period.holding(), coverage, available);
+                count(owner, measure(period.terms()), taken);
             }
         }
     }
@@ -167,7 +177,8 @@ final class Coverage {
             if (!tab.needsMoney()) {
                 return;
             }
-            if (eligibility.of(candidate, eligible) == null) {
+            if (eligibility.of(candidate, eligible) == null
+                    && available(candidate).signum() > 0) {
                 draw(candidate);
             }
         }
@@ -185,7 +196,8 @@ final class Coverage {
             for (List<Cash> candidates : List.of(shelf.limitedTo(charge.product()), shelf.unlimited())) {
                 for (Cash candidate : candidates) {
                     if ((named != null && !named.equals(candidate.id()))
-                            || eligibility.of(candidate, eligible) != null) {
+                            || eligibility.of(candidate, eligible) != null
+                            || available(candidate).signum() == 0) {
                         continue;
                     }
                     if (named != null || covers(candidate)) {
@@ -204,7 +216,7 @@ final class Coverage {
     }
 
     private boolean covers(Cash candidate) {
-        return balance(candidate).compareTo(tab.unpaid().getAmount()) >= 0;
+        return available(candidate).compareTo(tab.unpaid().getAmount()) >= 0;
     }
 
     private void draw(Cash candidate) {
@@ -213,11 +225,37 @@ final class Coverage {
                 : consumption.owns(candidate.terms().owner())
                         ? Deduction.Coverage.OWN_COUPON
                         : Deduction.Coverage.SHARED_COUPON;
-        tab.drawMoney(candidate.holding(), coverage, balance(candidate));
+        BigDecimal taken = tab.drawMoney(candidate.holding(), coverage, available(candidate));
+        count(owner(candidate), measure(candidate.terms()), taken);
     }
 
-    private BigDecimal balance(Cash candidate) {
-        return Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
+    /** S9: what the master shares is capped; allocations and the member's own are not. */
+    private BigDecimal allowed(AccountId owner, CapMeasure measure, BigDecimal available) {
+        return consumption.owns(owner) ? available : caps.within(measure, available);
+    }
+
+    private void count(AccountId owner, CapMeasure measure, BigDecimal taken) {
+        if (!consumption.owns(owner)) {
+            caps.used(measure, taken);
+        }
+    }
+
+    private AccountId owner(Cash candidate) {
+        return snapshot.owner(candidate.id());
+    }
+
+    private static CapMeasure measure(PackageTerms terms) {
+        return CapMeasure.quantityOf(terms.usage());
+    }
+
+    private static CapMeasure measure(CouponTerms terms) {
+        return CapMeasure.moneyIn(terms.faceValue().getCurrencyUnit().getCode());
+    }
+
+    private BigDecimal available(Cash candidate) {
+        BigDecimal balance =
+                Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
+        return allowed(owner(candidate), measure(candidate.terms()), balance);
     }
 
     /** The consuming account, then the master: S4, C10. What the master may not lend is left to {@link Eligibility}. */
@@ -244,14 +282,22 @@ final class Coverage {
             all.sort(Comparator.comparing(BenefitId::kind).thenComparing(BenefitId::value));
             for (BenefitId benefit : all) {
                 Reason reason = reason(benefit);
-                found.add(new PassedOver(benefit, owner, reason == null ? Reason.NOT_NEEDED : reason));
+                found.add(new PassedOver(benefit, owner, reason == null ? unused(owner, benefit) : reason));
             }
         }
         return found;
     }
 
+    /** Why a benefit that could have served did not. */
+    private Reason unused(AccountId owner, BenefitId benefit) {
+        CapMeasure measure = benefit instanceof PackageId id
+                ? measure(Objects.requireNonNull(snapshot.resourcePackage(id)).terms())
+                : measure(snapshot.terms(benefit));
+        return !consumption.owns(owner) && caps.isReached(measure) ? Reason.CAP_REACHED : Reason.NOT_NEEDED;
+    }
+
     private @Nullable Reason reason(BenefitId benefit) {
-        if (benefit instanceof io.benefits.resource.PackageId id) {
+        if (benefit instanceof PackageId id) {
             ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(id));
             Period period = period(candidate);
             return eligibility.of(candidate, period == null ? null : snapshot.balances(period.holding()));
@@ -265,7 +311,8 @@ final class Coverage {
             if (consumption.owns(owner) || consumption.isUnified()) {
                 for (BenefitId benefit : snapshot.shelf(owner).all()) {
                     if (benefit.equals(named)) {
-                        return reason(named);
+                        Reason reason = reason(named);
+                        return reason == null ? unused(owner, named) : reason;
                     }
                 }
             }

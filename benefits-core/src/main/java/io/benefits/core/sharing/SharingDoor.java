@@ -1,7 +1,9 @@
 package io.benefits.core.sharing;
 
+import io.benefits.account.Account;
 import io.benefits.core.path.Path;
 import io.benefits.journal.Recorded;
+import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.Sharing;
@@ -15,6 +17,7 @@ public final class SharingDoor implements Sharing {
 
     private static final SettingDefault SETTING_DEFAULT = new SettingDefault();
     private static final SettingFlags SETTING_FLAGS = new SettingFlags();
+    private static final SettingCap SETTING_CAP = new SettingCap();
 
     private final Path path;
 
@@ -35,5 +38,10 @@ public final class SharingDoor implements Sharing {
     @Override
     public Either<SharingRefusal, List<SharingResult>> set(SetSharing command) {
         return path.run(command, SETTING_FLAGS);
+    }
+
+    @Override
+    public Either<SharingRefusal, Account> cap(SetCap command) {
+        return path.run(command, SETTING_CAP);
     }
 }

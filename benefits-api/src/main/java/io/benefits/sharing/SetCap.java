@@ -1,0 +1,46 @@
+package io.benefits.sharing;
+
+import io.benefits.AccountId;
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.Limits;
+import io.benefits.journal.Content;
+import java.math.BigDecimal;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9). What was used in the
+ * month before the cap was set counts.
+ *
+ * @param call whom the command acts for, its id and its operator
+ * @param account the account
+ * @param measure what is counted
+ * @param limit the most that may be used in a month, at least 0; null for no cap
+ */
+public record SetCap(
+        Call call,
+        AccountId account,
+        CapMeasure measure,
+        @Nullable BigDecimal limit) implements Command {
+
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the limit breaks M1
+     */
+    public SetCap {
+        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(measure, "measure");
+        limit = limit == null ? null : Limits.quantity("limit", limit);
+    }
+
+    @Override
+    public void describe(Content content) {
+        content.text("command", "SetCap").text("account", account.value());
+        measure.describe(content);
+        content.text("limit", Optional.ofNullable(limit).map(BigDecimal::toPlainString));
+    }
+}

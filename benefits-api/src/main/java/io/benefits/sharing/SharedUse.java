@@ -1,0 +1,44 @@
+package io.benefits.sharing;
+
+import io.benefits.AccountId;
+import io.benefits.spi.Part;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.Objects;
+
+/**
+ * What an account used of the master's shared benefits in a month, reservations included, net of refunds (S9).
+ *
+ * @param account the consuming account
+ * @param month the calendar month of the consumption, in the master's time zone
+ * @param measure what is counted
+ * @param amount how much; at least 0
+ */
+public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) implements Part {
+
+    /**
+     * What the amount is of.
+     *
+     * @param account the consuming account
+     * @param month the month
+     * @param measure what is counted
+     */
+    public record Key(AccountId account, YearMonth month, CapMeasure measure) {}
+
+    /** Checks that nothing is null. */
+    public SharedUse {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(month, "month");
+        Objects.requireNonNull(measure, "measure");
+        Objects.requireNonNull(amount, "amount");
+    }
+
+    /**
+     * What the amount is of.
+     *
+     * @return account, month and measure
+     */
+    public Key key() {
+        return new Key(account, month, measure);
+    }
+}

@@ -1,0 +1,47 @@
+package io.benefits.core.settlement;
+
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SharedUse;
+import io.benefits.spi.Snapshot;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the consuming account may still use of the master's shared benefits in the month of the consumption (S9). */
+final class Caps {
+
+    private final Map<CapMeasure, BigDecimal> room = new HashMap<>();
+
+    Caps(Snapshot snapshot, Consumption consumption) {
+        if (consumption.account().caps().isEmpty()) {
+            return;
+        }
+        YearMonth month = YearMonth.from(consumption
+                .charge()
+                .consumedAt()
+                .atZone(consumption.master().terms().zone()));
+        for (Cap cap : consumption.account().caps()) {
+            BigDecimal used =
+                    snapshot.used(new SharedUse.Key(consumption.account().id(), month, cap.measure()));
+            room.put(cap.measure(), cap.limit().subtract(used).max(BigDecimal.ZERO));
+        }
+    }
+
+    /** How much of an amount the cap allows. */
+    BigDecimal within(CapMeasure measure, BigDecimal available) {
+        BigDecimal left = room.get(measure);
+        return left == null ? available : available.min(left);
+    }
+
+    void used(CapMeasure measure, BigDecimal amount) {
+        room.computeIfPresent(measure, (same, left) -> left.subtract(amount));
+    }
+
+    boolean isReached(CapMeasure measure) {
+        @Nullable BigDecimal left = room.get(measure);
+        return left != null && left.signum() == 0;
+    }
+}
