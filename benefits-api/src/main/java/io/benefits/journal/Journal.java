@@ -22,6 +22,36 @@ public interface Journal {
     List<JournalEntry> after(MasterId master, long number, int limit);
 
     /**
+     * How far the journal has come: a value that can be kept elsewhere, to {@link #verify} against later (J5).
+     *
+     * @param master the master
+     * @return the head; {@link JournalHead#GENESIS} if nothing is recorded
+     */
+    JournalHead head(MasterId master);
+
+    /**
+     * Verifies a part of the chain of hashes (J5): that the entries after one head lead to the other.
+     *
+     * @param master the master
+     * @param from where to begin; {@link JournalHead#GENESIS} for the beginning
+     * @param to where it must lead
+     * @return a clean report, or the first entry that breaks the chain
+     * @throws IllegalArgumentException when {@code to} lies before {@code from}
+     */
+    AuditReport verify(MasterId master, JournalHead from, JournalHead to);
+
+    /**
+     * Checks everything that must always hold of a master's books: the numbers without gaps, times that never go back, the
+     * chain of hashes, every line against the balances before it, every conservation equation after every entry, and the
+     * fold of the journal against everything that is stored. It reads the journal page by page and may run while others
+     * write.
+     *
+     * @param master the master
+     * @return a clean report, or the first entry that breaks something
+     */
+    AuditReport audit(MasterId master);
+
+    /**
      * Records expired balances as such (C15, P3), and what is left of cancelled packages as withdrawn (P7).
      *
      * @param command how many at the most

@@ -102,6 +102,31 @@ public interface Settlements {
     Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command);
 
     /**
+     * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
+     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears are left
+     * alone; that they were collected later is told by {@link #answer}.
+     *
+     * @param master the master
+     * @param operator who is recorded with the answers; 1 to 128 characters
+     * @param limit the most dues, and the most refunds: 1 to 1,000
+     * @return what was done
+     * @throws IllegalArgumentException when the limit is out of range
+     */
+    Collected collect(MasterId master, String operator, int limit);
+
+    /**
+     * Explains a settled charge (H3): the decision is taken again on the state as of its journal number, with the rated
+     * amounts that were recorded then, and gives the same deductions with the reason for every benefit that was passed over. A
+     * confirmed order is explained as it was reserved.
+     *
+     * @param master the master
+     * @param charge the charge's id
+     * @return what a preview would have told at that moment; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}
+     * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
+     */
+    Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge);
+
+    /**
      * Looks up a settlement as it stands now.
      *
      * @param master the master

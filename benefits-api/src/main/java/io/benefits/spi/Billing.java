@@ -2,11 +2,13 @@ package io.benefits.spi;
 
 import io.benefits.Limits;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.PayBack;
+import io.benefits.settlement.Settlement;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.joda.money.BigMoney;
 
-/** The billing port: what the host's billing system says about prices. */
+/** The billing port: what the host's billing system says about prices, dues and refunds. */
 @FunctionalInterface
 public interface Billing {
 
@@ -22,6 +24,29 @@ public interface Billing {
      * @return the price of that part
      */
     BigMoney rate(Charge charge, BigDecimal uncoveredQuantity);
+
+    /**
+     * Collects a due. Called by {@link io.benefits.settlement.Settlements#collect} after the settlement is recorded, outside any
+     * decision; it may be remote and slow. It is called at least once for each due, perhaps by two processes at once: the
+     * charge's id is the idempotency key. Whatever it throws leaves the due open.
+     *
+     * @param settlement the settlement with its due: payer and amount
+     * @return true if the due was collected, false if the payer could not pay and it is in arrears
+     */
+    default boolean collect(Settlement settlement) {
+        throw new UnsupportedOperationException("this billing port does not collect");
+    }
+
+    /**
+     * Pays back what a refund gives back of a due that was collected. Called like {@link #collect}; the refund's id is the
+     * idempotency key. Whatever it throws leaves the refund to be paid back.
+     *
+     * @param settlement the settlement that was refunded
+     * @param payBack the refund's id and the amount
+     */
+    default void payBack(Settlement settlement, PayBack payBack) {
+        throw new UnsupportedOperationException("this billing port does not pay back");
+    }
 
     /**
      * Prices in proportion: the charge's amount × uncovered ÷ quantity, rounded half even to 12 decimals. A charge

@@ -2,11 +2,15 @@ package io.benefits.core.journal;
 
 import io.benefits.MasterId;
 import io.benefits.core.path.Path;
+import io.benefits.journal.AuditReport;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalRefusal;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Version;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +41,22 @@ public final class JournalDoor implements Journal {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
         }
         return path.store().journal(master, number, limit);
+    }
+
+    @Override
+    public JournalHead head(MasterId master) {
+        Version version = path.load(master, Footprint.MASTER).version();
+        return new JournalHead(version.number(), version.head());
+    }
+
+    @Override
+    public AuditReport verify(MasterId master, JournalHead from, JournalHead to) {
+        return Auditing.verify(path.store(), Objects.requireNonNull(master, "master"), from, to);
+    }
+
+    @Override
+    public AuditReport audit(MasterId master) {
+        return new Auditing(path.store(), Objects.requireNonNull(master, "master")).audit();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Collected;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Refund;
@@ -34,6 +35,7 @@ public final class SettlementsDoor implements Settlements {
     private static final Refunding REFUNDING = new Refunding();
 
     private final Path path;
+    private final Billing billing;
     private final Settling settling;
     private final Reserving reserving;
     private final Confirming confirming;
@@ -46,6 +48,7 @@ public final class SettlementsDoor implements Settlements {
      */
     public SettlementsDoor(Path path, Billing billing) {
         this.path = path;
+        this.billing = billing;
         Covering covering = new Covering(billing);
         this.settling = new Settling(covering);
         this.reserving = new Reserving(covering);
@@ -108,6 +111,21 @@ public final class SettlementsDoor implements Settlements {
     @Override
     public Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command) {
         return path.run(command, ANSWERING_PAY_BACK);
+    }
+
+    @Override
+    public Collected collect(MasterId master, String operator, int limit) {
+        Objects.requireNonNull(master, "master");
+        Limits.id("operator", operator);
+        if (limit < 1 || limit > 1_000) {
+            throw new IllegalArgumentException("limit: " + limit + ", must be 1 to 1,000");
+        }
+        return new Collecting(path, billing, master, operator).run(limit);
+    }
+
+    @Override
+    public Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge) {
+        return Explaining.explain(path, master, Objects.requireNonNull(charge, "charge"));
     }
 
     @Override

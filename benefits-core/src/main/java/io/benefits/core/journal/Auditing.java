@@ -1,0 +1,269 @@
+package io.benefits.core.journal;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.core.path.Canonical;
+import io.benefits.core.path.Evolution;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.journal.AuditReport;
+import io.benefits.journal.AuditReport.Breach;
+import io.benefits.journal.Balances;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalHead;
+import io.benefits.journal.JournalLine;
+import io.benefits.resource.PackageId;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.StoreException;
+import io.benefits.spi.Version;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Checks what must always hold, from the journal and what the store says it adds up to. Reads page by page. */
+final class Auditing {
+
+    private static final int PAGE = 1_000;
+    private static final int CHUNK = 100;
+
+    private final BenefitStore store;
+    private final MasterId master;
+    private final Canonical canonical = new Canonical();
+    private final Map<CouponId, BigDecimal> inAllocations = new HashMap<>();
+    private final Set<HoldingId> holdings = new LinkedHashSet<>();
+    private final Set<AccountId> accounts = new LinkedHashSet<>();
+    private Snapshot fold;
+
+    Auditing(BenefitStore store, MasterId master) {
+        this.store = store;
+        this.master = master;
+        this.fold = Snapshot.empty(master);
+    }
+
+    AuditReport audit() {
+        Breach breach = follow();
+        return new AuditReport(
+                new JournalHead(fold.version().number(), fold.version().head()),
+                breach == null ? compareWithStored() : breach);
+    }
+
+    static AuditReport verify(BenefitStore store, MasterId master, JournalHead from, JournalHead to) {
+        if (to.number() < from.number()) {
+            throw new IllegalArgumentException("to: " + to.number() + ", must not be before from " + from.number());
+        }
+        Canonical canonical = new Canonical();
+        JournalHead checked = from;
+        while (checked.number() < to.number()) {
+            int limit = (int) Math.min(PAGE, to.number() - checked.number());
+            List<JournalEntry> page = store.journal(master, checked.number(), limit);
+            if (page.isEmpty()) {
+                return new AuditReport(checked, new Breach(checked.number() + 1, "the journal ends before it"));
+            }
+            for (JournalEntry entry : page) {
+                String broken = chain(canonical, checked, entry);
+                if (broken != null) {
+                    return new AuditReport(checked, new Breach(checked.number() + 1, broken));
+                }
+                checked = new JournalHead(entry.number(), entry.head());
+            }
+        }
+        return checked.hash().equals(to.hash())
+                ? new AuditReport(checked, null)
+                : new AuditReport(
+                        checked, new Breach(checked.number(), "its head is " + checked.hash() + ", not " + to.hash()));
+    }
+
+    private static @Nullable String chain(Canonical canonical, JournalHead before, JournalEntry entry) {
+        if (entry.number() != before.number() + 1) {
+            return "entry " + entry.number() + " follows entry " + before.number();
+        }
+        String head = canonical.head(before.hash(), entry);
+        return head.equals(entry.head()) ? null : "its content does not lead to its head";
+    }
+
+    /** Folds what the journal has beyond the fold. */
+    private @Nullable Breach follow() {
+        while (true) {
+            List<JournalEntry> page = store.journal(master, fold.version().number(), PAGE);
+            for (JournalEntry entry : page) {
+                String broken = check(entry);
+                if (broken != null) {
+                    return new Breach(fold.version().number() + 1, broken);
+                }
+            }
+            if (page.size() < PAGE) {
+                return null;
+            }
+        }
+    }
+
+    private @Nullable String check(JournalEntry entry) {
+        Version before = fold.version();
+        String broken = chain(canonical, new JournalHead(before.number(), before.head()), entry);
+        if (broken != null) {
+            return broken;
+        }
+        if (entry.at().isBefore(before.at())) {
+            return "its time " + entry.at() + " is before that of its predecessor " + before.at();
+        }
+        Snapshot after;
+        try {
+            after = Evolution.evolve(fold, entry);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return "it does not fit the books before it: " + e.getMessage();
+        }
+        broken = equations(entry, after);
+        if (broken == null) {
+            fold = after;
+            if (entry.event() instanceof Event.AccountRegistered registered) {
+                accounts.add(registered.account());
+            }
+        }
+        return broken;
+    }
+
+    /** face value = unallocated + allocations + reserved + consumed + expired + withdrawn, for what the entry touched. */
+    private @Nullable String equations(JournalEntry entry, Snapshot after) {
+        Set<CouponId> coupons = new HashSet<>();
+        Set<HoldingId> counted = new HashSet<>();
+        for (JournalLine line : entry.lines()) {
+            HoldingId holding = line.holding();
+            holdings.add(holding);
+            if (holding.benefit() instanceof AllocationId id) {
+                CouponId source = after.source(id).id();
+                coupons.add(source);
+                if (!counted.add(holding)) {
+                    continue;
+                }
+                BigDecimal more = total(after, holding).subtract(total(fold, holding));
+                inAllocations.merge(source, more, BigDecimal::add);
+            } else if (holding.benefit() instanceof CouponId id) {
+                coupons.add(id);
+            }
+        }
+        for (JournalLine line : entry.lines()) {
+            if (line.holding().benefit() instanceof PackageId id) {
+                BigDecimal quantity = Objects.requireNonNull(after.resourcePackage(id))
+                        .terms()
+                        .quantity();
+                if (total(after, line.holding()).compareTo(quantity) != 0) {
+                    return line.holding() + " comes to " + total(after, line.holding()) + ", not to " + quantity;
+                }
+            }
+        }
+        for (CouponId id : coupons) {
+            Coupon coupon = Objects.requireNonNull(after.coupon(id));
+            Balances balances = Objects.requireNonNull(after.balances(HoldingId.of(id)));
+            BigDecimal face = coupon.terms().faceValue().getAmount();
+            if (balances.total().compareTo(face) != 0) {
+                return "coupon " + id + " comes to " + balances.total() + ", not to its face value " + face;
+            }
+            BigDecimal given = inAllocations.getOrDefault(id, BigDecimal.ZERO);
+            if (balances.allocated().compareTo(given) != 0) {
+                return "coupon " + id + " gave " + balances.allocated() + " to allocations, which hold " + given;
+            }
+        }
+        return null;
+    }
+
+    private static BigDecimal total(Snapshot snapshot, HoldingId holding) {
+        Balances balances = snapshot.balances(holding);
+        return balances == null ? BigDecimal.ZERO : balances.total();
+    }
+
+    /** What is stored is the fold; if others wrote meanwhile, it is folded on and compared again. */
+    private @Nullable Breach compareWithStored() {
+        List<Footprint> chunks = new ArrayList<>();
+        chunks.add(Footprint.MASTER);
+        chunks(new ArrayList<>(accounts)).forEach(some -> chunks.add(Footprint.ofAccounts(new HashSet<>(some))));
+        for (List<HoldingId> some : chunks(new ArrayList<>(holdings))) {
+            Footprint footprint = Footprint.MASTER;
+            for (HoldingId holding : some) {
+                footprint = footprint.and(of(holding.benefit()));
+            }
+            chunks.add(footprint);
+        }
+        for (Footprint chunk : chunks) {
+            Snapshot stored = store.load(master, chunk);
+            while (stored.version().number() > fold.version().number()) {
+                Breach breach = follow();
+                if (breach != null) {
+                    return breach;
+                }
+                stored = store.load(master, chunk);
+            }
+            String broken = compare(stored, chunk);
+            if (broken != null) {
+                return new Breach(fold.version().number(), broken);
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String compare(Snapshot stored, Footprint chunk) {
+        if (!stored.version().equals(fold.version())) {
+            return "stored is version " + stored.version() + ", the journal leads to " + fold.version();
+        }
+        if (!Objects.equals(stored.master(), fold.master())) {
+            return "stored is " + stored.master() + ", the journal leads to " + fold.master();
+        }
+        for (AccountId id : chunk.accounts()) {
+            if (!Objects.equals(stored.account(id), fold.account(id))) {
+                return "stored is " + stored.account(id) + ", the journal leads to " + fold.account(id);
+            }
+        }
+        for (CouponId id : chunk.coupons()) {
+            if (!Objects.equals(stored.coupon(id), fold.coupon(id))) {
+                return "stored is " + stored.coupon(id) + ", the journal leads to " + fold.coupon(id);
+            }
+        }
+        for (AllocationId id : chunk.allocations()) {
+            if (!Objects.equals(stored.allocation(id), fold.allocation(id))) {
+                return "stored is " + stored.allocation(id) + ", the journal leads to " + fold.allocation(id);
+            }
+        }
+        for (PackageId id : chunk.packages()) {
+            if (!Objects.equals(stored.resourcePackage(id), fold.resourcePackage(id))) {
+                return "stored is " + stored.resourcePackage(id) + ", the journal leads to " + fold.resourcePackage(id);
+            }
+        }
+        for (HoldingId holding : holdings) {
+            if (chunk.names(holding.benefit()) && !Objects.equals(stored.balances(holding), fold.balances(holding))) {
+                return holding + ": stored is " + stored.balances(holding) + ", the journal leads to "
+                        + fold.balances(holding);
+            }
+        }
+        return null;
+    }
+
+    private static Footprint of(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> Footprint.ofPackage((PackageId) benefit);
+            case COUPON -> Footprint.ofCoupon((CouponId) benefit);
+            case ALLOCATION -> Footprint.ofAllocations(Set.of((AllocationId) benefit));
+        };
+    }
+
+    private static <T> List<List<T>> chunks(List<T> all) {
+        List<List<T>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += CHUNK) {
+            chunks.add(all.subList(from, Math.min(from + CHUNK, all.size())));
+        }
+        return chunks;
+    }
+}
