@@ -2,6 +2,7 @@ package io.benefits.resource;
 
 import io.benefits.BenefitStatus;
 import io.benefits.journal.Balances;
+import io.benefits.journal.Movement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -25,6 +26,19 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
     }
 
     /**
+     * Where the quantity of the period of an instant is.
+     *
+     * @param instant an instant within the package's validity
+     * @return the balances of that period; of one that nothing was drawn from, the full quantity
+     * @throws IllegalArgumentException when the instant lies outside the validity
+     */
+    public Balances balances(Instant instant) {
+        PackageTerms terms = resourcePackage.terms();
+        Balances balances = periods.get(Periods.containing(terms, instant, zone).effectiveAt());
+        return balances == null ? Balances.NONE.after(Movement.ISSUED, terms.quantity()) : balances;
+    }
+
+    /**
      * What can be done with the package at an instant. A resetting one is judged by the period of that instant.
      *
      * @param now the instant
@@ -45,7 +59,6 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
         if (now.isBefore(terms.validity().effectiveAt())) {
             return BenefitStatus.NOT_YET_EFFECTIVE;
         }
-        Balances balances = periods.get(Periods.containing(terms, now, zone).effectiveAt());
-        return balances != null && balances.balance().signum() == 0 ? BenefitStatus.EXHAUSTED : BenefitStatus.AVAILABLE;
+        return balances(now).balance().signum() == 0 ? BenefitStatus.EXHAUSTED : BenefitStatus.AVAILABLE;
     }
 }

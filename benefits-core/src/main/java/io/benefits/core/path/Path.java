@@ -129,7 +129,7 @@ public final class Path {
         Objects.requireNonNull(command, "command");
         Canonical canonical = new Canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
-        settle(command.call().master(), List.of(task), canonical);
+        carry(command.call().master(), List.of(task), canonical);
         return task.result();
     }
 
@@ -154,7 +154,7 @@ public final class Path {
             for (C command : commands.subList(from, Math.min(from + CHUNK, commands.size()))) {
                 chunk.add(new Task<>(command, rule, canonical));
             }
-            settle(master, chunk, canonical);
+            carry(master, chunk, canonical);
             for (Task<C, R, A> task : chunk) {
                 results.add(task.result());
             }
@@ -193,7 +193,7 @@ public final class Path {
     }
 
     /** Brings every task to its end, or those up to the first whose decision fails. */
-    private void settle(MasterId master, List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
+    private void carry(MasterId master, List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
         List<Task<?, ?, ?>> open = new ArrayList<>(tasks);
         for (int attempt = 1; !open.isEmpty(); attempt++) {
             if (attempt > MAX_ATTEMPTS) {

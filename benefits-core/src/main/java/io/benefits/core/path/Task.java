@@ -19,6 +19,7 @@ final class Task<C extends Command, R extends Refusal, A> {
     private final Rule<C, R, A> rule;
     private final CommandKey key;
     private final String fingerprint;
+    private final Footprint footprint;
 
     private @Nullable Either<R, A> result;
     private @Nullable RuntimeException failure;
@@ -29,6 +30,7 @@ final class Task<C extends Command, R extends Refusal, A> {
         this.rule = rule;
         this.key = command.key();
         this.fingerprint = canonical.fingerprint(command);
+        this.footprint = rule.footprint(command);
     }
 
     C command() {
@@ -44,7 +46,7 @@ final class Task<C extends Command, R extends Refusal, A> {
     }
 
     Footprint footprint() {
-        return rule.footprint(command);
+        return footprint;
     }
 
     /** Decides afresh: the draft of an entry, or null if the command was refused or its decision failed. */
