@@ -5,9 +5,12 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /**
  * The periods of a package (P3): a package that does not reset has one, its validity. Gaps and overlaps of local time
@@ -62,15 +65,31 @@ public final class Periods {
         return cut(whole, start, end);
     }
 
-    /** Natural hours last an hour of real time, less where the clock is set by a part of an hour. */
+    /**
+     * Natural hours begin whenever the clock shows a full hour, or would show one were it not set at that instant. They last
+     * an hour of real time, more or less only where the clock is set by a part of an hour.
+     */
     private static Validity hour(Validity whole, ZonedDateTime at) {
-        ZonedDateTime start = at.truncatedTo(ChronoUnit.HOURS);
-        while (!start.plusHours(1).isAfter(at)) {
-            start = start.plusHours(1);
+        ZoneRules rules = at.getZone().getRules();
+        Instant instant = at.toInstant();
+        Instant start = fullHour(instant, at.getOffset());
+        Instant end = start.plus(1, ChronoUnit.HOURS);
+        ZoneOffsetTransition set = rules.previousTransition(instant.plusNanos(1));
+        while (set != null && set.getInstant().isAfter(start)) {
+            start = fullHour(set.getInstant(), set.getOffsetBefore());
+            set = rules.previousTransition(set.getInstant());
         }
-        ZonedDateTime end = start.plusHours(1);
-        ZonedDateTime boundary = end.truncatedTo(ChronoUnit.HOURS);
-        return cut(whole, start, boundary.isAfter(start) ? boundary : end);
+        set = rules.nextTransition(instant);
+        while (set != null && set.getInstant().isBefore(end)) {
+            end = fullHour(set.getInstant().minusNanos(1), set.getOffsetAfter()).plus(1, ChronoUnit.HOURS);
+            set = rules.nextTransition(set.getInstant());
+        }
+        return cut(whole, start, end);
+    }
+
+    /** The last full hour that a clock of that offset showed. */
+    private static Instant fullHour(Instant instant, ZoneOffset offset) {
+        return instant.atOffset(offset).truncatedTo(ChronoUnit.HOURS).toInstant();
     }
 
     private static Validity anniversary(ChronoUnit unit, Validity whole, ZonedDateTime at) {
@@ -86,8 +105,10 @@ public final class Periods {
     }
 
     private static Validity cut(Validity whole, ZonedDateTime start, ZonedDateTime end) {
-        Instant from = start.toInstant();
-        Instant to = end.toInstant();
+        return cut(whole, start.toInstant(), end.toInstant());
+    }
+
+    private static Validity cut(Validity whole, Instant from, Instant to) {
         return new Validity(
                 from.isBefore(whole.effectiveAt()) ? whole.effectiveAt() : from,
                 to.isAfter(whole.expiresAt()) ? whole.expiresAt() : to);

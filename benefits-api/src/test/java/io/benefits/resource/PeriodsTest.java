@@ -222,6 +222,20 @@ class PeriodsTest {
     }
 
     @Test
+    @DisplayName("P3 a natural hour lasts an hour where the clock skips from within it into the next, or back")
+    void countsHoursWhereTheClockIsSetWithinOne() {
+        // 00:01 became 01:01, and 00:01 became 23:01
+        ZoneId stJohns = ZoneId.of("America/St_Johns");
+
+        assertThat(lengths(stJohns, "2003-04-05T23:00", "2003-04-06T03:00", Unit.HOUR, Alignment.CALENDAR))
+                .hasSize(3)
+                .containsOnly(Duration.ofHours(1));
+        assertThat(lengths(stJohns, "2003-10-25T22:00", "2003-10-26T02:00", Unit.HOUR, Alignment.CALENDAR))
+                .hasSize(5)
+                .containsOnly(Duration.ofHours(1));
+    }
+
+    @Test
     @DisplayName("P3 a day whose midnight does not exist begins when the clock goes on")
     void beginsADayWithoutMidnight() {
         ZoneId saoPaulo = ZoneId.of("America/Sao_Paulo");
