@@ -70,8 +70,9 @@ public interface BenefitStore {
     List<JournalEntry> journal(MasterId master, long after, int limit);
 
     /**
-     * Reads what a command of the past was decided on: like {@link #load}, but as of an entry (Q2). It does not load {@link
-     * Footprint#expired} nor {@link Footprint#unpaidOf}.
+     * Reads what a command of the past was decided on: like {@link #load}, but as of an entry (Q2). Of a charge it loads the
+     * settlement and the reservation alone. It does not load {@link Footprint#expired} nor {@link Footprint#unpaidOf}, nor
+     * which reservations hold a benefit.
      *
      * @param master the master
      * @param footprint what to load at least

@@ -102,6 +102,9 @@ final class Ledger {
         State at = state;
         long number = Math.min(asked, at.number());
         Snapshot snapshot = Snapshot.empty(master).with(number == 0 ? Version.NONE : Version.after(at.entry(number)));
+        for (ChargeId charge : footprint.charges()) {
+            snapshot = with(snapshot, at, charge, number);
+        }
         Master then = timelines.at(master, Master.class, number);
         if (then == null) {
             return snapshot.covering(footprint);
@@ -128,9 +131,6 @@ final class Ledger {
         }
         for (PackageId id : footprint.packages()) {
             snapshot = with(snapshot, at, id, number);
-        }
-        for (ChargeId charge : footprint.charges()) {
-            snapshot = with(snapshot, at, charge, number);
         }
         return snapshot.covering(footprint);
     }
