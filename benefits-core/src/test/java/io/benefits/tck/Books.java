@@ -11,6 +11,7 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Association;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
+import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
@@ -21,6 +22,7 @@ import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.Settlement;
@@ -76,6 +78,40 @@ public final class Books {
                 settled.settlement().deductions().forEach(d -> checkDeduction(before, settled.settlement(), d));
             }
             snapshot = Evolution.evolve(snapshot, entry);
+        }
+        return snapshot;
+    }
+
+    /** Everything that a journal names, to be loaded at once. */
+    public static Footprint everything(MasterId master, List<JournalEntry> journal) {
+        Set<AccountId> accounts = new HashSet<>(Set.of(master.account()));
+        Set<CouponId> coupons = new HashSet<>();
+        Set<AllocationId> allocations = new HashSet<>();
+        Set<PackageId> packages = new HashSet<>();
+        Set<ChargeId> charges = new HashSet<>();
+        for (JournalEntry entry : journal) {
+            if (entry.event() instanceof Event.AccountRegistered event) {
+                accounts.add(event.account());
+            } else if (entry.event() instanceof Event.PackageAdded event) {
+                packages.add(event.terms().id());
+            } else if (entry.event() instanceof Event.CouponIssued event) {
+                coupons.add(event.terms().id());
+            } else if (entry.event() instanceof Event.Allocated event) {
+                event.made().forEach(made -> allocations.add(made.allocation()));
+            } else if (entry.event() instanceof Event.ChargeSettled event) {
+                charges.add(event.settlement().charge().id());
+            } else if (entry.event() instanceof Event.ChargeReserved event) {
+                charges.add(event.reservation().charge().id());
+            }
+        }
+        return new Footprint(accounts, accounts, coupons, allocations, packages, charges, Set.of(), false);
+    }
+
+    /** The snapshot before the first entry, which takes up every settlement of a footprint. */
+    public static Snapshot asking(MasterId master, Footprint footprint) {
+        Snapshot snapshot = Snapshot.empty(master);
+        for (ChargeId charge : footprint.charges()) {
+            snapshot = snapshot.with(charge, null, null);
         }
         return snapshot;
     }
@@ -165,7 +201,7 @@ public final class Books {
             Footprint footprint = switch (holding.benefit().kind()) {
                 case PACKAGE -> Footprint.ofPackage((PackageId) holding.benefit());
                 case COUPON -> Footprint.ofCoupon((CouponId) holding.benefit());
-                case ALLOCATION -> Footprint.ofAllocations(Set.of((io.benefits.coupon.AllocationId) holding.benefit()));
+                case ALLOCATION -> Footprint.ofAllocations(Set.of((AllocationId) holding.benefit()));
             };
             Snapshot stored = store.load(fold.id(), footprint);
             assertThat(stored.version()).isEqualTo(fold.version());

@@ -14,8 +14,6 @@ import io.benefits.tck.play.Move;
 import io.benefits.tck.play.Play;
 import io.benefits.tck.play.Tally;
 import io.vavr.control.Either;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -37,10 +35,7 @@ public abstract class CommandSequenceProperties {
 
     @Provide
     Arbitrary<List<Move>> moves() {
-        List<Move.Kind> weighted = Arrays.stream(Move.Kind.values())
-                .flatMap(kind -> Collections.nCopies(kind.weight(), kind).stream())
-                .toList();
-        Arbitrary<Move.Kind> kinds = Arbitraries.of(weighted);
+        Arbitrary<Move.Kind> kinds = Arbitraries.of(Move.weighted());
         Arbitrary<Integer> choice =
                 Arbitraries.integers().between(0, 9_999).withDistribution(RandomDistribution.uniform());
         return Combinators.combine(kinds, Arbitraries.of(0, 0, 0, 1), choice, choice, choice, choice)

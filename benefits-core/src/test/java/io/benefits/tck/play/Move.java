@@ -1,5 +1,10 @@
 package io.benefits.tck.play;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
 /**
  * One step of a random play. What its numbers mean depends on the kind and on what there is when it is made: they choose
  * among what exists, by remainder, so that every move can be made at any time.
@@ -12,6 +17,26 @@ package io.benefits.tck.play;
  * @param extra what else there is to choose
  */
 public record Move(Kind kind, int master, int who, int what, int size, int extra) {
+
+    private static final List<Kind> WEIGHTED = Arrays.stream(Kind.values())
+            .flatMap(kind -> Collections.nCopies(kind.weight(), kind).stream())
+            .toList();
+
+    /** Every kind as often as its weight says. */
+    public static List<Kind> weighted() {
+        return WEIGHTED;
+    }
+
+    /** Any move. */
+    public static Move random(Random random) {
+        return new Move(
+                WEIGHTED.get(random.nextInt(WEIGHTED.size())),
+                random.nextInt(4) / 3,
+                random.nextInt(10_000),
+                random.nextInt(10_000),
+                random.nextInt(10_000),
+                random.nextInt(10_000));
+    }
 
     /** What a move can do. */
     public enum Kind {
