@@ -17,10 +17,10 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
-import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -61,6 +61,8 @@ final class Auditing {
     }
 
     static AuditReport verify(BenefitStore store, MasterId master, JournalHead from, JournalHead to) {
+        Objects.requireNonNull(from, "from");
+        Objects.requireNonNull(to, "to");
         if (to.number() < from.number()) {
             throw new IllegalArgumentException("to: " + to.number() + ", must not be before from " + from.number());
         }
@@ -119,20 +121,18 @@ final class Auditing {
         if (entry.at().isBefore(before.at())) {
             return "its time " + entry.at() + " is before that of its predecessor " + before.at();
         }
-        Snapshot after;
         try {
-            after = Evolution.evolve(fold, entry);
-        } catch (StoreException e) {
-            throw e;
+            Snapshot after = Evolution.evolve(fold, entry);
+            broken = ChargeLines.check(entry);
+            broken = broken == null ? equations(entry, after) : broken;
+            fold = broken == null ? after : fold;
         } catch (RuntimeException e) {
             return "it does not fit the books before it: " + e.getMessage();
         }
-        broken = equations(entry, after);
-        if (broken == null) {
-            fold = after;
-            if (entry.event() instanceof Event.AccountRegistered registered) {
-                accounts.add(registered.account());
-            }
+        if (entry.event() instanceof Event.AccountRegistered registered) {
+            accounts.add(registered.account());
+        } else if (entry.event() instanceof Event.MasterRegistered registered) {
+            accounts.add(registered.master().account());
         }
         return broken;
     }
@@ -140,6 +140,9 @@ final class Auditing {
     /** face value = unallocated + allocations + reserved + consumed + expired + withdrawn, for what the entry touched. */
     private @Nullable String equations(JournalEntry entry, Snapshot after) {
         Set<CouponId> coupons = new HashSet<>();
+        if (entry.event() instanceof Event.CouponIssued issued) {
+            coupons.add(issued.terms().id());
+        }
         Set<HoldingId> counted = new HashSet<>();
         for (JournalLine line : entry.lines()) {
             HoldingId holding = line.holding();
@@ -168,7 +171,7 @@ final class Auditing {
         }
         for (CouponId id : coupons) {
             Coupon coupon = Objects.requireNonNull(after.coupon(id));
-            Balances balances = Objects.requireNonNull(after.balances(HoldingId.of(id)));
+            Balances balances = Objects.requireNonNullElse(after.balances(HoldingId.of(id)), Balances.NONE);
             BigDecimal face = coupon.terms().faceValue().getAmount();
             if (balances.total().compareTo(face) != 0) {
                 return "coupon " + id + " comes to " + balances.total() + ", not to its face value " + face;
@@ -190,7 +193,13 @@ final class Auditing {
     private @Nullable Breach compareWithStored() {
         List<Footprint> chunks = new ArrayList<>();
         chunks.add(Footprint.MASTER);
-        chunks(new ArrayList<>(accounts)).forEach(some -> chunks.add(Footprint.ofAccounts(new HashSet<>(some))));
+        for (List<AccountId> some : chunks(new ArrayList<>(accounts))) {
+            Footprint footprint = Footprint.ofAccounts(new HashSet<>(some));
+            for (AccountId account : some) {
+                footprint = footprint.and(Footprint.ofUnpaid(account));
+            }
+            chunks.add(footprint);
+        }
         for (List<HoldingId> some : chunks(new ArrayList<>(holdings))) {
             Footprint footprint = Footprint.MASTER;
             for (HoldingId holding : some) {
@@ -201,9 +210,14 @@ final class Auditing {
         for (Footprint chunk : chunks) {
             Snapshot stored = store.load(master, chunk);
             while (stored.version().number() > fold.version().number()) {
+                long before = fold.version().number();
                 Breach breach = follow();
                 if (breach != null) {
                     return breach;
+                }
+                if (fold.version().number() == before) {
+                    return new Breach(
+                            before + 1, "the journal ends before it, but stored is version " + stored.version());
                 }
                 stored = store.load(master, chunk);
             }
@@ -226,6 +240,18 @@ final class Auditing {
             if (!Objects.equals(stored.account(id), fold.account(id))) {
                 return "stored is " + stored.account(id) + ", the journal leads to " + fold.account(id);
             }
+            if (stored.unpaid(id) != fold.unpaid(id)) {
+                return "stored are " + stored.unpaid(id) + " unpaid dues of account " + id + ", the journal leads to "
+                        + fold.unpaid(id);
+            }
+            Set<SharedUse.Key> uses = new LinkedHashSet<>();
+            stored.uses(id).forEach(uses::add);
+            fold.uses(id).forEach(uses::add);
+            for (SharedUse.Key use : uses) {
+                if (stored.used(use).compareTo(fold.used(use)) != 0) {
+                    return use + ": stored is " + stored.used(use) + ", the journal leads to " + fold.used(use);
+                }
+            }
         }
         for (CouponId id : chunk.coupons()) {
             if (!Objects.equals(stored.coupon(id), fold.coupon(id))) {
@@ -240,6 +266,10 @@ final class Auditing {
         for (PackageId id : chunk.packages()) {
             if (!Objects.equals(stored.resourcePackage(id), fold.resourcePackage(id))) {
                 return "stored is " + stored.resourcePackage(id) + ", the journal leads to " + fold.resourcePackage(id);
+            }
+            if (!new HashSet<>(stored.periods(id)).equals(new HashSet<>(fold.periods(id)))) {
+                return "stored of package " + id + " are the periods " + stored.periods(id) + ", the journal leads to "
+                        + fold.periods(id);
             }
         }
         for (HoldingId holding : holdings) {
