@@ -1,6 +1,7 @@
 package io.benefits;
 
 import io.benefits.account.Account;
+import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
@@ -51,6 +52,13 @@ public interface View {
      * @return the narrower view
      */
     View of(AccountId member);
+
+    /**
+     * The master itself. A member's view does not tell it.
+     *
+     * @return the master, or empty if it is not registered
+     */
+    Optional<Master> master();
 
     /**
      * Lists accounts; the master's own is not among them.

@@ -1,9 +1,6 @@
 package io.benefits.account;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.vavr.control.Either;
-import java.util.Optional;
 
 /** Masters, members and the associations between them (rules A1 to A7). Thread-safe. */
 public interface Accounts {
@@ -41,21 +38,4 @@ public interface Accounts {
      *     LEAVE_BLOCKED}, {@code ID_REUSED}
      */
     Either<AccountRefusal, Left> disassociate(Disassociate command);
-
-    /**
-     * Looks up a master.
-     *
-     * @param master its id
-     * @return the master, or empty if it is not registered
-     */
-    Optional<Master> master(MasterId master);
-
-    /**
-     * Looks up an account.
-     *
-     * @param master the master
-     * @param account the account's id
-     * @return the account, or empty if it is not registered with that master (A6)
-     */
-    Optional<Account> find(MasterId master, AccountId account);
 }

@@ -1,12 +1,9 @@
 package io.benefits.coupon;
 
 import io.benefits.MasterId;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.journal.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Optional;
 
 /** Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe. */
 public interface Coupons {
@@ -74,52 +71,4 @@ public interface Coupons {
      *     problem, {@code ID_REUSED}
      */
     Either<CouponRefusal, Revoked> revoke(Revoke command);
-
-    /**
-     * Looks up a coupon.
-     *
-     * @param master the master
-     * @param id the coupon's id
-     * @return the coupon with its balances, or empty if the master has none of that id (A6)
-     */
-    Optional<CouponState> find(MasterId master, CouponId id);
-
-    /**
-     * Looks up an allocation.
-     *
-     * @param master the master
-     * @param id the allocation's id
-     * @return the allocation with its balances, or empty if the master has none of that id (A6)
-     */
-    Optional<AllocationState> find(MasterId master, AllocationId id);
-
-    /**
-     * Lists coupons in the order in which they were issued (Q1).
-     *
-     * @param master the master
-     * @param filter which of them
-     * @param paging which page
-     * @return the page
-     */
-    Page<CouponState> list(MasterId master, CouponFilter filter, Paging paging);
-
-    /**
-     * Lists allocations, say all of one member, in the order in which they were made (Q1).
-     *
-     * @param master the master
-     * @param filter which of them
-     * @param paging which page
-     * @return the page
-     */
-    Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Paging paging);
-
-    /**
-     * Lists the history of allocations, newest first (C16).
-     *
-     * @param master the master
-     * @param filter which rows
-     * @param paging which page
-     * @return the page
-     */
-    Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging);
 }

@@ -1,9 +1,7 @@
 package io.benefits.resource;
 
-import io.benefits.MasterId;
 import io.benefits.journal.Recorded;
 import io.vavr.control.Either;
-import java.util.Optional;
 
 /** Resource packages (rules P1 to P7). Thread-safe. */
 public interface Packages {
@@ -33,13 +31,4 @@ public interface Packages {
      *     ID_REUSED}
      */
     Either<PackageRefusal, Recorded> cancel(CancelPackage command);
-
-    /**
-     * Looks up a package.
-     *
-     * @param master the master
-     * @param id the package's id
-     * @return the package with its balances, or empty if the master has none of that id (A6)
-     */
-    Optional<PackageState> find(MasterId master, PackageId id);
 }

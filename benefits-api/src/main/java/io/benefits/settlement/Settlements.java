@@ -3,7 +3,6 @@ package io.benefits.settlement;
 import io.benefits.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Optional;
 
 /** How charges are covered (rules H1 to H8). Thread-safe. */
 public interface Settlements {
@@ -125,13 +124,4 @@ public interface Settlements {
      * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
      */
     Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge);
-
-    /**
-     * Looks up a settlement as it stands now.
-     *
-     * @param master the master
-     * @param charge the charge's id
-     * @return the settlement, or empty if the master has no settled charge of that id (A6)
-     */
-    Optional<Settlement> find(MasterId master, ChargeId charge);
 }

@@ -100,8 +100,8 @@ public abstract class AccountContract extends Contract {
 
         assertThat(registered.associations()).isEmpty();
         assertThat(registered.recorded().number()).isEqualTo(number());
-        assertThat(benefits.accounts().find(master, new AccountId("a"))).contains(registered);
-        assertThat(benefits.accounts().find(master, new AccountId("b"))).isEmpty();
+        assertThat(benefits.view(master).account(new AccountId("a"))).contains(registered);
+        assertThat(benefits.view(master).account(new AccountId("b"))).isEmpty();
     }
 
     @Test
@@ -141,13 +141,13 @@ public abstract class AccountContract extends Contract {
         assertThat(refusedWithoutTrace(() -> benefits.accounts()
                         .registerMaster(new RegisterMaster(call(), TERMS.leavePolicy(LeavePolicy.KEEP)))))
                 .isEqualTo(new AccountRefusal.MasterExists(master));
-        assertThat(benefits.accounts().master(master).map(Master::terms)).contains(masterTerms());
+        assertThat(benefits.view(master).master().map(Master::terms)).contains(masterTerms());
     }
 
     @Test
     @DisplayName("A1 the master's own account is registered with it and cannot be a member of itself")
     void registersTheMastersOwnAccount() {
-        assertThat(benefits.accounts().find(master, masterAccount).orElseThrow().associations())
+        assertThat(benefits.view(master).account(masterAccount).orElseThrow().associations())
                 .isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.accounts().register(new RegisterAccount(call(), masterAccount))))
                 .isEqualTo(new AccountRefusal.AccountExists(masterAccount));
@@ -202,7 +202,7 @@ public abstract class AccountContract extends Contract {
         disassociate(member);
         associate(member, AccountingMode.INDEPENDENT);
 
-        assertThat(benefits.accounts().find(master, member).orElseThrow().associations())
+        assertThat(benefits.view(master).account(member).orElseThrow().associations())
                 .containsExactly(
                         new Association(AccountingMode.UNIFIED, START, left, false),
                         new Association(AccountingMode.INDEPENDENT, left, null, false));
@@ -459,7 +459,7 @@ public abstract class AccountContract extends Contract {
             pack(id, account(id), "1");
         }
 
-        assertThat(benefits.accounts().find(master, new AccountId("aCC"))).isEmpty();
+        assertThat(benefits.view(master).account(new AccountId("aCC"))).isEmpty();
         settle(metered(new AccountId("ACC"), "1", usd("1")));
         assertThat(left(new PackageId("ACC"))).isEqualByComparingTo("0");
         assertThat(left(new PackageId("acc"))).isEqualByComparingTo("1");
@@ -476,9 +476,9 @@ public abstract class AccountContract extends Contract {
             settle(charge(id, member, START, usd("1"), charge -> charge));
             share(true, member);
 
-            assertThat(benefits.accounts().find(master, member)).isPresent();
+            assertThat(benefits.view(master).account(member)).isPresent();
             assertThat(balance(coupon)).isEqualTo(usd("9"));
-            assertThat(benefits.settlements().find(master, new ChargeId(id))).isPresent();
+            assertThat(benefits.view(master).charge(new ChargeId(id))).isPresent();
         }
     }
 
@@ -492,7 +492,7 @@ public abstract class AccountContract extends Contract {
         PackageId foreign = new PackageId("p");
         PackageRefusal refusal = new PackageRefusal.UnknownPackage(foreign);
 
-        assertThat(benefits.packages().find(master, foreign)).isEmpty();
+        assertThat(benefits.view(master).resourcePackage(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.packages().freeze(new FreezePackage(call(), foreign, true))))
                 .isEqualTo(refusal);
         assertThat(refusedWithoutTrace(() -> benefits.packages().cancel(new CancelPackage(call(), foreign, START))))
@@ -510,7 +510,7 @@ public abstract class AccountContract extends Contract {
         CouponId foreign = new CouponId("c");
         CouponRefusal refusal = new CouponRefusal.UnknownCoupon(foreign);
 
-        assertThat(benefits.coupons().find(master, foreign)).isEmpty();
+        assertThat(benefits.view(master).coupon(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.coupons()
                         .allocate(new Allocate(call(), foreign, List.of(Allocate.Share.of(member, usd("1")))))))
                 .isEqualTo(refusal);
@@ -527,9 +527,7 @@ public abstract class AccountContract extends Contract {
         assertThat(namingACoupon(member, foreign))
                 .isEqualTo(namingACoupon(member, new CouponId("none")).replace("none", "c"));
         assertThat(settle(charge(member, usd("1"))).deductions()).isEmpty();
-        assertThat(benefits.coupons()
-                        .list(master, CouponFilter.ALL, Paging.FIRST)
-                        .items())
+        assertThat(benefits.view(master).coupons(CouponFilter.ALL, Paging.FIRST).items())
                 .isEmpty();
         coupon("c", usd("1"));
     }
@@ -552,16 +550,16 @@ public abstract class AccountContract extends Contract {
         AllocationId foreign = allocate(coupon("c", usd("10")), member("m"), usd("1"));
         useMaster(TERMS);
 
-        assertThat(benefits.coupons().find(master, foreign)).isEmpty();
+        assertThat(benefits.view(master).allocation(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(
                         () -> benefits.coupons().freezeAllocation(new FreezeAllocation(call(), foreign, true))))
                 .isEqualTo(new CouponRefusal.UnknownAllocation(foreign));
-        assertThat(benefits.coupons()
-                        .allocations(master, AllocationFilter.ALL, Paging.FIRST)
+        assertThat(benefits.view(master)
+                        .allocations(AllocationFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
-        assertThat(benefits.coupons()
-                        .history(master, HistoryFilter.ALL, Paging.FIRST)
+        assertThat(benefits.view(master)
+                        .history(HistoryFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
     }
@@ -573,7 +571,7 @@ public abstract class AccountContract extends Contract {
         useMaster(TERMS);
         CouponId coupon = coupon("c", usd("10"));
 
-        assertThat(benefits.accounts().find(master, foreign)).isEmpty();
+        assertThat(benefits.view(master).account(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), foreign))))
                 .isEqualTo(new UnknownAccount(foreign));
         assertThat(share(true, foreign, new AccountId("none")))
@@ -595,7 +593,7 @@ public abstract class AccountContract extends Contract {
         settle(charge);
         useMaster(TERMS);
 
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
         assertThat(refusedWithoutTrace(
                         () -> benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
                 .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
@@ -650,22 +648,20 @@ public abstract class AccountContract extends Contract {
                         refused(benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))),
                         refused(benefits.journal().sweep(Sweep.of(call())))))
                 .containsOnly(new UnknownMaster(master));
-        assertThat(benefits.accounts().master(master)).isEmpty();
-        assertThat(benefits.accounts().find(master, account)).isEmpty();
-        assertThat(benefits.packages().find(master, resourcePackage)).isEmpty();
-        assertThat(benefits.coupons().find(master, coupon)).isEmpty();
-        assertThat(benefits.coupons().find(master, allocation)).isEmpty();
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
-        assertThat(benefits.coupons()
-                        .list(master, CouponFilter.ALL, Paging.FIRST)
+        assertThat(benefits.view(master).master()).isEmpty();
+        assertThat(benefits.view(master).account(account)).isEmpty();
+        assertThat(benefits.view(master).resourcePackage(resourcePackage)).isEmpty();
+        assertThat(benefits.view(master).coupon(coupon)).isEmpty();
+        assertThat(benefits.view(master).allocation(allocation)).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view(master).coupons(CouponFilter.ALL, Paging.FIRST).items())
+                .isEmpty();
+        assertThat(benefits.view(master)
+                        .allocations(AllocationFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
-        assertThat(benefits.coupons()
-                        .allocations(master, AllocationFilter.ALL, Paging.FIRST)
-                        .items())
-                .isEmpty();
-        assertThat(benefits.coupons()
-                        .history(master, HistoryFilter.ALL, Paging.FIRST)
+        assertThat(benefits.view(master)
+                        .history(HistoryFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
         assertThat(benefits.journal().after(master, 0, 10)).isEmpty();

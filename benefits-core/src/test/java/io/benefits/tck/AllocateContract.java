@@ -354,8 +354,8 @@ public abstract class AllocateContract extends Contract {
 
         assertThat(problems(coupon, Allocate.Share.of(member, usd("1")), Allocate.Share.of(independent, usd("1"))))
                 .containsExactly("INDEPENDENT i");
-        assertThat(benefits.coupons()
-                        .allocations(master, AllocationFilter.ofMember(member), Paging.FIRST)
+        assertThat(benefits.view(master)
+                        .allocations(AllocationFilter.ofMember(member), Paging.FIRST)
                         .items())
                 .isEmpty();
     }

@@ -293,9 +293,9 @@ public abstract class AmountContract extends Contract {
         assertThatThrownBy(() -> benefits.settlements().settleAll(here, "tester", charges))
                 .isInstanceOf(IllegalStateException.class);
 
-        assertThat(benefits.settlements().find(here, charges.get(0).id())).isPresent();
-        assertThat(benefits.settlements().find(here, charges.get(1).id())).isEmpty();
-        assertThat(benefits.settlements().find(here, charges.get(2).id())).isEmpty();
+        assertThat(benefits.view(here).charge(charges.get(0).id())).isPresent();
+        assertThat(benefits.view(here).charge(charges.get(1).id())).isEmpty();
+        assertThat(benefits.view(here).charge(charges.get(2).id())).isEmpty();
         benefits = engine().build();
         long before = number();
         assertThat(benefits.settlements().settleAll(here, "tester", charges)).allMatch(result -> result.isRight());
@@ -316,7 +316,7 @@ public abstract class AmountContract extends Contract {
         unchanged(() -> assertThatThrownBy(() -> benefits.settlements().preview(master, charge))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(charge.id().value()));
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
     }
 
     private static BigDecimal canonical(BigDecimal value) {

@@ -78,16 +78,16 @@ public abstract class BadInputContract extends Contract {
     void refusesANullMaster() {
         Charge charge = charge(masterAccount, usd("1"));
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
-        calls.put("master", () -> benefits.accounts().master(null));
-        calls.put("find account", () -> benefits.accounts().find(null, masterAccount));
-        calls.put("find package", () -> benefits.packages().find(null, new PackageId("p")));
-        calls.put("find coupon", () -> benefits.coupons().find(null, COUPON));
-        calls.put("find allocation", () -> benefits.coupons().find(null, ALLOCATION));
-        calls.put("list", () -> benefits.coupons().list(null, CouponFilter.ALL, Paging.FIRST));
-        calls.put("allocations", () -> benefits.coupons().allocations(null, AllocationFilter.ALL, Paging.FIRST));
-        calls.put("history", () -> benefits.coupons().history(null, HistoryFilter.ALL, Paging.FIRST));
+        calls.put("master", () -> benefits.view(null).master());
+        calls.put("find account", () -> benefits.view(null).account(masterAccount));
+        calls.put("find package", () -> benefits.view(null).resourcePackage(new PackageId("p")));
+        calls.put("find coupon", () -> benefits.view(null).coupon(COUPON));
+        calls.put("find allocation", () -> benefits.view(null).allocation(ALLOCATION));
+        calls.put("list", () -> benefits.view(null).coupons(CouponFilter.ALL, Paging.FIRST));
+        calls.put("allocations", () -> benefits.view(null).allocations(AllocationFilter.ALL, Paging.FIRST));
+        calls.put("history", () -> benefits.view(null).history(HistoryFilter.ALL, Paging.FIRST));
         calls.put("recoverable", () -> benefits.coupons().recoverable(null, COUPON, List.of(ALLOCATION)));
-        calls.put("find charge", () -> benefits.settlements().find(null, charge.id()));
+        calls.put("find charge", () -> benefits.view(null).charge(charge.id()));
         calls.put("preview", () -> benefits.settlements().preview(null, charge));
         calls.put("settleAll", () -> benefits.settlements().settleAll(null, "tester", List.of(charge)));
         calls.put("journal", () -> benefits.journal().after(null, 0, 10));
@@ -98,23 +98,23 @@ public abstract class BadInputContract extends Contract {
     @Test
     @DisplayName("A5 any other null is the caller's error, and named")
     void refusesOtherNulls() {
-        checkNull("find account", () -> benefits.accounts().find(master, null), "account");
-        checkNull("find package", () -> benefits.packages().find(master, null), "id");
-        checkNull("find coupon", () -> benefits.coupons().find(master, (CouponId) null), "id");
-        checkNull("find allocation", () -> benefits.coupons().find(master, (AllocationId) null), "id");
-        checkNull("list", () -> benefits.coupons().list(master, null, Paging.FIRST), "filter");
-        checkNull("list", () -> benefits.coupons().list(master, CouponFilter.ALL, null), "paging");
-        checkNull("allocations", () -> benefits.coupons().allocations(master, null, Paging.FIRST), "filter");
-        checkNull("allocations", () -> benefits.coupons().allocations(master, AllocationFilter.ALL, null), "paging");
-        checkNull("history", () -> benefits.coupons().history(master, null, Paging.FIRST), "filter");
-        checkNull("history", () -> benefits.coupons().history(master, HistoryFilter.ALL, null), "paging");
+        checkNull("find account", () -> benefits.view(master).account(null), "account");
+        checkNull("find package", () -> benefits.view(master).resourcePackage(null), "id");
+        checkNull("find coupon", () -> benefits.view(master).coupon((CouponId) null), "id");
+        checkNull("find allocation", () -> benefits.view(master).allocation((AllocationId) null), "id");
+        checkNull("list", () -> benefits.view(master).coupons(null, Paging.FIRST), "filter");
+        checkNull("list", () -> benefits.view(master).coupons(CouponFilter.ALL, null), "paging");
+        checkNull("allocations", () -> benefits.view(master).allocations(null, Paging.FIRST), "filter");
+        checkNull("allocations", () -> benefits.view(master).allocations(AllocationFilter.ALL, null), "paging");
+        checkNull("history", () -> benefits.view(master).history(null, Paging.FIRST), "filter");
+        checkNull("history", () -> benefits.view(master).history(HistoryFilter.ALL, null), "paging");
         checkNull("recoverable", () -> benefits.coupons().recoverable(master, null, List.of(ALLOCATION)), "coupon");
         checkNull("recoverable", () -> benefits.coupons().recoverable(master, COUPON, null), "allocations");
         checkNull(
                 "recoverable",
                 () -> benefits.coupons().recoverable(master, COUPON, Arrays.asList(ALLOCATION, null)),
                 "allocations");
-        checkNull("find charge", () -> benefits.settlements().find(master, null), "charge");
+        checkNull("find charge", () -> benefits.view(master).charge(null), "charge");
         checkNull("preview", () -> benefits.settlements().preview(master, null), "charge");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, "tester", null), "charges");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, null, List.of()), "operator");
@@ -133,7 +133,7 @@ public abstract class BadInputContract extends Contract {
                 () -> benefits.settlements().settleAll(master, "tester", Arrays.asList(charge, null)),
                 "charge");
 
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
     }
 
     @Test
@@ -271,7 +271,7 @@ public abstract class BadInputContract extends Contract {
 
         ok(benefits.accounts().registerMaster(new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC))));
 
-        assertThat(benefits.accounts().find(master, first.account())).isEmpty();
+        assertThat(benefits.view(master).account(first.account())).isEmpty();
     }
 
     // ---- helpers

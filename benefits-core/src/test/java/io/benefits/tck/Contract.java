@@ -229,7 +229,7 @@ public abstract class Contract {
     /** The last association of an account, open or ended. */
     protected Association lastAssociation(AccountId account) {
         List<Association> all =
-                benefits.accounts().find(master, account).orElseThrow().associations();
+                benefits.view(master).account(account).orElseThrow().associations();
         return all.get(all.size() - 1);
     }
 
@@ -302,11 +302,11 @@ public abstract class Contract {
     }
 
     protected CouponState coupon(CouponId id) {
-        return benefits.coupons().find(master, id).orElseThrow();
+        return benefits.view(master).coupon(id).orElseThrow();
     }
 
     protected AllocationState allocation(AllocationId id) {
-        return benefits.coupons().find(master, id).orElseThrow();
+        return benefits.view(master).allocation(id).orElseThrow();
     }
 
     protected BigMoney balance(CouponId id) {
@@ -347,8 +347,8 @@ public abstract class Contract {
 
     /** What is left in the only period of a package that does not reset. */
     protected BigDecimal left(PackageId id) {
-        return benefits.packages()
-                .find(master, id)
+        return benefits.view(master)
+                .resourcePackage(id)
                 .orElseThrow()
                 .periods()
                 .values()

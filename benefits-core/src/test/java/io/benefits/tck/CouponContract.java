@@ -122,7 +122,7 @@ public abstract class CouponContract extends Contract {
 
         assertThat(refusedWithoutTrace(() -> benefits.coupons().issue(new IssueCoupon(call(), terms))))
                 .isEqualTo(new UnknownAccount(unknown));
-        assertThat(benefits.coupons().find(master, new CouponId("c"))).isEmpty();
+        assertThat(benefits.view(master).coupon(new CouponId("c"))).isEmpty();
     }
 
     @Test
@@ -167,8 +167,8 @@ public abstract class CouponContract extends Contract {
         sweep();
 
         assertThat(settle(settled.charge())).isEqualTo(settled);
-        assertThat(benefits.settlements()
-                        .find(master, settled.charge().id())
+        assertThat(benefits.view(master)
+                        .charge(settled.charge().id())
                         .orElseThrow()
                         .due()
                         .orElseThrow()
@@ -188,9 +188,7 @@ public abstract class CouponContract extends Contract {
 
         assertThat(taken(settle(charge(member, usd("3"))))).containsExactly("c 3");
         assertThat(balance(coupon)).isEqualTo(usd("97"));
-        assertThat(due(benefits.settlements()
-                        .find(master, settled.charge().id())
-                        .orElseThrow()))
+        assertThat(due(benefits.view(master).charge(settled.charge().id()).orElseThrow()))
                 .isEqualTo(usd("10"));
     }
 

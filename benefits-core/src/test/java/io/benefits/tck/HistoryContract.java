@@ -349,8 +349,8 @@ public abstract class HistoryContract extends Contract {
 
         assertThat(history(HistoryFilter.ofCoupon(new CouponId("unknown")))).isEmpty();
         assertThat(history(HistoryFilter.ALL.of(new AccountId("unknown")))).isEmpty();
-        assertThat(benefits.coupons()
-                        .history(new MasterId(id("unknown")), HistoryFilter.ALL, Paging.FIRST)
+        assertThat(benefits.view(new MasterId(id("unknown")))
+                        .history(HistoryFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
     }
@@ -515,6 +515,6 @@ public abstract class HistoryContract extends Contract {
     }
 
     private Page<HistoryRow> page(HistoryFilter filter, Paging paging) {
-        return benefits.coupons().history(master, filter, paging);
+        return benefits.view(master).history(filter, paging);
     }
 }

@@ -395,8 +395,8 @@ public abstract class JournalContract extends Contract {
                         .orElseThrow()
                         .status())
                 .isEqualTo(DueStatus.IN_ARREARS);
-        assertThat(benefits.settlements()
-                        .find(master, charge.id())
+        assertThat(benefits.view(master)
+                        .charge(charge.id())
                         .orElseThrow()
                         .due()
                         .orElseThrow()
@@ -488,8 +488,8 @@ public abstract class JournalContract extends Contract {
         assertThat(number()).isEqualTo(2 + threads * each);
         assertThat(balance(new CouponId("c"))).isEqualTo(usd("0"));
         BigDecimal due = journal().subList(2, journal().size()).stream()
-                .map(entry -> benefits.settlements()
-                        .find(master, new ChargeId(entry.key().id()))
+                .map(entry -> benefits.view(master)
+                        .charge(new ChargeId(entry.key().id()))
                         .orElseThrow())
                 .map(settlement -> due(settlement).getAmount())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
@@ -622,7 +622,7 @@ public abstract class JournalContract extends Contract {
                 .isEqualTo(new AccountRefusal.AccountExists(member));
         unchanged(() -> preview(charge(member, usd("1"))));
         unchanged(() -> benefits.journal().after(master, 0, 10));
-        unchanged(() -> benefits.coupons().find(master, COUPON));
+        unchanged(() -> benefits.view(master).coupon(COUPON));
     }
 
     // ---- helpers
@@ -633,7 +633,7 @@ public abstract class JournalContract extends Contract {
 
     /** The allocation that the commands made, if they have come so far. */
     private AllocationId theAllocation() {
-        return benefits.coupons().allocations(master, AllocationFilter.ALL, Paging.FIRST).items().stream()
+        return benefits.view(master).allocations(AllocationFilter.ALL, Paging.FIRST).items().stream()
                 .map(state -> state.allocation().id())
                 .findFirst()
                 .orElse(new AllocationId("none"));

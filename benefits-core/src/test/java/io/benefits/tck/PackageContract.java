@@ -69,9 +69,9 @@ public abstract class PackageContract extends Contract {
         assertThat(added.terms().quantity()).isEqualTo(qty("100.5"));
         assertThat(added.recorded().number()).isEqualTo(number());
         assertThat(added.frozen()).isFalse();
-        assertThat(benefits.packages().find(master, added.id()))
+        assertThat(benefits.view(master).resourcePackage(added.id()))
                 .contains(new PackageState(added, ZoneOffset.UTC, Map.of()));
-        assertThat(benefits.packages().find(master, new PackageId("P"))).isEmpty();
+        assertThat(benefits.view(master).resourcePackage(new PackageId("P"))).isEmpty();
     }
 
     @Test
@@ -476,8 +476,8 @@ public abstract class PackageContract extends Contract {
 
         assertThat(reason(metered(masterAccount, "1", usd("1")), "p")).isEqualTo(Reason.FROZEN);
         assertThat(settle(metered(masterAccount, "1", usd("1"))).deductions()).isEmpty();
-        assertThat(benefits.packages()
-                        .find(master, id)
+        assertThat(benefits.view(master)
+                        .resourcePackage(id)
                         .orElseThrow()
                         .resourcePackage()
                         .frozen())
@@ -521,8 +521,8 @@ public abstract class PackageContract extends Contract {
 
         assertThat(taken(settle(at(from.minusNanos(1_000))))).containsExactly("p 1");
         assertThat(reason(at(from), "p")).isEqualTo(Reason.EXPIRED);
-        assertThat(benefits.packages()
-                        .find(master, id)
+        assertThat(benefits.view(master)
+                        .resourcePackage(id)
                         .orElseThrow()
                         .resourcePackage()
                         .end())
@@ -645,6 +645,9 @@ public abstract class PackageContract extends Contract {
     }
 
     private Map<Instant, Balances> periods(String id) {
-        return benefits.packages().find(master, new PackageId(id)).orElseThrow().periods();
+        return benefits.view(master)
+                .resourcePackage(new PackageId(id))
+                .orElseThrow()
+                .periods();
     }
 }

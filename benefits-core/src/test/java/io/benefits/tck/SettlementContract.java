@@ -190,7 +190,7 @@ public abstract class SettlementContract extends Contract {
         MasterId nobody = new MasterId(id("unknown"));
         assertThat(refused(benefits.settlements().settle(Settle.of(nobody, charge))))
                 .isEqualTo(new UnknownMaster(nobody));
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
     }
 
     @Test
@@ -394,7 +394,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(number()).isEqualTo(before);
         assertThat(balance(coupon)).isEqualTo(usd("5"));
         assertThat(balance(allocation)).isEqualTo(usd("10"));
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
         assertThat(preview(charge)).isEqualTo(preview);
         Settlement settled = settle(charge);
         assertThat(settled.price()).isEqualTo(preview.price());
@@ -612,8 +612,8 @@ public abstract class SettlementContract extends Contract {
         // all before it but for the one that is refused
         assertThat(number()).isEqualTo(before + 1_499);
         Settlement last = find(charges.get(1_499));
-        assertThat(benefits.settlements().find(master, bad)).isEmpty();
-        assertThat(benefits.settlements().find(master, charges.get(1_501).id())).isEmpty();
+        assertThat(benefits.view(master).charge(bad)).isEmpty();
+        assertThat(benefits.view(master).charge(charges.get(1_501).id())).isEmpty();
 
         List<Either<SettlementRefusal, Settlement>> repeated =
                 benefits.settlements().settleAll(master, "tester", charges);
@@ -701,7 +701,7 @@ public abstract class SettlementContract extends Contract {
     }
 
     private Settlement find(Charge charge) {
-        return benefits.settlements().find(master, charge.id()).orElseThrow();
+        return benefits.view(master).charge(charge.id()).orElseThrow();
     }
 
     private AccountId payer(AccountId account, Instant consumedAt) {

@@ -303,7 +303,7 @@ public abstract class SharingContract extends Contract {
                 ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.IN_ARREARS)));
 
         assertThat(answered.due()).contains(new Due(masterAccount, usd("10"), DueStatus.IN_ARREARS));
-        assertThat(benefits.settlements().find(master, charge.id())).contains(answered);
+        assertThat(benefits.view(master).charge(charge.id())).contains(answered);
     }
 
     @Test
@@ -345,7 +345,7 @@ public abstract class SharingContract extends Contract {
 
         assertThat(unchanged(() -> settle(charge))).isEqualTo(first);
 
-        assertThat(benefits.settlements().find(master, charge.id())).contains(first);
+        assertThat(benefits.view(master).charge(charge.id())).contains(first);
         assertThat(left(shared)).isEqualByComparingTo("10");
     }
 
@@ -405,10 +405,7 @@ public abstract class SharingContract extends Contract {
     // ---- helpers
 
     private boolean theSwitch() {
-        return benefits.accounts()
-                .master(master)
-                .map(Master::shareWithNewMembers)
-                .orElseThrow();
+        return benefits.view(master).master().map(Master::shareWithNewMembers).orElseThrow();
     }
 
     private static List<AccountId> names(int count) {

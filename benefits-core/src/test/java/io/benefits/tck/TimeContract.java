@@ -47,7 +47,7 @@ public abstract class TimeContract extends Contract {
         Settlement settlement = settle(charge(account, usd("1")));
 
         ResourcePackage found =
-                benefits.packages().find(master, id).orElseThrow().resourcePackage();
+                benefits.view(master).resourcePackage(id).orElseThrow().resourcePackage();
         assertThat(found.validity()).isEqualTo(new Validity(cut, cut.plusSeconds(9)));
         assertThat(found.terms().purchasedAt()).isEqualTo(cut);
         assertThat(found.end()).isEqualTo(cut.plusSeconds(5));

@@ -1,7 +1,5 @@
 package io.benefits.core.account;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Accounts;
@@ -13,11 +11,7 @@ import io.benefits.account.Master;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.path.Path;
-import io.benefits.spi.Footprint;
 import io.vavr.control.Either;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 /** The door to the rules of accounts. */
 public final class AccountsDoor implements Accounts {
@@ -56,17 +50,5 @@ public final class AccountsDoor implements Accounts {
     @Override
     public Either<AccountRefusal, Left> disassociate(Disassociate command) {
         return path.run(command, DISASSOCIATING);
-    }
-
-    @Override
-    public Optional<Master> master(MasterId master) {
-        return Optional.ofNullable(path.load(master, Footprint.MASTER).master());
-    }
-
-    @Override
-    public Optional<Account> find(MasterId master, AccountId account) {
-        Objects.requireNonNull(account, "account");
-        return Optional.ofNullable(
-                path.load(master, Footprint.ofAccounts(Set.of(account))).account(account));
     }
 }

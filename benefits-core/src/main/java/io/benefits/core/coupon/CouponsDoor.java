@@ -2,26 +2,17 @@ package io.benefits.core.coupon;
 
 import io.benefits.Limits;
 import io.benefits.MasterId;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.UnknownMaster;
 import io.benefits.core.path.Path;
-import io.benefits.core.view.MasterView;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
-import io.benefits.coupon.CouponState;
 import io.benefits.coupon.Coupons;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
-import io.benefits.coupon.HistoryFilter;
-import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Revoke;
@@ -33,7 +24,6 @@ import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The door to the rules of coupons. */
 public final class CouponsDoor implements Coupons {
@@ -95,30 +85,5 @@ public final class CouponsDoor implements Coupons {
     @Override
     public Either<CouponRefusal, Revoked> revoke(Revoke command) {
         return path.run(command, REVOKING);
-    }
-
-    @Override
-    public Optional<CouponState> find(MasterId master, CouponId id) {
-        return MasterView.of(path, master).coupon(id);
-    }
-
-    @Override
-    public Optional<AllocationState> find(MasterId master, AllocationId id) {
-        return MasterView.of(path, master).allocation(id);
-    }
-
-    @Override
-    public Page<CouponState> list(MasterId master, CouponFilter filter, Paging paging) {
-        return MasterView.of(path, master).coupons(filter, paging);
-    }
-
-    @Override
-    public Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Paging paging) {
-        return MasterView.of(path, master).allocations(filter, paging);
-    }
-
-    @Override
-    public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Paging paging) {
-        return MasterView.of(path, master).history(filter, paging);
     }
 }

@@ -1,19 +1,14 @@
 package io.benefits.core.resource;
 
-import io.benefits.MasterId;
 import io.benefits.core.path.Path;
-import io.benefits.core.view.MasterView;
 import io.benefits.journal.Recorded;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageRefusal;
-import io.benefits.resource.PackageState;
 import io.benefits.resource.Packages;
 import io.benefits.resource.ResourcePackage;
 import io.vavr.control.Either;
-import java.util.Optional;
 
 /** The door to the rules of packages. */
 public final class PackagesDoor implements Packages {
@@ -46,10 +41,5 @@ public final class PackagesDoor implements Packages {
     @Override
     public Either<PackageRefusal, Recorded> cancel(CancelPackage command) {
         return path.run(command, CANCELLING);
-    }
-
-    @Override
-    public Optional<PackageState> find(MasterId master, PackageId id) {
-        return MasterView.of(path, master).resourcePackage(id);
     }
 }

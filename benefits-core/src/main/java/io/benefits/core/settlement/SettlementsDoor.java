@@ -20,11 +20,9 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Settlements;
 import io.benefits.spi.Billing;
-import io.benefits.spi.Footprint;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 
 /** The door to the rules of charges. */
 public final class SettlementsDoor implements Settlements {
@@ -126,11 +124,5 @@ public final class SettlementsDoor implements Settlements {
     @Override
     public Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge) {
         return Explaining.explain(path, master, Objects.requireNonNull(charge, "charge"));
-    }
-
-    @Override
-    public Optional<Settlement> find(MasterId master, ChargeId charge) {
-        Objects.requireNonNull(charge, "charge");
-        return Optional.ofNullable(path.load(master, Footprint.ofCharge(charge)).settlement(charge));
     }
 }

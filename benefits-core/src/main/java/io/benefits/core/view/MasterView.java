@@ -6,6 +6,7 @@ import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Account;
+import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
 import io.benefits.core.path.Path;
 import io.benefits.coupon.AllocationFilter;
@@ -87,6 +88,11 @@ public final class MasterView implements View {
     }
 
     @Override
+    public Optional<Master> master() {
+        return member == null ? Optional.ofNullable(load(Footprint.MASTER).master()) : Optional.empty();
+    }
+
+    @Override
     public Page<Account> members(MemberFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
@@ -160,6 +166,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<Account> account(AccountId id) {
+        Objects.requireNonNull(id, "account");
         Objects.requireNonNull(id, "id");
         return isForeign(id)
                 ? Optional.empty()
@@ -204,6 +211,7 @@ public final class MasterView implements View {
 
     @Override
     public Optional<Settlement> charge(ChargeId id) {
+        Objects.requireNonNull(id, "charge");
         Objects.requireNonNull(id, "id");
         return Optional.ofNullable(load(Footprint.ofCharge(id)).settlement(id))
                 .filter(found -> !isForeign(found.charge().account()));

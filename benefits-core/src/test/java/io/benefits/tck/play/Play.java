@@ -354,7 +354,7 @@ public final class Play {
     private Done allocate(Move move, MasterId master, Books own, Call call) {
         CouponId id = new CouponId("c" + (own.coupons - 1 - among(move.what() % 4, own.coupons)));
         Coupon coupon =
-                benefits.coupons().find(master, id).map(found -> found.coupon()).orElse(null);
+                benefits.view(master).coupon(id).map(found -> found.coupon()).orElse(null);
         boolean whole = coupon != null && coupon.terms().mode() == AllocationMode.ONCE && move.extra() % 11 != 0;
         CurrencyUnit currency =
                 coupon == null ? CurrencyUnit.USD : coupon.terms().faceValue().getCurrencyUnit();
@@ -378,7 +378,7 @@ public final class Play {
 
     private Done revoke(Move move, MasterId master, Books own, Call call) {
         AllocationId first = allocation(move.what(), own);
-        AllocationState state = benefits.coupons().find(master, first).orElse(null);
+        AllocationState state = benefits.view(master).allocation(first).orElse(null);
         CouponId coupon =
                 state == null ? new CouponId("none") : state.allocation().coupon();
         List<Revoke.Target> targets = new ArrayList<>();
