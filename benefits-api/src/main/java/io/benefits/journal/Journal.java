@@ -7,15 +7,15 @@ import java.util.List;
 /** What happened, in order, and the recording of what time has done (rules J1 to J5, C15). Thread-safe. */
 public interface Journal {
 
-    /** The most entries that one reading returns. */
-    int MAX_LIMIT = 1_000;
+    /** The most entries that one reading returns (Q1). */
+    int MAX_LIMIT = 100;
 
     /**
      * Reads the journal of a master in order, without gaps (J2).
      *
      * @param master the master
      * @param number the number after which to begin; 0 for the beginning
-     * @param limit the most entries: 1 to 1,000
+     * @param limit the most entries: 1 to 100
      * @return the entries; fewer than asked at the journal's end
      * @throws IllegalArgumentException when the number is negative or the limit out of range
      */

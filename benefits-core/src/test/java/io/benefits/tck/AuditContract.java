@@ -138,8 +138,8 @@ public abstract class AuditContract extends Contract {
         ok(benefits.settlements().refund(Refund.of(call(), unpaid.charge().id(), usd("5"))));
         ok(benefits.settlements().answer(new AnswerDue(call(), unpaid.charge().id(), DueStatus.COLLECTED)));
         ok(benefits.settlements().refund(Refund.all(call(), unpaid.charge().id())));
-        assertThat(benefits.settlements()
-                        .find(master, unpaid.charge().id())
+        assertThat(benefits.view(master)
+                        .charge(unpaid.charge().id())
                         .orElseThrow()
                         .payBacks())
                 .isNotEmpty();
@@ -998,7 +998,7 @@ public abstract class AuditContract extends Contract {
                     .isInstanceOf(StoreException.class);
             return true;
         });
-        assertThat(benefits.settlements().find(master, charge.id())).isEmpty();
+        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
         assertThat(audit()).isEqualTo(new AuditReport(head(), null));
 
         ok(crashing.settlements().settle(Settle.of(master, charge)));
