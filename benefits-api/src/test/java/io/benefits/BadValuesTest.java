@@ -42,15 +42,22 @@ import io.benefits.resource.ResetCycle;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult;
@@ -116,6 +123,12 @@ class BadValuesTest {
                 new Revoke(CALL, COUPON, List.of(Revoke.Target.of(ALLOCATION))),
                 Revoke.Target.of(ALLOCATION, USD),
                 new Settle(CALL.master(), "operator", CHARGE),
+                new Reserve(CALL.master(), "operator", CHARGE),
+                Confirm.whole(CALL, CHARGE.id()),
+                new Release(CALL, CHARGE.id()),
+                Refund.all(CALL, CHARGE.id()),
+                new AnswerPayBack(CALL, CHARGE.id(), CALL.command()),
+                new SetCap(CALL, ACCOUNT, CapMeasure.moneyIn("USD"), BigDecimal.ONE),
                 new AnswerDue(CALL, CHARGE.id(), DueStatus.COLLECTED),
                 new Sweep(CALL, 1),
                 new Usage(GB, BigDecimal.ONE),
@@ -252,6 +265,8 @@ class BadValuesTest {
         for (BigMoney wrong : List.of(fine, large, negative)) {
             checkArgument(() -> CHARGE.withAmount(wrong), "amount");
             checkArgument(() -> Revoke.Target.of(ALLOCATION, wrong), "expected");
+            checkArgument(() -> new Confirm(CALL, CHARGE.id(), wrong, null), "amount");
+            checkArgument(() -> Refund.of(CALL, CHARGE.id(), wrong), "money");
         }
         for (BigMoney wrong : List.of(fine, large, negative, nothing)) {
             checkArgument(() -> CouponTerms.of(COUPON, ACCOUNT, wrong, VALIDITY, AllocationMode.ONCE), "faceValue");
@@ -262,6 +277,9 @@ class BadValuesTest {
         BigDecimal tooLarge = new BigDecimal("1E18");
         for (BigDecimal wrong : List.of(tooFine, tooLarge, BigDecimal.ONE.negate())) {
             checkArgument(() -> new Usage(GB, wrong), "quantity");
+            checkArgument(() -> new Confirm(CALL, CHARGE.id(), null, wrong), "quantity");
+            checkArgument(() -> Refund.of(CALL, CHARGE.id(), wrong), "quantity");
+            checkArgument(() -> new SetCap(CALL, ACCOUNT, CapMeasure.moneyIn("USD"), wrong), "limit");
             checkArgument(() -> packageTerms(terms -> terms).withQuantity(wrong), "quantity");
         }
         checkArgument(() -> packageTerms(terms -> terms).withQuantity(BigDecimal.ZERO), "quantity");

@@ -3,6 +3,7 @@ package io.benefits.settlement;
 import io.benefits.Call;
 import io.benefits.Command;
 import io.benefits.CommandId;
+import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Content;
@@ -18,10 +19,14 @@ import java.util.Objects;
  */
 public record Reserve(MasterId master, String operator, Charge charge) implements Command {
 
-    /** Checks that nothing is null. */
+    /**
+     * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the operator breaks A5
+     */
     public Reserve {
         Objects.requireNonNull(master, "master");
-        Objects.requireNonNull(operator, "operator");
+        Limits.id("operator", operator);
         Objects.requireNonNull(charge, "charge");
     }
 

@@ -27,6 +27,7 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.SettlementRefusal;
 import java.time.ZoneOffset;
@@ -68,6 +69,12 @@ public abstract class BadInputContract extends Contract {
         calls.put("revoke", () -> benefits.coupons().revoke(null));
         calls.put("settle", () -> benefits.settlements().settle(null));
         calls.put("answer", () -> benefits.settlements().answer(null));
+        calls.put("reserve", () -> benefits.settlements().reserve(null));
+        calls.put("confirm", () -> benefits.settlements().confirm(null));
+        calls.put("release", () -> benefits.settlements().release(null));
+        calls.put("refund", () -> benefits.settlements().refund(null));
+        calls.put("answerPayBack", () -> benefits.settlements().answerPayBack(null));
+        calls.put("cap", () -> benefits.sharing().cap(null));
         calls.put("sweep", () -> benefits.journal().sweep(null));
 
         calls.forEach((name, call) -> checkNull(name, call, "command"));
@@ -89,6 +96,8 @@ public abstract class BadInputContract extends Contract {
         calls.put("recoverable", () -> benefits.coupons().recoverable(null, COUPON, List.of(ALLOCATION)));
         calls.put("find charge", () -> benefits.view(null).charge(charge.id()));
         calls.put("preview", () -> benefits.settlements().preview(null, charge));
+        calls.put("explain", () -> benefits.settlements().explain(null, charge.id()));
+        calls.put("collect", () -> benefits.settlements().collect(null, "tester", 10));
         calls.put("settleAll", () -> benefits.settlements().settleAll(null, "tester", List.of(charge)));
         calls.put("journal", () -> benefits.journal().after(null, 0, 10));
 
@@ -116,6 +125,8 @@ public abstract class BadInputContract extends Contract {
                 "allocations");
         checkNull("find charge", () -> benefits.view(master).charge(null), "charge");
         checkNull("preview", () -> benefits.settlements().preview(master, null), "charge");
+        checkNull("explain", () -> benefits.settlements().explain(master, null), "charge");
+        checkNull("collect", () -> benefits.settlements().collect(master, null, 10), "operator");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, "tester", null), "charges");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, null, List.of()), "operator");
         checkNull("engine", () -> BenefitsEngine.on(null), "store");
@@ -143,6 +154,8 @@ public abstract class BadInputContract extends Contract {
         for (String wrong : List.of("", " ", " x", "x\n", "x".repeat(129))) {
             checkArgument(() -> benefits.settlements().settleAll(master, wrong, List.of(charge)), "operator");
             checkArgument(() -> benefits.settlements().settle(new Settle(master, wrong, charge)), "operator");
+            checkArgument(() -> benefits.settlements().reserve(new Reserve(master, wrong, charge)), "operator");
+            checkArgument(() -> benefits.settlements().collect(master, wrong, 10), "operator");
         }
     }
 

@@ -43,12 +43,19 @@ import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Confirm;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult.Outcome;
@@ -61,6 +68,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
@@ -74,7 +82,18 @@ public abstract class JournalContract extends Contract {
     private static final PackageId PACKAGE = new PackageId("package");
     private static final CouponId COUPON = new CouponId("coupon");
     private static final CouponId CLOSED = new CouponId("closed");
-    private static final ChargeId CHARGE = new ChargeId("charge");
+
+    /** The charges that commands are recorded under, by the name of the command. */
+    private static final Map<String, ChargeId> CHARGES = Map.of(
+            "settle", new ChargeId("charge"),
+            "settle-another", new ChargeId("paid"),
+            "reserve", new ChargeId("order"),
+            "reserve-another", new ChargeId("cancelled"));
+
+    private static final ChargeId CHARGE = charge("settle");
+    private static final ChargeId PAID = charge("settle-another");
+    private static final ChargeId ORDER = charge("reserve");
+    private static final ChargeId CANCELLED = charge("reserve-another");
 
     /** A command and one of the same kind with other content; both take the call that they are given. */
     private record Case(
@@ -165,13 +184,73 @@ public abstract class JournalContract extends Contract {
         cases.put(
                 "settle",
                 new Case(
-                        call -> benefits.settlements().settle(new Settle(master, call.operator(), theCharge("10"))),
-                        call -> benefits.settlements().settle(new Settle(master, call.operator(), theCharge("11")))));
+                        call -> benefits.settlements()
+                                .settle(new Settle(master, call.operator(), theCharge(CHARGE, "10"))),
+                        call -> benefits.settlements()
+                                .settle(new Settle(master, call.operator(), theCharge(CHARGE, "11")))));
+        cases.put(
+                "settle-another",
+                new Case(
+                        call -> benefits.settlements()
+                                .settle(new Settle(master, call.operator(), theCharge(PAID, "10"))),
+                        call -> benefits.settlements()
+                                .settle(new Settle(master, call.operator(), theCharge(PAID, "11")))));
         cases.put(
                 "answer",
                 new Case(
                         call -> benefits.settlements().answer(new AnswerDue(call, CHARGE, DueStatus.IN_ARREARS)),
                         call -> benefits.settlements().answer(new AnswerDue(call, CHARGE, DueStatus.COLLECTED))));
+        cases.put(
+                "refund",
+                new Case(
+                        call -> benefits.settlements().refund(Refund.of(call, CHARGE, usd("1"))),
+                        call -> benefits.settlements().refund(Refund.of(call, CHARGE, usd("2")))));
+        cases.put(
+                "answer-another",
+                new Case(
+                        call -> benefits.settlements().answer(new AnswerDue(call, PAID, DueStatus.COLLECTED)),
+                        call -> benefits.settlements().answer(new AnswerDue(call, PAID, DueStatus.IN_ARREARS))));
+        cases.put(
+                "refund-paid",
+                new Case(
+                        call -> benefits.settlements().refund(Refund.all(call, PAID)),
+                        call -> benefits.settlements().refund(Refund.of(call, PAID, usd("10")))));
+        cases.put(
+                "answer-pay-back",
+                new Case(
+                        call -> benefits.settlements()
+                                .answerPayBack(new AnswerPayBack(call, PAID, new CommandId("refund-paid"))),
+                        call -> benefits.settlements()
+                                .answerPayBack(new AnswerPayBack(call, PAID, new CommandId("refund")))));
+        cases.put(
+                "reserve",
+                new Case(
+                        call -> benefits.settlements()
+                                .reserve(new Reserve(master, call.operator(), theCharge(ORDER, "10"))),
+                        call -> benefits.settlements()
+                                .reserve(new Reserve(master, call.operator(), theCharge(ORDER, "11")))));
+        cases.put(
+                "reserve-another",
+                new Case(
+                        call -> benefits.settlements()
+                                .reserve(new Reserve(master, call.operator(), theCharge(CANCELLED, "10"))),
+                        call -> benefits.settlements()
+                                .settle(new Settle(master, call.operator(), theCharge(CANCELLED, "10")))));
+        cases.put(
+                "confirm",
+                new Case(
+                        call -> benefits.settlements().confirm(Confirm.whole(call, ORDER)),
+                        call -> benefits.settlements().confirm(new Confirm(call, ORDER, usd("9"), null))));
+        cases.put(
+                "release",
+                new Case(
+                        call -> benefits.settlements().release(new Release(call, CANCELLED)),
+                        call -> benefits.settlements().release(new Release(call, ORDER))));
+        cases.put(
+                "cap",
+                new Case(
+                        call -> benefits.sharing().cap(new SetCap(call, MEMBER, CapMeasure.moneyIn("USD"), qty("5"))),
+                        call -> benefits.sharing().cap(new SetCap(call, MEMBER, CapMeasure.moneyIn("USD"), null))));
         cases.put(
                 "sweep",
                 new Case(
@@ -218,12 +297,9 @@ public abstract class JournalContract extends Contract {
     void refusesAnIdWithOtherContent() {
         everyCommand().forEach((id, each) -> {
             ok(each.command().apply(call(id)));
-            CommandKey key = new CommandKey(
-                    id.equals("settle") ? CommandKey.Space.CHARGE : CommandKey.Space.COMMAND,
-                    id.equals("settle") ? CHARGE.value() : id);
             assertThat(refusedWithoutTrace(() -> each.other().apply(call(id)).mapLeft(Refusal.class::cast)))
                     .as(id)
-                    .isEqualTo(new IdReused(key, number()));
+                    .isEqualTo(new IdReused(key(id), number()));
         });
     }
 
@@ -234,7 +310,7 @@ public abstract class JournalContract extends Contract {
         IdReused refusal = new IdReused(new CommandKey(CommandKey.Space.COMMAND, "id"), number());
 
         everyCommand().forEach((id, each) -> {
-            if (!id.equals("register") && !id.equals("settle")) {
+            if (!id.equals("register") && !CHARGES.containsKey(id)) {
                 assertThat(refusedWithoutTrace(
                                 () -> each.command().apply(call("id")).mapLeft(Refusal.class::cast)))
                         .as(id)
@@ -415,7 +491,7 @@ public abstract class JournalContract extends Contract {
             JournalEntry entry = journal().get(journal().size() - 1);
             assertThat(entry.at()).as(id).isEqualTo(clock.instant());
             assertThat(entry.operator()).isEqualTo("operator of " + id);
-            assertThat(entry.key().id()).isEqualTo(id.equals("settle") ? CHARGE.value() : id);
+            assertThat(entry.key()).isEqualTo(key(id));
         });
 
         assertThat(journal())
@@ -639,8 +715,19 @@ public abstract class JournalContract extends Contract {
                 .orElse(new AllocationId("none"));
     }
 
-    private static Charge theCharge(String amount) {
-        return charge(CHARGE.value(), MEMBER, START, usd(amount), charge -> charge);
+    private static ChargeId charge(String command) {
+        return Objects.requireNonNull(CHARGES.get(command));
+    }
+
+    private static CommandKey key(String command) {
+        ChargeId charge = CHARGES.get(command);
+        return charge == null
+                ? new CommandKey(CommandKey.Space.COMMAND, command)
+                : new CommandKey(CommandKey.Space.CHARGE, charge.value());
+    }
+
+    private static Charge theCharge(ChargeId id, String amount) {
+        return charge(id.value(), MEMBER, START, usd(amount), charge -> charge);
     }
 
     private PackageTerms packageTerms(String quantity) {
