@@ -9,15 +9,16 @@ import java.util.Objects;
  * @param collected how many dues were collected
  * @param inArrears how many dues went into arrears
  * @param paidBack how many refunds were paid back
- * @param failures the dues and refunds for which the billing port threw; they stay as they were
+ * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
+ *     the next round hands over what is still open
  */
 public record Collected(int collected, int inArrears, int paidBack, List<Failure> failures) {
 
     /**
-     * A call of the billing port that failed.
+     * A due or a refund that failed.
      *
      * @param charge the charge
-     * @param cause what it threw
+     * @param cause what was thrown
      */
     public record Failure(ChargeId charge, RuntimeException cause) {
 

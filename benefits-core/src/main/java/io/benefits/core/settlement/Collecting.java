@@ -30,7 +30,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,12 +59,13 @@ final class Collecting {
     }
 
     Collected run(int limit) {
-        each(ChargeFilter.withDue(DueStatus.OPEN), limit, this::collect);
-        each(ChargeFilter.TO_PAY_BACK, limit, this::payBack);
+        each(ChargeFilter.withDue(DueStatus.OPEN), limit, settlement -> List.of(() -> collect(settlement)));
+        each(ChargeFilter.TO_PAY_BACK, limit, this::payBacks);
         return new Collected(collected, inArrears, paidBack, failures);
     }
 
-    private void each(ChargeFilter filter, int limit, Consumer<Settlement> action) {
+    /** Hands over what is open of each settlement, up to the limit. One that fails does not stop the others. */
+    private void each(ChargeFilter filter, int limit, Function<Settlement, List<Runnable>> open) {
         @Nullable Cursor from = null;
         int left = limit;
         do {
@@ -72,15 +73,23 @@ final class Collecting {
             Page<Settlement> page =
                     path.store().charges(master, filter, new Reading(Reading.LATEST, path.now(), paging));
             for (Settlement settlement : page.items()) {
-                try {
-                    action.accept(settlement);
-                } catch (RuntimeException e) {
-                    failures.add(new Collected.Failure(settlement.charge().id(), e));
+                for (Runnable handOver : open.apply(settlement)) {
+                    if (left > 0) {
+                        left--;
+                        tried(settlement, handOver);
+                    }
                 }
             }
-            left -= page.items().size();
             from = page.end();
         } while (from != null && left > 0);
+    }
+
+    private void tried(Settlement settlement, Runnable handOver) {
+        try {
+            handOver.run();
+        } catch (RuntimeException e) {
+            failures.add(new Collected.Failure(settlement.charge().id(), e));
+        }
     }
 
     private void collect(Settlement settlement) {
@@ -94,16 +103,22 @@ final class Collecting {
         }
     }
 
-    private void payBack(Settlement settlement) {
+    private List<Runnable> payBacks(Settlement settlement) {
+        List<Runnable> open = new ArrayList<>();
         for (PayBack payBack : settlement.payBacks()) {
             if (payBack.status() == PayBack.Status.OPEN) {
-                billing.payBack(settlement, payBack);
-                AnswerPayBack answer = new AnswerPayBack(
-                        call(payBack.refund().value()), settlement.charge().id(), payBack.refund());
-                if (run(answer, CommandKey.Space.PAY_BACK, ANSWERING_PAY_BACK).isRight()) {
-                    paidBack++;
-                }
+                open.add(() -> payBack(settlement, payBack));
             }
+        }
+        return open;
+    }
+
+    private void payBack(Settlement settlement, PayBack payBack) {
+        billing.payBack(settlement, payBack);
+        AnswerPayBack answer = new AnswerPayBack(
+                call(payBack.refund().value()), settlement.charge().id(), payBack.refund());
+        if (run(answer, CommandKey.Space.PAY_BACK, ANSWERING_PAY_BACK).isRight()) {
+            paidBack++;
         }
     }
 
