@@ -1,10 +1,13 @@
 package io.benefits.core.path;
 
+import io.benefits.Call;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
-import io.benefits.journal.JournalLine;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Recorded;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
 
 /** The release of a reservation at its deadline (H7): it has no command of its own. */
 final class Overdue {
@@ -28,11 +31,16 @@ final class Overdue {
 
     /** The snapshot as if the release were recorded, for answers that record nothing. */
     static Snapshot released(Snapshot snapshot, Reservation overdue) {
+        Version last = snapshot.version();
         Draft draft = release(snapshot, overdue);
-        Snapshot after = snapshot.with(overdue.with(Reservation.Status.RELEASED));
-        for (JournalLine line : draft.lines()) {
-            after = after.with(line.holding(), line.after());
-        }
-        return after;
+        JournalEntry entry = new JournalEntry(
+                new Recorded(last.number() + 1, last.at()),
+                key(overdue),
+                Call.UNNAMED,
+                "",
+                draft.event(),
+                draft.lines(),
+                last.head());
+        return Evolution.evolve(snapshot, entry).with(last);
     }
 }
