@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Limits;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
@@ -26,7 +27,7 @@ final class Caps {
         for (Cap cap : consumption.account().caps()) {
             BigDecimal used =
                     snapshot.used(new SharedUse.Key(consumption.account().id(), month, cap.measure()));
-            room.put(cap.measure(), cap.limit().subtract(used).max(BigDecimal.ZERO));
+            room.put(cap.measure(), Limits.canonical(cap.limit().subtract(used).max(BigDecimal.ZERO)));
         }
     }
 
@@ -37,7 +38,7 @@ final class Caps {
     }
 
     void used(CapMeasure measure, BigDecimal amount) {
-        room.computeIfPresent(measure, (same, left) -> left.subtract(amount));
+        room.computeIfPresent(measure, (same, left) -> Limits.canonical(left.subtract(amount)));
     }
 
     boolean isReached(CapMeasure measure) {
