@@ -227,7 +227,8 @@ public final class Snapshot {
     }
 
     /**
-     * The open reservations that can no longer be confirmed and touch a footprint: they hold something of a benefit in it.
+     * The open reservations that can no longer be confirmed and touch a footprint: they hold something of a benefit in it, or
+     * of one that a charge in it was covered by or holds.
      *
      * @param footprint the footprint
      * @param now the time
@@ -256,8 +257,34 @@ public final class Snapshot {
             BenefitId benefit = held.source().benefit();
             if (footprint.benefitsOf().contains(owner(benefit))
                     || footprint.names(benefit)
+                    || isSource(benefit, footprint)
                     || (benefit instanceof AllocationId id
                             && footprint.coupons().contains(source(id).id()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a charge of the footprint takes from a benefit, or might give back to it (H6). */
+    private boolean isSource(BenefitId benefit, Footprint footprint) {
+        for (ChargeId charge : footprint.charges()) {
+            Asked known = asked(charge);
+            if ((known.settlement() != null
+                            && isSource(benefit, known.settlement().deductions()))
+                    || (known.reservation() != null
+                            && isSource(benefit, known.reservation().held()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isSource(BenefitId benefit, List<Deduction> deductions) {
+        for (Deduction deduction : deductions) {
+            BenefitId source = deduction.source().benefit();
+            if (source.equals(benefit)
+                    || (source instanceof AllocationId id && source(id).id().equals(benefit))) {
                 return true;
             }
         }
