@@ -33,6 +33,7 @@ import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.benefits.resource.AddPackage;
@@ -40,13 +41,21 @@ import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.UsageType;
+import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.Preview;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Refunded;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
@@ -433,7 +442,49 @@ public abstract class Contract {
                 .orElse(BigMoney.zero(settlement.price().getCurrencyUnit()));
     }
 
+    /** A settlement as it stands now. */
+    protected Settlement settlement(Charge charge) {
+        return benefits.view(master).charge(charge.id()).orElseThrow();
+    }
+
+    protected Settlement answerDue(Charge charge, DueStatus answer) {
+        return ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+    }
+
+    protected Refunded refund(Charge charge, BigMoney money) {
+        return ok(benefits.settlements().refund(Refund.of(call(), charge.id(), money)));
+    }
+
+    /** Refunds package quantity. */
+    protected Refunded refund(Charge charge, String quantity) {
+        return ok(benefits.settlements().refund(Refund.of(call(), charge.id(), qty(quantity))));
+    }
+
+    protected Refunded refundAll(Charge charge) {
+        return ok(benefits.settlements().refund(Refund.all(call(), charge.id())));
+    }
+
+    protected Reservation reserve(Charge charge) {
+        return ok(benefits.settlements().reserve(Reserve.of(master, charge)));
+    }
+
+    protected Settlement confirm(Charge charge) {
+        return ok(benefits.settlements().confirm(Confirm.whole(call(), charge.id())));
+    }
+
+    protected Reservation release(Charge charge) {
+        return ok(benefits.settlements().release(new Release(call(), charge.id())));
+    }
+
     // ---- journal
+
+    /** What lines moved, in order, each as the benefit's id, the movement and the amount. */
+    protected static List<String> moved(List<JournalLine> lines) {
+        return lines.stream()
+                .map(line -> line.holding().benefit().value() + " " + line.movement() + " "
+                        + line.amount().toPlainString())
+                .toList();
+    }
 
     protected Swept sweep() {
         return ok(benefits.journal().sweep(Sweep.of(call())));

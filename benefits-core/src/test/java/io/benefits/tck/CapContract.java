@@ -1,0 +1,737 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benefits.AccountId;
+import io.benefits.IdReused;
+import io.benefits.UnknownAccount;
+import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.MasterTerms;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Confirm;
+import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Reserve;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.settlement.Usage;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetCap;
+import io.vavr.control.Either;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What one member may use of the master's shared benefits in a month: S9. */
+public abstract class CapContract extends Contract {
+
+    private static final CapMeasure GIGABYTES = CapMeasure.quantityOf(STORAGE);
+    private static final CapMeasure DOLLARS = CapMeasure.moneyIn("USD");
+    private static final UsageType TRAFFIC = new UsageType("traffic", "GB");
+    private static final Instant JULY = Instant.parse("2024-07-01T00:00:00Z");
+
+    // ---- what a quantity cap counts
+
+    @Test
+    @DisplayName("S9 a quantity cap counts shared packages: above it, usage is charged")
+    void capsSharedPackages() {
+        AccountId member = sharingMember("m");
+        PackageId pack = pack("p", masterAccount, "100");
+        cap(member, GIGABYTES, "10");
+
+        Settlement settled = settle(metered(member, "15", usd("30")));
+
+        assertThat(taken(settled)).containsExactly("p 10");
+        assertThat(due(settled)).isEqualTo(usd("10"));
+        assertThat(left(pack)).isEqualByComparingTo("90");
+        Charge next = metered(member, "1", usd("1"));
+        assertThat(reason(next, "p")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(settle(next).deductions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S9 a quantity cap is of one usage type, unit and all: others are not capped")
+    void capsOneUsageTypeOnly() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        pack("traffic", TRAFFIC);
+        UsageType megabytes = new UsageType("storage", "MB");
+        pack("megabytes", megabytes);
+        cap(member, GIGABYTES, "1");
+
+        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 1");
+        assertThat(taken(settle(of(member, TRAFFIC, "5")))).containsExactly("traffic 5");
+        assertThat(taken(settle(of(member, megabytes, "5")))).containsExactly("megabytes 5");
+    }
+
+    @Test
+    @DisplayName("S9 each usage type has its own cap and its own count")
+    void countsUsageTypesApart() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        pack("traffic", TRAFFIC);
+        cap(member, GIGABYTES, "2");
+        Account capped = cap(member, CapMeasure.quantityOf(TRAFFIC), "3");
+
+        assertThat(capped.caps())
+                .containsExactlyInAnyOrder(
+                        new Cap(GIGABYTES, qty("2")), new Cap(CapMeasure.quantityOf(TRAFFIC), qty("3")));
+        assertThat(taken(settle(of(member, TRAFFIC, "5")))).containsExactly("traffic 3");
+        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 2");
+    }
+
+    @Test
+    @DisplayName("S9 a quantity cap never touches the member's own packages, and they do not count")
+    void leavesOwnPackagesAlone() {
+        AccountId member = sharingMember("m");
+        pack("own", member, "5");
+        pack("shared", masterAccount, "10");
+        cap(member, GIGABYTES, "2");
+
+        assertThat(taken(settle(metered(member, "4", usd("4"))))).containsExactly("own 4");
+        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("own 1", "shared 2");
+    }
+
+    @Test
+    @DisplayName("S9 what a quantity cap leaves uncovered goes on to coupons, which it does not cap")
+    void goesOnToCoupons() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "2");
+
+        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("p 2", "c 8");
+    }
+
+    @Test
+    @DisplayName("S9 a cap is used up over many packages and charges, to the last decimal")
+    void usesACapUp() {
+        AccountId member = sharingMember("m");
+        pack("a", masterAccount, "2");
+        pack("b", masterAccount, "10");
+        pack("c", masterAccount, "10");
+        cap(member, GIGABYTES, "5");
+
+        assertThat(taken(settle(metered(member, "1.5", usd("1"))))).containsExactly("a 1.5");
+        Charge charge = metered(member, "3.499999999999999", usd("4"));
+        assertThat(taken(settle(charge))).containsExactly("a 0.5", "b 2.999999999999999");
+        Charge last = metered(member, "1", usd("1"));
+        assertThat(reason(last, "c")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(taken(settle(last))).containsExactly("b 0.000000000000001");
+        assertThat(settle(metered(member, "1", usd("1"))).deductions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S9 a cap of 0 leaves nothing of the master's, and all of the member's own")
+    void capsAtZero() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        pack("own", member, "1");
+        coupon("c", usd("10"));
+        cap(member, GIGABYTES, "0");
+        cap(member, DOLLARS, "0");
+        Charge charge = metered(member, "3", usd("3"));
+
+        assertThat(reason(charge, "p")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(reason(charge, "c")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(taken(settle(charge))).containsExactly("own 1");
+    }
+
+    @Test
+    @DisplayName("S9 a cap is of one member: others are not capped, and count for themselves")
+    void capsOneMember() {
+        AccountId capped = sharingMember("capped");
+        AccountId other = sharingMember("other");
+        pack("p", masterAccount, "100");
+        cap(capped, GIGABYTES, "2");
+
+        assertThat(taken(settle(metered(other, "10", usd("1"))))).containsExactly("p 10");
+        assertThat(taken(settle(metered(capped, "10", usd("1"))))).containsExactly("p 2");
+        cap(other, GIGABYTES, "11");
+        assertThat(taken(settle(metered(other, "10", usd("1"))))).containsExactly("p 1");
+    }
+
+    @Test
+    @DisplayName("S9 the master's own charges are not capped")
+    void leavesTheMasterAlone() {
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(masterAccount, GIGABYTES, "0");
+        cap(masterAccount, DOLLARS, "0");
+
+        assertThat(taken(settle(metered(masterAccount, "110", usd("110"))))).containsExactly("p 100", "c 10");
+    }
+
+    // ---- what a money cap counts
+
+    @Test
+    @DisplayName("S9 a money cap counts the master's unallocated coupons, in its currency alone")
+    void capsCoupons() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        coupon("e", BigMoney.parse("EUR 100"));
+        cap(member, DOLLARS, "10");
+
+        Settlement settled = settle(charge(member, usd("15")));
+
+        assertThat(taken(settled)).containsExactly("c 10");
+        assertThat(due(settled)).isEqualTo(usd("5"));
+        assertThat(reason(charge(member, usd("1")), "c")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(taken(settle(charge(member, BigMoney.parse("EUR 15"))))).containsExactly("e 15");
+    }
+
+    @Test
+    @DisplayName("S9 allocations and the member's own coupons are never capped, and do not count")
+    void leavesAllocationsAndOwnCouponsAlone() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        cap(member, DOLLARS, "3");
+        AllocationId allocation = allocate(coupon, member, usd("20"));
+        coupon("own", member, usd("5"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+
+        assertThat(taken(settle(charge(member, usd("30")))))
+                .containsExactlyInAnyOrder(allocation + " 20", "own 5", "c 3");
+        allocate(coupon, member, usd("50"));
+        assertThat(due(settle(charge(member, usd("50"))))).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("S9 a money cap is used up over many coupons and charges")
+    void usesAMoneyCapUp() {
+        AccountId member = member("m");
+        coupon("a", usd("2"));
+        coupon("b", usd("10"));
+        coupon("c", usd("10"));
+        cap(member, DOLLARS, "5");
+
+        assertThat(taken(settle(charge(member, usd("1.5"))))).containsExactly("a 1.5");
+        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("a 0.5", "b 3");
+        assertThat(reason(charge(member, usd("1")), "c")).isEqualTo(Reason.CAP_REACHED);
+    }
+
+    @Test
+    @DisplayName("S9 a money cap does not count packages, a quantity cap no coupons")
+    void countsMoneyAndQuantityApart() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        coupon("c", usd("10"));
+        cap(member, DOLLARS, "3");
+
+        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("p 10");
+        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("c 3");
+    }
+
+    @Test
+    @DisplayName("S9 a prepaid order is covered whole only as far as the cap allows (C11)")
+    void capsPrepaidOrders() {
+        AccountId member = member("m");
+        CouponId first = coupon("a", usd("5"));
+        coupon("b", usd("100"));
+        cap(member, DOLLARS, "30");
+
+        assertThat(taken(settle(prepaid(member, "20")))).containsExactly("b 20");
+        // none covers it whole, with 10 left of the cap
+        assertThat(taken(settle(prepaid(member, "12")))).containsExactly("a 5");
+        assertThat(taken(settle(prepaid(member, "12")))).containsExactly("b 5");
+        Charge naming =
+                charge(member, usd("1"), more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("b")));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, naming))))
+                .isEqualTo(
+                        new SettlementRefusal.CouponNotApplicable(naming.id(), new CouponId("b"), Reason.CAP_REACHED));
+        assertThat(balance(first)).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("S9 what an allocation paid does not count, though a refund of it goes to the source (H6)")
+    void countsNoRefundOfARevokedAllocation() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        cap(member, DOLLARS, "10");
+        AllocationId allocation = allocate(coupon, member, usd("20"));
+        Charge charge = charge(member, usd("15"));
+        settle(charge);
+        revoke(coupon, allocation);
+        assertThat(taken(settle(charge(member, usd("6"))))).containsExactly("c 6");
+
+        refundAll(charge);
+
+        assertThat(taken(settle(charge(member, usd("6"))))).containsExactly("c 4");
+    }
+
+    // ---- the month
+
+    @Test
+    @DisplayName("S9 the month is the calendar month of the consumption in the master's zone")
+    void countsTheMonthOfTheZone() {
+        useMaster(MasterTerms.in(ZoneId.of("Europe/Berlin")));
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "10");
+        Instant july = Instant.parse("2024-06-30T22:00:00Z");
+        clock.set(july.plus(Duration.ofHours(1)));
+
+        assertThat(taken(settle(at(member, july.minusNanos(1_000), "11")))).containsExactly("p 10", "c 1");
+        assertThat(reason(at(member, july.minusNanos(1_000), "1"), "p")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(taken(settle(at(member, START, "15")))).containsExactly("c 9");
+        assertThat(taken(settle(at(member, july, "11")))).containsExactly("p 10", "c 1");
+        assertThat(taken(settle(at(member, Instant.parse("2024-07-31T21:59:59.999999Z"), "15"))))
+                .containsExactly("c 9");
+        assertThat(taken(settle(at(member, Instant.parse("2024-07-31T22:00:00Z"), "5"))))
+                .containsExactly("p 5");
+    }
+
+    @Test
+    @DisplayName("S9 the same month of another year is another month")
+    void tellsYearsApart() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        cap(member, GIGABYTES, "10");
+
+        assertThat(taken(settle(at(member, START, "10")))).containsExactly("p 10");
+        assertThat(taken(settle(at(member, START.plus(Duration.ofDays(365)), "10"))))
+                .containsExactly("p 10");
+    }
+
+    @Test
+    @DisplayName("S9 a late charge counts in the month of its consumption")
+    void countsALateChargeInItsMonth() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        cap(member, GIGABYTES, "10");
+        settle(at(member, START, "6"));
+        clock.set(JULY.plus(Duration.ofDays(1)));
+        settle(at(member, JULY, "9"));
+
+        assertThat(taken(settle(at(member, JULY.minusNanos(1_000), "10")))).containsExactly("p 4");
+        assertThat(taken(settle(at(member, JULY, "10")))).containsExactly("p 1");
+    }
+
+    @Test
+    @DisplayName("S9 a month counts over all associations of the member, and the cap outlives them")
+    void countsOverAllAssociations() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "10");
+        settle(at(member, START, "6"));
+        settle(charge(member, usd("6")));
+        clock.advance(Duration.ofHours(1));
+        disassociate(member);
+        clock.advance(Duration.ofHours(1));
+        associate(member, AccountingMode.UNIFIED);
+        share(true, member);
+
+        assertThat(taken(settle(metered(member, "10", usd("1"))))).containsExactly("p 4", "c 0.6");
+        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("c 3.4");
+    }
+
+    @Test
+    @DisplayName("S9 a late charge of a former member counts in its month (T2)")
+    void countsALateChargeOfAFormerMember() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        cap(member, DOLLARS, "10");
+        settle(charge(member, usd("6")));
+        clock.advance(Duration.ofHours(1));
+        disassociate(member);
+
+        assertThat(taken(settle(charge(member, START, usd("10"), more -> more))))
+                .containsExactly("c 4");
+    }
+
+    // ---- refunds and reservations
+
+    @Test
+    @DisplayName("S9 a refund gives back to the month of the charge, whenever it is given")
+    void givesARefundBackToItsMonth() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "10");
+        Charge quantity = at(member, START, "10");
+        settle(quantity);
+        Charge money = charge(member, START, usd("10"), more -> more);
+        settle(money);
+        clock.set(JULY.plus(Duration.ofDays(1)));
+        assertThat(taken(settle(at(member, JULY, "12")))).containsExactly("p 10", "c 2");
+
+        refund(quantity, "3");
+        refund(money, usd("4"));
+
+        assertThat(taken(settle(at(member, JULY, "12")))).containsExactly("c 8");
+        assertThat(taken(settle(at(member, START, "10")))).containsExactly("p 3", "c 4");
+        assertThat(settle(at(member, START, "10")).deductions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S9 a refund of the due, or of what is not capped, gives nothing back to the month")
+    void givesNothingBackForADue() {
+        AccountId member = member("m");
+        coupon("own", member, usd("2"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon("c", usd("100"));
+        cap(member, DOLLARS, "10");
+        Charge charge = charge(member, usd("15"));
+        assertThat(taken(settle(charge))).containsExactly("own 2", "c 10");
+        refund(charge, usd("3"));
+        assertThat(settle(charge(member, usd("1"))).deductions()).isEmpty();
+
+        refundAll(charge);
+
+        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("own 2", "c 10");
+    }
+
+    @Test
+    @DisplayName("S9 what goes back to a closed coupon gives back to the month too (C18)")
+    void givesBackThoughTheCouponIsClosed() {
+        AccountId member = member("m");
+        CouponId closed = coupon("a", usd("10"));
+        coupon("b", usd("100"));
+        cap(member, DOLLARS, "10");
+        Charge charge = charge(member, usd("10"));
+        settle(charge);
+        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), closed)));
+
+        refundAll(charge);
+
+        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("b 10");
+    }
+
+    @Test
+    @DisplayName("S9 reservations count, confirming does not count twice and gives back what it frees (H7)")
+    void countsReservations() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "10");
+        Charge order = metered(member, "8", usd("8"));
+        assertThat(taken(reserve(order).held())).containsExactly("p 8");
+        Charge money = charge(member, usd("8"));
+        assertThat(taken(reserve(money).held())).containsExactly("c 8");
+        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 2", "c 2");
+
+        confirm(order);
+        ok(benefits.settlements().confirm(new Confirm(call(), money.id(), usd("5"), null)));
+
+        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("c 3");
+        assertThat(settle(metered(member, "5", usd("5"))).deductions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S9 a release gives back to the month, by command and at the deadline (H7)")
+    void givesAReleaseBack() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "5");
+        Charge order = metered(member, "20", usd("20"));
+        assertThat(taken(reserve(order).held())).containsExactly("p 10", "c 5");
+        release(order);
+        Charge again = metered(member, "20", usd("20"));
+        assertThat(taken(reserve(again).held())).containsExactly("p 10", "c 5");
+        clock.advance(Duration.ofDays(7));
+
+        assertThat(taken(settle(metered(member, "20", usd("20"))))).containsExactly("p 10", "c 5");
+        assertThat(settle(metered(member, "20", usd("20"))).deductions()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S9 an order counts in the month of its consumption, though it is confirmed in the next (H7)")
+    void countsAnOrderInItsMonth() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        cap(member, DOLLARS, "10");
+        clock.set(JULY.minus(Duration.ofDays(1)));
+        Charge order = charge(member, usd("8"));
+        reserve(order);
+        clock.set(JULY.plus(Duration.ofDays(1)));
+        confirm(order);
+
+        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("c 10");
+        assertThat(taken(settle(charge(member, JULY.minusNanos(1_000), usd("20"), more -> more))))
+                .containsExactly("c 2");
+    }
+
+    // ---- setting and lifting
+
+    @Test
+    @DisplayName("S9 a cap that is set in the middle of a month counts what was used before")
+    void countsWhatWasUsedBefore() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "100");
+        coupon("c", usd("100"));
+        settle(metered(member, "8", usd("8")));
+        settle(charge(member, usd("8")));
+
+        cap(member, GIGABYTES, "10");
+        cap(member, DOLLARS, "5");
+
+        Charge charge = metered(member, "5", usd("5"));
+        assertThat(reason(charge, "c")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(taken(settle(charge))).containsExactly("p 2");
+        cap(member, DOLLARS, "9.5");
+        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 1.5");
+    }
+
+    @Test
+    @DisplayName("S9 a cap below what was used takes nothing back, and a refund must first make up for it")
+    void setsACapBelowWhatWasUsed() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        Charge used = charge(member, usd("20"));
+        settle(used);
+        cap(member, DOLLARS, "15");
+
+        refund(used, usd("4"));
+        assertThat(settle(charge(member, usd("5"))).deductions()).isEmpty();
+        refund(used, usd("3"));
+
+        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 2");
+    }
+
+    @Test
+    @DisplayName("S9 a cap is lifted, and set again it counts what was used meanwhile")
+    void liftsACap() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        cap(member, DOLLARS, "1");
+        settle(charge(member, usd("5")));
+
+        assertThat(ok(benefits.sharing().cap(new SetCap(call(), member, DOLLARS, null)))
+                        .caps())
+                .isEmpty();
+        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 5");
+        cap(member, DOLLARS, "8");
+        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 2");
+    }
+
+    @Test
+    @DisplayName("S9 a cap holds for charges of earlier months that are settled later, as any other state (S7)")
+    void judgesTheCapWhenSettling() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        clock.set(JULY);
+        cap(member, DOLLARS, "1");
+
+        assertThat(taken(settle(charge(member, START, usd("5"), more -> more)))).containsExactly("c 1");
+    }
+
+    @Test
+    @DisplayName("S9 setting a cap is a command: repeated, it returns the first answer; accounts show their caps (J1)")
+    void setsACapOnce() {
+        AccountId member = member("m");
+        SetCap set = new SetCap(call("x"), member, DOLLARS, qty("10"));
+        Account first = ok(benefits.sharing().cap(set));
+        cap(member, DOLLARS, "20");
+
+        assertThat(first.caps()).containsExactly(new Cap(DOLLARS, qty("10")));
+        assertThat(ok(unchanged(() -> benefits.sharing().cap(set)))).isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.sharing().cap(new SetCap(call("x"), member, DOLLARS, qty("10.0"))))))
+                .isEqualTo(first);
+        for (SetCap other : List.of(
+                new SetCap(call("x"), member, DOLLARS, qty("11")),
+                new SetCap(call("x"), member, DOLLARS, null),
+                new SetCap(call("x"), member, GIGABYTES, qty("10")),
+                new SetCap(call("x"), masterAccount, DOLLARS, qty("10")))) {
+            assertThat(refusedWithoutTrace(() -> benefits.sharing().cap(other))).isInstanceOf(IdReused.class);
+        }
+        assertThat(benefits.view(master).account(member).orElseThrow().caps())
+                .containsExactly(new Cap(DOLLARS, qty("20")));
+    }
+
+    @Test
+    @DisplayName("S9 an unknown account is not capped, a limit below 0 is none")
+    void refusesABadCap() {
+        AccountId unknown = new AccountId("unknown");
+
+        assertThat(refusedWithoutTrace(() -> benefits.sharing().cap(new SetCap(call(), unknown, DOLLARS, qty("1")))))
+                .isEqualTo(new UnknownAccount(unknown));
+        assertThatThrownBy(() -> new SetCap(call(), unknown, DOLLARS, qty("-1")))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CapMeasure(STORAGE, "USD")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new CapMeasure(null, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("S9 a cap binds neither what the member is allocated nor what it uses of its own as independent")
+    void bindsNoIndependentMember() {
+        AccountId member = independent("i");
+        coupon("own", member, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        pack("p", member, "10");
+        cap(member, DOLLARS, "0");
+        cap(member, GIGABYTES, "0");
+
+        assertThat(taken(settle(metered(member, "20", usd("20"))))).containsExactly("p 10", "own 10");
+    }
+
+    // ---- the reason
+
+    @Test
+    @DisplayName("S9 that the cap is reached is told after every other reason but that it was not needed (H3)")
+    void tellsOtherReasonsFirst() {
+        AccountId member = sharingMember("m");
+        cap(member, GIGABYTES, "0");
+        cap(member, DOLLARS, "0");
+        pack("frozen", masterAccount, "10");
+        ok(benefits.packages().freeze(new FreezePackage(call(), new PackageId("frozen"), true)));
+        pack("exhausted", masterAccount, "1");
+        settle(metered(masterAccount, "1", usd("1")));
+        pack("reserved", masterAccount, "1");
+        reserve(metered(masterAccount, "1", usd("1")));
+        pack("capped", masterAccount, "10");
+        coupon(
+                "minimum",
+                masterAccount,
+                usd("10"),
+                LONG,
+                AllocationMode.MULTIPLE,
+                terms -> terms.minimumSpend(usd("100")));
+        coupon("cash", usd("10"));
+        Charge charge = metered(member, "1", usd("5"));
+
+        assertThat(reason(charge, "frozen")).isEqualTo(Reason.FROZEN);
+        assertThat(reason(charge, "exhausted")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(charge, "reserved")).isEqualTo(Reason.RESERVED);
+        assertThat(reason(charge, "minimum")).isEqualTo(Reason.MINIMUM_SPEND);
+        assertThat(reason(charge, "capped")).isEqualTo(Reason.CAP_REACHED);
+        assertThat(reason(charge, "cash")).isEqualTo(Reason.CAP_REACHED);
+    }
+
+    @Test
+    @DisplayName("S9 while something is left of the cap, a benefit that the charge did not need was not needed (H3)")
+    void tellsWhatWasNotNeeded() {
+        AccountId member = sharingMember("m");
+        pack("a", masterAccount, "10");
+        pack("b", masterAccount, "10");
+        cap(member, GIGABYTES, "5.000000000000001");
+
+        assertThat(reason(metered(member, "5", usd("5")), "b")).isEqualTo(Reason.NOT_NEEDED);
+        assertThat(reason(metered(masterAccount, "5", usd("5")), "b")).isEqualTo(Reason.NOT_NEEDED);
+    }
+
+    @Test
+    @DisplayName("S9 a preview tells what settling does under a cap (H4)")
+    void previewsUnderACap() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        coupon("c", usd("10"));
+        cap(member, GIGABYTES, "3");
+        cap(member, DOLLARS, "3");
+        Charge charge = metered(member, "10", usd("10"));
+
+        List<String> previewed = taken(unchanged(() -> preview(charge)).deductions());
+
+        assertThat(previewed).containsExactly("p 3", "c 3");
+        assertThat(taken(settle(charge))).isEqualTo(previewed);
+    }
+
+    @Test
+    @DisplayName("S9 many charges settled together keep to the cap as one by one (H8)")
+    void capsManyCharges() {
+        AccountId member = sharingMember("m");
+        pack("p", masterAccount, "10");
+        cap(member, GIGABYTES, "5");
+
+        List<Either<SettlementRefusal, Settlement>> settled = benefits.settlements()
+                .settleAll(
+                        master,
+                        "tester",
+                        List.of(
+                                metered(member, "3", usd("3")),
+                                metered(member, "3", usd("3")),
+                                metered(masterAccount, "1", usd("1")),
+                                metered(member, "3", usd("3"))));
+
+        assertThat(settled.stream().map(result -> taken(ok(result))).toList())
+                .containsExactly(List.of("p 3"), List.of("p 2"), List.of("p 1"), List.of());
+    }
+
+    @Test
+    @DisplayName("S9 reserving an order under a cap locks no more than it allows (H7)")
+    void reservesUnderACap() {
+        AccountId member = member("m");
+        coupon("c", usd("10"));
+        cap(member, DOLLARS, "3");
+        Charge order = charge(member, usd("10"));
+
+        assertThat(taken(ok(benefits.settlements().reserve(Reserve.of(master, order)))
+                        .held()))
+                .containsExactly("c 3");
+        assertThat(due(confirm(order))).isEqualTo(usd("7"));
+    }
+
+    @Test
+    @DisplayName("S9 what was consumed before the member joined later on counts in its month too (A7)")
+    void countsWhatAnEarlierAssociationUsed() {
+        AccountId member = account("m");
+        ok(benefits.accounts()
+                .associate(Associate.since(
+                        call(), member, AccountingMode.UNIFIED, Instant.parse("2024-05-01T00:00:00Z"))));
+        coupon("c", masterAccount, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        cap(member, DOLLARS, "10");
+
+        assertThat(taken(settle(charge(member, Instant.parse("2024-05-31T23:59:59.999999Z"), usd("8"), more -> more))))
+                .containsExactly("c 8");
+        assertThat(taken(settle(charge(member, START, usd("20"), more -> more))))
+                .containsExactly("c 10");
+        assertThat(taken(settle(charge(member, Instant.parse("2024-05-02T00:00:00Z"), usd("8"), more -> more))))
+                .containsExactly("c 2");
+    }
+
+    // ---- helpers
+
+    private Account cap(AccountId account, CapMeasure measure, String limit) {
+        return ok(benefits.sharing().cap(new SetCap(call(), account, measure, qty(limit))));
+    }
+
+    private PackageId pack(String id, UsageType type) {
+        return ok(benefits.packages()
+                        .add(new AddPackage(
+                                call(),
+                                PackageTerms.builder()
+                                        .id(new PackageId(id))
+                                        .owner(masterAccount)
+                                        .usage(type)
+                                        .quantity(qty("100"))
+                                        .validity(LONG)
+                                        .purchasedAt(START)
+                                        .build())))
+                .id();
+    }
+
+    private Charge of(AccountId account, UsageType type, String quantity) {
+        return charge(account, usd(quantity), more -> more.usage(new Usage(type, qty(quantity))));
+    }
+
+    /** A metered charge of 1 USD a unit. */
+    private Charge at(AccountId account, Instant consumedAt, String quantity) {
+        return metered(account, quantity, usd(quantity)).withConsumedAt(consumedAt);
+    }
+
+    private Charge prepaid(AccountId account, String amount) {
+        return charge(account, usd(amount), more -> more.mode(ChargingMode.PREPAID));
+    }
+}
