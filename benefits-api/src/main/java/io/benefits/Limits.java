@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 
 /**
  * What every id, text, amount and instant must keep to, wherever it enters the library (rules A5, M1 and T1).
@@ -144,6 +146,23 @@ public final class Limits {
             throw new IllegalArgumentException(field + ": 0, must be above 0");
         }
         return quantity;
+    }
+
+    /**
+     * Checks a currency code: one that joda-money knows, as every amount has one (M2).
+     *
+     * @param field the name to use in a complaint
+     * @param code the code, for example {@code USD}
+     * @return the same code
+     * @throws IllegalArgumentException when there is no such currency
+     */
+    public static String currency(String field, String code) {
+        Objects.requireNonNull(code, field);
+        try {
+            return CurrencyUnit.of(code).getCode();
+        } catch (IllegalCurrencyException e) {
+            throw new IllegalArgumentException(field + ": \"" + code + "\", is no known currency code", e);
+        }
     }
 
     /**

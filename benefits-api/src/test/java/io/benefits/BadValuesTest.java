@@ -56,6 +56,7 @@ import io.benefits.settlement.Release;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
@@ -282,6 +283,10 @@ class BadValuesTest {
             checkArgument(() -> new SetCap(CALL, ACCOUNT, CapMeasure.moneyIn("USD"), wrong), "limit");
             checkArgument(() -> packageTerms(terms -> terms).withQuantity(wrong), "quantity");
         }
+        checkArgument(
+                () -> new SetCap(CALL, ACCOUNT, CapMeasure.moneyIn("USD"), new BigDecimal("0.1234567890123")), "limit");
+        checkArgument(() -> new Cap(CapMeasure.moneyIn("USD"), new BigDecimal("0.1234567890123")), "limit");
+        checkArgument(() -> CapMeasure.moneyIn("usd"), "currency");
         checkArgument(() -> packageTerms(terms -> terms).withQuantity(BigDecimal.ZERO), "quantity");
         assertThat(new Usage(GB, BigDecimal.ZERO).quantity()).isZero();
         assertThat(CHARGE.withAmount(nothing).amount().isZero()).isTrue();

@@ -1,6 +1,5 @@
 package io.benefits.sharing;
 
-import io.benefits.Limits;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -19,6 +18,6 @@ public record Cap(CapMeasure measure, BigDecimal limit) {
      */
     public Cap {
         Objects.requireNonNull(measure, "measure");
-        limit = Limits.quantity("limit", limit);
+        limit = measure.limit(limit);
     }
 }

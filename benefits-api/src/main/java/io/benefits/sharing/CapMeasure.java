@@ -3,7 +3,10 @@ package io.benefits.sharing;
 import io.benefits.Limits;
 import io.benefits.journal.Content;
 import io.benefits.resource.UsageType;
+import java.math.BigDecimal;
 import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +22,14 @@ public record CapMeasure(
     /**
      * Checks that it is one of the two.
      *
-     * @throws IllegalArgumentException when it is none or both
+     * @throws IllegalArgumentException when it is none or both, or there is no such currency
      */
     public CapMeasure {
         if ((usage == null) == (currency == null)) {
             throw new IllegalArgumentException("measure: either a usage type or a currency must be named");
         }
         if (currency != null) {
-            Limits.text("currency", currency);
+            Limits.currency("currency", currency);
         }
     }
 
@@ -48,6 +51,20 @@ public record CapMeasure(
      */
     public static CapMeasure moneyIn(String code) {
         return new CapMeasure(null, code);
+    }
+
+    /**
+     * Checks a limit: a quantity with at most 15 decimals, or money with at most 12 (M1).
+     *
+     * @param limit the limit
+     * @return the limit in canonical form
+     * @throws IllegalArgumentException when the limit breaks M1
+     */
+    public BigDecimal limit(BigDecimal limit) {
+        return currency == null
+                ? Limits.quantity("limit", limit)
+                : Limits.money("limit", BigMoney.of(CurrencyUnit.of(currency), limit))
+                        .getAmount();
     }
 
     /**

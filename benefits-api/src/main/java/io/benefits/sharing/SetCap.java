@@ -3,7 +3,6 @@ package io.benefits.sharing;
 import io.benefits.AccountId;
 import io.benefits.Call;
 import io.benefits.Command;
-import io.benefits.Limits;
 import io.benefits.journal.Content;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -34,7 +33,7 @@ public record SetCap(
         Objects.requireNonNull(call, "call");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(measure, "measure");
-        limit = limit == null ? null : Limits.quantity("limit", limit);
+        limit = limit == null ? null : measure.limit(limit);
     }
 
     @Override
