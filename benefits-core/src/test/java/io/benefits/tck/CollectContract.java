@@ -108,7 +108,7 @@ public abstract class CollectContract extends Contract {
     }
 
     private Settlement find(ChargeId id) {
-        return benefits.settlements().find(master, id).orElseThrow();
+        return benefits.view(master).charge(id).orElseThrow();
     }
 
     private void answer(ChargeId id, DueStatus answer) {
