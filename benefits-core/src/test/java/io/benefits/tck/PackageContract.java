@@ -22,6 +22,7 @@ import io.benefits.resource.ResourcePackage;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
@@ -298,6 +299,118 @@ public abstract class PackageContract extends Contract {
         assertThat(periods("p")).isEmpty();
         preview(used("1", "2024-05-31T23:00:00Z"));
         assertThat(periods("p")).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P3 a refund goes back to the period that it was taken from, where it serves late charges only (H6)")
+    void refundsToAPastPeriod() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        Charge may = used("10", "2024-05-31T23:00:00Z");
+        settle(may);
+        clock.set(Instant.parse("2024-06-02T00:00:00Z"));
+        assertThat(taken(settle(used("12", "2024-06-01T00:00:00Z")))).containsExactly("p 10");
+
+        refund(may, "4");
+
+        assertThat(periods("p").get(Instant.parse("2024-05-01T00:00:00Z")).balance())
+                .isEqualByComparingTo("4");
+        assertThat(settle(used("1", "2024-06-01T00:00:00Z")).deductions()).isEmpty();
+        assertThat(taken(settle(used("3", "2024-05-01T00:00:00Z")))).containsExactly("p 3");
+        clock.set(START.plus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW));
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 1");
+    }
+
+    @Test
+    @DisplayName("P3 what goes back to a period that was swept is lost with the next sweep (H6)")
+    void losesWhatGoesBackToASweptPeriod() {
+        Instant april = Instant.parse("2024-04-01T00:00:00Z");
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        Charge charge = used("4", "2024-04-30T23:00:00Z");
+        settle(charge);
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 6");
+
+        refundAll(charge);
+
+        assertThat(periods("p").get(april).balance()).isEqualByComparingTo("4");
+        assertThat(taken(settle(used("1", "2024-05-01T00:00:00Z")))).containsExactly("p 1");
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 4");
+    }
+
+    @Test
+    @DisplayName("P3 an order that was reserved on a period is confirmed from it after its end (H7)")
+    void confirmsFromAPastPeriod() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        clock.set(Instant.parse("2024-06-29T00:00:00Z"));
+        Charge order = used("8", "2024-06-29T00:00:00Z");
+        reserve(order);
+        clock.set(Instant.parse("2024-07-04T00:00:00Z"));
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 2");
+        assertThat(taken(settle(used("10", "2024-07-02T00:00:00Z")))).containsExactly("p 10");
+
+        Settlement confirmed = ok(benefits.settlements().confirm(new Confirm(call(), order.id(), usd("5"), qty("5"))));
+
+        assertThat(taken(confirmed)).containsExactly("p 5");
+        assertThat(confirmed.deductions().get(0).source().period()).isEqualTo(START);
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 3");
+    }
+
+    @Test
+    @DisplayName("P3 a sweep records the rest of every period that was touched, the earliest first")
+    void losesTheRestOfEveryTouchedPeriod() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        settle(used("3", "2024-05-31T23:59:59.999999Z"));
+        settle(used("1", "2024-02-29T00:00:00Z"));
+        settle(used("2", "2024-06-01T00:00:00Z"));
+        clock.set(START.plus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW));
+
+        List<JournalLine> lost = sweep().lines();
+
+        assertThat(lost)
+                .extracting(line -> line.holding().period())
+                .containsExactly(Instant.parse("2024-02-01T00:00:00Z"), Instant.parse("2024-05-01T00:00:00Z"));
+        assertThat(moved(lost)).containsExactly("p EXPIRED 9", "p EXPIRED 7");
+        assertThat(periods("p")).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("P3 each hour, day, week and year gives the full quantity, by calendar and by anniversary")
+    void givesTheFullQuantityByEveryCycle() {
+        useMaster(MasterTerms.in(ZoneId.of("Europe/Berlin")));
+        Instant from = Instant.parse("2024-03-28T17:30:00Z");
+        Instant to = Instant.parse("2026-03-28T17:30:00Z");
+        Map<ResetCycle, String> secondPeriods = Map.of(
+                new ResetCycle(Unit.HOUR, Alignment.CALENDAR), "2024-03-28T18:00:00Z",
+                new ResetCycle(Unit.HOUR, Alignment.ANNIVERSARY), "2024-03-28T18:30:00Z",
+                new ResetCycle(Unit.DAY, Alignment.CALENDAR), "2024-03-28T23:00:00Z",
+                new ResetCycle(Unit.DAY, Alignment.ANNIVERSARY), "2024-03-29T17:30:00Z",
+                // the clock was set on the 31st
+                new ResetCycle(Unit.WEEK, Alignment.CALENDAR), "2024-03-31T22:00:00Z",
+                new ResetCycle(Unit.WEEK, Alignment.ANNIVERSARY), "2024-04-04T16:30:00Z",
+                new ResetCycle(Unit.MONTH, Alignment.ANNIVERSARY), "2024-04-28T16:30:00Z",
+                new ResetCycle(Unit.YEAR, Alignment.CALENDAR), "2024-12-31T23:00:00Z",
+                new ResetCycle(Unit.YEAR, Alignment.ANNIVERSARY), "2025-03-28T17:30:00Z");
+        secondPeriods.forEach((cycle, second) -> {
+            String id = cycle.toString();
+            UsageType type = new UsageType(id, "GB");
+            ok(benefits.packages()
+                    .add(new AddPackage(
+                            call(),
+                            PackageTerms.builder()
+                                    .id(new PackageId(id))
+                                    .owner(masterAccount)
+                                    .usage(type)
+                                    .quantity(qty("10"))
+                                    .validity(new Validity(from, to))
+                                    .purchasedAt(from)
+                                    .reset(cycle)
+                                    .build())));
+            Instant turn = Instant.parse(second);
+            for (Instant at : List.of(from, turn.minusNanos(1_000), turn)) {
+                settle(charge(masterAccount, at, usd("6"), more -> more.usage(new Usage(type, qty("6")))));
+            }
+            assertThat(periods(id).get(from).balance()).as(id).isEqualByComparingTo("0");
+            assertThat(periods(id).get(turn).balance()).as(id).isEqualByComparingTo("4");
+        });
     }
 
     @Test
