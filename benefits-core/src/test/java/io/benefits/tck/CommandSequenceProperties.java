@@ -11,20 +11,18 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.play.Move;
+import io.benefits.tck.play.Moves;
 import io.benefits.tck.play.Play;
 import io.benefits.tck.play.Tally;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.UUID;
-import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.lifecycle.AfterContainer;
 
 /** Random sequences of all commands over two masters: what must hold after every one of them. */
@@ -35,15 +33,7 @@ public abstract class CommandSequenceProperties {
 
     @Provide
     Arbitrary<List<Move>> moves() {
-        Arbitrary<Move.Kind> kinds = Arbitraries.of(Move.weighted());
-        Arbitrary<Integer> choice =
-                Arbitraries.integers().between(0, 9_999).withDistribution(RandomDistribution.uniform());
-        return Combinators.combine(kinds, Arbitraries.of(0, 0, 0, 1), choice, choice, choice, choice)
-                .as(Move::new)
-                .list()
-                .ofMinSize(5)
-                .ofMaxSize(120)
-                .withSizeDistribution(RandomDistribution.uniform());
+        return Moves.any();
     }
 
     @Property(tries = 150, edgeCases = EdgeCasesMode.NONE)

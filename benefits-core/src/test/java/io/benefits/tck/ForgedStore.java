@@ -43,6 +43,7 @@ public final class ForgedStore implements BenefitStore {
     private final List<Read> reads = new ArrayList<>();
     private UnaryOperator<List<JournalEntry>> journal = UnaryOperator.identity();
     private BiFunction<Snapshot, Footprint, Snapshot> loaded = (snapshot, footprint) -> snapshot;
+    private BiFunction<Snapshot, Footprint, Snapshot> loadedAsOf = (snapshot, footprint) -> snapshot;
     private Function<Append, Append.Result> append;
 
     public ForgedStore(BenefitStore store) {
@@ -59,6 +60,12 @@ public final class ForgedStore implements BenefitStore {
     /** What is stored is loaded as what this makes of it. */
     public ForgedStore loaded(BiFunction<Snapshot, Footprint, Snapshot> forgery) {
         loaded = forgery;
+        return this;
+    }
+
+    /** What is loaded as of an entry is loaded as what this makes of it. */
+    public ForgedStore loadedAsOf(BiFunction<Snapshot, Footprint, Snapshot> forgery) {
+        loadedAsOf = forgery;
         return this;
     }
 
@@ -102,7 +109,7 @@ public final class ForgedStore implements BenefitStore {
 
     @Override
     public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
-        return store.loadAsOf(master, footprint, number);
+        return loadedAsOf.apply(store.loadAsOf(master, footprint, number), footprint);
     }
 
     @Override
