@@ -1,0 +1,192 @@
+package io.benefits.examples.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.MasterId;
+import io.benefits.Validity;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.JournalEntry;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Refund;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalConsumerTest {
+
+    /** The process is gone. */
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** A disk on which the process is killed at one of its steps: before, in the middle of, or after each of them. */
+    private static final class DeadlyDisk implements Disk {
+
+        private int stepsToLive;
+
+        private DeadlyDisk(int stepsToLive) {
+            this.stepsToLive = stepsToLive;
+        }
+
+        private void step() {
+            if (stepsToLive-- == 0) {
+                throw new Killed();
+            }
+        }
+
+        @Override
+        public void write(Path file, byte[] bytes) throws IOException {
+            step();
+            Files.write(file, new byte[0]);
+            step();
+            Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+            step();
+            Disk.REAL.write(file, bytes);
+            step();
+        }
+
+        @Override
+        public void rename(Path from, Path to) throws IOException {
+            step();
+            Disk.REAL.rename(from, to);
+            step();
+        }
+    }
+
+    private static final MasterId ACME = new MasterId("acme");
+    private static final int CHARGES = 250;
+
+    @TempDir
+    private Path directory;
+
+    private final Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
+
+    @BeforeEach
+    void settleSome() {
+        Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
+        CouponTerms gift = CouponTerms.of(
+                new CouponId("gift"), ACME.account(), BigMoney.parse("USD 1000"), always, AllocationMode.MULTIPLE);
+        benefits.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
+        benefits.coupons().issue(new IssueCoupon(Call.of("acme", "2"), gift));
+        settle(0, CHARGES);
+        benefits.settlements()
+                .refund(Refund.of(Call.of("acme", "3"), new ChargeId("line 1"), BigMoney.parse("USD 0.25")));
+    }
+
+    private void settle(int from, int to) {
+        List<Charge> charges = IntStream.range(from, to)
+                .mapToObj(i -> Charge.of(
+                        new ChargeId("line " + i), ACME.account(), Instant.EPOCH, "compute", BigMoney.parse("USD 1")))
+                .toList();
+        assertThat(benefits.settlements().settleAll(ACME, "tester", charges)).allMatch(each -> each.isRight());
+    }
+
+    private Usage catchUp(Disk disk) throws IOException {
+        return new JournalConsumer(benefits.journal(), ACME, file(disk)).catchUp();
+    }
+
+    private UsageFile file(Disk disk) {
+        return new UsageFile(directory.resolve("usage.txt"), disk);
+    }
+
+    private static Usage usage(long number, String used) {
+        return new Usage(number, new TreeMap<>(Map.of("acme\tUSD", new BigDecimal(used))));
+    }
+
+    @Test
+    @DisplayName("J2 every entry is handled, over several pages, and a restart with nothing new handles none")
+    void followsTheJournal() throws IOException {
+        assertThat(catchUp(Disk.REAL)).isEqualTo(usage(CHARGES + 3, "249.75"));
+        assertThat(catchUp(Disk.REAL)).isEqualTo(usage(CHARGES + 3, "249.75"));
+        settle(CHARGES, CHARGES + 5);
+        assertThat(catchUp(Disk.REAL)).isEqualTo(usage(CHARGES + 8, "254.75"));
+        assertThat(file(Disk.REAL).read()).isEqualTo(usage(CHARGES + 8, "254.75"));
+    }
+
+    @Test
+    @DisplayName("J2 killed at any step, any number of times, a consumer that is started again handles each entry once")
+    void handlesEachEntryOnce() throws IOException {
+        int deaths = 0;
+        for (int steps = 0; ; steps++) {
+            Files.deleteIfExists(directory.resolve("usage.txt"));
+            DeadlyDisk disk = new DeadlyDisk(steps);
+            try {
+                catchUp(disk);
+                break;
+            } catch (Killed e) {
+                deaths++;
+            }
+            long kept = file(Disk.REAL).read().number();
+            assertThat(kept).isIn(0L, 100L, 200L, 253L);
+            assertThat(catchUp(Disk.REAL)).as("killed at step %s", steps).isEqualTo(usage(CHARGES + 3, "249.75"));
+        }
+        assertThat(deaths).as("3 pages of 6 steps").isEqualTo(18);
+    }
+
+    @Test
+    @DisplayName("J2 killed again and again, one step further each time, it comes to the same end")
+    void comesToTheSameEnd() throws IOException {
+        Usage last = Usage.NONE;
+        int deaths = 0;
+        for (int steps = 0; steps < 7; steps++) {
+            for (int again = 0; again < 4; again++) {
+                try {
+                    last = catchUp(new DeadlyDisk(steps));
+                } catch (Killed e) {
+                    deaths++;
+                }
+            }
+        }
+        assertThat(deaths).isGreaterThan(20);
+        assertThat(last).isEqualTo(usage(CHARGES + 3, "249.75"));
+    }
+
+    @Test
+    @DisplayName("J2 an entry that is not the next one is not handled")
+    void handlesNoGap() {
+        List<JournalEntry> entries = benefits.journal().after(ACME, 0, 3);
+
+        assertThatThrownBy(() -> Usage.NONE.after(entries.get(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("entry 2 does not follow entry 0");
+        Usage first = Usage.NONE.after(entries.get(0));
+        assertThatThrownBy(() -> first.after(entries.get(0))).hasMessage("entry 1 does not follow entry 1");
+    }
+
+    @Test
+    @DisplayName("the program prints what was used before and after its restart")
+    void runs() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Main.run(directory.resolve("main.txt"), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
+                .containsExactly("up to entry 3:", "  acme USD 20", "up to entry 5:", "  acme USD 55.5");
+    }
+}
