@@ -4,32 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitId;
+import io.benefits.Limits;
 import io.benefits.MasterId;
-import io.benefits.Validity;
-import io.benefits.account.Account;
-import io.benefits.account.AccountingMode;
-import io.benefits.account.Association;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
 import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
-import io.benefits.resource.ResourcePackage;
-import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.Deduction;
-import io.benefits.settlement.Deduction.Coverage;
-import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,48 +30,86 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** Checks what must always hold of a master's books, from its journal and from what the store says the balances are. */
+/**
+ * Checks what must always hold of a master's books, from its journal and from what the store says the balances are. One that is
+ * kept goes on from where it was.
+ */
 public final class Books {
 
-    private Books() {}
+    private final BenefitStore store;
+    private final MasterId master;
+    private final Canonical canonical = new Canonical();
+    private final List<JournalEntry> journal = new ArrayList<>();
+    private final Set<HoldingId> holdings = new HashSet<>();
+    private final Oracle oracle;
+    private Snapshot fold;
 
-    /** Every conservation equation, the fold of the journal against the stored balances, the chain of hashes. */
+    /** The books of a master, from their first entry on. */
+    public Books(BenefitStore store, MasterId master) {
+        this.store = store;
+        this.master = master;
+        this.oracle = new Oracle(master);
+        this.fold = Snapshot.empty(master);
+    }
+
+    /** Every conservation equation, the fold of the journal against what is stored, the chain of hashes. */
     public static Snapshot check(BenefitStore store, MasterId master) {
-        List<JournalEntry> journal = journal(store, master);
-        Snapshot fold = fold(master, journal);
-        checkEquations(fold, journal);
-        checkStored(store, fold, journal);
-        return fold;
+        return new Books(store, master).check();
     }
 
     /** The whole journal. */
     public static List<JournalEntry> journal(BenefitStore store, MasterId master) {
         List<JournalEntry> all = new ArrayList<>();
+        readOn(store, master, all);
+        return all;
+    }
+
+    /** Adds what follows to the beginning of a journal. */
+    private static void readOn(BenefitStore store, MasterId master, List<JournalEntry> all) {
         List<JournalEntry> page;
         do {
             page = store.journal(master, all.size(), 100);
             all.addAll(page);
         } while (!page.isEmpty());
-        return all;
     }
 
-    /** The fold of a journal; numbers without gaps, times that never go back, and the chain of hashes (J2, J5, T1). */
-    public static Snapshot fold(MasterId master, List<JournalEntry> journal) {
-        Canonical canonical = new Canonical();
-        Snapshot snapshot = Snapshot.empty(master);
-        for (JournalEntry entry : journal) {
-            assertThat(entry.number()).isEqualTo(snapshot.version().number() + 1);
-            assertThat(entry.at()).isAfterOrEqualTo(snapshot.version().at());
-            assertThat(entry.head())
-                    .as("head of entry %s", entry.number())
-                    .isEqualTo(canonical.head(snapshot.version().head(), entry));
-            Snapshot before = snapshot;
-            if (entry.event() instanceof Event.ChargeSettled settled) {
-                settled.settlement().deductions().forEach(d -> checkDeduction(before, settled.settlement(), d));
-            }
-            snapshot = Evolution.evolve(snapshot, entry);
+    /** Checks the entries since the last check, and then everything that is stored. */
+    public Snapshot check() {
+        int known = journal.size();
+        readOn(store, master, journal);
+        for (JournalEntry entry : journal.subList(known, journal.size())) {
+            add(entry);
         }
-        return snapshot;
+        checkEquations();
+        oracle.checkSums(fold, holdings);
+        checkStored();
+        return fold;
+    }
+
+    /** Numbers without gaps, times that never go back, the chain of hashes, and what the rules allow (J2, J5, T1). */
+    private void add(JournalEntry entry) {
+        assertThat(entry.number()).isEqualTo(fold.version().number() + 1);
+        assertThat(entry.at()).isAfterOrEqualTo(fold.version().at());
+        assertThat(entry.head())
+                .as("head of entry %s", entry.number())
+                .isEqualTo(canonical.head(fold.version().head(), entry));
+        ChargeId charge = charge(entry.event());
+        if (charge != null) {
+            fold = fold.with(charge, null, null);
+        }
+        Snapshot after = Evolution.evolve(fold, entry);
+        oracle.check(fold, entry, after);
+        fold = after;
+        entry.lines().forEach(line -> holdings.add(line.holding()));
+    }
+
+    private static ChargeId charge(Event event) {
+        if (event instanceof Event.ChargeSettled settled) {
+            return settled.settlement().charge().id();
+        }
+        return event instanceof Event.ChargeReserved reserved
+                ? reserved.reservation().charge().id()
+                : null;
     }
 
     /** Everything that a journal names, to be loaded at once. */
@@ -98,17 +128,15 @@ public final class Books {
                 coupons.add(event.terms().id());
             } else if (entry.event() instanceof Event.Allocated event) {
                 event.made().forEach(made -> allocations.add(made.allocation()));
-            } else if (entry.event() instanceof Event.ChargeSettled event) {
-                charges.add(event.settlement().charge().id());
-            } else if (entry.event() instanceof Event.ChargeReserved event) {
-                charges.add(event.reservation().charge().id());
+            } else if (charge(entry.event()) != null) {
+                charges.add(charge(entry.event()));
             }
         }
         return new Footprint(accounts, accounts, coupons, allocations, packages, charges, Set.of(), false);
     }
 
     /** The snapshot before the first entry, which takes up every settlement of a footprint. */
-    public static Snapshot asking(MasterId master, Footprint footprint) {
+    static Snapshot asking(MasterId master, Footprint footprint) {
         Snapshot snapshot = Snapshot.empty(master);
         for (ChargeId charge : footprint.charges()) {
             snapshot = snapshot.with(charge, null, null);
@@ -116,96 +144,107 @@ public final class Books {
         return snapshot;
     }
 
-    /** S4, S6, S8, C9, C12, A4: nothing is taken from what the account may not use, told from the books alone. */
-    private static void checkDeduction(Snapshot before, Settlement settlement, Deduction deduction) {
-        Charge charge = settlement.charge();
-        BenefitId benefit = deduction.source().benefit();
-        AccountId owner = before.owner(benefit);
-        Account account = before.account(charge.account());
-        Association association = account.at(charge.consumedAt());
-        boolean unified = association != null && association.mode() == AccountingMode.UNIFIED;
-        assertThat(deduction.amount()).isPositive();
-        if (owner.equals(charge.account())) {
-            assertThat(deduction.coverage()).isIn(Coverage.OWN_PACKAGE, Coverage.ALLOCATION, Coverage.OWN_COUPON);
-        } else {
-            assertThat(owner).as("owner of %s", benefit).isEqualTo(before.id().account());
-            assertThat(unified).as("%s is unified", account).isTrue();
-            assertThat(deduction.coverage()).isIn(Coverage.SHARED_PACKAGE, Coverage.SHARED_COUPON);
-        }
-        Validity validity;
-        if (benefit instanceof PackageId id) {
-            ResourcePackage used = before.resourcePackage(id);
-            validity = used.terms().validity();
-            assertThat(used.frozen()).isFalse();
-            assertThat(used.terms().usage())
-                    .isEqualTo(charge.usage().orElseThrow().type());
-            if (!owner.equals(charge.account())) {
-                assertThat(association.sharing()).as("sharing of %s", account).isTrue();
-                assertThat(association.disassociatedAt()).isNull();
-            }
-        } else {
-            Coupon used = before.source(benefit);
-            validity = used.terms().validity();
-            assertThat(used.frozen()).isFalse();
-            assertThat(used.terms().faceValue().getCurrencyUnit())
-                    .isEqualTo(charge.amount().getCurrencyUnit());
-            assertThat(used.terms().products().isEmpty()
-                            || used.terms().products().contains(charge.product()))
-                    .isTrue();
-        }
-        assertThat(validity.contains(charge.consumedAt()))
-                .as("validity of %s", benefit)
-                .isTrue();
-    }
-
-    private static Set<HoldingId> holdings(List<JournalEntry> journal) {
-        Set<HoldingId> holdings = new HashSet<>();
-        for (JournalEntry entry : journal) {
-            for (JournalLine line : entry.lines()) {
-                holdings.add(line.holding());
-            }
-        }
-        return holdings;
-    }
-
-    private static void checkEquations(Snapshot fold, List<JournalEntry> journal) {
+    private void checkEquations() {
+        long number = fold.version().number();
         Map<CouponId, BigDecimal> inAllocations = new HashMap<>();
-        for (HoldingId holding : holdings(journal)) {
+        for (HoldingId holding : holdings) {
             Balances balances = Objects.requireNonNull(fold.balances(holding));
             BenefitId benefit = holding.benefit();
             if (benefit instanceof PackageId id) {
-                assertThat(balances.total())
-                        .as("total of %s", holding)
-                        .isEqualByComparingTo(fold.resourcePackage(id).terms().quantity());
+                equal(balances.total(), fold.resourcePackage(id).terms().quantity(), number, holding);
             } else if (benefit instanceof CouponId id) {
-                assertThat(balances.total())
-                        .as("total of %s", holding)
-                        .isEqualByComparingTo(
-                                fold.coupon(id).terms().faceValue().getAmount());
+                BigDecimal faceValue = fold.coupon(id).terms().faceValue().getAmount();
+                equal(balances.total(), Limits.canonical(faceValue), number, holding);
             } else {
                 inAllocations.merge(fold.source(benefit).id(), balances.total(), BigDecimal::add);
             }
         }
-        for (JournalEntry entry : journal) {
-            if (entry.event() instanceof Event.CouponIssued issued) {
-                Coupon coupon = fold.coupon(issued.terms().id());
-                assertThat(fold.balances(HoldingId.of(coupon.id())).allocated())
-                        .as("allocated of coupon %s", coupon.id())
-                        .isEqualByComparingTo(inAllocations.getOrDefault(coupon.id(), BigDecimal.ZERO));
+        for (HoldingId holding : holdings) {
+            if (holding.benefit() instanceof CouponId id) {
+                BigDecimal allocated = inAllocations.getOrDefault(id, BigDecimal.ZERO);
+                equal(fold.balances(holding).allocated(), Limits.canonical(allocated), number, holding);
             }
         }
     }
 
-    private static void checkStored(BenefitStore store, Snapshot fold, List<JournalEntry> journal) {
-        for (HoldingId holding : holdings(journal)) {
-            Footprint footprint = switch (holding.benefit().kind()) {
-                case PACKAGE -> Footprint.ofPackage((PackageId) holding.benefit());
-                case COUPON -> Footprint.ofCoupon((CouponId) holding.benefit());
-                case ALLOCATION -> Footprint.ofAllocations(Set.of((AllocationId) holding.benefit()));
-            };
-            Snapshot stored = store.load(fold.id(), footprint);
-            assertThat(stored.version()).isEqualTo(fold.version());
-            assertThat(stored.balances(holding)).as("stored %s", holding).isEqualTo(fold.balances(holding));
+    private void checkStored() {
+        Footprint named = everything(master, journal);
+        Footprint all = new Footprint(
+                named.accounts(),
+                named.benefitsOf(),
+                named.coupons(),
+                named.allocations(),
+                named.packages(),
+                named.charges(),
+                named.accounts(),
+                true);
+        Snapshot stored = store.load(master, all);
+        same(stored, fold, all);
+        for (AccountId account : all.unpaidOf()) {
+            assertThat(stored.unpaid(account)).as("unpaid dues of %s", account).isEqualTo(fold.unpaid(account));
         }
+        assertThat(list(stored.expiring())).as("expiring").isEqualTo(list(fold.expiring()));
+    }
+
+    /** That two snapshots of one version know the same of a footprint. */
+    static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
+        long number = expected.version().number();
+        assertThat(actual.version()).isEqualTo(expected.version());
+        equal(actual.master(), expected.master(), number, "master");
+        for (AccountId id : footprint.accounts()) {
+            equal(actual.account(id), expected.account(id), number, id);
+            Set<SharedUse.Key> uses = new HashSet<>(list(expected.uses(id)));
+            uses.addAll(list(actual.uses(id)));
+            for (SharedUse.Key use : uses) {
+                equal(Limits.canonical(actual.used(use)), Limits.canonical(expected.used(use)), number, use);
+            }
+        }
+        for (AccountId id : footprint.benefitsOf()) {
+            equal(
+                    new HashSet<>(list(actual.shelf(id).all())),
+                    new HashSet<>(list(expected.shelf(id).all())),
+                    number,
+                    id);
+        }
+        for (PackageId id : footprint.packages()) {
+            equal(actual.resourcePackage(id), expected.resourcePackage(id), number, id);
+            equal(Set.copyOf(actual.periods(id)), Set.copyOf(expected.periods(id)), number, id);
+            for (Instant period : expected.periods(id)) {
+                sameBalances(actual, expected, new HoldingId(id, period));
+            }
+        }
+        for (CouponId id : footprint.coupons()) {
+            equal(actual.coupon(id), expected.coupon(id), number, id);
+            sameBalances(actual, expected, HoldingId.of(id));
+        }
+        for (AllocationId id : footprint.allocations()) {
+            equal(actual.allocation(id), expected.allocation(id), number, id);
+            sameBalances(actual, expected, HoldingId.of(id));
+        }
+        for (ChargeId id : footprint.charges()) {
+            equal(actual.settlement(id), expected.settlement(id), number, id);
+            equal(actual.reservation(id), expected.reservation(id), number, id);
+        }
+    }
+
+    private static void sameBalances(Snapshot actual, Snapshot expected, HoldingId holding) {
+        equal(
+                actual.balances(holding),
+                expected.balances(holding),
+                expected.version().number(),
+                holding);
+    }
+
+    /** Asserts with a description that costs nothing where there is nothing to describe. */
+    private static void equal(Object actual, Object expected, long number, Object what) {
+        if (!Objects.equals(actual, expected)) {
+            assertThat(actual).as("as of %s: %s", number, what).isEqualTo(expected);
+        }
+    }
+
+    private static <T> List<T> list(Iterable<T> elements) {
+        List<T> list = new ArrayList<>();
+        elements.forEach(list::add);
+        return list;
     }
 }

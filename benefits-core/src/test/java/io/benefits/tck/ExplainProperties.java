@@ -64,7 +64,8 @@ public abstract class ExplainProperties {
                     .isEqualTo(Either.right(each.preview()));
         }
         for (Play.Done done : play.done()) {
-            if (done.answer().get() instanceof Settlement settlement) {
+            // of an order, what was reserved is explained, not what was confirmed of it
+            if (done.kind() == Move.Kind.SETTLE && done.answer().get() instanceof Settlement settlement) {
                 Preview explained = play.benefits()
                         .settlements()
                         .explain(done.master(), settlement.charge().id())

@@ -36,7 +36,6 @@ import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Settlement;
-import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
@@ -363,70 +362,18 @@ public abstract class StoreContract extends Contract {
         List<JournalEntry> journal = Books.journal(store, id);
         Footprint everything = Books.everything(id, journal);
         Snapshot fold = Books.asking(id, everything);
-        same(store.loadAsOf(id, everything, 0), fold, everything);
+        Books.same(store.loadAsOf(id, everything, 0), fold, everything);
         for (JournalEntry entry : journal) {
             fold = Evolution.evolve(fold, entry);
-            same(store.loadAsOf(id, everything, entry.number()), fold, everything);
+            Books.same(store.loadAsOf(id, everything, entry.number()), fold, everything);
         }
-        same(store.loadAsOf(id, everything, Long.MAX_VALUE), fold, everything);
-        same(store.load(id, everything), fold, everything);
+        Books.same(store.loadAsOf(id, everything, Long.MAX_VALUE), fold, everything);
+        Books.same(store.load(id, everything), fold, everything);
         for (AccountId account : everything.accounts()) {
             assertThat(store.load(id, Footprint.ofUnpaid(account)).unpaid(account))
                     .as("unpaid dues of %s", account)
                     .isEqualTo(fold.unpaid(account));
         }
-    }
-
-    /** That two snapshots know the same of a footprint. */
-    private static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
-        String number = "as of " + expected.version().number() + ": ";
-        assertThat(actual.version()).isEqualTo(expected.version());
-        assertThat(actual.master()).as(number + "master").isEqualTo(expected.master());
-        for (AccountId id : footprint.accounts()) {
-            assertThat(actual.account(id)).as(number + id).isEqualTo(expected.account(id));
-            Set<SharedUse.Key> uses = new HashSet<>();
-            expected.uses(id).forEach(uses::add);
-            actual.uses(id).forEach(uses::add);
-            for (SharedUse.Key use : uses) {
-                assertThat(actual.used(use)).as(number + use).isEqualByComparingTo(expected.used(use));
-            }
-        }
-        for (AccountId id : footprint.benefitsOf()) {
-            assertThat(new HashSet<>(list(actual.shelf(id).all())))
-                    .as(number + "benefits of " + id)
-                    .isEqualTo(new HashSet<>(list(expected.shelf(id).all())));
-        }
-        footprint.packages().forEach(id -> {
-            assertThat(actual.resourcePackage(id)).as(number + id).isEqualTo(expected.resourcePackage(id));
-            assertThat(actual.periods(id)).as(number + id).containsExactlyInAnyOrderElementsOf(expected.periods(id));
-            for (Instant period : expected.periods(id)) {
-                sameBalances(actual, expected, new HoldingId(id, period));
-            }
-        });
-        footprint.coupons().forEach(id -> {
-            assertThat(actual.coupon(id)).as(number + id).isEqualTo(expected.coupon(id));
-            sameBalances(actual, expected, HoldingId.of(id));
-        });
-        footprint.allocations().forEach(id -> {
-            assertThat(actual.allocation(id)).as(number + id).isEqualTo(expected.allocation(id));
-            sameBalances(actual, expected, HoldingId.of(id));
-        });
-        footprint.charges().forEach(id -> {
-            assertThat(actual.settlement(id)).as(number + "charge " + id).isEqualTo(expected.settlement(id));
-            assertThat(actual.reservation(id)).as(number + "charge " + id).isEqualTo(expected.reservation(id));
-        });
-    }
-
-    private static void sameBalances(Snapshot actual, Snapshot expected, HoldingId holding) {
-        assertThat(actual.balances(holding))
-                .as("as of %s: %s", expected.version().number(), holding)
-                .isEqualTo(expected.balances(holding));
-    }
-
-    private static <T> List<T> list(Iterable<T> elements) {
-        List<T> list = new ArrayList<>();
-        elements.forEach(list::add);
-        return list;
     }
 
     // ---- pages

@@ -11,7 +11,7 @@ public final class Moves {
 
     private Moves() {}
 
-    /** Between 5 and 120 moves, each kind by its weight. */
+    /** Between 5 and 160 moves, each kind by its weight. */
     public static Arbitrary<List<Move>> any() {
         Arbitrary<Move.Kind> kinds = Arbitraries.of(Move.weighted());
         Arbitrary<Integer> choice =
@@ -20,7 +20,7 @@ public final class Moves {
                 .as(Move::new)
                 .list()
                 .ofMinSize(5)
-                .ofMaxSize(120)
+                .ofMaxSize(160)
                 .withSizeDistribution(RandomDistribution.uniform());
     }
 }

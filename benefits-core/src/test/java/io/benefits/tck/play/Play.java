@@ -6,13 +6,16 @@ import io.benefits.Benefits;
 import io.benefits.Call;
 import io.benefits.CommandId;
 import io.benefits.MasterId;
+import io.benefits.Paging;
 import io.benefits.Refusal;
 import io.benefits.Validity;
+import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
+import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
@@ -38,19 +41,30 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Confirm;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Refunded;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.SettableClock;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -76,14 +90,31 @@ public final class Play {
     private static final Instant START = Instant.parse("2024-03-28T00:00:00Z");
     private static final List<String> PRODUCTS = List.of("compute", "storage", "network");
     private static final List<String> REGIONS = List.of("north", "south");
+    private static final UsageType DISK = new UsageType("disk", "GB");
     private static final List<UsageType> USAGES =
-            List.of(new UsageType("disk", "GB"), new UsageType("disk", "GiB"), new UsageType("calls", "Requests"));
+            List.of(DISK, DISK, new UsageType("disk", "GiB"), new UsageType("calls", "Requests"), DISK);
     private static final List<String> CURRENCIES = List.of("USD", "USD", "USD", "USD", "JPY");
     private static final List<String> AMOUNTS = List.of(
-            "0.01", "1", "2.5", "7", "10.00", "0.000000000001", "3.123456789012", "25", "1", "100", "2", "999999.99");
+            "0.01",
+            "1",
+            "2.5",
+            "7",
+            "10.00",
+            "0.000000000001",
+            "3.123456789012",
+            "25",
+            "0.3",
+            "100",
+            "0.75",
+            "999999.99");
     private static final List<String> ALLOCATED =
             List.of("1", "2", "3", "0.5", "5", "1", "0.25", "20", "2", "0.001", "1", "2", "4");
     private static final List<String> QUANTITIES = List.of("1", "0.5", "3", "10", "0.000000000000001", "40");
+
+    private static final List<String> LIMITS = List.of("0.5", "2", "0.25", "1", "0", "0.75", "5");
+    private static final List<String> PARTS = List.of("0.5", "1", "0.25", "0.1", "0.333333333333", "0", "1.5");
+    private static final MemberFilter UNIFIED = MemberFilter.with(MemberFilter.Standing.UNIFIED);
+    private static final ChargeId NONE = new ChargeId("none");
 
     private final Benefits benefits;
     private final boolean oneByOne;
@@ -93,6 +124,9 @@ public final class Play {
     private final List<Done> done = new ArrayList<>();
     private int commands;
 
+    /** A charge that took from an allocation. */
+    private record Drawn(AllocationId allocation, ChargeId charge) {}
+
     /** What one master has, as far as its moves need to know. */
     private static final class Books {
         private int accounts;
@@ -100,6 +134,15 @@ public final class Play {
         private int coupons;
         private final List<Allocated.Made> allocations = new ArrayList<>();
         private final List<Charge> charges = new ArrayList<>();
+        private final List<Charge> reserved = new ArrayList<>();
+        private final List<ChargeId> covered = new ArrayList<>();
+        private final List<Refund> refunds = new ArrayList<>();
+        private final List<ChargeId> answered = new ArrayList<>();
+        private final List<AccountId> capped = new ArrayList<>();
+        private final List<CouponId> revoked = new ArrayList<>();
+        private final List<CouponId> drawnCoupons = new ArrayList<>();
+        private final List<Drawn> drawn = new ArrayList<>();
+        private final List<ChargeId> drawnFromRevoked = new ArrayList<>();
     }
 
     /**
@@ -168,7 +211,7 @@ public final class Play {
             case WAIT -> {
                 clock.advance(
                         move.extra() % 9 == 0
-                                ? Duration.ofDays(6)
+                                ? Duration.ofDays(6 + move.size() % 3)
                                 : Duration.ofMinutes(1L + (long) (move.size() % 40) * (move.size() % 40) * 2));
                 return null;
             }
@@ -194,7 +237,9 @@ public final class Play {
                                                 : Associate.now(c, account, mode)));
             }
             case DISASSOCIATE -> {
-                AccountId account = account(move, own);
+                AccountId account = move.extra() % 2 == 0 && !own.allocations.isEmpty()
+                        ? member(move.what(), own)
+                        : account(move, own);
                 return accept(
                         move.kind(), master, call, (b, c) -> b.accounts().disassociate(new Disassociate(c, account)));
             }
@@ -253,7 +298,8 @@ public final class Play {
                         (b, c) -> b.coupons().freezeAllocation(new FreezeAllocation(c, id, move.extra() % 3 == 0)));
             }
             case WITHDRAW -> {
-                CouponId id = new CouponId("c" + among(move.what(), own.coupons));
+                CouponId drawn = move.extra() % 2 == 0 ? last(own.drawnCoupons, move) : null;
+                CouponId id = drawn == null ? new CouponId("c" + among(move.what(), own.coupons)) : drawn;
                 return accept(move.kind(), master, call, (b, c) -> b.coupons().withdraw(new WithdrawCoupon(c, id)));
             }
             case ALLOCATE -> {
@@ -265,11 +311,75 @@ public final class Play {
             case SETTLE -> {
                 Charge charge = charge(move, own.charges.size());
                 own.charges.add(charge);
+                return covering(
+                        own,
+                        accept(
+                                move.kind(),
+                                master,
+                                call,
+                                (b, c) -> b.settlements().settle(new Settle(master, "player", charge))));
+            }
+            case RESERVE -> {
+                Charge any = charge(move, own.charges.size());
+                Charge charge = any.withAmount(
+                        BigMoney.of(any.amount().getCurrencyUnit(), new BigDecimal(pick(ALLOCATED, move.who()))));
+                own.charges.add(charge);
+                own.reserved.add(charge);
                 return accept(
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.settlements().settle(new Settle(master, "player", charge)));
+                        (b, c) -> b.settlements().reserve(new Reserve(master, "player", charge)));
+            }
+            case CONFIRM -> {
+                if (move.what() % 4 == 3) {
+                    clock.advance(Duration.ofDays(2));
+                }
+                Charge charge = last(own.reserved, move);
+                Confirm confirm = charge == null ? Confirm.whole(call, NONE) : confirm(move, call, charge);
+                return covering(
+                        own,
+                        accept(
+                                move.kind(),
+                                master,
+                                call,
+                                (b, c) -> b.settlements().confirm(confirm)));
+            }
+            case RELEASE -> {
+                Charge charge = last(own.reserved, move);
+                ChargeId id = charge == null ? NONE : charge.id();
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.settlements().release(new Release(c, id)));
+            }
+            case REFUND -> {
+                Refund refund = refund(move, master, own, call);
+                Done result = accept(
+                        move.kind(), master, call, (b, c) -> b.settlements().refund(refund));
+                if (result.answer().isRight()
+                        && ((Refunded) result.answer().get()).toDue().isPositive()) {
+                    own.refunds.add(refund);
+                }
+                return result;
+            }
+            case ANSWER_PAY_BACK -> {
+                Refund refund = last(own.refunds, move);
+                AnswerPayBack answer = refund == null
+                        ? new AnswerPayBack(call, NONE, call.command())
+                        : new AnswerPayBack(call, refund.charge(), refund.call().command());
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.settlements().answerPayBack(answer));
+            }
+            case SET_CAP -> {
+                CapMeasure measure = move.what() % 3 != 0
+                        ? CapMeasure.quantityOf(pick(USAGES, move.what() / 2))
+                        : CapMeasure.moneyIn(pick(CURRENCIES, move.what() / 2));
+                BigDecimal limit = move.extra() % 5 == 0 ? null : new BigDecimal(pick(LIMITS, move.size()));
+                MemberFilter sharing = new MemberFilter(MemberFilter.Standing.UNIFIED, true);
+                AccountId account = members(move, master, own, move.what() % 3 != 0 ? sharing : UNIFIED)
+                        .get(0);
+                own.capped.add(account);
+                return accept(
+                        move.kind(), master, call, (b, c) -> b.sharing().cap(new SetCap(c, account, measure, limit)));
             }
             case SETTLE_ALL -> {
                 for (int i = 0; i < 1 + move.size() % 5; i++) {
@@ -296,14 +406,16 @@ public final class Play {
                 return new Done(move.kind(), master, b -> Either.right(results), Either.right(results));
             }
             case ANSWER_DUE -> {
-                ChargeId id = own.charges.isEmpty()
-                        ? new ChargeId("none")
-                        : own.charges
-                                .get(own.charges.size() - 1 - among(move.what(), own.charges.size()))
-                                .id();
-                DueStatus answer = move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
-                return accept(
+                Charge charge = last(own.charges, move);
+                Refund refund = move.size() % 3 == 0 ? last(own.refunds, move) : null;
+                ChargeId id = refund != null ? refund.charge() : charge == null ? NONE : charge.id();
+                DueStatus answer = refund == null && move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
+                Done result = accept(
                         move.kind(), master, call, (b, c) -> b.settlements().answer(new AnswerDue(c, id, answer)));
+                if (result.answer().isRight()) {
+                    own.answered.add(id);
+                }
+                return result;
             }
             case SWEEP -> {
                 return accept(
@@ -351,15 +463,87 @@ public final class Play {
         return results;
     }
 
+    /** What of an order is confirmed: all of it, a part, or sometimes more than was reserved. */
+    private static Confirm confirm(Move move, Call call, Charge charge) {
+        if (move.extra() % 4 == 0) {
+            return Confirm.whole(call, charge.id());
+        }
+        BigDecimal part = new BigDecimal(pick(PARTS, move.size()));
+        BigMoney amount = move.extra() % 3 == 0
+                ? null
+                : charge.amount()
+                        .multipliedBy(part)
+                        .withScale(Math.min(12, charge.amount().getScale() + 3), RoundingMode.DOWN);
+        BigDecimal quantity = move.extra() % 3 == 1 || charge.usage().isEmpty()
+                ? null
+                : charge.usage().get().quantity().multiply(part).setScale(15, RoundingMode.DOWN);
+        return new Confirm(call, charge.id(), amount, quantity);
+    }
+
+    /** All, some of the money or some of the quantity of a charge, of those that took benefits more often than of others. */
+    private Refund refund(Move move, MasterId master, Books own, Call call) {
+        ChargeId id = last(
+                switch (move.size() % 7) {
+                    case 0, 1 -> own.answered;
+                    case 2, 3, 4 -> own.drawnFromRevoked;
+                    default -> own.covered;
+                },
+                move);
+        if (id == null) {
+            Charge any = last(own.charges, move);
+            id = any == null ? NONE : any.id();
+        }
+        Settlement settlement = benefits.view(master).charge(id).orElse(null);
+        if (settlement == null || move.extra() % 4 == 0) {
+            return Refund.all(call, id);
+        }
+        BigDecimal part = new BigDecimal(pick(PARTS, move.size()));
+        BigDecimal quantity = settlement.deductions().stream()
+                .filter(taken -> taken.coverage().isPackage())
+                .map(Deduction::left)
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .multiply(part)
+                .setScale(15, RoundingMode.DOWN);
+        if (quantity.signum() > 0 && move.extra() % 4 != 1) {
+            return Refund.of(call, id, quantity);
+        }
+        BigMoney money = settlement.price().multipliedBy(part).withScale(12, RoundingMode.DOWN);
+        return money.isPositive() ? Refund.of(call, id, money) : Refund.all(call, id);
+    }
+
+    private static Done covering(Books own, Done done) {
+        if (done.answer().isRight()
+                && done.answer().get() instanceof Settlement settlement
+                && !settlement.deductions().isEmpty()) {
+            ChargeId charge = settlement.charge().id();
+            own.covered.add(charge);
+            for (Deduction taken : settlement.deductions()) {
+                if (taken.source().benefit() instanceof AllocationId id) {
+                    own.drawn.add(new Drawn(id, charge));
+                } else if (taken.source().benefit() instanceof CouponId id) {
+                    own.drawnCoupons.add(id);
+                }
+            }
+        }
+        return done;
+    }
+
+    /** One of the last few, or null if there is none. */
+    private static <T> T last(List<T> all, Move move) {
+        return all.isEmpty() ? null : all.get(all.size() - 1 - among(move.what(), Math.min(6, all.size())));
+    }
+
     private Done allocate(Move move, MasterId master, Books own, Call call) {
-        CouponId id = new CouponId("c" + (own.coupons - 1 - among(move.what() % 4, own.coupons)));
+        CouponId again = move.extra() % 4 == 0 ? last(own.revoked, move) : null;
+        CouponId id =
+                again == null ? new CouponId("c" + (own.coupons - 1 - among(move.what() % 4, own.coupons))) : again;
         Coupon coupon =
                 benefits.view(master).coupon(id).map(found -> found.coupon()).orElse(null);
         boolean whole = coupon != null && coupon.terms().mode() == AllocationMode.ONCE && move.extra() % 11 != 0;
         CurrencyUnit currency =
                 coupon == null ? CurrencyUnit.USD : coupon.terms().faceValue().getCurrencyUnit();
         List<Allocate.Share> shares = new ArrayList<>();
-        for (AccountId member : accounts(move, own)) {
+        for (AccountId member : move.who() % 4 == 0 ? accounts(move, own) : members(move, master, own, UNIFIED)) {
             if (!whole) {
                 // sometimes finer than the currency allows, or more than there is
                 shares.add(Allocate.Share.of(
@@ -377,7 +561,8 @@ public final class Play {
     }
 
     private Done revoke(Move move, MasterId master, Books own, Call call) {
-        AllocationId first = allocation(move.what(), own);
+        Drawn drawn = move.size() % 2 == 0 ? last(own.drawn, move) : null;
+        AllocationId first = drawn == null ? allocation(move.what(), own) : drawn.allocation();
         AllocationState state = benefits.view(master).allocation(first).orElse(null);
         CouponId coupon =
                 state == null ? new CouponId("none") : state.allocation().coupon();
@@ -392,7 +577,21 @@ public final class Play {
         if (move.extra() % 9 == 0) {
             targets.set(0, Revoke.Target.of(first, BigMoney.of(CurrencyUnit.USD, new BigDecimal("0.77"))));
         }
-        return accept(Move.Kind.REVOKE, master, call, (b, c) -> b.coupons().revoke(new Revoke(c, coupon, targets)));
+        Done result =
+                accept(Move.Kind.REVOKE, master, call, (b, c) -> b.coupons().revoke(new Revoke(c, coupon, targets)));
+        if (result.answer().isRight()) {
+            own.revoked.addAll(benefits
+                    .view(master)
+                    .coupon(coupon)
+                    .filter(found -> found.coupon().terms().mode() == AllocationMode.ONCE)
+                    .map(found -> found.coupon().id())
+                    .stream()
+                    .toList());
+            own.drawn.stream()
+                    .filter(each -> each.allocation().equals(first))
+                    .forEach(each -> own.drawnFromRevoked.add(each.charge()));
+        }
+        return result;
     }
 
     private Charge charge(Move move, int ordinal) {
@@ -400,9 +599,9 @@ public final class Play {
         MasterId master = masters.get(move.master() % masters.size());
         AccountId account = move.who() % 9 == 8 ? master.account() : account(move, own);
         if (move.size() % 2 == 0 && !own.allocations.isEmpty()) {
-            account = own.allocations
-                    .get(among(move.who(), own.allocations.size()))
-                    .member();
+            account = member(move.who(), own);
+        } else if (move.size() % 5 < 2 && !own.capped.isEmpty()) {
+            account = own.capped.get(own.capped.size() - 1);
         }
         boolean late = move.extra() % 3 == 0;
         ChargeBuilderStages.BuildFinal charge = Charge.builder()
@@ -417,7 +616,7 @@ public final class Play {
         if (move.extra() % 4 != 0) {
             charge.region(pick(REGIONS, move.extra()));
         }
-        if (move.extra() % 2 == 1) {
+        if (move.extra() % 2 == 1 || move.size() % 5 < 2) {
             charge.usage(new Usage(
                     pick(USAGES, move.what() / 3), new BigDecimal(pick(QUANTITIES, move.size() + move.who()))));
         }
@@ -443,7 +642,7 @@ public final class Play {
                 .id(new CouponId("c" + (move.extra() % 23 == 0 ? among(move.what(), own.coupons) : own.coupons)))
                 .owner(toMember ? account(move, own) : master.account())
                 .faceValue(value)
-                .validity(new Validity(from, from.plus(Duration.ofHours(48 + 24L * (move.size() % 12)))))
+                .validity(new Validity(from, from.plus(Duration.ofHours(48 + 24L * (move.size() % 20)))))
                 .mode(move.extra() % 3 == 0 ? AllocationMode.ONCE : AllocationMode.MULTIPLE);
         if (move.what() % 3 == 0) {
             terms.products(pick(PRODUCTS, move.what() / 3));
@@ -513,6 +712,25 @@ public final class Play {
             members.add(new AccountId("a" + among(move.who() + i, own.accounts)));
         }
         return members;
+    }
+
+    private static AccountId member(int choice, Books own) {
+        return own.allocations
+                .get(own.allocations.size() - 1 - among(choice, own.allocations.size()))
+                .member();
+    }
+
+    /** Some of those that match, or some accounts if there are none. */
+    private List<AccountId> members(Move move, MasterId master, Books own, MemberFilter filter) {
+        List<AccountId> found = benefits.view(master).members(filter, Paging.FIRST).items().stream()
+                .map(Account::id)
+                .toList();
+        int count = 1 + Math.max(0, move.extra() % 5 - 2);
+        if (found.size() < count) {
+            return accounts(move, own);
+        }
+        int first = among(move.who(), found.size() - count + 1);
+        return found.subList(first, first + count);
     }
 
     private static AllocationId allocation(int choice, Books own) {

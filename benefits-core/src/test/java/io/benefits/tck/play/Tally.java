@@ -1,16 +1,27 @@
 package io.benefits.tck.play;
 
 import io.benefits.MasterId;
+import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
+import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
+import io.benefits.resource.PackageId;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
+import java.time.Instant;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +43,8 @@ public final class Tally {
         for (MasterId master : masters) {
             Map<HoldingId, Balances> balances = new HashMap<>();
             Map<CouponId, Integer> once = new HashMap<>();
+            Map<ChargeId, Settlement> settlements = new HashMap<>();
+            Snapshot snapshot = Snapshot.empty(master);
             for (JournalEntry entry : Books.journal(store, master)) {
                 seen.add("event " + entry.event().getClass().getSimpleName());
                 for (JournalLine line : entry.lines()) {
@@ -40,6 +53,8 @@ public final class Tally {
                     balances.put(line.holding(), before.after(line.movement(), line.amount()));
                 }
                 events(seen, entry, once);
+                later(seen, entry, snapshot, settlements);
+                snapshot = Evolution.evolve(snapshot, entry);
             }
         }
         seen.forEach(state -> reached.merge(state, 1, Integer::sum));
@@ -81,6 +96,94 @@ public final class Tally {
                 seen.add("charge with more than two deductions");
             }
             settled.settlement().due().ifPresent(due -> seen.add("charge with a due"));
+        }
+    }
+
+    /** Reservations, refunds and caps. */
+    private static void later(
+            Set<String> seen, JournalEntry entry, Snapshot before, Map<ChargeId, Settlement> settlements) {
+        if (entry.event() instanceof Event.ChargeSettled event) {
+            settlements.put(event.settlement().charge().id(), event.settlement());
+            capped(seen, entry, before, event.settlement().charge());
+        } else if (entry.event() instanceof Event.ChargeReserved event) {
+            if (!event.reservation().held().isEmpty()) {
+                seen.add("order reserved with something held");
+            }
+            capped(seen, entry, before, event.reservation().charge());
+        } else if (entry.event() instanceof Event.ReservationReleased event) {
+            boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
+            if (!event.reservation().held().isEmpty()) {
+                seen.add(atDeadline ? "release at deadline, something held" : "release, something held");
+            }
+        } else if (entry.event() instanceof Event.ReservationConfirmed event) {
+            settlements.put(event.settlement().charge().id(), event.settlement());
+            confirmed(seen, entry, before);
+        } else if (entry.event() instanceof Event.DueAnswered event) {
+            settlements.put(event.settlement().charge().id(), event.settlement());
+            seen.add("due answered " + event.settlement().due().orElseThrow().status());
+        } else if (entry.event() instanceof Event.Refunded event) {
+            refunded(
+                    seen,
+                    entry,
+                    before,
+                    event,
+                    settlements.put(event.settlement().charge().id(), event.settlement()));
+        } else if (entry.event() instanceof Event.PaidBack) {
+            seen.add("refund paid back");
+        }
+    }
+
+    private static void confirmed(Set<String> seen, JournalEntry entry, Snapshot before) {
+        boolean moved = entry.lines().stream().anyMatch(line -> line.movement() == Movement.CONFIRMED);
+        boolean freed = entry.lines().stream().anyMatch(line -> line.movement() == Movement.RELEASED);
+        if (moved) {
+            seen.add(freed ? "confirm in part, the rest freed" : "confirm of all that is held");
+            if (entry.lines().stream().anyMatch(line -> expired(before, line.holding(), entry))) {
+                seen.add("confirm from an expired source");
+            }
+        } else if (freed) {
+            seen.add("confirm of nothing, all freed");
+        }
+    }
+
+    private static void refunded(
+            Set<String> seen, JournalEntry entry, Snapshot before, Event.Refunded event, Settlement was) {
+        if (event.toDue().isPositive()) {
+            seen.add("refund to a due that is " + was.due().orElseThrow().status());
+        }
+        for (JournalLine line : entry.lines()) {
+            switch (line.movement()) {
+                case REFUNDED -> {
+                    seen.add(line.holding().period() == null ? "refund of money" : "refund of quantity");
+                    if (expired(before, line.holding(), entry)) {
+                        seen.add("refund of an expired source");
+                    }
+                }
+                case REFUNDED_TO_SOURCE -> seen.add("refund to a revoked allocation, on to its coupon");
+                case WITHDRAWN -> seen.add("refund to a closed coupon, withdrawn");
+                default -> {}
+            }
+        }
+    }
+
+    private static boolean expired(Snapshot before, HoldingId holding, JournalEntry entry) {
+        Instant end = holding.benefit() instanceof PackageId id
+                ? before.resourcePackage(id).end()
+                : before.terms(holding.benefit()).validity().expiresAt();
+        return !entry.at().isBefore(end);
+    }
+
+    /** A cap that is used up to its limit, and would have let more through. */
+    private static void capped(Set<String> seen, JournalEntry entry, Snapshot before, Charge charge) {
+        YearMonth month = YearMonth.from(
+                charge.consumedAt().atZone(before.master().terms().zone()));
+        Snapshot after = Evolution.evolve(before, entry);
+        for (Cap cap : before.account(charge.account()).caps()) {
+            SharedUse.Key key = new SharedUse.Key(charge.account(), month, cap.measure());
+            boolean moved = before.used(key).compareTo(after.used(key)) != 0;
+            if (moved && after.used(key).compareTo(cap.limit()) == 0) {
+                seen.add(cap.measure().usage() == null ? "money cap used up" : "quantity cap used up");
+            }
         }
     }
 

@@ -1,0 +1,368 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.Validity;
+import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Association;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.journal.Balances;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.PayBack;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SharedUse;
+import io.benefits.spi.Snapshot;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joda.money.BigMoney;
+
+/**
+ * Tells from the books alone whether an entry was allowed: no code of the engine is asked, so what it decided is judged by a
+ * second reading of the rules. It counts for itself what is reserved, consumed, used of shared benefits and owed.
+ */
+final class Oracle {
+
+    private final MasterId master;
+    private final Map<ChargeId, Settlement> settlements = new HashMap<>();
+    private final Map<ChargeId, Reservation> open = new HashMap<>();
+    private final Map<SharedUse.Key, BigDecimal> used = new HashMap<>();
+
+    Oracle(MasterId master) {
+        this.master = master;
+    }
+
+    void check(Snapshot before, JournalEntry entry, Snapshot after) {
+        Event event = entry.event();
+        if (event instanceof Event.ChargeSettled settled) {
+            settled(before, settled.settlement());
+        } else if (event instanceof Event.ChargeReserved reserved) {
+            reserved(before, entry, reserved.reservation());
+        } else if (event instanceof Event.ReservationReleased released) {
+            released(before, entry, released.reservation());
+        } else if (event instanceof Event.ReservationConfirmed confirmed) {
+            confirmed(before, entry, confirmed);
+        } else if (event instanceof Event.Refunded refunded) {
+            refunded(before, entry, refunded);
+        } else if (event instanceof Event.DueAnswered answered) {
+            Due due = settlements.get(answered.settlement().charge().id()).due().orElseThrow();
+            assertThat(due.status().isUnpaid()).as("H5 %s was unpaid", due).isTrue();
+            settlements.put(answered.settlement().charge().id(), answered.settlement());
+        } else if (event instanceof Event.PaidBack paid) {
+            assertThat(settlements.get(paid.settlement().charge().id()).payBacks())
+                    .anyMatch(payBack ->
+                            payBack.refund().equals(paid.refund()) && payBack.status() == PayBack.Status.OPEN);
+            settlements.put(paid.settlement().charge().id(), paid.settlement());
+        }
+        used.forEach((key, amount) -> equal(after.used(key), amount, "S9 used", key));
+    }
+
+    /** What the oracle counted against what the balances say, and the dues against their number. */
+    void checkSums(Snapshot fold, Set<HoldingId> holdings) {
+        Map<HoldingId, BigDecimal> reserved = new HashMap<>();
+        open.values()
+                .forEach(reservation -> reservation
+                        .held()
+                        .forEach(held -> reserved.merge(held.source(), held.amount(), BigDecimal::add)));
+        Map<HoldingId, BigDecimal> consumed = new HashMap<>();
+        Map<AccountId, Integer> unpaid = new HashMap<>();
+        for (Settlement settlement : settlements.values()) {
+            settlement.deductions().forEach(taken -> consumed.merge(taken.source(), taken.left(), BigDecimal::add));
+            if (settlement.due().filter(due -> due.status().isUnpaid()).isPresent()) {
+                unpaid.merge(settlement.charge().account(), 1, Integer::sum);
+            }
+        }
+        for (HoldingId holding : holdings) {
+            Balances balances = fold.balances(holding);
+            equal(balances.reserved(), reserved.getOrDefault(holding, BigDecimal.ZERO), "H7 reserved of", holding);
+            equal(
+                    balances.consumed(),
+                    consumed.getOrDefault(holding, BigDecimal.ZERO),
+                    "consumed, net of refunds, of",
+                    holding);
+        }
+        unpaid.forEach((account, dues) -> assertThat(fold.unpaid(account))
+                .as("unpaid dues of %s", account)
+                .isEqualTo(dues));
+    }
+
+    // ---- covering
+
+    private void settled(Snapshot before, Settlement settlement) {
+        covered(before, settlement.charge(), settlement.deductions());
+        priced(settlement);
+        assertThat(settlements.put(settlement.charge().id(), settlement))
+                .as("H2 %s is settled once", settlement.charge().id())
+                .isNull();
+        settlement.deductions().forEach(taken -> count(before, settlement.charge(), taken, taken.amount()));
+    }
+
+    private void reserved(Snapshot before, JournalEntry entry, Reservation reservation) {
+        covered(before, reservation.charge(), reservation.held());
+        assertThat(reservation.deadline()).isEqualTo(entry.at().plus(Reservation.LIFETIME));
+        open.put(reservation.charge().id(), reservation);
+        reservation.held().forEach(held -> count(before, reservation.charge(), held, held.amount()));
+    }
+
+    private void covered(Snapshot before, Charge charge, List<Deduction> deductions) {
+        deductions.forEach(deduction -> allowed(before, charge, deduction));
+        assertThat(deductions.stream().map(taken -> group(taken.coverage())))
+                .as("H1 order of coverage")
+                .isSorted();
+        if (charge.mode() == ChargingMode.PREPAID) {
+            assertThat(deductions.stream()
+                            .filter(taken -> !taken.coverage().isPackage())
+                            .count())
+                    .as("C11 a prepaid order uses one coupon")
+                    .isLessThanOrEqualTo(1);
+        }
+        Map<CapMeasure, BigDecimal> shared = new HashMap<>();
+        for (Deduction deduction : deductions) {
+            if (deduction.coverage().isShared()) {
+                shared.merge(measure(before, deduction), deduction.amount(), BigDecimal::add);
+            }
+        }
+        for (Cap cap : before.account(charge.account()).caps()) {
+            BigDecimal usedBefore = used.getOrDefault(key(before, charge, cap.measure()), BigDecimal.ZERO);
+            assertThat(shared.getOrDefault(cap.measure(), BigDecimal.ZERO))
+                    .as("S9 cap %s of %s, of which %s was used", cap, charge.account(), usedBefore)
+                    .isLessThanOrEqualTo(cap.limit().subtract(usedBefore).max(BigDecimal.ZERO));
+        }
+    }
+
+    private static int group(Coverage coverage) {
+        return switch (coverage) {
+            case OWN_PACKAGE -> 0;
+            case SHARED_PACKAGE -> 1;
+            case ALLOCATION, OWN_COUPON -> 2;
+            case SHARED_COUPON -> 3;
+        };
+    }
+
+    /** S4, S6, S8, C9, C12, C17, A4: nothing is taken from what the account may not use. */
+    private void allowed(Snapshot before, Charge charge, Deduction deduction) {
+        BenefitId benefit = deduction.source().benefit();
+        AccountId owner = before.owner(benefit);
+        Account account = before.account(charge.account());
+        Association association = account.at(charge.consumedAt());
+        boolean unified = association != null && association.mode() == AccountingMode.UNIFIED;
+        assertThat(deduction.amount()).isPositive();
+        if (owner.equals(charge.account())) {
+            assertThat(deduction.coverage()).isIn(Coverage.OWN_PACKAGE, Coverage.ALLOCATION, Coverage.OWN_COUPON);
+        } else {
+            assertThat(owner).as("owner of %s", benefit).isEqualTo(master.account());
+            assertThat(unified).as("%s is unified", account).isTrue();
+            assertThat(deduction.coverage()).isIn(Coverage.SHARED_PACKAGE, Coverage.SHARED_COUPON);
+        }
+        Validity validity;
+        if (benefit instanceof PackageId id) {
+            ResourcePackage taken = before.resourcePackage(id);
+            validity = taken.terms().validity();
+            assertThat(taken.frozen()).isFalse();
+            assertThat(taken.serves(charge.consumedAt())).as("P7 %s serves", id).isTrue();
+            assertThat(taken.terms().usage())
+                    .isEqualTo(charge.usage().orElseThrow().type());
+            if (!owner.equals(charge.account())) {
+                assertThat(association.sharing()).as("sharing of %s", account).isTrue();
+                assertThat(association.disassociatedAt()).isNull();
+            }
+        } else {
+            Coupon taken = before.source(benefit);
+            validity = taken.terms().validity();
+            assertThat(taken.frozen()).isFalse();
+            if (benefit instanceof AllocationId id) {
+                assertThat(before.allocation(id).frozen()).isFalse();
+            }
+            assertThat(taken.terms().faceValue().getCurrencyUnit())
+                    .isEqualTo(charge.amount().getCurrencyUnit());
+            assertThat(taken.terms().products().isEmpty()
+                            || taken.terms().products().contains(charge.product()))
+                    .isTrue();
+        }
+        assertThat(validity.contains(charge.consumedAt()))
+                .as("validity of %s", benefit)
+                .isTrue();
+    }
+
+    private static void priced(Settlement settlement) {
+        BigMoney sum = settlement
+                .due()
+                .map(Due::amount)
+                .orElse(BigMoney.zero(settlement.price().getCurrencyUnit()));
+        for (Deduction deduction : settlement.deductions()) {
+            sum = sum.plus(deduction.value());
+        }
+        assertThat(sum.isEqual(settlement.price()))
+                .as("H1 price of %s is its deductions and its due", settlement)
+                .isTrue();
+    }
+
+    // ---- what becomes of a reservation
+
+    private void released(Snapshot before, JournalEntry entry, Reservation reservation) {
+        Reservation was = open.remove(reservation.charge().id());
+        assertThat(reservation).isEqualTo(was.with(Reservation.Status.RELEASED));
+        boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
+        assertThat(entry.at().isBefore(was.deadline()))
+                .as("H7 released at the deadline %s", was.deadline())
+                .isEqualTo(!atDeadline);
+        was.held()
+                .forEach(held -> count(before, was.charge(), held, held.amount().negate()));
+        assertThat(amounts(entry, Movement.RELEASED)).isEqualTo(amounts(was.held()));
+    }
+
+    private void confirmed(Snapshot before, JournalEntry entry, Event.ReservationConfirmed event) {
+        Settlement settlement = event.settlement();
+        Reservation was = open.remove(settlement.charge().id());
+        assertThat(event.reservation()).isEqualTo(was.with(Reservation.Status.CONFIRMED));
+        assertThat(entry.at()).as("H7 confirmed before the deadline").isBefore(was.deadline());
+        assertThat(settlement.charge().amount().isGreaterThan(was.charge().amount()))
+                .isFalse();
+        priced(settlement);
+        assertThat(amounts(entry, Movement.CONFIRMED)).isEqualTo(amounts(settlement.deductions()));
+        Map<HoldingId, BigDecimal> rest = amounts(was.held());
+        settlement
+                .deductions()
+                .forEach(taken -> rest.merge(taken.source(), taken.amount().negate(), BigDecimal::add));
+        rest.values()
+                .forEach(left ->
+                        assertThat(left).as("H7 confirmed of what is held").isNotNegative());
+        Map<HoldingId, BigDecimal> freed = new HashMap<>();
+        rest.forEach((holding, left) -> {
+            if (left.signum() > 0) {
+                freed.put(holding, left.stripTrailingZeros());
+            }
+        });
+        assertThat(amounts(entry, Movement.RELEASED)).as("H7 the rest is freed").isEqualTo(freed);
+        for (Deduction held : was.held()) {
+            count(
+                    before,
+                    was.charge(),
+                    held,
+                    freed.getOrDefault(held.source(), BigDecimal.ZERO).negate());
+        }
+        settlements.put(settlement.charge().id(), settlement);
+    }
+
+    // ---- refunds
+
+    /** H6: money to the due first, in reverse order of the deductions, never above what was taken, and to the right place. */
+    private void refunded(Snapshot before, JournalEntry entry, Event.Refunded event) {
+        Settlement after = event.settlement();
+        Settlement was = settlements.put(after.charge().id(), after);
+        assertThat(event.toDue().isNegative()).isFalse();
+        BigMoney toDue = after.due()
+                .map(Due::refunded)
+                .orElse(BigMoney.zero(was.price().getCurrencyUnit()))
+                .minus(was.due()
+                        .map(Due::refunded)
+                        .orElse(BigMoney.zero(was.price().getCurrencyUnit())));
+        assertThat(toDue.isEqual(event.toDue())).isTrue();
+        boolean dueIsDone = after.due().map(due -> due.left().isZero()).orElse(true);
+        Map<HoldingId, BigDecimal> back = new HashMap<>();
+        boolean earlierMoney = false;
+        boolean earlierQuantity = false;
+        for (int i = 0; i < was.deductions().size(); i++) {
+            Deduction now = after.deductions().get(i);
+            BigDecimal more = now.refunded().subtract(was.deductions().get(i).refunded());
+            assertThat(more).isNotNegative();
+            assertThat(now.left()).as("H6 never above what was taken").isNotNegative();
+            boolean ofPackage = now.coverage().isPackage();
+            if (ofPackage ? earlierQuantity : earlierMoney) {
+                assertThat(now.left())
+                        .as("H6 the last deduction is refunded first")
+                        .isZero();
+            }
+            if (more.signum() > 0) {
+                assertThat(ofPackage || dueIsDone).as("H6 the due first").isTrue();
+                earlierMoney |= !ofPackage;
+                earlierQuantity |= ofPackage;
+                back.merge(now.source(), more, BigDecimal::add);
+                count(before, after.charge(), now, more.negate());
+            }
+        }
+        Map<HoldingId, BigDecimal> lines = new HashMap<>();
+        for (JournalLine line : entry.lines()) {
+            if (line.movement() == Movement.REFUNDED || line.movement() == Movement.REFUNDED_TO_SOURCE) {
+                lines.merge(line.holding(), line.amount(), BigDecimal::add);
+                boolean revoked = line.holding().benefit() instanceof AllocationId id
+                        && before.allocation(id).revoked();
+                assertThat(line.movement())
+                        .as("H6 where %s goes", line)
+                        .isEqualTo(revoked ? Movement.REFUNDED_TO_SOURCE : Movement.REFUNDED);
+            }
+        }
+        assertThat(stripped(lines)).isEqualTo(stripped(back));
+    }
+
+    // ---- counting
+
+    private void count(Snapshot before, Charge charge, Deduction deduction, BigDecimal amount) {
+        if (deduction.coverage().isShared()) {
+            used.merge(key(before, charge, measure(before, deduction)), amount, BigDecimal::add);
+        }
+    }
+
+    /** Asserts with a description that costs nothing where there is nothing to describe. */
+    private static void equal(BigDecimal actual, BigDecimal expected, String what, Object of) {
+        if (actual.compareTo(expected) != 0) {
+            assertThat(actual).as("%s %s", what, of).isEqualByComparingTo(expected);
+        }
+    }
+
+    private static SharedUse.Key key(Snapshot before, Charge charge, CapMeasure measure) {
+        YearMonth month = YearMonth.from(
+                charge.consumedAt().atZone(before.master().terms().zone()));
+        return new SharedUse.Key(charge.account(), month, measure);
+    }
+
+    private static CapMeasure measure(Snapshot before, Deduction deduction) {
+        return deduction.source().benefit() instanceof PackageId id
+                ? CapMeasure.quantityOf(before.resourcePackage(id).terms().usage())
+                : CapMeasure.moneyIn(deduction.value().getCurrencyUnit().getCode());
+    }
+
+    private static Map<HoldingId, BigDecimal> amounts(List<Deduction> deductions) {
+        Map<HoldingId, BigDecimal> amounts = new HashMap<>();
+        deductions.forEach(each -> amounts.merge(each.source(), each.amount(), BigDecimal::add));
+        return stripped(amounts);
+    }
+
+    private static Map<HoldingId, BigDecimal> amounts(JournalEntry entry, Movement movement) {
+        Map<HoldingId, BigDecimal> amounts = new HashMap<>();
+        List<JournalLine> lines = new ArrayList<>(entry.lines());
+        lines.removeIf(line -> line.movement() != movement);
+        lines.forEach(line -> amounts.merge(line.holding(), line.amount(), BigDecimal::add));
+        return stripped(amounts);
+    }
+
+    private static Map<HoldingId, BigDecimal> stripped(Map<HoldingId, BigDecimal> amounts) {
+        amounts.replaceAll((holding, amount) -> amount.stripTrailingZeros());
+        return amounts;
+    }
+}
