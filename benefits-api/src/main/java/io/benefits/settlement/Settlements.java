@@ -103,7 +103,8 @@ public interface Settlements {
     /**
      * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
      * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears are left
-     * alone; that they were collected later is told by {@link #answer}.
+     * alone; that they were collected later is told by {@link #answer}. The oldest come first, and what fails counts towards the
+     * limit: one that is larger than what keeps failing does not starve the rest.
      *
      * @param master the master
      * @param operator who is recorded with the answers; 1 to 128 characters
