@@ -50,6 +50,7 @@ public interface View {
      *
      * @param member the member
      * @return the narrower view
+     * @throws IllegalArgumentException when this view is another member's: it cannot be widened
      */
     View of(AccountId member);
 

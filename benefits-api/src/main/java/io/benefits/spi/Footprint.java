@@ -11,7 +11,8 @@ import java.util.Set;
 
 /**
  * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come its
- * balances, and with whatever part of it is reserved the reservation that holds it.
+ * balances, and with whatever part of it is reserved the reservation that holds it, like a charge that is named: with the
+ * account that consumes and every benefit that is held.
  *
  * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
@@ -165,6 +166,9 @@ public record Footprint(
     private static <T> Set<T> union(Set<T> one, Set<T> other) {
         if (one.isEmpty() || one.equals(other)) {
             return other;
+        }
+        if (one.containsAll(other)) {
+            return one;
         }
         Set<T> all = new HashSet<>(one);
         all.addAll(other);

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in memory: one immutable state per master behind one reference, which readers take and an append compares and
@@ -123,15 +124,29 @@ public final class InMemoryStore implements BenefitStore {
         State state = ledger(master).state();
         Rows<HistoryRow> rows = new Rows<>(reading.paging());
         Cursor from = reading.paging().from();
-        for (int i = state.history().size() - 1; i >= 0 && !rows.isFull(); i--) {
+        for (int i = before(state.history(), from, reading.number()) - 1; i >= 0 && !rows.isFull(); i--) {
             Cursor place = state.history().get(i);
-            if (place.number() <= reading.number()
-                    && (from == null || place.compareTo(from) < 0)
-                    && History.matches(state, place, filter)) {
+            if (History.matches(state, place, filter)) {
                 rows.add(place, History.row(state, place));
             }
         }
         return rows.page();
+    }
+
+    /** How many rows stand before a place and within what is read. */
+    private static int before(Log<Cursor> history, @Nullable Cursor from, long number) {
+        int low = 0;
+        int high = history.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            Cursor place = history.get(middle);
+            if (place.number() <= number && (from == null || place.compareTo(from) < 0)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** A master that nothing is recorded of has an empty ledger, which is not kept. */

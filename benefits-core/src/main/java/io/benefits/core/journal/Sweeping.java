@@ -44,7 +44,9 @@ final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
                     lines.balances(expiring.holding()).balance());
             swept++;
         }
-        return Either.right(new Draft(new Event.Swept(false), lines.list()));
+        // what a sweep releases stands in front of it, and is limited too
+        boolean more = !snapshot.overdue(Footprint.EXPIRED, now).isEmpty();
+        return Either.right(new Draft(new Event.Swept(more), lines.list()));
     }
 
     @Override

@@ -5,14 +5,24 @@ import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Recorded;
+import io.benefits.journal.Sweep;
 import io.benefits.settlement.Reservation;
+import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import java.time.Instant;
+import java.util.List;
 
 /** The release of a reservation at its deadline (H7): it has no command of its own. */
 final class Overdue {
 
     private Overdue() {}
+
+    /** Those that a command releases before it: as many as a sweep records at the most, earliest deadline first. */
+    static List<Reservation> touched(Snapshot snapshot, Footprint footprint, Instant now) {
+        List<Reservation> overdue = snapshot.overdue(footprint, now);
+        return footprint.expired() && overdue.size() > Sweep.MAX_LIMIT ? overdue.subList(0, Sweep.MAX_LIMIT) : overdue;
+    }
 
     static CommandKey key(Reservation overdue) {
         return new CommandKey(CommandKey.Space.DEADLINE, overdue.charge().id().value());

@@ -109,7 +109,7 @@ public final class Path {
      */
     public Snapshot loadToDecide(MasterId master, Footprint footprint) {
         Snapshot snapshot = load(master, footprint);
-        for (Reservation overdue : snapshot.overdue(footprint, now(snapshot))) {
+        for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot))) {
             snapshot = Overdue.released(snapshot, overdue);
         }
         return snapshot;
@@ -332,7 +332,7 @@ public final class Path {
         /** H7: the next command that touches what an overdue reservation holds records its release first. */
         private List<Change> releaseOverdue(Footprint footprint, Instant now, Canonical canonical) {
             List<Change> released = new ArrayList<>();
-            for (Reservation overdue : snapshot.overdue(footprint, now)) {
+            for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
                 record(
                         Overdue.key(overdue),
                         Call.UNNAMED,

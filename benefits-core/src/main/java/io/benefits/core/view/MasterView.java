@@ -84,7 +84,11 @@ public final class MasterView implements View {
 
     @Override
     public View of(AccountId narrowed) {
-        return new MasterView(path, master, number, then, Objects.requireNonNull(narrowed, "member"));
+        Objects.requireNonNull(narrowed, "member");
+        if (isForeign(narrowed)) {
+            throw new IllegalArgumentException("member: " + narrowed + ", this view is of " + member + " alone");
+        }
+        return new MasterView(path, master, number, then, narrowed);
     }
 
     @Override
