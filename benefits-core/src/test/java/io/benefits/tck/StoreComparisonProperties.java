@@ -1,0 +1,161 @@
+package io.benefits.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.Cursor;
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.Paging;
+import io.benefits.View;
+import io.benefits.account.MemberFilter;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.JournalEntry;
+import io.benefits.resource.PackageFilter;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.DueStatus;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.tck.play.Move;
+import io.benefits.tck.play.Moves;
+import io.benefits.tck.play.Play;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * The adapter's store and the reference in memory, given the same random commands: every answer, every entry with its hash,
+ * every page of every list and every past state is the same.
+ */
+public abstract class StoreComparisonProperties {
+
+    private static final int MOVES_BETWEEN_LOOKS = 30;
+
+    /** The adapter's part: a store, new or shared. */
+    protected abstract BenefitStore store();
+
+    @Provide
+    Arbitrary<List<Move>> moves() {
+        return Moves.any();
+    }
+
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+    @Label("J1 J2 J5 Q1 Q2 the same commands give the same answers, journals, hashes, pages and past as in memory")
+    void isLikeTheReference(@ForAll("moves") List<Move> moves, @ForAll int setup, @ForAll Random choice) {
+        BenefitStore store = store();
+        BenefitStore reference = InMemoryStore.create();
+        String name = "play-" + UUID.randomUUID();
+        Play play = new Play(store, name, Math.floorMod(setup, 60), false);
+        Play wanted = new Play(reference, name, Math.floorMod(setup, 60), false);
+        int made = 0;
+        for (Move move : moves) {
+            Play.Done one = play.make(move);
+            Play.Done other = wanted.make(move);
+            if (other != null) {
+                assertThat((Object) one.answer()).as("%s", move).isEqualTo(other.answer());
+            }
+            if (++made % MOVES_BETWEEN_LOOKS == 0 || made == moves.size()) {
+                for (MasterId master : play.masters()) {
+                    compare(store, reference, master);
+                    compare(play, wanted, master, choice);
+                }
+            }
+        }
+    }
+
+    private static void compare(BenefitStore store, BenefitStore reference, MasterId master) {
+        List<JournalEntry> journal = Books.journal(reference, master);
+        assertThat(Books.journal(store, master)).isEqualTo(journal);
+        Footprint everything = Books.everything(master, journal);
+        Books.same(store.load(master, everything), reference.load(master, everything), everything);
+    }
+
+    private static void compare(Play play, Play wanted, MasterId master, Random choice) {
+        View now = play.benefits().view(master);
+        View wantedNow = wanted.benefits().view(master);
+        compare(now, wantedNow, choice);
+        AccountId member = new AccountId("a" + choice.nextInt(6));
+        compare(now.of(member), wantedNow.of(member), choice);
+        long last = wanted.benefits().journal().head(master).number();
+        for (int i = 0; i < 3; i++) {
+            long number = choice.nextInt((int) last + 2);
+            compare(now.asOf(number), wantedNow.asOf(number), choice);
+        }
+        Instant then = wanted.now().minus(Duration.ofMinutes(choice.nextInt(20_000)));
+        compare(now.asOf(then), wantedNow.asOf(then), choice);
+    }
+
+    private static void compare(View view, View wanted, Random choice) {
+        AccountId account = new AccountId("a" + choice.nextInt(6));
+        CouponId coupon = new CouponId("c" + choice.nextInt(4));
+        BenefitStatus status = any(BenefitStatus.values(), choice);
+        DueStatus due = any(DueStatus.values(), choice);
+        MemberFilter.Standing standing = any(MemberFilter.Standing.values(), choice);
+        int limit = 1 + choice.nextInt(7);
+        for (MemberFilter filter :
+                List.of(MemberFilter.ALL, MemberFilter.with(standing), new MemberFilter(null, choice.nextBoolean()))) {
+            same(view, wanted, limit, (each, paging) -> each.members(filter, paging));
+        }
+        for (PackageFilter filter :
+                List.of(PackageFilter.ALL, PackageFilter.ofOwner(account), PackageFilter.ALL.with(status))) {
+            same(view, wanted, limit, (each, paging) -> each.packages(filter, paging));
+        }
+        for (CouponFilter filter :
+                List.of(CouponFilter.ALL, CouponFilter.ofOwner(account), CouponFilter.ALL.with(status))) {
+            same(view, wanted, limit, (each, paging) -> each.coupons(filter, paging));
+        }
+        for (AllocationFilter filter : List.of(
+                AllocationFilter.ALL,
+                AllocationFilter.ofMember(account).with(status),
+                AllocationFilter.ALL.from(coupon))) {
+            same(view, wanted, limit, (each, paging) -> each.allocations(filter, paging));
+        }
+        for (ChargeFilter filter : List.of(
+                ChargeFilter.ALL,
+                ChargeFilter.withDue(due),
+                ChargeFilter.ALL.of(account),
+                ChargeFilter.ALL.owedBy(account))) {
+            same(view, wanted, limit, (each, paging) -> each.charges(filter, paging));
+        }
+        for (HistoryFilter filter :
+                List.of(HistoryFilter.ALL, HistoryFilter.ofCoupon(coupon), HistoryFilter.ALL.of(account))) {
+            same(view, wanted, limit, (each, paging) -> each.history(filter, paging));
+        }
+        assertThat(view.account(account)).isEqualTo(wanted.account(account));
+        assertThat(view.coupon(coupon)).isEqualTo(wanted.coupon(coupon));
+    }
+
+    private static <T> T any(T[] from, Random choice) {
+        return List.of(from).get(choice.nextInt(from.length));
+    }
+
+    /** Walks a list in both stores, page by page: the rows and the places of the cursors are the same. */
+    private static <T> void same(View view, View wanted, int limit, BiFunction<View, Paging, Page<T>> list) {
+        Cursor place = null;
+        do {
+            Page<T> expected = list.apply(wanted, new Paging(place, limit));
+            Page<T> actual = list.apply(view, new Paging(place, limit));
+            if (!actual.equals(expected)) {
+                assertThat(actual.items()).isEqualTo(expected.items());
+                assertThat(actual.end() == null)
+                        .as("a next page after %s", place)
+                        .isEqualTo(expected.end() == null);
+            }
+            place = expected.end();
+        } while (place != null);
+    }
+}
