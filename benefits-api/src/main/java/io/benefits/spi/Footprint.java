@@ -10,9 +10,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come its
- * balances, and with whatever part of it is reserved the reservation that holds it, like a charge that is named: with the
- * account that consumes and every benefit that is held.
+ * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come all
+ * its balances, with an allocation its coupon and that one's balances, with an account all its {@link
+ * io.benefits.sharing.SharedUse}. With a benefit comes also every open reservation that holds something of it, like a charge
+ * that is named: with the account that consumes and every benefit that is held.
  *
  * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all

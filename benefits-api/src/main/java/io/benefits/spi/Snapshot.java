@@ -257,9 +257,7 @@ public final class Snapshot {
             BenefitId benefit = held.source().benefit();
             if (footprint.benefitsOf().contains(owner(benefit))
                     || footprint.names(benefit)
-                    || isSource(benefit, footprint)
-                    || (benefit instanceof AllocationId id
-                            && footprint.coupons().contains(source(id).id()))) {
+                    || isSource(benefit, footprint)) {
                 return true;
             }
         }
@@ -531,7 +529,8 @@ public final class Snapshot {
     }
 
     /**
-     * With what is known of a charge, or with the knowledge that there is nothing.
+     * With what is known of a charge, or with the knowledge that there is nothing. {@link #overdue} needs the benefits of an
+     * open reservation too.
      *
      * @param charge the charge's id
      * @param settlement its settlement, or null if it is not settled
@@ -541,6 +540,9 @@ public final class Snapshot {
     public Snapshot with(ChargeId charge, @Nullable Settlement settlement, @Nullable Reservation reservation) {
         Draft draft = new Draft(this);
         draft.asked = asked.put(charge, new Asked(settlement, reservation));
+        if (reservation != null) {
+            draft.reserves(reservation);
+        }
         return draft.build();
     }
 
@@ -553,14 +555,7 @@ public final class Snapshot {
     public Snapshot with(Reservation reservation) {
         Draft draft = new Draft(this);
         ChargeId charge = reservation.charge().id();
-        Deadline deadline = new Deadline(reservation.deadline(), charge);
-        if (reservation.isOpen()) {
-            draft.reserved = reserved.put(charge, reservation);
-            draft.deadlines = deadlines.add(deadline);
-        } else {
-            draft.reserved = reserved.remove(charge);
-            draft.deadlines = deadlines.remove(deadline);
-        }
+        draft.reserves(reservation);
         if (hasLoaded(charge)) {
             draft.asked = asked.put(charge, new Asked(asked(charge).settlement(), reservation));
         }
@@ -757,6 +752,18 @@ public final class Snapshot {
         void live(ResourcePackage changed, boolean on) {
             AccountId owner = changed.terms().owner();
             shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(changed.terms(), on));
+        }
+
+        void reserves(Reservation reservation) {
+            ChargeId charge = reservation.charge().id();
+            Deadline deadline = new Deadline(reservation.deadline(), charge);
+            if (reservation.isOpen()) {
+                reserved = reserved.put(charge, reservation);
+                deadlines = deadlines.add(deadline);
+            } else {
+                reserved = reserved.remove(charge);
+                deadlines = deadlines.remove(deadline);
+            }
         }
 
         void expires(Expiring item, boolean on) {

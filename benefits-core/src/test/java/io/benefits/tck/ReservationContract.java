@@ -842,6 +842,24 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
+    @DisplayName("H7 a command on a coupon leaves alone what an overdue reservation holds of its allocations")
+    void leavesAllocationsOfATouchedCouponAlone() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("20"));
+        allocate(coupon, member, usd("10"));
+        Charge charge = charge(member, usd("5"));
+        reserve(charge);
+        clock.set(DEADLINE);
+        long before = number();
+
+        allocate(coupon, member, usd("1"));
+        freeze(coupon, true);
+        freeze(coupon, false);
+
+        assertThat(number()).isEqualTo(before + 3);
+    }
+
+    @Test
     @DisplayName("H7 a refused command counts an overdue reservation as released, but records no release")
     void recordsNoReleaseForARefusedCommand() {
         AccountId member = member("m");

@@ -6,6 +6,7 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.CommandSequenceProperties;
 import io.benefits.tck.ConcurrencyContract;
+import io.benefits.tck.StoreComparisonProperties;
 import io.benefits.tck.StoreContract;
 import java.nio.file.Path;
 import java.util.Set;
@@ -48,6 +49,13 @@ class BrokenStoresTest {
         }
     }
 
+    static class BesideTheReference extends StoreComparisonProperties {
+        @Override
+        protected BenefitStore store() {
+            return adapter.get();
+        }
+    }
+
     static class OnCommandSequences extends CommandSequenceProperties {
         @Override
         protected BenefitStore store() {
@@ -84,8 +92,12 @@ class BrokenStoresTest {
     @Test
     @DisplayName("J2 a lost entry is found out")
     void catchesALostEntry() {
-        assertThat(failures(BrokenStores::losesAnEntry, OnThePort.class, OnCommandSequences.class))
-                .contains("appendsManyEntries", "booksBalanceAfterEveryCommand");
+        assertThat(failures(
+                        BrokenStores::losesAnEntry,
+                        OnThePort.class,
+                        BesideTheReference.class,
+                        OnCommandSequences.class))
+                .contains("appendsManyEntries", "isLikeTheReference", "booksBalanceAfterEveryCommand");
     }
 
     @Test
@@ -98,8 +110,12 @@ class BrokenStoresTest {
     @Test
     @DisplayName("M1 rounded balances are found out")
     void catchesRoundedBalances() {
-        assertThat(failures(BrokenStores::roundsBalances, OnThePort.class, OnCommandSequences.class))
-                .contains("appendsManyEntries", "booksBalanceAfterEveryCommand");
+        assertThat(failures(
+                        BrokenStores::roundsBalances,
+                        OnThePort.class,
+                        BesideTheReference.class,
+                        OnCommandSequences.class))
+                .contains("appendsManyEntries", "isLikeTheReference", "booksBalanceAfterEveryCommand");
     }
 
     @Test

@@ -1,0 +1,271 @@
+package io.benefits.tck.inmemory;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Sweep;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
+import io.benefits.spi.Append;
+import io.benefits.spi.Change;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Part;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
+import io.benefits.tck.ForwardingStore;
+import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Vector;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The in-memory store as one on tables would be: it loads no more than a footprint asks for, and writes no more than the entries
+ * and parts of an append. What works on it does not depend on anything that a store need not load.
+ */
+public final class FrugalStore extends ForwardingStore {
+
+    private static final Comparator<Reservation> EARLIEST_DEADLINE_FIRST = Comparator.comparing(Reservation::deadline)
+            .thenComparing(reservation -> reservation.charge().id().value());
+
+    private final Map<MasterId, Vector<Tables>> versions = new ConcurrentHashMap<>();
+
+    /** Everything that is stored of one master after one entry. */
+    private record Tables(
+            Snapshot all,
+            LinkedHashMap<ChargeId, Settlement> settlements,
+            LinkedHashMap<ChargeId, Reservation> reservations) {
+
+        static Tables of(MasterId master) {
+            return new Tables(Snapshot.empty(master), LinkedHashMap.empty(), LinkedHashMap.empty());
+        }
+
+        Tables with(Change change) {
+            Snapshot next = all;
+            LinkedHashMap<ChargeId, Settlement> settled = settlements;
+            LinkedHashMap<ChargeId, Reservation> reserved = reservations;
+            for (Part part : change.parts()) {
+                next = next.with(part);
+                if (part instanceof Settlement settlement) {
+                    ChargeId id = settlement.charge().id();
+                    AccountId account = settlement.charge().account();
+                    int more = unpaid(settlement) - unpaid(settled.getOrElse(id, null));
+                    next = next.with(account, next.unpaid(account) + more);
+                    settled = settled.put(id, settlement);
+                } else if (part instanceof Reservation reservation) {
+                    reserved = reserved.put(reservation.charge().id(), reservation);
+                }
+            }
+            for (JournalLine line : change.entry().lines()) {
+                next = next.with(line.holding(), line.after());
+            }
+            return new Tables(next.with(Version.after(change.entry())), settled, reserved);
+        }
+
+        private static int unpaid(Settlement settlement) {
+            return settlement != null
+                            && settlement
+                                    .due()
+                                    .filter(due -> due.status().isUnpaid())
+                                    .isPresent()
+                    ? 1
+                    : 0;
+        }
+    }
+
+    private FrugalStore() {
+        super(InMemoryStore.create());
+    }
+
+    public static FrugalStore create() {
+        return new FrugalStore();
+    }
+
+    @Override
+    public Snapshot load(MasterId master, Footprint footprint) {
+        return new Loading(versions(master).last(), true).load(footprint);
+    }
+
+    @Override
+    public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
+        Vector<Tables> all = versions(master);
+        return new Loading(all.get((int) Math.min(number, all.size() - 1)), false).load(footprint);
+    }
+
+    /** What was decided is given on with the whole state: the reference keeps it, a store on tables would not. */
+    @Override
+    public Append.Result append(Append append) {
+        MasterId master = append.after().id();
+        synchronized (versions) {
+            Vector<Tables> all = versions(master);
+            if (!append.expected().equals(all.last().all().version())) {
+                return Append.Result.CONFLICT;
+            }
+            for (Change change : append.changes()) {
+                all = all.append(all.last().with(change));
+            }
+            Append.Result result = inner.append(
+                    new Append(append.expected(), append.changes(), all.last().all()));
+            if (result == Append.Result.APPENDED) {
+                versions.put(master, all);
+            }
+            return result;
+        }
+    }
+
+    /** No entry may be seen before the state that it belongs to. */
+    @Override
+    public List<JournalEntry> journal(MasterId master, long after, int limit) {
+        int last = versions(master).size() - 1;
+        return inner.journal(master, after, limit).stream()
+                .filter(entry -> entry.number() <= last)
+                .toList();
+    }
+
+    private Vector<Tables> versions(MasterId master) {
+        return versions.getOrDefault(master, Vector.of(Tables.of(master)));
+    }
+
+    /** One load: picks from the tables what the footprint names, and what comes with it. */
+    private static final class Loading {
+
+        private final Tables tables;
+        private final Snapshot all;
+        private final boolean now;
+        private final Set<BenefitId> loaded = new HashSet<>();
+        private Snapshot snapshot;
+
+        Loading(Tables tables, boolean now) {
+            this.tables = tables;
+            this.all = tables.all();
+            this.now = now;
+            this.snapshot = Snapshot.empty(all.id()).with(all.version());
+        }
+
+        Snapshot load(Footprint footprint) {
+            if (all.master() != null) {
+                snapshot = snapshot.with(all.master());
+                footprint.accounts().forEach(this::account);
+                for (AccountId owner : footprint.benefitsOf()) {
+                    all.shelf(owner).all().forEach(this::benefit);
+                }
+                footprint.coupons().forEach(this::benefit);
+                footprint.allocations().forEach(this::benefit);
+                footprint.packages().forEach(this::benefit);
+            }
+            footprint.charges().forEach(this::charge);
+            if (now) {
+                for (AccountId account : footprint.unpaidOf()) {
+                    snapshot = snapshot.with(account, all.unpaid(account));
+                }
+                if (footprint.expired()) {
+                    expired();
+                }
+                Set<BenefitId> named = Set.copyOf(loaded);
+                tables.reservations()
+                        .values()
+                        .filter(Reservation::isOpen)
+                        .filter(reservation -> reservation.held().stream()
+                                .anyMatch(held -> named.contains(held.source().benefit())))
+                        .forEach(this::reservation);
+            }
+            return snapshot.covering(footprint);
+        }
+
+        private void account(AccountId id) {
+            Account found = all.account(id);
+            if (found != null) {
+                snapshot = snapshot.with(found);
+                for (SharedUse.Key use : all.uses(id)) {
+                    snapshot = snapshot.with(new SharedUse(use.account(), use.month(), use.measure(), all.used(use)));
+                }
+            }
+        }
+
+        /** A benefit with all its balances; before an allocation its coupon. */
+        private void benefit(BenefitId id) {
+            if (id instanceof PackageId packageId) {
+                ResourcePackage found = all.resourcePackage(packageId);
+                if (found != null) {
+                    loaded.add(id);
+                    snapshot = snapshot.with(found);
+                    for (Instant period : all.periods(packageId)) {
+                        balances(new HoldingId(id, period));
+                    }
+                }
+            } else if (id instanceof AllocationId allocationId) {
+                Allocation found = all.allocation(allocationId);
+                if (found != null) {
+                    loaded.add(id);
+                    benefit(found.coupon());
+                    snapshot = snapshot.with(found);
+                    balances(HoldingId.of(id));
+                }
+            } else {
+                Coupon found = all.coupon((CouponId) id);
+                if (found != null) {
+                    loaded.add(id);
+                    snapshot = snapshot.with(found);
+                    balances(HoldingId.of(id));
+                }
+            }
+        }
+
+        private void balances(HoldingId holding) {
+            if (all.balances(holding) != null) {
+                snapshot = snapshot.with(holding, all.balances(holding));
+            }
+        }
+
+        private void charge(ChargeId id) {
+            Settlement settlement = tables.settlements().getOrElse(id, null);
+            Reservation reservation = tables.reservations().getOrElse(id, null);
+            if (now && settlement != null) {
+                account(settlement.charge().account());
+                settlement.deductions().forEach(taken -> benefit(taken.source().benefit()));
+            }
+            if (now && reservation != null) {
+                account(reservation.charge().account());
+                reservation.held().forEach(held -> benefit(held.source().benefit()));
+            }
+            snapshot = snapshot.with(id, settlement, reservation);
+        }
+
+        private void reservation(Reservation reservation) {
+            account(reservation.charge().account());
+            reservation.held().forEach(held -> benefit(held.source().benefit()));
+            snapshot = snapshot.with(reservation);
+        }
+
+        private void expired() {
+            tables.reservations()
+                    .values()
+                    .filter(Reservation::isOpen)
+                    .sorted(EARLIEST_DEADLINE_FIRST)
+                    .take(Sweep.MAX_LIMIT + 1)
+                    .forEach(this::reservation);
+            Iterator<Snapshot.Expiring> earliest = all.expiring().iterator();
+            for (int taken = 0; taken <= Sweep.MAX_LIMIT && earliest.hasNext(); taken++) {
+                benefit(earliest.next().holding().benefit());
+            }
+        }
+    }
+}
