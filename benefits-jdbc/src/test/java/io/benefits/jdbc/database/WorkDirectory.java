@@ -1,0 +1,76 @@
+package io.benefits.jdbc.database;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The directory of everything that the databases of this JVM write. When the JVM ends, its servers end and the directory goes,
+ * however it ends: a shell sees to it, which waits for the end of a pipe that only this JVM holds open.
+ */
+final class WorkDirectory {
+
+    /** Reads lines of a signal and a process; after the last one sends them, waits 10 seconds at most, and cleans up. */
+    private static final String SHELL = """
+            trap '' INT TERM HUP
+            while read -r signal pid; do servers="$servers $signal:$pid"; done
+            for each in $servers; do kill -s "${each%%:*}" "${each#*:}" 2>/dev/null; done
+            for each in $servers; do
+                i=0
+                while [ $i -lt 100 ] && ps -o stat= -p "${each#*:}" 2>/dev/null | grep -q '^[^Z]'; do
+                    sleep 0.1
+                    i=$((i + 1))
+                done
+            done
+            rm -rf -- "$1"
+            """;
+
+    private static final Path PATH = make();
+    private static final PrintStream SERVERS = watch();
+
+    private WorkDirectory() {}
+
+    static Path path() {
+        return PATH;
+    }
+
+    /** Ends a process by a signal when this JVM ends. */
+    static void endWithThisJvm(long pid, String signal) {
+        SERVERS.println(signal + " " + pid);
+        SERVERS.flush();
+    }
+
+    private static Path make() {
+        try {
+            Path all = Files.createDirectories(Path.of("target", "databases").toAbsolutePath());
+            return Files.createTempDirectory(all, "run");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PrintStream watch() {
+        try {
+            Process shell = new ProcessBuilder("sh", "-c", SHELL, "sh", PATH.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            PrintStream pipe = new PrintStream(shell.getOutputStream(), true, StandardCharsets.US_ASCII);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                pipe.close();
+                try {
+                    shell.waitFor(30, TimeUnit.SECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            return pipe;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
