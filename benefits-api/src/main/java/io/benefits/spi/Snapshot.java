@@ -390,6 +390,20 @@ public final class Snapshot {
     }
 
     /**
+     * When the validity of what is in a holding ends: that of the coupon, or of the package's period, which a cancellation
+     * may cut.
+     *
+     * @param holding a holding whose benefit is loaded
+     * @return the end
+     */
+    public Instant expiresAt(HoldingId holding) {
+        if (holding.benefit() instanceof PackageId packageId) {
+            return end(packages.get(packageId).get(), Objects.requireNonNull(holding.period()));
+        }
+        return terms(holding.benefit()).validity().expiresAt();
+    }
+
+    /**
      * The same snapshot, said to cover only a footprint.
      *
      * @param footprint what was loaded

@@ -9,6 +9,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
+import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 
 /**
@@ -59,7 +60,7 @@ record State(
         }
         Log<Cursor> nextHistory = history;
         for (int i = 0; i < entry.lines().size(); i++) {
-            if (History.tells(entry.lines().get(i))) {
+            if (HistoryRows.tells(entry.lines().get(i))) {
                 nextHistory = nextHistory.with(new Cursor(entry.number(), i));
             }
         }
