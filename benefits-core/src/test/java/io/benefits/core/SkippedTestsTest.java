@@ -77,9 +77,9 @@ class SkippedTestsTest {
             boolean inner = source.lastIndexOf('\n', nested.start()) + 1 < nested.start()
                     && source.substring(source.lastIndexOf('\n', nested.start()) + 1, nested.start())
                             .startsWith("    ");
-            boolean runByJupiter =
-                    source.substring(0, nested.start()).stripTrailing().endsWith("@Nested");
-            if (inner && !runByJupiter && !source.contains("LauncherFactory")) {
+            String before = source.substring(0, nested.start()).stripTrailing();
+            boolean isRun = before.endsWith("@Nested") || before.endsWith("@Group");
+            if (inner && !isRun && !source.contains("LauncherFactory")) {
                 found.add(name + ": nobody runs a nested class: " + nested.group());
             }
         }

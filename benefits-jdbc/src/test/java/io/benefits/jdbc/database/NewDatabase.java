@@ -17,8 +17,8 @@ public final class NewDatabase implements AutoCloseable {
     private final String url;
     private final String user;
     private final String password;
-    private final Drop drop;
-    private final Deque<HikariDataSource> pools = new ArrayDeque<>();
+    private final Closing drop;
+    private final Deque<Closing> pools = new ArrayDeque<>();
 
     /** A database that a statement drops. */
     NewDatabase(String url, String user, String password, String drop) {
@@ -66,6 +66,17 @@ public final class NewDatabase implements AutoCloseable {
     }
 
     /**
+     * Lends connections, and fails if they are not given back as they were.
+     *
+     * @param autoCommit whether they commit by themselves
+     */
+    public DataSource clean(boolean autoCommit) {
+        CleanConnections pool = new CleanConnections(dataSource(), autoCommit);
+        pools.add(pool::close);
+        return pool;
+    }
+
+    /**
      * Lends connections of a pool.
      *
      * @param size how many it has at the most
@@ -79,14 +90,16 @@ public final class NewDatabase implements AutoCloseable {
         config.setMaximumPoolSize(size);
         config.setAutoCommit(autoCommit);
         HikariDataSource pool = new HikariDataSource(config);
-        pools.add(pool);
+        pools.add(pool::close);
         return pool;
     }
 
     @Override
     public void close() throws SQLException {
-        pools.forEach(HikariDataSource::close);
-        drop.run();
+        for (Closing pool : pools) {
+            pool.close();
+        }
+        drop.close();
     }
 
     static void execute(DataSource where, String sql) throws SQLException {
@@ -96,7 +109,7 @@ public final class NewDatabase implements AutoCloseable {
         }
     }
 
-    private interface Drop {
-        void run() throws SQLException;
+    private interface Closing {
+        void close() throws SQLException;
     }
 }

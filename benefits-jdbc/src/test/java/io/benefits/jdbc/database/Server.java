@@ -61,6 +61,10 @@ record Server(String url, String user, String password) {
                 .orElseThrow(() -> new NoServerException("BENEFITS_TEST_" + name + "_URL names no server"));
     }
 
+    static boolean isNamed(String name) {
+        return fromEnvironment(name).isPresent();
+    }
+
     private static Optional<Server> fromEnvironment(String name) {
         String prefix = "BENEFITS_TEST_" + name;
         return Optional.ofNullable(System.getenv(prefix + "_URL"))

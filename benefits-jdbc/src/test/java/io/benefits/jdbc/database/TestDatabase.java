@@ -62,11 +62,21 @@ public enum TestDatabase {
         NewDatabase create(String name) throws SQLException {
             return Server.named("MYSQL").newDatabase(name);
         }
+
+        @Override
+        public boolean isAsked() {
+            return Server.isNamed("MYSQL");
+        }
     },
     CITUS {
         @Override
         NewDatabase create(String name) throws SQLException {
             return Server.named("CITUS").newSchema(name);
+        }
+
+        @Override
+        public boolean isAsked() {
+            return Server.isNamed("CITUS");
         }
     };
 
@@ -90,6 +100,22 @@ public enum TestDatabase {
         } catch (SQLException e) {
             throw new IllegalStateException(this + " makes no database", e);
         }
+    }
+
+    /**
+     * Makes a database that many tests share, which is dropped when the JVM ends.
+     *
+     * @return the database
+     */
+    public NewDatabase shared() {
+        NewDatabase database = create();
+        WorkDirectory.beforeTheEnd(database);
+        return database;
+    }
+
+    /** Whether tests have to run on it: always, but on servers that only the environment can name. */
+    public boolean isAsked() {
+        return true;
     }
 
     abstract NewDatabase create(String name) throws SQLException;

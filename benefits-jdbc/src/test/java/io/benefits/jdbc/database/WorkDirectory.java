@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,6 +34,8 @@ final class WorkDirectory {
     private static final Path PATH = make();
     private static final PrintStream SERVERS = watch();
 
+    private static final Queue<AutoCloseable> OPEN = new ConcurrentLinkedQueue<>();
+
     private WorkDirectory() {}
 
     static Path path() {
@@ -42,6 +46,11 @@ final class WorkDirectory {
     static void endWithThisJvm(long pid, String signal) {
         SERVERS.println(signal + " " + pid);
         SERVERS.flush();
+    }
+
+    /** Closes something when this JVM ends, while the servers still run. */
+    static void beforeTheEnd(AutoCloseable each) {
+        OPEN.add(each);
     }
 
     private static Path make() {
@@ -60,17 +69,26 @@ final class WorkDirectory {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             PrintStream pipe = new PrintStream(shell.getOutputStream(), true, StandardCharsets.US_ASCII);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                pipe.close();
-                try {
-                    shell.waitFor(30, TimeUnit.SECONDS);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(pipe, shell)));
             return pipe;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(PrintStream pipe, Process shell) {
+        for (AutoCloseable each : OPEN) {
+            try {
+                each.close();
+            } catch (Exception | AssertionError e) {
+                System.err.println("A test left something behind: " + e);
+            }
+        }
+        pipe.close();
+        try {
+            shell.waitFor(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
