@@ -1,0 +1,150 @@
+package io.benefits.jdbc;
+
+import io.benefits.AccountId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Association;
+import io.benefits.journal.Recorded;
+import io.benefits.resource.UsageType;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SharedUse;
+import java.sql.SQLException;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads accounts with their associations and caps, and what they used of shared benefits, as they stood after an entry. */
+final class AccountRows {
+
+    private final Session session;
+    private final MasterId master;
+    private final long number;
+
+    /** An association or a cap, and whose it is. */
+    private record Of<T>(String account, T value) {}
+
+    AccountRows(Session session, MasterId master, long number) {
+        this.session = session;
+        this.master = master;
+        this.number = number;
+    }
+
+    List<Account> load(Collection<AccountId> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return complete(session.list(
+                Sql.of(
+                                "SELECT * FROM benefits_account WHERE master_id = ? AND entry_no <= ? AND account_id IN",
+                                master.value(),
+                                number)
+                        .in(values(ids)),
+                AccountRows::account));
+    }
+
+    static Account account(Row row) throws SQLException {
+        return new Account(
+                new AccountId(row.text("account_id")),
+                new Recorded(row.number("entry_no"), row.instant("recorded_at")),
+                List.of());
+    }
+
+    /** Gives accounts their associations and caps. */
+    List<Account> complete(List<Account> accounts) throws SQLException {
+        if (accounts.isEmpty()) {
+            return accounts;
+        }
+        List<String> ids =
+                accounts.stream().map(account -> account.id().value()).toList();
+        Map<String, List<Association>> associations = byAccount(session.list(
+                Sql.of(
+                                "SELECT * FROM benefits_association WHERE master_id = ? AND since_no <= ? AND until_no > ?"
+                                        + " AND account_id IN",
+                                master.value(),
+                                number,
+                                number)
+                        .in(ids)
+                        .and("ORDER BY association_no"),
+                AccountRows::association));
+        Map<String, List<Cap>> caps = byAccount(session.list(
+                Sql.of(
+                                "SELECT * FROM benefits_cap WHERE master_id = ? AND since_no <= ? AND until_no > ?"
+                                        + " AND account_id IN",
+                                master.value(),
+                                number,
+                                number)
+                        .in(ids)
+                        .and("ORDER BY cap_no"),
+                AccountRows::cap));
+        List<Account> complete = new ArrayList<>();
+        for (Account account : accounts) {
+            String id = account.id().value();
+            complete.add(new Account(
+                    account.id(),
+                    account.recorded(),
+                    associations.getOrDefault(id, List.of()),
+                    caps.getOrDefault(id, List.of())));
+        }
+        return complete;
+    }
+
+    List<SharedUse> uses(Collection<AccountId> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        return session.list(
+                Sql.of(
+                                "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?"
+                                        + " AND account_id IN",
+                                master.value(),
+                                number,
+                                number)
+                        .in(values(ids)),
+                row -> new SharedUse(
+                        new AccountId(row.text("account_id")),
+                        YearMonth.of(
+                                Math.floorDiv(row.integer("use_month"), 100),
+                                Math.floorMod(row.integer("use_month"), 100)),
+                        measure(row),
+                        row.decimal("used")));
+    }
+
+    /** A measure is of a usage type or of a currency; the columns of the other are empty. */
+    static CapMeasure measure(Row row) throws SQLException {
+        String currency = row.nullableText("currency");
+        return currency == null || currency.isEmpty()
+                ? CapMeasure.quantityOf(new UsageType(row.text("usage_type"), row.text("usage_unit")))
+                : CapMeasure.moneyIn(currency);
+    }
+
+    private static Of<Association> association(Row row) throws SQLException {
+        return new Of<>(
+                row.text("account_id"),
+                new Association(
+                        row.constant("accounting_mode", AccountingMode.class),
+                        row.instant("associated_at"),
+                        row.nullableInstant("disassociated_at"),
+                        row.flag("sharing")));
+    }
+
+    private static Of<Cap> cap(Row row) throws SQLException {
+        return new Of<>(row.text("account_id"), new Cap(measure(row), row.decimal("cap_limit")));
+    }
+
+    private static <T> Map<String, List<T>> byAccount(List<Of<T>> rows) {
+        Map<String, List<T>> found = new HashMap<>();
+        for (Of<T> row : rows) {
+            found.computeIfAbsent(row.account(), account -> new ArrayList<>()).add(row.value());
+        }
+        return found;
+    }
+
+    private static List<String> values(Collection<AccountId> ids) {
+        return ids.stream().map(AccountId::value).toList();
+    }
+}

@@ -1,0 +1,403 @@
+package io.benefits.jdbc;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.Validity;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.CouponTermsBuilderStages;
+import io.benefits.journal.Balances;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.Recorded;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.PackageTermsBuilderStages;
+import io.benefits.resource.ResetCycle;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.spi.Snapshot;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Reads packages, coupons and allocations with their balances, as they stood after an entry. */
+final class BenefitRows {
+
+    private static final String STATE = " s ON s.master_id = t.master_id AND s.benefit_kind = ? AND s.benefit_id = t.";
+
+    private static final String SAME_HOLDING_L = sameHolding("l");
+    private static final String SAME_HOLDING_X = sameHolding("x");
+
+    private final Session session;
+    private final MasterId master;
+    private final long number;
+    private final Map<CouponId, Coupon> coupons = new LinkedHashMap<>();
+    private final Map<AllocationId, Allocation> allocations = new LinkedHashMap<>();
+    private final Map<PackageId, ResourcePackage> packages = new LinkedHashMap<>();
+    private final Map<HoldingId, Has> holdings = new LinkedHashMap<>();
+
+    /** What is in a holding, and the entry that opened it. */
+    private record Has(Balances balances, long opened) {}
+
+    /** How a benefit stood after the entry. */
+    private record Standing(
+            Recorded recorded,
+            boolean frozen,
+            boolean ended,
+            @Nullable Instant cancelledFrom) {
+
+        static Standing of(Row row) throws SQLException {
+            return new Standing(
+                    new Recorded(row.number("entry_no"), row.instant("recorded_at")),
+                    row.flag("is_frozen"),
+                    row.flag("is_ended"),
+                    row.nullableInstant("cancelled_from"));
+        }
+    }
+
+    /** One of the texts that a benefit is limited to. */
+    private record Scope(String benefit, String kind, String text) {}
+
+    /** Which rows are asked for: a column and the values that it may have. */
+    private record Where(String column, Collection<String> values) {}
+
+    BenefitRows(Session session, MasterId master, long number) {
+        this.session = session;
+        this.master = master;
+        this.number = number;
+    }
+
+    Map<CouponId, Coupon> coupons() {
+        return coupons;
+    }
+
+    Map<AllocationId, Allocation> allocations() {
+        return allocations;
+    }
+
+    Map<PackageId, ResourcePackage> packages() {
+        return packages;
+    }
+
+    Balances balances(BenefitId benefit) {
+        return Objects.requireNonNull(holdings.get(HoldingId.of(benefit))).balances();
+    }
+
+    /** The periods of packages that something was issued to. */
+    Map<PackageId, Map<Instant, Balances>> periods() {
+        Map<PackageId, Map<Instant, Balances>> found = new HashMap<>();
+        holdings.forEach((holding, has) -> {
+            if (holding.benefit() instanceof PackageId id) {
+                found.computeIfAbsent(id, unused -> new HashMap<>())
+                        .put(Objects.requireNonNull(holding.period()), has.balances());
+            }
+        });
+        return found;
+    }
+
+    /** The loaded benefits of a kind of which something is reserved. */
+    List<String> reserved(BenefitId.Kind kind) {
+        Set<String> found = new HashSet<>();
+        holdings.forEach((holding, has) -> {
+            if (holding.benefit().kind() == kind && has.balances().reserved().signum() > 0) {
+                found.add(holding.benefit().value());
+            }
+        });
+        return List.copyOf(found);
+    }
+
+    /** Loads all benefits of some accounts, and single ones, with the coupons that allocations come from. */
+    void load(Set<AccountId> owners, Set<BenefitId> single) throws SQLException {
+        Set<String> couponIds = new HashSet<>();
+        Set<String> allocationIds = new HashSet<>();
+        Set<String> packageIds = new HashSet<>();
+        for (BenefitId id : single) {
+            if (id instanceof CouponId coupon && !coupons.containsKey(coupon)) {
+                couponIds.add(id.value());
+            } else if (id instanceof AllocationId allocation && !allocations.containsKey(allocation)) {
+                allocationIds.add(id.value());
+            } else if (id instanceof PackageId resourcePackage && !packages.containsKey(resourcePackage)) {
+                packageIds.add(id.value());
+            }
+        }
+        if (!owners.isEmpty()) {
+            List<String> accounts = owners.stream().map(AccountId::value).toList();
+            packages(new Where("owner_id", accounts));
+            coupons(new Where("owner_id", accounts));
+            allocations(new Where("member_id", accounts));
+            holdings(null, new Where("owner_id", accounts));
+        }
+        if (!packageIds.isEmpty()) {
+            packages(new Where("package_id", packageIds));
+            holdings(BenefitId.Kind.PACKAGE, new Where("benefit_id", packageIds));
+        }
+        if (!allocationIds.isEmpty()) {
+            allocations(new Where("allocation_id", allocationIds));
+            holdings(BenefitId.Kind.ALLOCATION, new Where("benefit_id", allocationIds));
+        }
+        for (Allocation allocation : allocations.values()) {
+            if (!coupons.containsKey(allocation.coupon())) {
+                couponIds.add(allocation.coupon().value());
+            }
+        }
+        if (!couponIds.isEmpty()) {
+            coupons(new Where("coupon_id", couponIds));
+            holdings(BenefitId.Kind.COUPON, new Where("benefit_id", couponIds));
+        }
+    }
+
+    /** The benefits whose balances expire first; those of now, whatever entry is read. */
+    Set<BenefitId> expiring(int limit) throws SQLException {
+        return new HashSet<>(session.list(
+                Sql.of(
+                        "SELECT benefit_kind, benefit_id FROM benefits_holding WHERE master_id = ?"
+                                + " AND expires_at IS NOT NULL ORDER BY expires_at LIMIT ?",
+                        master.value(),
+                        limit),
+                row -> benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"))));
+    }
+
+    /** Puts all that was loaded into a snapshot. */
+    Snapshot into(Snapshot snapshot) {
+        Snapshot next = snapshot;
+        for (ResourcePackage resourcePackage : packages.values()) {
+            next = next.with(resourcePackage);
+        }
+        for (Coupon coupon : coupons.values()) {
+            next = next.with(coupon);
+        }
+        for (Allocation allocation : allocations.values()) {
+            next = next.with(allocation);
+        }
+        List<Map.Entry<HoldingId, Has>> inOrder = new ArrayList<>(holdings.entrySet());
+        inOrder.sort(Comparator.comparing(holding -> holding.getValue().opened()));
+        for (Map.Entry<HoldingId, Has> holding : inOrder) {
+            next = next.with(holding.getKey(), holding.getValue().balances());
+        }
+        return next;
+    }
+
+    static BenefitId benefit(BenefitId.Kind kind, String id) {
+        return switch (kind) {
+            case PACKAGE -> new PackageId(id);
+            case COUPON -> new CouponId(id);
+            case ALLOCATION -> new AllocationId(id);
+        };
+    }
+
+    static HoldingId holding(Row row) throws SQLException {
+        BenefitId.Kind kind = row.constant("benefit_kind", BenefitId.Kind.class);
+        BenefitId benefit = benefit(kind, row.text("benefit_id"));
+        return kind == BenefitId.Kind.PACKAGE
+                ? new HoldingId(benefit, row.instant("period_start"))
+                : HoldingId.of(benefit);
+    }
+
+    static Balances balances(Row row) throws SQLException {
+        return new Balances(
+                row.decimal("balance"),
+                row.decimal("allocated"),
+                row.decimal("reserved"),
+                row.decimal("consumed"),
+                row.decimal("expired"),
+                row.decimal("withdrawn"));
+    }
+
+    private static String sameHolding(String line) {
+        return " @.master_id = h.master_id AND @.benefit_kind = h.benefit_kind AND @.benefit_id = h.benefit_id AND @.period_start = h.period_start"
+                .replace("@", line);
+    }
+
+    /** Rows of terms, with how they stood after the entry. */
+    private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
+        return Sql.of(
+                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from FROM " + table + " t JOIN benefits_state"
+                                + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
+                                + " WHERE t.master_id = ? AND t.entry_no <= ? AND t." + where.column() + " IN",
+                        kind.name(),
+                        number,
+                        number,
+                        master.value(),
+                        number)
+                .in(where.values());
+    }
+
+    private void packages(Where where) throws SQLException {
+        record Found(PackageTermsBuilderStages.BuildFinal terms, String id, boolean scoped, Standing standing) {}
+        List<Found> found = session.list(
+                rows("benefits_package", BenefitId.Kind.PACKAGE, "package_id", where),
+                row -> new Found(packageTerms(row), row.text("package_id"), row.flag("is_scoped"), Standing.of(row)));
+        Map<String, List<Scope>> scopes = scopes(
+                BenefitId.Kind.PACKAGE,
+                found.stream().filter(Found::scoped).map(Found::id).toList());
+        for (Found one : found) {
+            for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
+                switch (scope.kind()) {
+                    case "SERVICE" -> one.terms().services(scope.text());
+                    case "REGION" -> one.terms().regions(scope.text());
+                    default -> one.terms().projects(scope.text());
+                }
+            }
+            Standing standing = one.standing();
+            ResourcePackage resourcePackage = new ResourcePackage(
+                    one.terms().build(), standing.recorded(), standing.frozen(), standing.cancelledFrom());
+            packages.put(resourcePackage.id(), resourcePackage);
+        }
+    }
+
+    private static PackageTermsBuilderStages.BuildFinal packageTerms(Row row) throws SQLException {
+        PackageTermsBuilderStages.BuildFinal terms = PackageTerms.builder()
+                .id(new PackageId(row.text("package_id")))
+                .owner(new AccountId(row.text("owner_id")))
+                .usage(new UsageType(row.text("usage_type"), row.text("usage_unit")))
+                .quantity(row.decimal("quantity"))
+                .validity(validity(row))
+                .purchasedAt(row.instant("purchased_at"));
+        if (row.nullableText("reset_unit") != null) {
+            terms.reset(new ResetCycle(
+                    row.constant("reset_unit", ResetCycle.Unit.class),
+                    row.constant("reset_alignment", ResetCycle.Alignment.class)));
+        }
+        return terms;
+    }
+
+    private void coupons(Where where) throws SQLException {
+        record Found(CouponTermsBuilderStages.BuildFinal terms, String id, boolean scoped, Standing standing) {}
+        List<Found> found = session.list(
+                rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
+                row -> new Found(couponTerms(row), row.text("coupon_id"), row.flag("is_scoped"), Standing.of(row)));
+        Map<String, List<Scope>> scopes = scopes(
+                BenefitId.Kind.COUPON,
+                found.stream().filter(Found::scoped).map(Found::id).toList());
+        for (Found one : found) {
+            for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
+                switch (scope.kind()) {
+                    case "PRODUCT" -> one.terms().products(scope.text());
+                    case "REGION" -> one.terms().regions(scope.text());
+                    default -> one.terms().chargingModes(ChargingMode.valueOf(scope.text()));
+                }
+            }
+            Standing standing = one.standing();
+            Coupon coupon = new Coupon(one.terms().build(), standing.recorded(), standing.frozen(), standing.ended());
+            coupons.put(coupon.id(), coupon);
+        }
+    }
+
+    private static CouponTermsBuilderStages.BuildFinal couponTerms(Row row) throws SQLException {
+        CurrencyUnit currency = row.currency("currency");
+        BigDecimal minimum = row.nullableDecimal("minimum_spend");
+        return CouponTerms.builder()
+                .id(new CouponId(row.text("coupon_id")))
+                .owner(new AccountId(row.text("owner_id")))
+                .faceValue(row.money("face_value", currency))
+                .validity(validity(row))
+                .mode(row.constant("allocation_mode", AllocationMode.class))
+                .minimumSpend(Optional.ofNullable(minimum).map(amount -> BigMoney.of(currency, amount)));
+    }
+
+    private void allocations(Where where) throws SQLException {
+        for (Allocation allocation : session.list(
+                rows("benefits_allocation", BenefitId.Kind.ALLOCATION, "allocation_id", where),
+                BenefitRows::allocation)) {
+            allocations.put(allocation.id(), allocation);
+        }
+    }
+
+    private static Allocation allocation(Row row) throws SQLException {
+        Standing standing = Standing.of(row);
+        return new Allocation(
+                new AllocationId(row.text("allocation_id")),
+                new CouponId(row.text("coupon_id")),
+                new AccountId(row.text("member_id")),
+                row.integer("association_no"),
+                standing.recorded(),
+                standing.frozen(),
+                standing.ended());
+    }
+
+    private static Validity validity(Row row) throws SQLException {
+        return new Validity(row.instant("effective_at"), row.instant("expires_at"));
+    }
+
+    private Map<String, List<Scope>> scopes(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
+        Map<String, List<Scope>> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            for (Scope scope : session.list(
+                    Sql.of(
+                                    "SELECT benefit_id, scope_kind, scope_text FROM benefits_scope WHERE master_id = ?"
+                                            + " AND benefit_kind = ? AND benefit_id IN",
+                                    master.value(),
+                                    kind.name())
+                            .in(ids),
+                    row -> new Scope(row.text("benefit_id"), row.text("scope_kind"), row.text("scope_text")))) {
+                found.computeIfAbsent(scope.benefit(), unused -> new ArrayList<>())
+                        .add(scope);
+            }
+        }
+        return found;
+    }
+
+    /** Balances are kept as they are now; of those that moved after the entry, their last line up to it tells. */
+    private void holdings(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
+        record Kept(HoldingId holding, Has has, long moved) {}
+        List<Kept> kept = session.list(
+                where(Sql.of("SELECT h.* FROM benefits_holding h WHERE"), kind, where),
+                row -> new Kept(holding(row), new Has(balances(row), row.number("opened_no")), row.number("entry_no")));
+        Map<HoldingId, Long> later = new HashMap<>();
+        for (Kept one : kept) {
+            if (one.moved() <= number) {
+                holdings.put(one.holding(), one.has());
+            } else {
+                later.put(one.holding(), one.has().opened());
+            }
+        }
+        if (later.isEmpty()) {
+            return;
+        }
+        record Then(HoldingId holding, Balances balances) {}
+        for (Then then : session.list(
+                where(
+                                Sql.of(
+                                        "SELECT l.* FROM benefits_holding h JOIN benefits_line l ON" + SAME_HOLDING_L
+                                                + " AND l.entry_no = (SELECT MAX(x.entry_no) FROM benefits_line x WHERE"
+                                                + SAME_HOLDING_X + " AND x.entry_no <= ?) WHERE",
+                                        number),
+                                kind,
+                                where)
+                        .and("AND h.entry_no > ? ORDER BY l.line_no", number),
+                row -> new Then(holding(row), balances(row)))) {
+            Long opened = later.get(then.holding());
+            if (opened != null) {
+                holdings.put(then.holding(), new Has(then.balances(), opened));
+            }
+        }
+    }
+
+    private Sql where(Sql sql, BenefitId.@Nullable Kind kind, Where where) {
+        sql.and("h.master_id = ? AND h.opened_no <= ?", master.value(), number);
+        if (kind != null) {
+            sql.and("AND h.benefit_kind = ?", kind.name());
+        }
+        return sql.and("AND h." + where.column() + " IN").in(where.values());
+    }
+}

@@ -1,0 +1,181 @@
+package io.benefits.jdbc;
+
+import io.benefits.spi.StoreException;
+import io.benefits.spi.Version;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one database does otherwise than the others. Stateless. */
+abstract class Dialect {
+
+    /** How a failed statement is to be understood. */
+    enum Failure {
+        /** A key is there already. */
+        DUPLICATE,
+        /** Another transaction was in the way, and this one is undone. */
+        CONFLICT,
+        /** It took too long, and is undone. */
+        TIMEOUT,
+        /** The connection is gone: what was sent last may have happened or not. */
+        CONNECTION,
+        /** Anything else: the same would fail again. */
+        OTHER
+    }
+
+    /**
+     * Finds the dialect of a database by the name of the product.
+     *
+     * @throws StoreException when there is none for it
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return switch (product) {
+            case "PostgreSQL" -> new PostgreSql();
+            case "MariaDB", "MySQL" -> new MariaDb();
+            case "HSQL Database Engine" -> new Hsqldb();
+            case "H2" -> new H2();
+            default ->
+                throw new StoreException(
+                        "database: \"" + product
+                                + "\", must be one of HSQL Database Engine, H2, PostgreSQL, MariaDB, MySQL",
+                        false,
+                        null);
+        };
+    }
+
+    /** The scripts of the schema, in order, as names of resources. */
+    abstract List<String> scripts();
+
+    /** Understands one of the exceptions of a chain by its state and vendor code. */
+    abstract Failure failure(String state, int code);
+
+    /**
+     * Sees to it that what is committed here survives.
+     *
+     * @return a warning, or null if all is well
+     * @throws StoreException when the database was opened with less than that and cannot be set
+     */
+    @Nullable
+    String secure(Connection connection) throws SQLException {
+        return null;
+    }
+
+    /** What has to be done after a commit before it may be acknowledged. */
+    void committed(Connection connection) throws SQLException {}
+
+    /** Whether a whole append is one statement, so that no transaction has to be begun for it. */
+    boolean appendsInOneStatement() {
+        return false;
+    }
+
+    /**
+     * Compares and sets the head of a master, and writes.
+     *
+     * @return false if the head is another; nothing is written then
+     */
+    boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
+            throws SQLException {
+        if (session.update(move(master, expected, after)) == 0) {
+            return false;
+        }
+        for (Write write : writes) {
+            write(session, master, write);
+        }
+        return true;
+    }
+
+    /** The statement that every append begins with: its count tells whether the expected version still held. */
+    private static Sql move(String master, Version expected, Version after) {
+        long at = Micros.of(after.at());
+        return expected.number() == 0
+                ? Sql.of(
+                        "INSERT INTO benefits_head (master_id, entry_no, head_hash, recorded_at) VALUES (?, ?, ?, ?)",
+                        master,
+                        after.number(),
+                        after.head(),
+                        at)
+                : Sql.of(
+                        "UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ?"
+                                + " WHERE master_id = ? AND entry_no = ? AND head_hash = ?",
+                        after.number(),
+                        after.head(),
+                        at,
+                        master,
+                        expected.number(),
+                        expected.head());
+    }
+
+    private static void write(Session session, String master, Write write) throws SQLException {
+        try (PreparedStatement statement = session.prepare(text(write))) {
+            for (@Nullable Object[] row : write.rows()) {
+                int place = 1;
+                if (write.kind() == Write.Kind.INSERT) {
+                    statement.setString(place++, master);
+                }
+                for (int i = 0; i < row.length; i++) {
+                    if (write.kind() != Write.Kind.INSERT && i == write.changed()) {
+                        statement.setString(place++, master);
+                    }
+                    set(statement, place++, write.columns().get(i).type(), row[i]);
+                }
+                if (write.kind() != Write.Kind.INSERT && row.length == write.changed()) {
+                    statement.setString(place, master);
+                }
+                statement.addBatch();
+            }
+            int[] counts = statement.executeBatch();
+            if (write.kind() == Write.Kind.PUT) {
+                for (int count : counts) {
+                    if (count != 1 && count != Statement.SUCCESS_NO_INFO) {
+                        throw new SQLException(write.table() + ": a row to be changed is not there");
+                    }
+                }
+            }
+        }
+    }
+
+    private static String text(Write write) {
+        if (write.kind() == Write.Kind.INSERT) {
+            return "INSERT INTO " + write.table() + " (master_id, " + names(write.columns(), "", ", ") + ") VALUES (?"
+                    + ", ?".repeat(write.columns().size()) + ")";
+        }
+        String key = names(write.key(), " = ?", " AND ");
+        return "UPDATE " + write.table() + " SET " + names(write.changes(), " = ?", ", ") + " WHERE master_id = ?"
+                + (key.isEmpty() ? "" : " AND " + key)
+                + (write.kind() == Write.Kind.CLOSE ? " AND until_no = " + Tables.OPEN : "");
+    }
+
+    static String names(List<Table.Column> columns, String suffix, String separator) {
+        return columns.stream().map(column -> column.name() + suffix).collect(Collectors.joining(separator));
+    }
+
+    private static void set(PreparedStatement statement, int place, Table.Type type, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(place, type.jdbcType());
+        } else {
+            statement.setObject(place, value);
+        }
+    }
+
+    /** Understands a failure by the first exception of its chain that says something. */
+    final Failure failure(SQLException thrown) {
+        Failure found = Failure.OTHER;
+        for (Throwable cause : thrown) {
+            if (cause instanceof SQLException e && found == Failure.OTHER) {
+                found = e instanceof SQLTimeoutException ? Failure.TIMEOUT : failure(state(e), e.getErrorCode());
+            }
+        }
+        return found;
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+}

@@ -1,0 +1,291 @@
+package io.benefits.jdbc;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.CouponId;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Recorded;
+import io.benefits.resource.PackageId;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SharingResult;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
+
+/** Reads journal entries. The number of statements does not depend on how many entries there are, but for set caps. */
+final class EntryRows {
+
+    private final Session session;
+    private final MasterId master;
+    private final ChargeRows charges;
+    private final BenefitRows benefits;
+    private Map<Long, List<LineRows.Line>> lines = Map.of();
+    private final Map<Long, List<Item>> items = new HashMap<>();
+    private final Map<Long, List<Event.Allocated.Made>> made = new HashMap<>();
+
+    private record Item(long number, String id, @Nullable String outcome) {}
+
+    /** The columns of a journal row that an event may need. */
+    private record Stored(
+            Recorded recorded,
+            CommandKey key,
+            String operator,
+            String fingerprint,
+            String head,
+            String kind,
+            @Nullable String account,
+            @Nullable String benefit,
+            @Nullable String charge,
+            @Nullable String refund,
+            boolean on,
+            @Nullable Instant effectiveAt,
+            @Nullable String mode,
+            @Nullable String currency,
+            @Nullable CapMeasure measure,
+            @Nullable BigDecimal toDue) {
+
+        static Stored of(Row row) throws SQLException {
+            String kind = row.text("event_kind");
+            return new Stored(
+                    new Recorded(row.number("entry_no"), row.instant("recorded_at")),
+                    new CommandKey(row.constant("key_space", CommandKey.Space.class), row.text("key_id")),
+                    row.text("operator_name"),
+                    row.text("fingerprint"),
+                    row.text("head_hash"),
+                    kind,
+                    row.nullableText("account_id"),
+                    row.nullableText("benefit_id"),
+                    row.nullableText("charge_id"),
+                    row.nullableText("refund_id"),
+                    row.flag("is_on"),
+                    row.nullableInstant("effective_at"),
+                    row.nullableText("accounting_mode"),
+                    row.nullableText("currency"),
+                    kind.equals("CapSet") ? AccountRows.measure(row) : null,
+                    row.nullableDecimal("to_due"));
+        }
+
+        long number() {
+            return recorded.number();
+        }
+
+        AccountId accountId() {
+            return new AccountId(Objects.requireNonNull(account));
+        }
+
+        CouponId couponId() {
+            return new CouponId(Objects.requireNonNull(benefit));
+        }
+
+        PackageId packageId() {
+            return new PackageId(Objects.requireNonNull(benefit));
+        }
+
+        ChargeId chargeId() {
+            return new ChargeId(Objects.requireNonNull(charge));
+        }
+
+        Instant since() {
+            return Objects.requireNonNull(effectiveAt);
+        }
+    }
+
+    private EntryRows(Session session, MasterId master) {
+        this.session = session;
+        this.master = master;
+        charges = new ChargeRows(session, master);
+        // terms never change: as they stand in the end they stood from the beginning
+        benefits = new BenefitRows(session, master, Tables.OPEN - 1);
+    }
+
+    static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {
+        return new EntryRows(session, master)
+                .read(Sql.of(
+                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ? ORDER BY entry_no LIMIT ?",
+                        master.value(),
+                        number,
+                        limit));
+    }
+
+    static List<JournalEntry> of(Session session, MasterId master, Collection<CommandKey> keys) throws SQLException {
+        Map<CommandKey.Space, List<String>> bySpace = new HashMap<>();
+        for (CommandKey key : keys) {
+            bySpace.computeIfAbsent(key.space(), space -> new ArrayList<>()).add(key.id());
+        }
+        List<JournalEntry> found = new ArrayList<>();
+        for (Map.Entry<CommandKey.Space, List<String>> ids : bySpace.entrySet()) {
+            found.addAll(new EntryRows(session, master)
+                    .read(Sql.of(
+                                    "SELECT * FROM benefits_journal WHERE master_id = ? AND key_space = ? AND key_id IN",
+                                    master.value(),
+                                    ids.getKey().name())
+                            .in(ids.getValue())));
+        }
+        return found;
+    }
+
+    private List<JournalEntry> read(Sql sql) throws SQLException {
+        List<Stored> rows = session.list(sql, Stored::of);
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        load(rows);
+        List<JournalEntry> entries = new ArrayList<>(rows.size());
+        for (Stored row : rows) {
+            List<JournalLine> own = lines.getOrDefault(row.number(), List.of()).stream()
+                    .map(LineRows.Line::line)
+                    .toList();
+            entries.add(new JournalEntry(
+                    row.recorded(), row.key(), row.operator(), row.fingerprint(), event(row), own, row.head()));
+        }
+        return entries;
+    }
+
+    private void load(List<Stored> rows) throws SQLException {
+        List<Long> all = new ArrayList<>();
+        List<Long> listed = new ArrayList<>();
+        List<Long> allocated = new ArrayList<>();
+        Set<ChargeId> consumed = new HashSet<>();
+        Set<BenefitId> issued = new HashSet<>();
+        for (Stored row : rows) {
+            all.add(row.number());
+            switch (row.kind()) {
+                case "Disassociated", "SharingSet" -> listed.add(row.number());
+                case "Allocated" -> allocated.add(row.number());
+                case "PackageAdded" -> issued.add(row.packageId());
+                case "CouponIssued" -> issued.add(row.couponId());
+                default -> {
+                    if (row.charge() != null) {
+                        consumed.add(row.chargeId());
+                    }
+                }
+            }
+        }
+        lines = LineRows.of(session, master, all);
+        charges.load(consumed);
+        benefits.load(Set.of(), issued);
+        if (!listed.isEmpty()) {
+            for (Item item : session.list(
+                    Sql.of("SELECT * FROM benefits_item WHERE master_id = ? AND entry_no IN", master.value())
+                            .in(listed)
+                            .and("ORDER BY entry_no, item_no"),
+                    row -> new Item(row.number("entry_no"), row.text("item_id"), row.nullableText("outcome")))) {
+                items.computeIfAbsent(item.number(), number -> new ArrayList<>())
+                        .add(item);
+            }
+        }
+        if (!allocated.isEmpty()) {
+            session.list(
+                    Sql.of("SELECT * FROM benefits_allocation WHERE master_id = ? AND entry_no IN", master.value())
+                            .in(allocated)
+                            .and("ORDER BY entry_no, item_no"),
+                    row -> made.computeIfAbsent(row.number("entry_no"), number -> new ArrayList<>())
+                            .add(new Event.Allocated.Made(
+                                    new AllocationId(row.text("allocation_id")),
+                                    new AccountId(row.text("member_id")),
+                                    row.integer("association_no"))));
+        }
+    }
+
+    private Event event(Stored row) throws SQLException {
+        return switch (row.kind()) {
+            case "MasterRegistered" ->
+                new Event.MasterRegistered(
+                        master,
+                        Objects.requireNonNull(Loading.master(session, master, row.number()))
+                                .terms());
+            case "AccountRegistered" -> new Event.AccountRegistered(row.accountId());
+            case "Associated" ->
+                new Event.Associated(
+                        row.accountId(),
+                        AccountingMode.valueOf(Objects.requireNonNull(row.mode())),
+                        row.since(),
+                        row.on());
+            case "Disassociated" ->
+                new Event.Disassociated(
+                        row.accountId(),
+                        row.since(),
+                        items(row).stream()
+                                .map(item -> new AllocationId(item.id()))
+                                .toList());
+            case "SharingDefaultSet" -> new Event.SharingDefaultSet(row.on());
+            case "SharingSet" ->
+                new Event.SharingSet(
+                        row.on(),
+                        items(row).stream()
+                                .map(item -> new SharingResult(
+                                        new AccountId(item.id()),
+                                        SharingResult.Outcome.valueOf(Objects.requireNonNull(item.outcome()))))
+                                .toList());
+            case "CapSet" -> new Event.CapSet(account(row), Objects.requireNonNull(row.measure()));
+            case "PackageAdded" ->
+                new Event.PackageAdded(
+                        Objects.requireNonNull(benefits.packages().get(row.packageId()))
+                                .terms());
+            case "PackageFrozen" -> new Event.PackageFrozen(row.packageId(), row.on());
+            case "PackageCancelled" -> new Event.PackageCancelled(row.packageId(), row.since());
+            case "CouponIssued" ->
+                new Event.CouponIssued(Objects.requireNonNull(benefits.coupons().get(row.couponId()))
+                        .terms());
+            case "CouponFrozen" -> new Event.CouponFrozen(row.couponId(), row.on());
+            case "CouponWithdrawn" -> new Event.CouponWithdrawn(row.couponId(), Objects.requireNonNull(row.currency()));
+            case "AllocationFrozen" ->
+                new Event.AllocationFrozen(new AllocationId(Objects.requireNonNull(row.benefit())), row.on());
+            case "Allocated" -> new Event.Allocated(row.couponId(), made.getOrDefault(row.number(), List.of()));
+            case "Revoked" -> new Event.Revoked(row.couponId());
+            case "ChargeSettled" -> new Event.ChargeSettled(settlement(row));
+            case "DueAnswered" -> new Event.DueAnswered(settlement(row));
+            case "ChargeReserved" -> new Event.ChargeReserved(reservation(row));
+            case "ReservationConfirmed" -> new Event.ReservationConfirmed(reservation(row), settlement(row));
+            case "ReservationReleased" -> new Event.ReservationReleased(reservation(row));
+            case "Refunded" -> {
+                Settlement settlement = settlement(row);
+                yield new Event.Refunded(
+                        settlement,
+                        BigMoney.of(settlement.price().getCurrencyUnit(), Objects.requireNonNull(row.toDue())));
+            }
+            case "PaidBack" -> new Event.PaidBack(settlement(row), new CommandId(Objects.requireNonNull(row.refund())));
+            case "Swept" -> new Event.Swept(row.on());
+            default -> throw new SQLException("event_kind: \"" + row.kind() + "\", is none that this version knows");
+        };
+    }
+
+    private List<Item> items(Stored row) {
+        return items.getOrDefault(row.number(), List.of());
+    }
+
+    private Account account(Stored row) throws SQLException {
+        return new AccountRows(session, master, row.number())
+                .load(List.of(row.accountId()))
+                .get(0);
+    }
+
+    private Settlement settlement(Stored row) {
+        return Objects.requireNonNull(charges.settlement(row.chargeId(), row.number()));
+    }
+
+    private Reservation reservation(Stored row) {
+        return Objects.requireNonNull(charges.reservation(row.chargeId(), row.number()));
+    }
+}

@@ -1,0 +1,128 @@
+package io.benefits.jdbc;
+
+import io.benefits.spi.StoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The schema of {@link JdbcStore}. Its scripts lie beside this class, in a folder per database: {@code hsqldb}, {@code h2},
+ * {@code postgresql}, {@code mariadb}, and what Citus needs besides in {@code citus}. Flyway runs them as they are, from
+ * {@code classpath:io/benefits/jdbc/postgresql} for example; so does {@link #migrate}. Thread-safe.
+ */
+public final class JdbcSchema {
+
+    /** The version of the schema that this library reads and writes. */
+    public static final int VERSION = 1;
+
+    private JdbcSchema() {}
+
+    /**
+     * Brings a database to {@link #VERSION}, in a transaction where the database knows that for tables. It may be repeated, and
+     * run by several processes at once.
+     *
+     * @param source where a connection comes from; its user needs the right to create tables
+     * @throws StoreException when the database cannot be reached, is none of those that are known, or refuses a script
+     */
+    public static void migrate(DataSource source) {
+        Objects.requireNonNull(source, "source");
+        if (problem(source) == null) {
+            return;
+        }
+        Dialect dialect = null;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+            for (String script : dialect.scripts()) {
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute(text(script));
+                }
+            }
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            if (problem(source) != null) {
+                throw Failures.translate(Failures.of(dialect, e), e);
+            }
+            // another process was faster
+        }
+        validate(source);
+    }
+
+    /**
+     * Checks that the schema is there, whole, and of {@link #VERSION}.
+     *
+     * @param source where a connection comes from
+     * @throws StoreException saying what is missing or different, and what to do about it
+     */
+    public static void validate(DataSource source) {
+        Objects.requireNonNull(source, "source");
+        String problem = problem(source);
+        if (problem != null) {
+            throw new StoreException(problem, false, null);
+        }
+    }
+
+    private static @Nullable String problem(DataSource source) {
+        Dialect dialect = null;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+            String problem = problem(connection);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+            }
+            return problem;
+        } catch (SQLException e) {
+            throw Failures.translate(Failures.of(dialect, e), e);
+        }
+    }
+
+    private static @Nullable String problem(Connection connection) throws SQLException {
+        String advice = "; run JdbcSchema.migrate, or the scripts beside it, and see that the user may read the tables";
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT MAX(schema_version) FROM benefits_schema");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            int version = result.getInt(1);
+            if (version != VERSION) {
+                return "schema: version " + version + ", this library needs " + VERSION
+                        + (version < VERSION ? advice : "");
+            }
+        } catch (SQLException e) {
+            if (!connection.isValid(5)) {
+                throw e;
+            }
+            return "schema: missing, " + e.getMessage() + advice;
+        }
+        for (Table table : Tables.ALL) {
+            String columns = "master_id, " + Dialect.names(table.columns(), "", ", ");
+            try (PreparedStatement statement =
+                    connection.prepareStatement("SELECT " + columns + " FROM " + table + " WHERE 1 = 0")) {
+                statement.executeQuery().close();
+            } catch (SQLException e) {
+                if (!connection.isValid(5)) {
+                    throw e;
+                }
+                return "schema: " + table + " is not as this library needs it, " + e.getMessage() + advice;
+            }
+        }
+        return null;
+    }
+
+    private static String text(String script) {
+        try (InputStream in = JdbcSchema.class.getResourceAsStream(script)) {
+            return new String(Objects.requireNonNull(in, script).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(script, e);
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package io.benefits.jdbc;
+
+import io.benefits.MasterId;
+import io.benefits.Page;
+import io.benefits.account.Account;
+import io.benefits.account.MemberFilter;
+import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponState;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.HistoryRow;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.resource.PackageFilter;
+import io.benefits.resource.PackageState;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Settlement;
+import io.benefits.spi.Append;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Reading;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL by the statements of MariaDB, Citus by those of PostgreSQL.
+ * The schema has to be there ({@link JdbcSchema}).
+ *
+ * <p>{@link #of} owns its transactions: each append is one, whatever the autocommit of the connections, and connections go back
+ * as they came. {@link #joining(DataSource)} takes part in the caller's, so that a host can write its invoice and use the coupon
+ * in one commit. Thread-safe.
+ */
+public final class JdbcStore implements BenefitStore {
+
+    /** How long one statement may take if nothing else is said. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+    private final Transactions transactions;
+
+    private JdbcStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * A store with transactions of its own, and {@link #DEFAULT_TIMEOUT}.
+     *
+     * @param source where its connections come from, a pool as a rule
+     * @return the store
+     * @throws StoreException when the database cannot be reached or is none of those above, when its schema is missing or
+     *     another, or when it can be set to keep what it acknowledges only by someone else
+     */
+    public static JdbcStore of(DataSource source) {
+        return of(source, DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * A store with transactions of its own.
+     *
+     * @param source where its connections come from, a pool as a rule
+     * @param timeout how long one statement may take, in whole seconds rounded up; 0 for as long as it wants. On HSQLDB it
+     *     does not end the wait for a lock.
+     * @return the store
+     * @throws StoreException as for {@link #of(DataSource)}
+     */
+    public static JdbcStore of(DataSource source, Duration timeout) {
+        Objects.requireNonNull(source, "source");
+        JdbcSchema.validate(source);
+        Dialect dialect = null;
+        try (Connection connection = source.getConnection()) {
+            dialect = Dialect.of(connection);
+            String warning = dialect.secure(connection);
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+            if (warning != null) {
+                LOG.warn("{}", warning);
+            }
+        } catch (SQLException e) {
+            throw Failures.translate(Failures.of(dialect, e), e);
+        }
+        return new JdbcStore(Transactions.own(source, dialect, timeout));
+    }
+
+    /**
+     * A store that takes part in the caller's transactions, with {@link #DEFAULT_TIMEOUT}: it never commits and never rolls back.
+     * A load takes the row of the master, and keeps it until the caller's transaction ends: others who write that master wait
+     * for it. So join late and commit soon. After a {@link StoreException} the caller's transaction has to be rolled back, and
+     * if {@link StoreException#isTransient()} may be repeated from its beginning. Nothing is acknowledged before the caller has
+     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk.
+     *
+     * @param source what hands out the connection of the transaction that the calling thread is in, and takes it back without
+     *     ending it, like Spring's {@code TransactionAwareDataSourceProxy}. A connection that commits by itself is an
+     *     {@link IllegalStateException}.
+     * @return the store
+     */
+    public static JdbcStore joining(DataSource source) {
+        return joining(source, DEFAULT_TIMEOUT);
+    }
+
+    /**
+     * Like {@link #joining(DataSource)}.
+     *
+     * @param source what hands out the connection of the transaction
+     * @param timeout how long one statement may take, as in {@link #of(DataSource, Duration)}
+     * @return the store
+     */
+    public static JdbcStore joining(DataSource source, Duration timeout) {
+        Objects.requireNonNull(source, "source");
+        return new JdbcStore(Transactions.joined(
+                new Transactions.Lender() {
+                    @Override
+                    public Connection lend() throws SQLException {
+                        return source.getConnection();
+                    }
+
+                    @Override
+                    public void takeBack(Connection connection) throws SQLException {
+                        connection.close();
+                    }
+                },
+                timeout));
+    }
+
+    /**
+     * Like {@link #joining(DataSource)}, in the transaction of one connection, which stays open. It is for as many threads as the
+     * connection is: as a rule for one.
+     *
+     * @param connection the connection; one that commits by itself is an {@link IllegalStateException} when it is used
+     * @return the store
+     */
+    public static JdbcStore joining(Connection connection) {
+        Objects.requireNonNull(connection, "connection");
+        return new JdbcStore(Transactions.joined(
+                new Transactions.Lender() {
+                    @Override
+                    public Connection lend() {
+                        return connection;
+                    }
+
+                    @Override
+                    public void takeBack(Connection lent) {}
+                },
+                DEFAULT_TIMEOUT));
+    }
+
+    public boolean joins() {
+        return transactions.joins();
+    }
+
+    @Override
+    public Snapshot load(MasterId master, Footprint footprint) {
+        if (transactions.joins() || footprint.expired()) {
+            // what expires first is looked for in the balances of now, which must not change meanwhile
+            return transactions.readLocked(session -> {
+                session.update(
+                        Sql.of("UPDATE benefits_head SET entry_no = entry_no WHERE master_id = ?", master.value()));
+                return Loading.now(session, master, footprint);
+            });
+        }
+        return transactions.read(session -> Loading.now(session, master, footprint));
+    }
+
+    @Override
+    public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
+        return transactions.read(session -> Loading.asOf(session, master, footprint, number));
+    }
+
+    @Override
+    public Append.Result append(Append append) {
+        return Appending.run(transactions, append);
+    }
+
+    @Override
+    public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+        return transactions.read(session -> {
+            Map<CommandKey, JournalEntry> found = new HashMap<>();
+            for (JournalEntry entry : EntryRows.of(session, master, keys)) {
+                found.put(entry.key(), entry);
+            }
+            if (!found.isEmpty() && !transactions.joins()) {
+                // whoever wrote them may not have made them durable yet, and they are about to be acknowledged
+                session.dialect().committed(session.connection());
+            }
+            return found;
+        });
+    }
+
+    @Override
+    public List<JournalEntry> journal(MasterId master, long after, int limit) {
+        return transactions.read(session -> EntryRows.after(session, master, after, limit));
+    }
+
+    @Override
+    public long numberAt(MasterId master, Instant instant) {
+        return transactions.read(session -> Listing.numberAt(session, master, instant));
+    }
+
+    @Override
+    public Page<Account> members(MasterId master, MemberFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).members(filter));
+    }
+
+    @Override
+    public Page<PackageState> packages(MasterId master, PackageFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).packages(filter));
+    }
+
+    @Override
+    public Page<CouponState> coupons(MasterId master, CouponFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).coupons(filter));
+    }
+
+    @Override
+    public Page<AllocationState> allocations(MasterId master, AllocationFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).allocations(filter));
+    }
+
+    @Override
+    public Page<Settlement> charges(MasterId master, ChargeFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).charges(filter));
+    }
+
+    @Override
+    public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).history(filter));
+    }
+}

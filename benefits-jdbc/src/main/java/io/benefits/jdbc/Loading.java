@@ -1,0 +1,255 @@
+package io.benefits.jdbc;
+
+import io.benefits.AccountId;
+import io.benefits.BenefitId;
+import io.benefits.MasterId;
+import io.benefits.account.Account;
+import io.benefits.account.LeavePolicy;
+import io.benefits.account.Master;
+import io.benefits.account.MasterTerms;
+import io.benefits.journal.Recorded;
+import io.benefits.journal.Sweep;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.SharedUse;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One load. It reads where the journal ends, and then everything as it stood after that entry: what is recorded of it never
+ * changes again, so that several statements see one state without a lock or a snapshot of the database.
+ */
+final class Loading {
+
+    private final Session session;
+    private final MasterId master;
+    private final Version version;
+    private final AccountRows accounts;
+    private final BenefitRows benefits;
+    private final ChargeRows charges;
+    private Snapshot snapshot;
+
+    private Loading(Session session, MasterId master, Version version) {
+        this.session = session;
+        this.master = master;
+        this.version = version;
+        accounts = new AccountRows(session, master, version.number());
+        benefits = new BenefitRows(session, master, version.number());
+        charges = new ChargeRows(session, master);
+        snapshot = Snapshot.empty(master).with(version);
+    }
+
+    /** Reads what is now. */
+    static Snapshot now(Session session, MasterId master, Footprint footprint) throws SQLException {
+        return new Loading(session, master, head(session, master)).load(footprint, true);
+    }
+
+    /** Reads what was after an entry. */
+    static Snapshot asOf(Session session, MasterId master, Footprint footprint, long number) throws SQLException {
+        Version head = head(session, master);
+        Version then = number >= head.number() ? head : after(session, master, number);
+        return new Loading(session, master, then).load(footprint, false);
+    }
+
+    static Version head(Session session, MasterId master) throws SQLException {
+        Version found = session.first(
+                Sql.of(
+                        "SELECT entry_no, head_hash, recorded_at FROM benefits_head WHERE master_id = ?",
+                        master.value()),
+                Loading::version);
+        return found == null ? Version.NONE : found;
+    }
+
+    private static Version after(Session session, MasterId master, long number) throws SQLException {
+        Version found = session.first(
+                Sql.of(
+                        "SELECT entry_no, head_hash, recorded_at FROM benefits_journal"
+                                + " WHERE master_id = ? AND entry_no = ?",
+                        master.value(),
+                        number),
+                Loading::version);
+        return found == null ? Version.NONE : found;
+    }
+
+    private static Version version(Row row) throws SQLException {
+        return new Version(row.number("entry_no"), row.text("head_hash"), row.instant("recorded_at"));
+    }
+
+    /** A master as it stood after an entry. */
+    static @Nullable Master master(Session session, MasterId master, long number) throws SQLException {
+        return session.first(
+                Sql.of(
+                        "SELECT * FROM benefits_master WHERE master_id = ? AND since_no <= ? AND until_no > ?",
+                        master.value(),
+                        number,
+                        number),
+                row -> new Master(
+                        master,
+                        new Recorded(row.number("entry_no"), row.instant("recorded_at")),
+                        new MasterTerms(
+                                ZoneId.of(row.text("zone_id")),
+                                row.flag("shares_at_first"),
+                                row.constant("leave_policy", LeavePolicy.class),
+                                Duration.of(row.number("late_micros"), ChronoUnit.MICROS)),
+                        row.flag("shares_with_new")));
+    }
+
+    private Snapshot load(Footprint footprint, boolean now) throws SQLException {
+        Master found = version.number() == 0 ? null : master(session, master, version.number());
+        if (found != null) {
+            snapshot = snapshot.with(found);
+        }
+        if (version.number() > 0) {
+            load(footprint.charges(), footprint, now);
+        }
+        for (ChargeId charge : footprint.charges()) {
+            snapshot = snapshot.with(
+                    charge,
+                    charges.settlement(charge, version.number()),
+                    charges.reservation(charge, version.number()));
+        }
+        if (now) {
+            for (AccountId account : footprint.unpaidOf()) {
+                snapshot = snapshot.with(account, 0);
+            }
+            unpaid(footprint.unpaidOf());
+        }
+        return snapshot.covering(footprint);
+    }
+
+    private void load(Set<ChargeId> named, Footprint footprint, boolean now) throws SQLException {
+        Set<AccountId> wanted = new HashSet<>(footprint.accounts());
+        charges.load(named);
+        Set<BenefitId> single = new HashSet<>();
+        single.addAll(footprint.coupons());
+        single.addAll(footprint.allocations());
+        single.addAll(footprint.packages());
+        if (now) {
+            for (ChargeId charge : named) {
+                consumed(charge, wanted, single);
+            }
+        }
+        benefits.load(footprint.benefitsOf(), single);
+        if (now) {
+            Set<ChargeId> open = new HashSet<>(holding());
+            if (footprint.expired()) {
+                benefits.load(Set.of(), benefits.expiring(Sweep.MAX_LIMIT + 1));
+                open.addAll(earliest(Sweep.MAX_LIMIT + 1));
+            }
+            reservations(open, wanted);
+        }
+        for (Account account : accounts.load(wanted)) {
+            snapshot = snapshot.with(account);
+        }
+        for (SharedUse use : accounts.uses(wanted)) {
+            snapshot = snapshot.with(use);
+        }
+        snapshot = benefits.into(snapshot);
+        for (Reservation reservation : open) {
+            snapshot = snapshot.with(reservation);
+        }
+    }
+
+    private final Set<Reservation> open = new HashSet<>();
+
+    /** What comes with a charge: the account that consumed, and the benefits that were taken from or are held. */
+    private void consumed(ChargeId charge, Set<AccountId> wanted, Set<BenefitId> single) {
+        Settlement settlement = charges.settlement(charge, version.number());
+        if (settlement != null) {
+            wanted.add(settlement.charge().account());
+            sources(settlement.deductions(), single);
+        }
+        Reservation reservation = charges.reservation(charge, version.number());
+        if (reservation != null) {
+            wanted.add(reservation.charge().account());
+            sources(reservation.held(), single);
+        }
+    }
+
+    private static void sources(List<Deduction> deductions, Set<BenefitId> into) {
+        for (Deduction deduction : deductions) {
+            into.add(deduction.source().benefit());
+        }
+    }
+
+    private void reservations(Set<ChargeId> holding, Set<AccountId> wanted) throws SQLException {
+        if (holding.isEmpty()) {
+            return;
+        }
+        charges.load(holding);
+        Set<BenefitId> held = new HashSet<>();
+        for (ChargeId charge : holding) {
+            Reservation reservation = charges.reservation(charge, version.number());
+            if (reservation != null && reservation.isOpen()) {
+                open.add(reservation);
+                wanted.add(reservation.charge().account());
+                sources(reservation.held(), held);
+            }
+        }
+        benefits.load(Set.of(), held);
+    }
+
+    /** The charges whose reservations hold something of what was loaded. */
+    private Set<ChargeId> holding() throws SQLException {
+        Set<ChargeId> found = new HashSet<>();
+        for (BenefitId.Kind kind : BenefitId.Kind.values()) {
+            List<String> reserved = benefits.reserved(kind);
+            if (!reserved.isEmpty()) {
+                found.addAll(session.list(
+                        Sql.of(
+                                        "SELECT DISTINCT charge_id FROM benefits_hold WHERE master_id = ?"
+                                                + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
+                                        master.value(),
+                                        version.number(),
+                                        version.number(),
+                                        kind.name())
+                                .in(reserved),
+                        row -> new ChargeId(row.text("charge_id"))));
+            }
+        }
+        return found;
+    }
+
+    private List<ChargeId> earliest(int limit) throws SQLException {
+        return session.list(
+                Sql.of(
+                        "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND reservation_status = 'OPEN'"
+                                + " AND until_no = ? ORDER BY deadline_at, charge_id LIMIT ?",
+                        master.value(),
+                        Tables.OPEN,
+                        limit),
+                row -> new ChargeId(row.text("charge_id")));
+    }
+
+    private void unpaid(Set<AccountId> owing) throws SQLException {
+        if (owing.isEmpty() || version.number() == 0) {
+            return;
+        }
+        record Unpaid(AccountId account, int dues) {}
+        List<Unpaid> found = session.list(
+                Sql.of(
+                                "SELECT account_id, COUNT(*) AS dues FROM benefits_due WHERE master_id = ?"
+                                        + " AND since_no <= ? AND until_no > ? AND due_status IN ('OPEN', 'IN_ARREARS')"
+                                        + " AND account_id IN",
+                                master.value(),
+                                version.number(),
+                                version.number())
+                        .in(owing.stream().map(AccountId::value).toList())
+                        .and("GROUP BY account_id"),
+                row -> new Unpaid(new AccountId(row.text("account_id")), row.integer("dues")));
+        for (Unpaid unpaid : found) {
+            snapshot = snapshot.with(unpaid.account(), unpaid.dues());
+        }
+    }
+}

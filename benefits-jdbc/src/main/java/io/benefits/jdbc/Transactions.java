@@ -1,0 +1,210 @@
+package io.benefits.jdbc;
+
+import io.benefits.spi.Append;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where the connection of a call comes from, and whose its transaction is: the store's own, which ends with the call, or the
+ * caller's, which the store only takes part in. Thread-safe if the source of the connections is.
+ */
+abstract class Transactions {
+
+    private final int timeoutSeconds;
+
+    private Transactions(Duration timeout) {
+        timeoutSeconds = (int) Math.min((timeout.toMillis() + 999) / 1_000, Integer.MAX_VALUE);
+    }
+
+    /** What is done on a connection. */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(Session session) throws SQLException;
+    }
+
+    /** A caller's connection, for the time of one call. */
+    interface Lender {
+        Connection lend() throws SQLException;
+
+        void takeBack(Connection connection) throws SQLException;
+    }
+
+    static Transactions own(DataSource source, Dialect dialect, Duration timeout) {
+        return new Own(source, dialect, timeout);
+    }
+
+    static Transactions joined(Lender lender, Duration timeout) {
+        return new Joined(lender, timeout);
+    }
+
+    /** Whether the transaction is the caller's. */
+    abstract boolean joins();
+
+    /** Reads, statement by statement. */
+    abstract <T> T read(Work<T> work);
+
+    /** Reads while it holds a lock that it takes. */
+    abstract <T> T readLocked(Work<T> work);
+
+    /**
+     * Writes all or nothing, in a transaction of the store's; what was appended is durable when this returns.
+     *
+     * @throws SQLException as it comes, since some failures are answers
+     */
+    abstract Append.Result append(Work<Append.Result> work) throws SQLException;
+
+    /** Understands a failure of {@link #append}. */
+    abstract Dialect.Failure failure(SQLException thrown);
+
+    final Session session(Connection connection, Dialect dialect) {
+        return new Session(connection, dialect, timeoutSeconds);
+    }
+
+    private static final class Own extends Transactions {
+
+        private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
+        private final DataSource source;
+        private final Dialect dialect;
+
+        Own(DataSource source, Dialect dialect, Duration timeout) {
+            super(timeout);
+            this.source = source;
+            this.dialect = dialect;
+        }
+
+        @Override
+        boolean joins() {
+            return false;
+        }
+
+        @Override
+        <T> T read(Work<T> work) {
+            try (Connection connection = source.getConnection()) {
+                return connection.getAutoCommit()
+                        ? work.on(session(connection, dialect))
+                        : transaction(connection, work);
+            } catch (SQLException e) {
+                throw Failures.translate(Failures.of(dialect, e), e);
+            }
+        }
+
+        @Override
+        <T> T readLocked(Work<T> work) {
+            try (Connection connection = source.getConnection()) {
+                return begun(connection, work);
+            } catch (SQLException e) {
+                throw Failures.translate(Failures.of(dialect, e), e);
+            }
+        }
+
+        @Override
+        Append.Result append(Work<Append.Result> work) throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                Append.Result result = dialect.appendsInOneStatement() && connection.getAutoCommit()
+                        ? work.on(session(connection, dialect))
+                        : begun(connection, work);
+                if (result == Append.Result.APPENDED) {
+                    dialect.committed(connection);
+                }
+                return result;
+            }
+        }
+
+        @Override
+        Dialect.Failure failure(SQLException thrown) {
+            return dialect.failure(thrown);
+        }
+
+        /** A transaction on a connection that may commit by itself, and then does so again. */
+        private <T> T begun(Connection connection, Work<T> work) throws SQLException {
+            if (!connection.getAutoCommit()) {
+                return transaction(connection, work);
+            }
+            connection.setAutoCommit(false);
+            try {
+                return transaction(connection, work);
+            } finally {
+                restore(connection);
+            }
+        }
+
+        private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+            try {
+                T result = work.on(session(connection, dialect));
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException | Error e) {
+                try {
+                    connection.rollback();
+                } catch (SQLException | RuntimeException failed) {
+                    e.addSuppressed(failed);
+                }
+                throw e;
+            }
+        }
+
+        /** The call is done or has failed by then; a connection that cannot be set back is broken, and its pool will find out. */
+        private static void restore(Connection connection) {
+            try {
+                connection.setAutoCommit(true);
+            } catch (SQLException e) {
+                LOG.debug("a connection goes back without autocommit", e);
+            }
+        }
+    }
+
+    private static final class Joined extends Transactions {
+
+        private final Lender lender;
+
+        Joined(Lender lender, Duration timeout) {
+            super(timeout);
+            this.lender = lender;
+        }
+
+        @Override
+        boolean joins() {
+            return true;
+        }
+
+        @Override
+        <T> T read(Work<T> work) {
+            Dialect dialect = null;
+            try {
+                Connection connection = lender.lend();
+                try {
+                    if (connection.getAutoCommit()) {
+                        throw new IllegalStateException(
+                                "connection: commits by itself; a joining store needs a transaction of the caller");
+                    }
+                    dialect = Dialect.of(connection);
+                    return work.on(session(connection, dialect));
+                } finally {
+                    lender.takeBack(connection);
+                }
+            } catch (SQLException e) {
+                throw Failures.translate(Failures.of(dialect, e), e);
+            }
+        }
+
+        @Override
+        <T> T readLocked(Work<T> work) {
+            return read(work);
+        }
+
+        @Override
+        Append.Result append(Work<Append.Result> work) {
+            throw new IllegalStateException("the transaction is the caller's");
+        }
+
+        @Override
+        Dialect.Failure failure(SQLException thrown) {
+            throw new IllegalStateException("the transaction is the caller's");
+        }
+    }
+}

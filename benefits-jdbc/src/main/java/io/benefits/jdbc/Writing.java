@@ -1,0 +1,590 @@
+package io.benefits.jdbc;
+
+import io.benefits.BenefitId;
+import io.benefits.account.Account;
+import io.benefits.account.Association;
+import io.benefits.account.Master;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.journal.Balances;
+import io.benefits.journal.Event;
+import io.benefits.journal.HoldingId;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Due;
+import io.benefits.settlement.PayBack;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.sharing.Cap;
+import io.benefits.sharing.SharedUse;
+import io.benefits.spi.Append;
+import io.benefits.spi.Change;
+import io.benefits.spi.HistoryRows;
+import io.benefits.spi.Part;
+import io.benefits.spi.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
+final class Writing {
+
+    private static final List<Table.Column> MOVED = columns(
+            "entry_no",
+            "balance",
+            "allocated",
+            "reserved",
+            "consumed",
+            "expired",
+            "withdrawn",
+            "expires_at",
+            "benefit_kind",
+            "benefit_id",
+            "period_start");
+    private static final List<Table.Column> CUT = columns("expires_at", "benefit_kind", "benefit_id", "period_start");
+    private static final int HOLDING_KEY = 3;
+
+    private final Snapshot after;
+    private final List<@Nullable Object[]> journal = new ArrayList<>();
+    private final List<@Nullable Object[]> lines = new ArrayList<>();
+    private final List<@Nullable Object[]> items = new ArrayList<>();
+    private final List<@Nullable Object[]> accounts = new ArrayList<>();
+    private final List<@Nullable Object[]> packages = new ArrayList<>();
+    private final List<@Nullable Object[]> coupons = new ArrayList<>();
+    private final List<@Nullable Object[]> allocations = new ArrayList<>();
+    private final List<@Nullable Object[]> scopes = new ArrayList<>();
+    private final List<@Nullable Object[]> history = new ArrayList<>();
+    private final Map<HoldingId, Holding> holdings = new LinkedHashMap<>();
+    private final Set<HoldingId> cut = new LinkedHashSet<>();
+    private final Versions masters = new Versions(Tables.MASTER);
+    private final Versions associations = new Versions(Tables.ASSOCIATION, "account_id", "association_no");
+    private final Versions caps = new Versions(Tables.CAP, "account_id");
+    private final Versions uses =
+            new Versions(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency");
+    private final Versions states = new Versions(Tables.STATE, "benefit_kind", "benefit_id");
+    private final Versions dues = new Versions(Tables.DUE, "charge_id");
+    private final Versions refunds = new Versions(Tables.REFUND, "charge_id");
+    private final Versions payBacks = new Versions(Tables.PAY_BACK, "charge_id");
+    private final Versions reservations = new Versions(Tables.RESERVATION, "charge_id");
+    private final Versions holds = new Versions(Tables.HOLD, "charge_id");
+
+    /** A holding that lines of the append move: the last of them, and the entry that opened it if that is one of these. */
+    private record Holding(
+            JournalLine line, long number, @Nullable Long opened) {}
+
+    private Writing(Snapshot after) {
+        this.after = after;
+    }
+
+    /** Everything that an append writes, in an order that every reference between tables allows. */
+    static List<Write> of(Append append) {
+        Writing writing = new Writing(append.after());
+        for (Change change : append.changes()) {
+            writing.add(change);
+        }
+        return writing.writes();
+    }
+
+    private List<Write> writes() {
+        List<Write> writes = new ArrayList<>();
+        insert(writes, Tables.JOURNAL, journal);
+        insert(writes, Tables.LINE, lines);
+        insert(writes, Tables.ITEM, items);
+        masters.addTo(writes);
+        insert(writes, Tables.ACCOUNT, accounts);
+        associations.addTo(writes);
+        caps.addTo(writes);
+        uses.addTo(writes);
+        insert(writes, Tables.PACKAGE, packages);
+        insert(writes, Tables.COUPON, coupons);
+        insert(writes, Tables.ALLOCATION, allocations);
+        insert(writes, Tables.SCOPE, scopes);
+        states.addTo(writes);
+        holdings(writes);
+        dues.addTo(writes);
+        refunds.addTo(writes);
+        payBacks.addTo(writes);
+        reservations.addTo(writes);
+        holds.addTo(writes);
+        insert(writes, Tables.HISTORY, history);
+        return writes;
+    }
+
+    private static void insert(List<Write> writes, Table table, List<@Nullable Object[]> rows) {
+        if (!rows.isEmpty()) {
+            writes.add(Write.insert(table, rows));
+        }
+    }
+
+    private void holdings(List<Write> writes) {
+        List<@Nullable Object[]> opened = new ArrayList<>();
+        List<@Nullable Object[]> moved = new ArrayList<>();
+        for (Holding holding : holdings.values()) {
+            if (holding.opened() == null) {
+                moved.add(moved(holding));
+            } else {
+                opened.add(opened(holding));
+            }
+        }
+        insert(writes, Tables.HOLDING, opened);
+        if (!moved.isEmpty()) {
+            writes.add(new Write(Write.Kind.PUT, Tables.HOLDING, MOVED, MOVED.size() - HOLDING_KEY, moved));
+        }
+        List<@Nullable Object[]> expiring = new ArrayList<>();
+        for (HoldingId holding : cut) {
+            Balances has = Objects.requireNonNull(after.balances(holding));
+            if (!holdings.containsKey(holding) && has.balance().signum() > 0) {
+                expiring.add(new Object[] {
+                    Micros.of(after.expiresAt(holding)),
+                    kind(holding.benefit()),
+                    holding.benefit().value(),
+                    period(holding)
+                });
+            }
+        }
+        if (!expiring.isEmpty()) {
+            writes.add(new Write(Write.Kind.PUT, Tables.HOLDING, CUT, 1, expiring));
+        }
+    }
+
+    private @Nullable Object[] opened(Holding holding) {
+        JournalLine line = holding.line();
+        Balances has = line.after();
+        return Tables.HOLDING.row(
+                kind(line.holding().benefit()),
+                line.holding().benefit().value(),
+                period(line.holding()),
+                line.account().value(),
+                line.unit(),
+                holding.opened(),
+                holding.number(),
+                has.balance(),
+                has.allocated(),
+                has.reserved(),
+                has.consumed(),
+                has.expired(),
+                has.withdrawn(),
+                expiry(line));
+    }
+
+    private @Nullable Object[] moved(Holding holding) {
+        JournalLine line = holding.line();
+        Balances has = line.after();
+        return new @Nullable Object[] {
+            holding.number(),
+            has.balance(),
+            has.allocated(),
+            has.reserved(),
+            has.consumed(),
+            has.expired(),
+            has.withdrawn(),
+            expiry(line),
+            kind(line.holding().benefit()),
+            line.holding().benefit().value(),
+            period(line.holding())
+        };
+    }
+
+    /** What is empty does not expire, so that a sweep finds nothing there. */
+    private @Nullable Long expiry(JournalLine line) {
+        return line.after().balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(line.holding())) : null;
+    }
+
+    private void add(Change change) {
+        JournalEntry entry = change.entry();
+        @Nullable Object[] row = Tables.JOURNAL.emptyRow();
+        set(row, "entry_no", entry.number());
+        set(row, "recorded_at", Micros.of(entry.at()));
+        set(row, "key_space", entry.key().space().name());
+        set(row, "key_id", entry.key().id());
+        set(row, "operator_name", entry.operator());
+        set(row, "fingerprint", entry.fingerprint());
+        set(row, "head_hash", entry.head());
+        set(row, "event_kind", entry.event().getClass().getSimpleName());
+        entry.event().accept(new EventColumns(entry, row, items));
+        journal.add(row);
+        lines(entry);
+        int allocation = 0;
+        for (Part part : change.parts()) {
+            if (part instanceof Allocation added && isNew(added.recorded().number(), entry)) {
+                allocations.add(Tables.ALLOCATION.row(
+                        added.id().value(),
+                        entry.number(),
+                        allocation++,
+                        Micros.of(entry.at()),
+                        added.coupon().value(),
+                        added.member().value(),
+                        added.association()));
+            }
+            part(entry, part);
+        }
+    }
+
+    private static void set(@Nullable Object[] row, String column, Object value) {
+        row[Tables.JOURNAL.place(column)] = value;
+    }
+
+    private static boolean isNew(long recorded, JournalEntry entry) {
+        return recorded == entry.number();
+    }
+
+    private void lines(JournalEntry entry) {
+        List<Deduction> deductions = EventColumns.deductions(entry.event());
+        int deduction = 0;
+        for (int i = 0; i < entry.lines().size(); i++) {
+            JournalLine line = entry.lines().get(i);
+            BenefitId benefit = line.holding().benefit();
+            Balances has = line.after();
+            boolean deducts = deduction < deductions.size() && isOf(line, deductions.get(deduction));
+            Deduction taken = deducts ? deductions.get(deduction++) : null;
+            lines.add(Tables.LINE.row(
+                    entry.number(),
+                    i,
+                    kind(benefit),
+                    benefit.value(),
+                    period(line.holding()),
+                    line.account().value(),
+                    line.movement().name(),
+                    line.amount(),
+                    line.unit(),
+                    has.balance(),
+                    has.allocated(),
+                    has.reserved(),
+                    has.consumed(),
+                    has.expired(),
+                    has.withdrawn(),
+                    taken == null ? null : taken.coverage().name(),
+                    taken == null ? null : taken.value().getAmount()));
+            Holding before = holdings.get(line.holding());
+            boolean opens = before == null && line.movement().from() == null;
+            Long opened = before == null ? null : before.opened();
+            holdings.put(line.holding(), new Holding(line, entry.number(), opens ? (Long) entry.number() : opened));
+            if (HistoryRows.tells(line)) {
+                history.add(Tables.HISTORY.row(
+                        entry.number(),
+                        i,
+                        after.source(benefit).id().value(),
+                        line.account().value()));
+            }
+        }
+        if (deduction < deductions.size()) {
+            throw new IllegalArgumentException(
+                    "entry " + entry.number() + ": no line for " + deductions.get(deduction));
+        }
+    }
+
+    /** Lines of deductions stand in their order; a release that comes with a confirmation is none of them. */
+    private static boolean isOf(JournalLine line, Deduction deduction) {
+        return switch (line.movement()) {
+            case DEDUCTED, RESERVED, CONFIRMED ->
+                line.holding().equals(deduction.source()) && line.amount().compareTo(deduction.amount()) == 0;
+            default -> false;
+        };
+    }
+
+    private void part(JournalEntry entry, Part part) {
+        if (part instanceof Settlement settlement) {
+            settlement(entry, settlement);
+        } else if (part instanceof SharedUse use) {
+            use(entry, use);
+        } else if (part instanceof Reservation reservation) {
+            reservation(entry, reservation);
+        } else if (part instanceof Allocation allocation) {
+            state(
+                    entry,
+                    allocation.recorded().number(),
+                    allocation.id(),
+                    allocation.frozen(),
+                    allocation.revoked(),
+                    null);
+        } else if (part instanceof Account account) {
+            account(entry, account);
+        } else if (part instanceof Coupon coupon) {
+            coupon(entry, coupon);
+        } else if (part instanceof ResourcePackage added) {
+            resourcePackage(entry, added);
+        } else if (part instanceof Master master) {
+            master(entry, master);
+        }
+    }
+
+    private void master(JournalEntry entry, Master master) {
+        masters.replace(
+                entry.number(),
+                isNew(master.recorded().number(), entry),
+                rows(Tables.MASTER.row(
+                        entry.number(),
+                        Tables.OPEN,
+                        master.recorded().number(),
+                        Micros.of(master.recorded().at()),
+                        master.terms().zone().getId(),
+                        master.terms().shareWithNewMembers(),
+                        master.terms().leavePolicy().name(),
+                        master.terms().lateChargeWindow().toNanos() / 1_000,
+                        master.shareWithNewMembers())));
+    }
+
+    private void account(JournalEntry entry, Account account) {
+        String id = account.id().value();
+        boolean isNew = isNew(account.recorded().number(), entry);
+        if (isNew) {
+            accounts.add(Tables.ACCOUNT.row(id, entry.number(), Micros.of(entry.at())));
+        }
+        if (entry.event() instanceof Event.CapSet) {
+            List<@Nullable Object[]> all = new ArrayList<>();
+            for (Cap cap : account.caps()) {
+                all.add(Tables.CAP.row(
+                        id,
+                        entry.number(),
+                        all.size(),
+                        Tables.OPEN,
+                        cap.measure().usage() == null
+                                ? null
+                                : cap.measure().usage().type(),
+                        cap.measure().usage() == null
+                                ? null
+                                : cap.measure().usage().unit(),
+                        cap.measure().currency(),
+                        cap.limit()));
+            }
+            caps.replace(entry.number(), isNew, all, id);
+        } else if (account.last() != null) {
+            // of the earlier ones none can change any more
+            Association last = Objects.requireNonNull(account.last());
+            int number = account.associations().size() - 1;
+            associations.replace(
+                    entry.number(),
+                    isNew || entry.event() instanceof Event.Associated,
+                    rows(Tables.ASSOCIATION.row(
+                            id,
+                            number,
+                            entry.number(),
+                            Tables.OPEN,
+                            last.mode().name(),
+                            Micros.of(last.associatedAt()),
+                            Micros.ofNullable(last.disassociatedAt()),
+                            last.sharing())),
+                    id,
+                    number);
+        }
+    }
+
+    private void use(JournalEntry entry, SharedUse use) {
+        String id = use.account().value();
+        int month = use.month().getYear() * 100 + use.month().getMonthValue();
+        String type = use.measure().usage() == null ? "" : use.measure().usage().type();
+        String unit = use.measure().usage() == null ? "" : use.measure().usage().unit();
+        String currency = Objects.requireNonNullElse(use.measure().currency(), "");
+        uses.replace(
+                entry.number(),
+                false,
+                rows(Tables.USE.row(
+                        id, entry.number(), useNumber(use), Tables.OPEN, month, type, unit, currency, use.amount())),
+                id,
+                month,
+                type,
+                unit,
+                currency);
+    }
+
+    /** Tells the uses of one account and entry apart: an entry is about one month, one usage type and one currency. */
+    private static int useNumber(SharedUse use) {
+        return use.measure().currency() == null ? 0 : 1;
+    }
+
+    private void resourcePackage(JournalEntry entry, ResourcePackage changed) {
+        PackageTerms terms = changed.terms();
+        boolean isNew = isNew(changed.recorded().number(), entry);
+        if (isNew) {
+            int scoped = scope(terms.id(), 0, "SERVICE", terms.services());
+            scoped = scope(terms.id(), scoped, "REGION", terms.regions());
+            scoped = scope(terms.id(), scoped, "PROJECT", terms.projects());
+            packages.add(Tables.PACKAGE.row(
+                    terms.id().value(),
+                    entry.number(),
+                    Micros.of(entry.at()),
+                    terms.owner().value(),
+                    terms.usage().type(),
+                    terms.usage().unit(),
+                    terms.quantity(),
+                    Micros.of(terms.validity().effectiveAt()),
+                    Micros.of(terms.validity().expiresAt()),
+                    Micros.of(terms.purchasedAt()),
+                    terms.reset().map(cycle -> cycle.unit().name()).orElse(null),
+                    terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
+                    scoped > 0));
+        }
+        if (entry.event() instanceof Event.PackageCancelled) {
+            for (Instant period : after.periods(changed.id())) {
+                cut.add(new HoldingId(changed.id(), period));
+            }
+        }
+        state(
+                entry,
+                changed.recorded().number(),
+                changed.id(),
+                changed.frozen(),
+                changed.cancelledFrom() != null,
+                changed.cancelledFrom());
+    }
+
+    private void coupon(JournalEntry entry, Coupon changed) {
+        CouponTerms terms = changed.terms();
+        if (isNew(changed.recorded().number(), entry)) {
+            int scoped = scope(terms.id(), 0, "PRODUCT", terms.products());
+            scoped = scope(terms.id(), scoped, "REGION", terms.regions());
+            scoped = scope(
+                    terms.id(),
+                    scoped,
+                    "MODE",
+                    terms.chargingModes().stream()
+                            .map(ChargingMode::name)
+                            .sorted()
+                            .toList());
+            coupons.add(Tables.COUPON.row(
+                    terms.id().value(),
+                    entry.number(),
+                    Micros.of(entry.at()),
+                    terms.owner().value(),
+                    terms.faceValue().getCurrencyUnit().getCode(),
+                    terms.faceValue().getAmount(),
+                    Micros.of(terms.validity().effectiveAt()),
+                    Micros.of(terms.validity().expiresAt()),
+                    terms.mode().name(),
+                    terms.minimumSpend().map(spend -> spend.getAmount()).orElse(null),
+                    scoped > 0));
+        }
+        state(entry, changed.recorded().number(), changed.id(), changed.frozen(), changed.withdrawn(), null);
+    }
+
+    private int scope(BenefitId benefit, int from, String kind, Collection<String> texts) {
+        int number = from;
+        for (String text : texts) {
+            scopes.add(Tables.SCOPE.row(kind(benefit), benefit.value(), number++, kind, text));
+        }
+        return number;
+    }
+
+    private void state(
+            JournalEntry entry,
+            long recorded,
+            BenefitId benefit,
+            boolean frozen,
+            boolean ended,
+            @Nullable Instant cancelledFrom) {
+        states.replace(
+                entry.number(),
+                isNew(recorded, entry),
+                rows(Tables.STATE.row(
+                        kind(benefit),
+                        benefit.value(),
+                        entry.number(),
+                        Tables.OPEN,
+                        frozen,
+                        ended,
+                        Micros.ofNullable(cancelledFrom))),
+                kind(benefit),
+                benefit.value());
+    }
+
+    private void settlement(JournalEntry entry, Settlement settlement) {
+        String charge = settlement.charge().id().value();
+        boolean isNew = isNew(settlement.recorded().number(), entry);
+        Due due = settlement.unpaid();
+        if (due != null) {
+            dues.replace(
+                    entry.number(),
+                    isNew,
+                    rows(Tables.DUE.row(
+                            charge,
+                            entry.number(),
+                            Tables.OPEN,
+                            settlement.recorded().number(),
+                            settlement.charge().account().value(),
+                            due.payer().value(),
+                            due.status().name(),
+                            due.refunded().getAmount())),
+                    charge);
+        }
+        if (isNew) {
+            return;
+        }
+        List<@Nullable Object[]> refunded = new ArrayList<>();
+        for (int i = 0; i < settlement.deductions().size(); i++) {
+            Deduction deduction = settlement.deductions().get(i);
+            if (deduction.refunded().signum() > 0) {
+                refunded.add(Tables.REFUND.row(charge, i, entry.number(), Tables.OPEN, deduction.refunded()));
+            }
+        }
+        refunds.replace(entry.number(), false, refunded, charge);
+        List<@Nullable Object[]> paidBack = new ArrayList<>();
+        for (PayBack payBack : settlement.payBacks()) {
+            paidBack.add(Tables.PAY_BACK.row(
+                    charge,
+                    paidBack.size(),
+                    entry.number(),
+                    Tables.OPEN,
+                    settlement.recorded().number(),
+                    payBack.refund().value(),
+                    payBack.amount().getAmount(),
+                    payBack.status().name()));
+        }
+        payBacks.replace(entry.number(), false, paidBack, charge);
+    }
+
+    private void reservation(JournalEntry entry, Reservation reservation) {
+        String charge = reservation.charge().id().value();
+        boolean isNew = isNew(reservation.recorded().number(), entry);
+        reservations.replace(
+                entry.number(),
+                isNew,
+                rows(Tables.RESERVATION.row(
+                        charge,
+                        entry.number(),
+                        Tables.OPEN,
+                        reservation.recorded().number(),
+                        reservation.status().name(),
+                        Micros.of(reservation.deadline()))),
+                charge);
+        Map<BenefitId, @Nullable Object[]> held = new LinkedHashMap<>();
+        if (reservation.isOpen()) {
+            for (Deduction deduction : reservation.held()) {
+                BenefitId benefit = deduction.source().benefit();
+                held.put(benefit, Tables.HOLD.row(kind(benefit), benefit.value(), charge, entry.number(), Tables.OPEN));
+            }
+        }
+        holds.replace(entry.number(), isNew, List.copyOf(held.values()), charge);
+    }
+
+    private static List<Table.Column> columns(String... names) {
+        return Arrays.stream(names).map(Tables.HOLDING::column).toList();
+    }
+
+    private static List<@Nullable Object[]> rows(@Nullable Object[] row) {
+        List<@Nullable Object[]> one = new ArrayList<>(1);
+        one.add(row);
+        return one;
+    }
+
+    static String kind(BenefitId benefit) {
+        return benefit.kind().name();
+    }
+
+    /** The beginning of a package's period; money has none, and 0 in its place. */
+    static long period(HoldingId holding) {
+        return holding.period() == null ? 0 : Micros.of(holding.period());
+    }
+}

@@ -1,0 +1,12 @@
+-- Whether packages, coupons and allocations are frozen or ended, from one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_state (
+    master_id      varchar(128) NOT NULL,
+    benefit_kind   varchar(24) NOT NULL,
+    benefit_id     varchar(128) NOT NULL,
+    since_no       bigint NOT NULL,
+    until_no       bigint NOT NULL,
+    is_frozen      boolean NOT NULL,
+    is_ended       boolean NOT NULL,
+    cancelled_from bigint,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,27 @@
+-- What each coupon, allocation and period of a package has now: the last of its lines.
+CREATE TABLE IF NOT EXISTS benefits_holding (
+    master_id    varchar(128) NOT NULL,
+    benefit_kind varchar(24) NOT NULL,
+    benefit_id   varchar(128) NOT NULL,
+    period_start bigint NOT NULL,
+    owner_id     varchar(128) NOT NULL,
+    unit         varchar(256) NOT NULL,
+    opened_no    bigint NOT NULL,
+    entry_no     bigint NOT NULL,
+    balance      decimal(38, 15) NOT NULL,
+    allocated    decimal(38, 15) NOT NULL,
+    reserved     decimal(38, 15) NOT NULL,
+    consumed     decimal(38, 15) NOT NULL,
+    expired      decimal(38, 15) NOT NULL,
+    withdrawn    decimal(38, 15) NOT NULL,
+    expires_at   bigint,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, period_start),
+    CHECK (balance >= 0),
+    CHECK (allocated >= 0),
+    CHECK (reserved >= 0),
+    CHECK (consumed >= 0),
+    CHECK (expired >= 0),
+    CHECK (withdrawn >= 0),
+    KEY benefits_holding_owner (master_id, owner_id),
+    KEY benefits_holding_expiry (master_id, expires_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
