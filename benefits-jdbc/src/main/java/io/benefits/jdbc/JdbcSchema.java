@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,9 @@ public final class JdbcSchema {
 
     /** The version of the schema that this library reads and writes. */
     public static final int VERSION = 1;
+
+    /** Scripts are written so that between two empty lines there is one statement. */
+    private static final Pattern PARAGRAPH = Pattern.compile("\\R\\R");
 
     private JdbcSchema() {}
 
@@ -42,8 +46,10 @@ public final class JdbcSchema {
         try (Connection connection = source.getConnection()) {
             dialect = Dialect.of(connection);
             for (String script : dialect.scripts()) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(text(script));
+                for (String paragraph : PARAGRAPH.split(text(script), -1)) {
+                    try (Statement statement = connection.createStatement()) {
+                        statement.execute(paragraph);
+                    }
                 }
             }
             if (!connection.getAutoCommit()) {

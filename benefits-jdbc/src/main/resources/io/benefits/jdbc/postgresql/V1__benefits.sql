@@ -1,6 +1,6 @@
 -- The tables of the benefits library. Instants are microseconds since 1970 in UTC, numbers of entries count per
 -- master, and a version holds from since_no up to, and without, until_no.
-
+--
 -- Where the journal of each master ends: the row that an append compares and sets.
 CREATE TABLE IF NOT EXISTS benefits_head (
     master_id   varchar(128) COLLATE "C" NOT NULL,
@@ -54,6 +54,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     CHECK (due_amount >= 0),
     CHECK (to_due >= 0)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_id, account_id, entry_no);
 
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
@@ -87,6 +88,7 @@ CREATE TABLE IF NOT EXISTS benefits_line (
     CHECK (withdrawn >= 0),
     CHECK (money_value >= 0)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no);
 
 -- What a batch did to each account, or which allocations left with a member.
@@ -125,6 +127,7 @@ CREATE TABLE IF NOT EXISTS benefits_account (
     PRIMARY KEY (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_account_order ON benefits_account (master_id, entry_no);
 
 -- Associations of accounts, each from one entry up to the next that changed it.
@@ -174,6 +177,7 @@ CREATE TABLE IF NOT EXISTS benefits_use (
     PRIMARY KEY (master_id, account_id, since_no, use_no),
     FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no);
 
 -- The terms of resource packages.
@@ -198,7 +202,9 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     CHECK (quantity > 0),
     CHECK (expires_at > effective_at)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_package_owner ON benefits_package (master_id, owner_id);
+
 CREATE INDEX IF NOT EXISTS benefits_package_order ON benefits_package (master_id, entry_no);
 
 -- The terms of cash coupons.
@@ -221,7 +227,9 @@ CREATE TABLE IF NOT EXISTS benefits_coupon (
     CHECK (face_value > 0),
     CHECK (expires_at > effective_at)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_coupon_owner ON benefits_coupon (master_id, owner_id);
+
 CREATE INDEX IF NOT EXISTS benefits_coupon_order ON benefits_coupon (master_id, entry_no);
 
 -- Allocations, once each.
@@ -239,8 +247,11 @@ CREATE TABLE IF NOT EXISTS benefits_allocation (
     FOREIGN KEY (master_id, coupon_id) REFERENCES benefits_coupon (master_id, coupon_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_allocation_member ON benefits_allocation (master_id, member_id);
+
 CREATE INDEX IF NOT EXISTS benefits_allocation_coupon ON benefits_allocation (master_id, coupon_id, entry_no, item_no);
+
 CREATE INDEX IF NOT EXISTS benefits_allocation_order ON benefits_allocation (master_id, entry_no, item_no);
 
 -- The services, products, regions, projects and charging modes that packages and coupons are limited to.
@@ -292,7 +303,9 @@ CREATE TABLE IF NOT EXISTS benefits_holding (
     CHECK (expired >= 0),
     CHECK (withdrawn >= 0)
 ) WITH (fillfactor = 50);
+
 CREATE INDEX IF NOT EXISTS benefits_holding_owner ON benefits_holding (master_id, owner_id);
+
 CREATE INDEX IF NOT EXISTS benefits_holding_expiry ON benefits_holding (master_id, expires_at);
 
 -- How dues stand, from one entry up to the next that changed them.
@@ -310,8 +323,11 @@ CREATE TABLE IF NOT EXISTS benefits_due (
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (refunded >= 0)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_due_account ON benefits_due (master_id, account_id, until_no);
+
 CREATE INDEX IF NOT EXISTS benefits_due_status ON benefits_due (master_id, due_status, until_no, entry_no);
+
 CREATE INDEX IF NOT EXISTS benefits_due_order ON benefits_due (master_id, entry_no);
 
 -- What was refunded of deductions, from one entry up to the next that changed it.
@@ -340,6 +356,7 @@ CREATE TABLE IF NOT EXISTS benefits_pay_back (
     PRIMARY KEY (master_id, charge_id, pay_back_no, since_no),
     CHECK (amount > 0)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_pay_back_status ON benefits_pay_back (master_id, pay_back_status, until_no, entry_no);
 
 -- How reservations stand, from one entry up to the next that changed them.
@@ -354,6 +371,7 @@ CREATE TABLE IF NOT EXISTS benefits_reservation (
     PRIMARY KEY (master_id, charge_id, since_no),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_reservation_open ON benefits_reservation (master_id, reservation_status, until_no, deadline_at);
 
 -- Which reservations hold something of a benefit, for as long as they are open.
@@ -366,6 +384,7 @@ CREATE TABLE IF NOT EXISTS benefits_hold (
     until_no     bigint NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_hold_charge ON benefits_hold (master_id, charge_id);
 
 -- The lines that the history of allocations tells.
@@ -378,7 +397,9 @@ CREATE TABLE IF NOT EXISTS benefits_history (
     PRIMARY KEY (master_id, entry_no, line_no),
     FOREIGN KEY (master_id, entry_no, line_no) REFERENCES benefits_line (master_id, entry_no, line_no)
 );
+
 CREATE INDEX IF NOT EXISTS benefits_history_coupon ON benefits_history (master_id, coupon_id, entry_no, line_no);
+
 CREATE INDEX IF NOT EXISTS benefits_history_account ON benefits_history (master_id, account_id, entry_no, line_no);
 
 -- Which schema this is.
