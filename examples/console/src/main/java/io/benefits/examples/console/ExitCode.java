@@ -1,0 +1,16 @@
+package io.benefits.examples.console;
+
+/** What the program tells the shell that started it. */
+final class ExitCode {
+
+    /** It was stopped. */
+    static final int STOPPED = 0;
+
+    /** It did not start: an argument, or what it names, cannot be used. */
+    static final int UNUSABLE = 2;
+
+    /** The program itself failed. */
+    static final int FAILED = 3;
+
+    private ExitCode() {}
+}

@@ -1,0 +1,51 @@
+package io.benefits.examples.console;
+
+import io.benefits.Benefits;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.examples.console.account.BenefitPages;
+import io.benefits.examples.console.account.StartPages;
+import io.benefits.examples.console.coupon.AllocatePages;
+import io.benefits.examples.console.coupon.CouponPages;
+import io.benefits.examples.console.coupon.HistoryPages;
+import io.benefits.examples.console.coupon.RevokePages;
+import io.benefits.examples.console.settlement.WhyPages;
+import io.benefits.examples.console.sharing.SharingPages;
+import io.benefits.examples.console.web.Identity;
+import io.benefits.examples.console.web.Web;
+import io.benefits.spi.BenefitStore;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.List;
+
+/** The console over a store: the library, and all pages on top of it. */
+final class Server {
+
+    private Server() {}
+
+    /**
+     * Starts it.
+     *
+     * @param store the store
+     * @param clock where the time of commands and of what is shown comes from
+     * @param port where to listen; 0 for any free port
+     * @param suggested whom the start page suggests to be
+     * @param log where to write what goes wrong
+     */
+    static Web start(BenefitStore store, Clock clock, int port, List<Identity> suggested, PrintWriter log) {
+        Benefits benefits = BenefitsEngine.on(store).clock(clock).build();
+        return Web.start(
+                benefits,
+                clock,
+                log,
+                port,
+                List.of(
+                        new StartPages(suggested)::route,
+                        new BenefitPages()::route,
+                        new SharingPages()::route,
+                        new CouponPages()::route,
+                        new AllocatePages()::route,
+                        new RevokePages()::route,
+                        new HistoryPages()::route,
+                        new WhyPages()::route));
+    }
+}

@@ -1,0 +1,43 @@
+package io.benefits.examples.console.account;
+
+import io.benefits.AccountId;
+import io.benefits.Limits;
+import io.benefits.examples.console.web.Visit;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * The members that a form names: those that were ticked, and those whose ids were typed in, one in a line.
+ *
+ * @param members each of them once, in the order of the form
+ * @param problems what is wrong with the choice, in words; empty if nothing is
+ */
+public record ChosenMembers(List<AccountId> members, List<String> problems) {
+
+    /** Reads them. */
+    public static ChosenMembers of(Visit visit) {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.concat(visit.fields("member").stream(), visit.field("others").lines())
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(names::add);
+        List<AccountId> members = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (String name : names) {
+            try {
+                members.add(new AccountId(name));
+            } catch (IllegalArgumentException e) {
+                problems.add(visit.texts().of("members.noId", name));
+            }
+        }
+        if (names.isEmpty()) {
+            problems.add(visit.texts().of("members.none"));
+        } else if (names.size() > Limits.BATCH_SIZE) {
+            problems.add(visit.texts().of("members.tooMany", names.size(), Limits.BATCH_SIZE));
+        }
+        return new ChosenMembers(members, problems);
+    }
+}

@@ -1,0 +1,73 @@
+package io.benefits.examples.console.account;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.MasterId;
+import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Identity;
+import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Visit;
+import io.benefits.examples.console.web.Web.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The start page, where a reader says who it is. Nobody is asked for a password: knowing people is the host's business.
+ */
+public final class StartPages {
+
+    private final List<Identity> suggested;
+
+    /**
+     * Prepares the pages.
+     *
+     * @param suggested whom a reader can be with one click
+     */
+    public StartPages(List<Identity> suggested) {
+        this.suggested = suggested;
+    }
+
+    /** Puts the addresses. */
+    public void route(Routes routes) {
+        routes.get(Role.ANYONE, "/", this::start);
+        routes.post(Role.ANYONE, "/sign-in", this::signIn);
+        routes.post(Role.ANYONE, "/sign-out", visit -> {
+            visit.enter(null);
+            visit.to("/");
+        });
+    }
+
+    private void start(Visit visit) {
+        visit.show(Area.START, "account/start.jte", model("", "", false));
+    }
+
+    private void signIn(Visit visit) {
+        String master = visit.field("master");
+        String member = visit.field("member");
+        Optional<Identity> identity = identity(visit.benefits(), master, member);
+        if (identity.isEmpty()) {
+            visit.refuse(Area.START, "account/start.jte", model(master, member, true));
+            return;
+        }
+        visit.enter(identity.get());
+        visit.to(identity.get().manages() ? "/sharing" : "/mine");
+    }
+
+    /** An enterprise that is there, or an account that it has; which of the two is missing is not told. */
+    private static Optional<Identity> identity(Benefits benefits, String master, String member) {
+        try {
+            MasterId enterprise = new MasterId(master);
+            AccountId account = member.isEmpty() ? enterprise.account() : new AccountId(member);
+            return benefits.view(enterprise)
+                    .account(account)
+                    .map(known -> new Identity(enterprise, account.equals(enterprise.account()) ? null : account));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Map<String, Object> model(String master, String member, boolean isUnknown) {
+        return Map.of("suggested", suggested, "master", master, "member", member, "isUnknown", isUnknown);
+    }
+}

@@ -1,0 +1,77 @@
+package io.benefits.examples.console.coupon;
+
+import io.benefits.AccountId;
+import io.benefits.Page;
+import io.benefits.Validity;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.coupon.HistoryRow;
+import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Visit;
+import io.benefits.examples.console.web.Web.Routes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The history of allocations (C16): of all coupons or of one, narrowed to a member and to days. A member sees its own. */
+public final class HistoryPages {
+
+    /**
+     * What the reader asks for, as typed.
+     *
+     * @param coupon the coupon; empty for all
+     * @param member the member; empty for all
+     * @param from the first day; empty for the beginning
+     * @param until the last day; empty for today
+     */
+    public record Asked(String coupon, String member, String from, String until) {}
+
+    private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Puts the addresses. */
+    public void route(Routes routes) {
+        routes.get(Role.SIGNED_IN, "/history", HistoryPages::show);
+    }
+
+    private static void show(Visit visit) {
+        Asked asked =
+                new Asked(visit.field("coupon"), visit.field("member"), visit.field("from"), visit.field("until"));
+        Map<String, Object> model = new HashMap<>();
+        model.put("asked", asked);
+        model.put("paging", visit.paging());
+        Area area = visit.identity().manages() ? Area.COUPONS : Area.MINE;
+        HistoryFilter filter = filter(visit, asked);
+        boolean isUsable = filter != null;
+        model.put("isUsable", isUsable);
+        model.put(
+                "rows",
+                filter == null
+                        ? new Page<HistoryRow>(List.of(), null)
+                        : visit.view().history(filter, visit.paging()));
+        visit.show(area, "coupon/history.jte", model);
+    }
+
+    /** The filter; null if what was typed is none. */
+    private static @Nullable HistoryFilter filter(Visit visit, Asked asked) {
+        try {
+            CouponId coupon = asked.coupon().isEmpty() ? null : new CouponId(asked.coupon());
+            AccountId member = asked.member().isEmpty() ? null : new AccountId(asked.member());
+            Instant from = asked.from().isEmpty() ? BEGINNING : day(visit, asked.from(), 0);
+            Instant until = asked.until().isEmpty() ? END : day(visit, asked.until(), 1);
+            return new HistoryFilter(coupon, member, new Validity(from, until));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** When a day begins for the enterprise. */
+    private static Instant day(Visit visit, String text, int later) {
+        return LocalDate.parse(text).plusDays(later).atStartOfDay(visit.zone()).toInstant();
+    }
+}

@@ -1,0 +1,103 @@
+package io.benefits.examples.console.settlement;
+
+import io.benefits.AccountId;
+import io.benefits.Page;
+import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Visit;
+import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.Preview;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.vavr.control.Either;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Why a charge is covered as it is (H3): of one that somebody types, and of those that were settled. */
+public final class WhyPages {
+
+    /** Puts the addresses. */
+    public void route(Routes routes) {
+        routes.get(Role.SIGNED_IN, "/why", WhyPages::ask);
+        routes.get(Role.SIGNED_IN, "/charges", WhyPages::list);
+        routes.get(Role.SIGNED_IN, "/explain", WhyPages::explain);
+    }
+
+    private static void ask(Visit visit) {
+        ChargeForm form = ChargeForm.of(visit);
+        Map<String, Object> model = new HashMap<>();
+        model.put("form", form);
+        model.put("problems", List.of());
+        if (!visit.field("asked").isEmpty()) {
+            ChargeForm.Reading reading = form.read(visit);
+            if (reading.charge() == null) {
+                model.put("problems", reading.problems());
+            } else {
+                preview(visit, reading.charge(), model);
+            }
+        }
+        visit.show(Area.WHY, "settlement/why.jte", model);
+    }
+
+    private static void preview(Visit visit, Charge charge, Map<String, Object> model) {
+        Either<SettlementRefusal, Preview> answer =
+                visit.benefits().settlements().preview(visit.identity().master(), charge);
+        if (answer.isRight()) {
+            model.put("charge", charge);
+            model.put("preview", visible(visit, answer.get()));
+            return;
+        }
+        SettlementRefusal refusal = answer.getLeft();
+        model.put(
+                "problems",
+                List.of(
+                        refusal instanceof SettlementRefusal.CouponNotApplicable named && named.why() != null
+                                ? visit.texts()
+                                        .of("why.notApplicable", visit.texts().of(named.why()))
+                                : visit.texts().of(refusal.code())));
+    }
+
+    private static void list(Visit visit) {
+        String typed = visit.field("account");
+        AccountId account = visit.optional("account", AccountId::new);
+        Page<Settlement> charges = visit.view().charges(new ChargeFilter(account, null, null, false), visit.paging());
+        Map<String, Object> model = new HashMap<>();
+        model.put("account", typed);
+        model.put("charges", charges);
+        model.put("paging", visit.paging());
+        visit.show(Area.WHY, "settlement/charges.jte", model);
+    }
+
+    private static void explain(Visit visit) {
+        ChargeId id = visit.required("charge", ChargeId::new);
+        // Looked up through the reader's own view: of another's charge it learns as much as of one that does not exist.
+        Settlement settlement =
+                visit.view().charge(id).orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
+        Preview preview = visit.benefits()
+                .settlements()
+                .explain(visit.identity().master(), id)
+                .getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
+        visit.show(
+                Area.WHY,
+                "settlement/explain.jte",
+                Map.of("settlement", settlement, "preview", visible(visit, preview)));
+    }
+
+    /** A member is told of its own benefits alone, and not which others the enterprise has. */
+    private static Preview visible(Visit visit, Preview preview) {
+        if (visit.identity().manages()) {
+            return preview;
+        }
+        AccountId own = visit.identity().account();
+        List<PassedOver> passedOver = preview.passedOver().stream()
+                .filter(one -> one.owner().equals(own))
+                .toList();
+        return new Preview(preview.price(), preview.deductions(), preview.unpaid(), passedOver);
+    }
+}

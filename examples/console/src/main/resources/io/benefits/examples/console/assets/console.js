@@ -1,0 +1,51 @@
+// Comfort only: every page works without it.
+"use strict";
+
+for (const form of document.querySelectorAll("form[data-selection]")) {
+    const limit = Number(form.dataset.selection);
+    const count = form.querySelector("[data-count]");
+    const all = form.querySelector("[data-all]");
+    const boxes = [...form.querySelectorAll("input[name=member][type=checkbox]")];
+
+    const update = () => {
+        const chosen = boxes.filter(box => box.checked).length;
+        if (count) {
+            count.textContent = chosen === 0 ? "" : count.dataset.text + " " + chosen + " / " + limit;
+        }
+        if (all) {
+            all.checked = boxes.length > 0 && chosen === boxes.length;
+            all.indeterminate = chosen > 0 && chosen < boxes.length;
+        }
+    };
+
+    if (all && boxes.length > 0) {
+        all.hidden = false;
+        all.addEventListener("change", () => {
+            for (const box of boxes) {
+                box.checked = all.checked;
+            }
+            update();
+        });
+    }
+    for (const group of form.querySelectorAll("[data-group]")) {
+        const whole = group.querySelector("[data-group-all]");
+        const parts = [...group.querySelectorAll("input[name=allocation]")];
+        whole.addEventListener("change", () => parts.forEach(part => { part.checked = whole.checked; }));
+        parts.forEach(part => part.addEventListener("change", () => { whole.checked = false; }));
+    }
+    form.addEventListener("change", update);
+}
+
+// One click is enough. Two would do no harm: the second is answered with what the first one did.
+for (const form of document.querySelectorAll("form[method=post]")) {
+    form.addEventListener("submit", () => setTimeout(() => {
+        for (const button of form.querySelectorAll("button")) {
+            button.disabled = true;
+        }
+    }));
+}
+addEventListener("pageshow", () => {
+    for (const button of document.querySelectorAll("form[method=post] button")) {
+        button.disabled = false;
+    }
+});

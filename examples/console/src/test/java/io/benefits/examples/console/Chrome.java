@@ -1,0 +1,222 @@
+package io.benefits.examples.console;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A real browser without a window, as a person uses it: by what is written on buttons, links and fields. */
+final class Chrome implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final int WIDTH = 1200;
+    private static final int HEIGHT = 900;
+
+    private final ChromeDriver driver;
+    private String address = "";
+
+    private Chrome(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Whether browser and driver are on the path. */
+    static boolean isInstalled() {
+        return browser().isPresent() && onPath("chromedriver").isPresent();
+    }
+
+    private static Optional<Path> browser() {
+        return BROWSERS.stream().map(Chrome::onPath).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Opens it, with a profile of its own in a directory. */
+    static Chrome open(Path profile) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(browser().orElseThrow().toFile());
+        options.addArguments(
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--lang=en",
+                "--window-size=" + WIDTH + "," + HEIGHT,
+                "--user-data-dir=" + profile);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
+                .withSilent(true)
+                .build();
+        return new Chrome(new ChromeDriver(service, options));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Turns to another console. */
+    void visit(TestConsole console) {
+        address = console.address();
+        wide();
+    }
+
+    /** Forgets who was signed in, and is somebody of the start page. */
+    void signIn(String who, String as) {
+        driver.get(address + "/");
+        driver.manage().deleteAllCookies();
+        driver.get(address + "/");
+        leave(
+                find("//button[strong[normalize-space()='" + who + "'] and span[normalize-space()='" + as + "']]")
+                        ::click);
+    }
+
+    void go(String path) {
+        driver.get(address + path);
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(address.length());
+    }
+
+    WebElement find(String xpath) {
+        return driver.findElement(By.xpath(xpath));
+    }
+
+    boolean has(String xpath) {
+        return !driver.findElements(By.xpath(xpath)).isEmpty();
+    }
+
+    /** Clicks on a button that sends its form. */
+    void press(String button) {
+        leave(find("//button[normalize-space()='" + button + "']")::click);
+    }
+
+    /** Clicks on a link. */
+    void follow(String link) {
+        leave(find("//a[normalize-space()='" + link + "' or @aria-label='" + link + "']")::click);
+    }
+
+    /** Does what leads to another page, and waits until that is there. */
+    void leave(Runnable action) {
+        driver.executeScript("window.isOldPage = true");
+        action.run();
+        await(this::isNewPageThere);
+    }
+
+    private boolean isNewPageThere() {
+        try {
+            return Boolean.TRUE.equals(
+                    driver.executeScript("return !window.isOldPage && document.readyState === 'complete'"));
+        } catch (WebDriverException e) {
+            // between the two pages there is none to ask
+            return false;
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("no other page came");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Ticks what has a label for those who do not see. */
+    void tick(String label) {
+        find("//input[@aria-label='" + label + "']").click();
+    }
+
+    /** Fills in the field with a label. */
+    void type(String label, String text) {
+        WebElement field = field(label);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    WebElement field(String label) {
+        return find("//label[contains(normalize-space(), '" + label + "')]//*[self::input or self::select or"
+                + " self::textarea]");
+    }
+
+    void choose(String label, String option) {
+        field(label)
+                .findElement(By.xpath("option[normalize-space()='" + option + "']"))
+                .click();
+    }
+
+    String title() {
+        return driver.findElement(By.tagName("h1")).getText();
+    }
+
+    /** The text of what a person is told after a form was sent. */
+    String notice() {
+        return driver.findElement(By.className("notice")).getText();
+    }
+
+    /** The texts of the cells of the rows of the table with a name, the first column first. */
+    List<List<String>> table(String name) {
+        String region = "//*[@role='region' and (@aria-label='" + name
+                + "' or @aria-labelledby = //h2[normalize-space()='" + name + "']/@id)]";
+        return driver.findElements(By.xpath(region + "//tbody/tr")).stream()
+                .map(row -> row.findElements(By.xpath("*")).stream()
+                        .map(WebElement::getText)
+                        .toList())
+                .toList();
+    }
+
+    /** A narrow window, as a phone has it. */
+    void narrow(int width) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 800, "deviceScaleFactor", 2, "mobile", true));
+    }
+
+    void wide() {
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+
+    /** Keeps a picture of the whole page. */
+    void screenshot(String name) {
+        Map<String, Object> shot = driver.executeCdpCommand(
+                "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true));
+        try {
+            Files.createDirectories(SCREENSHOTS);
+            Files.write(
+                    SCREENSHOTS.resolve(name + ".png"), Base64.getDecoder().decode(String.valueOf(shot.get("data"))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,140 @@
+package io.benefits.examples.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** Somebody at the console without a browser: keeps cookies, reads pages, sends forms as a browser would. */
+final class Client {
+
+    private final String address;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    /** A field of a form. */
+    record Field(String name, String value) {}
+
+    /** What the console answered. */
+    record Answer(int status, HttpHeaders headers, Document page) {
+
+        String title() {
+            return page.select("h1").text();
+        }
+
+        String notice() {
+            return page.select(".notice").text();
+        }
+
+        /** The first form that is sent to a path. */
+        Form form(String action) {
+            Element form = page.selectFirst("form[method=post][action=" + action + "]");
+            List<Field> fields = new ArrayList<>();
+            form.select("input[type=hidden], input:not([type]), textarea").stream()
+                    .map(input -> new Field(input.attr("name"), input.val()))
+                    .forEach(fields::add);
+            return new Form(action, fields);
+        }
+    }
+
+    /** A form as it is about to be sent. */
+    record Form(String action, List<Field> fields) {
+
+        /** With one more field. */
+        Form and(String name, String value) {
+            List<Field> more = new ArrayList<>(fields);
+            more.add(new Field(name, value));
+            return new Form(action, more);
+        }
+
+        /** With other values of a field, or without it if there are none. */
+        Form with(String name, String... values) {
+            Form changed = new Form(
+                    action,
+                    fields.stream().filter(field -> !field.name().equals(name)).toList());
+            for (String value : values) {
+                changed = changed.and(name, value);
+            }
+            return changed;
+        }
+    }
+
+    Client(TestConsole console) {
+        this.address = console.address();
+    }
+
+    /** Signs in; an empty member manages. */
+    static Client of(TestConsole console, String master, String member) {
+        Client client = new Client(console);
+        Answer page = client.send(
+                client.get("/").form("/sign-in").with("master", master).with("member", member));
+        if (page.status() != 200) {
+            throw new AssertionError(page.notice());
+        }
+        return client;
+    }
+
+    CookieManager cookies() {
+        return cookies;
+    }
+
+    Answer get(String path) {
+        return followed(
+                answer(HttpRequest.newBuilder(URI.create(address + path)).build()));
+    }
+
+    /** Sends a form from the console's own page; follows where it leads. */
+    Answer send(Form form) {
+        return followed(send(form, address));
+    }
+
+    private Answer followed(Answer answer) {
+        return answer.status() == 303
+                ? get(answer.headers().firstValue("Location").orElseThrow().replace(address, ""))
+                : answer;
+    }
+
+    /** Sends a form as a page of some origin would. */
+    Answer send(Form form, String origin) {
+        String body = form.fields().stream()
+                .map(field -> encode(field.name()) + "=" + encode(field.value()))
+                .collect(Collectors.joining("&"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + form.action()))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!origin.isEmpty()) {
+            request.header("Origin", origin);
+        }
+        return answer(request.build());
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private Answer answer(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), response.headers(), Jsoup.parse(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,195 @@
+package io.benefits.examples.console;
+
+import static io.benefits.examples.console.TestConsole.ok;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.AccountId;
+import io.benefits.Call;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.RegisterAccount;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.examples.console.Client.Answer;
+import io.benefits.examples.console.Client.Form;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Who may see what (A6), and that what is shown is shown as text. */
+class IsolationTest {
+
+    private static final String HOSTILE = "<script>alert(1)</script>\"'&amp;${1+1}";
+
+    private final TestConsole console = new TestConsole();
+
+    @AfterEach
+    void close() {
+        console.close();
+        assertThat(console.log()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A6 what is another enterprise's is answered exactly like what does not exist")
+    void hidesOtherEnterprises() {
+        Client globex = Client.of(console, "globex", "");
+        for (String path : List.of(
+                "/coupon?coupon=",
+                "/allocate?coupon=",
+                "/revoke?coupon=",
+                "/member?id=",
+                "/explain?charge=",
+                "/history?coupon=",
+                "/history?member=",
+                "/charges?account=",
+                "/sharing?search=")) {
+            String known = path.contains("member") || path.contains("account") || path.contains("search")
+                    ? "studio"
+                    : path.contains("charge") ? "inv-1001" : "cp-summer";
+            assertAlike(globex, path, known);
+        }
+        Form allocate = globex.get("/coupon?coupon=cp-globex").form("/sign-out");
+        Form foreign = new Form("/allocate", allocate.fields())
+                .with("command", "c1")
+                .with("coupon", "cp-globex")
+                .with("member", "studio")
+                .with("amount", "1");
+        assertThat(globex.send(foreign).page().select(".notice").text()).contains("studio: is no member");
+        assertThat(globex.send(foreign.with("member", "nobody")).notice()).contains("nobody: is no member");
+    }
+
+    @Test
+    @DisplayName("A6 a member comes to its own pages only, and learns nothing of others there")
+    void hidesFromMembers() {
+        Client lab = Client.of(console, "acme", "lab");
+        for (String path : List.of(
+                "/sharing",
+                "/coupons",
+                "/coupon?coupon=cp-summer",
+                "/allocate?coupon=cp-summer",
+                "/revoke?coupon=cp-summer",
+                "/member?id=studio",
+                "/member?id=lab")) {
+            Answer answer = lab.get(path);
+            assertThat(answer.status()).as(path).isEqualTo(404);
+            assertThat(answer.page().body().html())
+                    .as(path)
+                    .isEqualTo(lab.get("/none").page().body().html());
+        }
+        assertAlike(lab, "/explain?charge=", "inv-1001");
+        assertAlike(lab, "/history?member=", "studio");
+        assertAlike(lab, "/charges?account=", "studio");
+        assertAlike(lab, "/why?asked=1&product=compute&amount=5&currency=USD&mode=PREPAID&coupon=", "cp-welcome");
+        assertThat(lab.get("/history?member=studio").page().select("tbody tr")).isEmpty();
+        for (String path : List.of(
+                "/mine",
+                "/history",
+                "/charges",
+                "/explain?charge=inv-1002",
+                "/explain?charge=inv-1003",
+                "/why?asked=1&account=studio&product=compute&amount=700&currency=USD&type=storage&unit=GB-Months"
+                        + "&quantity=50")) {
+            assertThat(lab.get(path).page().select("main").text())
+                    .as(path)
+                    .doesNotContain("studio", "pk-storage", "pk-traffic", "cp-welcome", "cp-database", "cp-frozen");
+        }
+    }
+
+    @Test
+    @DisplayName("a member's form for what only a manager does is answered like an address that is not there")
+    void refusesWritesOfMembers() {
+        Client lab = Client.of(console, "acme", "lab");
+        Form own = lab.get("/mine").form("/sign-out");
+        for (String action : List.of("/sharing/switch", "/sharing/members", "/allocate", "/revoke")) {
+            Form form = new Form(action, own.fields())
+                    .with("command", "c1")
+                    .with("on", "true")
+                    .with("coupon", "cp-summer")
+                    .with("member", "lab")
+                    .with("amount", "1");
+            assertThat(lab.send(form).status()).as(action).isEqualTo(404);
+        }
+        assertThat(console.acme().master().orElseThrow().shareWithNewMembers()).isFalse();
+    }
+
+    @Test
+    @DisplayName("signing in tells nothing: an unknown enterprise and an unknown member are answered alike")
+    void tellsNothingBeforeSigningIn() {
+        Client nobody = new Client(console);
+        Form form = nobody.get("/").form("/sign-in");
+        String unknown =
+                nobody.send(form.with("master", "none").with("member", "lab")).notice();
+        assertThat(unknown).isEqualTo("There is no such enterprise, or no such member of it.");
+        assertThat(nobody.send(form.with("master", "acme").with("member", "hank"))
+                        .notice())
+                .isEqualTo(unknown);
+        assertThat(nobody.send(form.with("master", " ").with("member", "x".repeat(129)))
+                        .notice())
+                .isEqualTo(unknown);
+    }
+
+    @Test
+    @DisplayName("ids that look like HTML are text wherever they are shown")
+    void escapesHostileIds() {
+        AccountId account = new AccountId(HOSTILE);
+        Call call = console.call();
+        ok(console.benefits().accounts().register(new RegisterAccount(call, account)));
+        ok(console.benefits().accounts().associate(Associate.now(console.call(), account, AccountingMode.UNIFIED)));
+        CouponTerms terms = CouponTerms.of(
+                new CouponId(HOSTILE),
+                TestConsole.ACME.account(),
+                BigMoney.parse("USD 10"),
+                new Validity(TestConsole.NOW, TestConsole.NOW.plusSeconds(60)),
+                AllocationMode.MULTIPLE);
+        ok(console.benefits().coupons().issue(new IssueCoupon(console.call(), terms)));
+        Client manager = Client.of(console, "acme", "");
+        String id = Client.encode(HOSTILE);
+        Answer amounts = manager.send(
+                manager.get("/allocate?coupon=" + id).form("/allocate/amounts").with("member", HOSTILE));
+        Answer refused = manager.send(amounts.form("/allocate").with("amount", HOSTILE));
+        Answer allocated = manager.send(refused.form("/allocate").with("amount", "4"));
+        assertThat(allocated.notice()).contains("One allocation was made");
+        List<Answer> pages = List.of(
+                amounts,
+                refused,
+                allocated,
+                manager.get("/sharing?search=" + id),
+                manager.get("/coupons"),
+                manager.get("/coupon?coupon=" + id),
+                manager.get("/revoke?coupon=" + id),
+                manager.get("/history?coupon=" + id + "&member=" + id),
+                manager.get("/member?id=" + id),
+                manager.get("/coupon?coupon=" + id + "x"),
+                manager.get("/charges?account=" + id),
+                manager.get("/why?asked=1&amount=" + id + "&account=" + id + "&product=" + id + "&coupon=" + id));
+        assertThat(pages).allSatisfy(answer -> {
+            assertThat(answer.page().select("script"))
+                    .hasSize(1)
+                    .allSatisfy(script -> assertThat(script.attr("src")).isEqualTo("/assets/console.js"));
+            assertThat(answer.page().select("main").text()
+                            + answer.page().select("input, textarea").eachAttr("value"))
+                    .contains(HOSTILE);
+        });
+        Client hostile = Client.of(console, "acme", HOSTILE);
+        assertThat(hostile.get("/mine").page().select(".who bdi").first().text())
+                .isEqualTo(HOSTILE);
+    }
+
+    /** What is there for others is answered like what is there for nobody, but for the id that was asked for. */
+    private static void assertAlike(Client client, String path, String known) {
+        String unknown = "q".repeat(known.length());
+        Answer one = client.get(path + known);
+        Answer other = client.get(path + unknown);
+        assertThat(one.status()).as(path).isEqualTo(other.status());
+        assertThat(masked(one, known)).as(path).isEqualTo(masked(other, unknown));
+    }
+
+    private static String masked(Answer answer, String id) {
+        return answer.page().body().html().replace(id, "…").replaceAll("name=\"command\" value=\"[^\"]*\"", "");
+    }
+}

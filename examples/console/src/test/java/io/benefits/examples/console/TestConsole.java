@@ -1,0 +1,73 @@
+package io.benefits.examples.console;
+
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.benefits.View;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.examples.console.web.Web;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.spi.BenefitStore;
+import io.vavr.control.Either;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/** The console with the enterprises of the demonstration, on a day that stands still. */
+final class TestConsole implements AutoCloseable {
+
+    static final Instant NOW = Instant.parse("2024-06-10T08:30:00Z");
+    static final MasterId ACME = new MasterId("acme");
+
+    private final StringWriter log = new StringWriter();
+    private final Benefits benefits;
+    private final Web web;
+    private int commands;
+
+    TestConsole() {
+        this(InMemoryStore.create());
+    }
+
+    TestConsole(BenefitStore store) {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        benefits = BenefitsEngine.on(store).clock(clock).build();
+        web = Server.start(store, clock, 0, Demo.setUp(store, NOW), new PrintWriter(log, true));
+    }
+
+    String address() {
+        return "http://localhost:" + web.port();
+    }
+
+    /** The library beneath the pages. */
+    Benefits benefits() {
+        return benefits;
+    }
+
+    View acme() {
+        return benefits.view(ACME);
+    }
+
+    /** A command that somebody gives who does not use the console. */
+    Call call() {
+        commands++;
+        return new Call(ACME, new CommandId("test-" + commands), "somebody else");
+    }
+
+    static <T> T ok(Either<? extends Refusal, T> answer) {
+        return answer.getOrElseThrow(refusal -> new AssertionError(refusal.message()));
+    }
+
+    /** What the console wrote about what went wrong in it. */
+    String log() {
+        return log.toString();
+    }
+
+    @Override
+    public void close() {
+        web.close();
+    }
+}
