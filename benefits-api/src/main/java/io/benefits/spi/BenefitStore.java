@@ -29,6 +29,18 @@ import java.util.Map;
 public interface BenefitStore {
 
     /**
+     * Whether its calls run inside a transaction of the caller, who commits it or rolls it back. The engine then gives each
+     * caller's commands to the store in the caller's own thread and never together with those of others, keeps nothing of
+     * what it loaded or decided, and repeats nothing: {@link Append.Result#CONFLICT} and every failure reach the caller at
+     * once as a {@link StoreException}, so that it can repeat its transaction.
+     *
+     * @return false for a store that commits its own appends
+     */
+    default boolean joins() {
+        return false;
+    }
+
+    /**
      * Reads what a command needs, in one consistent read.
      *
      * @param master the master; one that is not recorded has {@link Version#NONE}
@@ -44,7 +56,8 @@ public interface BenefitStore {
      *
      * @param append what to write
      * @return what became of it
-     * @throws StoreException when the infrastructure fails; the outcome may then be unknown
+     * @throws StoreException when the infrastructure fails; the outcome may then be unknown, and the engine asks {@link
+     *     #recorded} before it tries again
      */
     Append.Result append(Append append);
 

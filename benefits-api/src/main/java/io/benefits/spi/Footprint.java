@@ -6,7 +6,9 @@ import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.ChargeId;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -77,21 +79,38 @@ public record Footprint(
      * @return the union
      */
     public Footprint and(Footprint other) {
-        if (this == MASTER || equals(other)) {
-            return other;
+        return all(List.of(this, other));
+    }
+
+    /**
+     * Everything that some footprints hold. What it costs grows with their size alone, however many they are.
+     *
+     * @param footprints the footprints
+     * @return the union
+     */
+    public static Footprint all(Collection<Footprint> footprints) {
+        if (footprints.size() == 1) {
+            return footprints.iterator().next();
         }
-        if (other == MASTER) {
-            return this;
+        Set<AccountId> accounts = new HashSet<>();
+        Set<AccountId> benefitsOf = new HashSet<>();
+        Set<CouponId> coupons = new HashSet<>();
+        Set<AllocationId> allocations = new HashSet<>();
+        Set<PackageId> packages = new HashSet<>();
+        Set<ChargeId> charges = new HashSet<>();
+        Set<AccountId> unpaidOf = new HashSet<>();
+        boolean expired = false;
+        for (Footprint each : footprints) {
+            accounts.addAll(each.accounts);
+            benefitsOf.addAll(each.benefitsOf);
+            coupons.addAll(each.coupons);
+            allocations.addAll(each.allocations);
+            packages.addAll(each.packages);
+            charges.addAll(each.charges);
+            unpaidOf.addAll(each.unpaidOf);
+            expired |= each.expired;
         }
-        return new Footprint(
-                union(accounts, other.accounts),
-                union(benefitsOf, other.benefitsOf),
-                union(coupons, other.coupons),
-                union(allocations, other.allocations),
-                union(packages, other.packages),
-                union(charges, other.charges),
-                union(unpaidOf, other.unpaidOf),
-                expired || other.expired);
+        return new Footprint(accounts, benefitsOf, coupons, allocations, packages, charges, unpaidOf, expired);
     }
 
     /**
@@ -162,17 +181,5 @@ public record Footprint(
      */
     public static Footprint ofUnpaid(AccountId id) {
         return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), false);
-    }
-
-    private static <T> Set<T> union(Set<T> one, Set<T> other) {
-        if (one.isEmpty() || one.equals(other)) {
-            return other;
-        }
-        if (one.containsAll(other)) {
-            return one;
-        }
-        Set<T> all = new HashSet<>(one);
-        all.addAll(other);
-        return all;
     }
 }

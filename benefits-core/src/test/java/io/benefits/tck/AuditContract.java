@@ -963,7 +963,7 @@ public abstract class AuditContract extends Contract {
         Benefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     Append.Result result = store.append(append);
                     if (crash.getAndSet(false)) {
-                        throw new StoreException("the connection was lost after the commit", true, null);
+                        throw new StoreException("the connection was lost after the commit", false, null);
                     }
                     return result;
                 }))
@@ -989,7 +989,7 @@ public abstract class AuditContract extends Contract {
         AtomicBoolean crash = new AtomicBoolean(true);
         Benefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     if (crash.getAndSet(false)) {
-                        throw new StoreException("the connection was lost before the commit", true, null);
+                        throw new StoreException("the connection was lost before the commit", false, null);
                     }
                     return store.append(append);
                 }))

@@ -226,7 +226,7 @@ public abstract class CollectContract extends Contract {
         AtomicInteger appends = new AtomicInteger();
         ForgedStore failing = new ForgedStore(store).append(append -> {
             if (appends.getAndIncrement() == 0) {
-                throw new StoreException("gone before it was written", true, null);
+                throw new StoreException("gone before it was written", false, null);
             }
             return store.append(append);
         });
@@ -250,7 +250,7 @@ public abstract class CollectContract extends Contract {
         ForgedStore failing = new ForgedStore(store).append(append -> {
             Append.Result result = store.append(append);
             if (appends.getAndIncrement() == 0) {
-                throw new StoreException("gone after it was written", true, null);
+                throw new StoreException("gone after it was written", false, null);
             }
             return result;
         });
@@ -576,7 +576,7 @@ public abstract class CollectContract extends Contract {
         AtomicInteger appends = new AtomicInteger();
         Benefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     if (appends.getAndIncrement() == 0) {
-                        throw new StoreException("gone before it was written", true, null);
+                        throw new StoreException("gone before it was written", false, null);
                     }
                     return store.append(append);
                 }))

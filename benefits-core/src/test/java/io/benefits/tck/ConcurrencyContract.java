@@ -30,15 +30,20 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import io.benefits.spi.Append;
+import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.spi.StoreException;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -50,6 +55,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -92,6 +98,87 @@ public abstract class ConcurrencyContract extends Contract {
         inParallel(thread -> () -> work(thread, List.of(field)));
 
         answersAreTheJournal(field.master(), before);
+    }
+
+    @Test
+    @DisplayName("J3 many threads that share an engine are served together, each with its own answer")
+    void manyThreadsOnOneEngine() throws Exception {
+        second = benefits;
+        Field field = field("100000", "400");
+        long before = number();
+
+        inParallel(thread -> () -> {
+            for (int i = 0; i < ROUNDS; i++) {
+                settle(
+                        field.master(),
+                        metered("s" + thread + "-" + i, field.members().get(i % 4)));
+            }
+            work(thread, List.of(field));
+        });
+
+        answersAreTheJournal(field.master(), before);
+    }
+
+    @Test
+    @DisplayName("J1 J4 whenever the store fails, what is repeated until it is answered has happened once")
+    void happensOnceWhateverFails() throws Exception {
+        Field field = field("100000", "400");
+        long before = number();
+        benefits = BenefitsEngine.on(new Faulty(store)).clock(clock).build();
+        second = BenefitsEngine.on(new Faulty(store)).clock(clock).build();
+
+        inParallel(thread -> () -> work(thread, List.of(field)));
+
+        benefits = engine().build();
+        answersAreTheJournal(field.master(), before);
+    }
+
+    /** A store that fails now and then: before it has done something or after it, and for good or not. */
+    private static final class Faulty extends ForwardingStore {
+
+        private final Random chance = new Random(1);
+
+        Faulty(BenefitStore inner) {
+            super(inner);
+        }
+
+        @Override
+        public Snapshot load(MasterId master, Footprint footprint) {
+            failSometimes(20, "load");
+            return super.load(master, footprint);
+        }
+
+        @Override
+        public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+            failSometimes(20, "look-up");
+            return super.recorded(master, keys);
+        }
+
+        @Override
+        public Append.Result append(Append append) {
+            failSometimes(8, "before the append");
+            Append.Result result = super.append(append);
+            failSometimes(8, "after the append");
+            return result;
+        }
+
+        private void failSometimes(int outOf, String where) {
+            if (chance.nextInt(outOf) == 0) {
+                throw new StoreException(where, chance.nextInt(10) > 0, null);
+            }
+        }
+    }
+
+    /** Repeats what failed until it is answered, as a host would. */
+    private static <T> T insist(Supplier<T> call) {
+        for (int i = 0; i < 1_000; i++) {
+            try {
+                return call.get();
+            } catch (StoreException e) {
+                // nobody knows whether it has happened: the same again
+            }
+        }
+        throw new AssertionError("never answered");
     }
 
     @Test
@@ -375,7 +462,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     private void settleAll(MasterId of, List<Charge> charges) {
         List<? extends Either<? extends Refusal, ?>> results =
-                engineOfThisThread().settlements().settleAll(of, "tester", charges);
+                insist(() -> engineOfThisThread().settlements().settleAll(of, "tester", charges));
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
             given.add(new Given(
@@ -418,7 +505,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     private Either<? extends Refusal, ?> give(
             MasterId of, CommandKey key, Function<Benefits, Either<? extends Refusal, ?>> command) {
-        Either<? extends Refusal, ?> answer = command.apply(engineOfThisThread());
+        Either<? extends Refusal, ?> answer = insist(() -> command.apply(engineOfThisThread()));
         given.add(new Given(of, key, command, answer));
         return answer;
     }

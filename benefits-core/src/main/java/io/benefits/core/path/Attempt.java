@@ -1,0 +1,130 @@
+package io.benefits.core.path;
+
+import io.benefits.Call;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Recorded;
+import io.benefits.settlement.Reservation;
+import io.benefits.spi.Change;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Part;
+import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The commands of a group decided one after another on one snapshot, each on what the one before left. */
+final class Attempt {
+
+    private final Path path;
+    private final Canonical canonical;
+    private final Version expected;
+    private final List<Task<?, ?, ?>> accepted = new ArrayList<>();
+    private final List<Task<?, ?, ?>> declined = new ArrayList<>();
+    private final Map<CommandKey, JournalEntry> entries = new HashMap<>();
+    private final List<Change> changes = new ArrayList<>();
+    private Snapshot snapshot;
+
+    Attempt(Path path, Snapshot before, List<Caller> callers) {
+        this.path = path;
+        this.canonical = callers.get(0).canonical();
+        this.expected = before.version();
+        this.snapshot = before;
+        for (Caller caller : callers) {
+            for (Task<?, ?, ?> task : caller.tasks()) {
+                if (!task.isFinal()) {
+                    decide(task);
+                }
+                if (task.hasFailed()) {
+                    break;
+                }
+            }
+        }
+    }
+
+    /** The version that was decided on. */
+    Version expected() {
+        return expected;
+    }
+
+    /** What was decided, to be appended together. */
+    List<Change> changes() {
+        return changes;
+    }
+
+    /** The snapshot after all changes. */
+    Snapshot after() {
+        return snapshot;
+    }
+
+    /** Those that are recorded by the changes, or by those of one before them in the group. */
+    List<Task<?, ?, ?>> accepted() {
+        return accepted;
+    }
+
+    /** Those that were refused or whose decision failed. */
+    List<Task<?, ?, ?>> declined() {
+        return declined;
+    }
+
+    private void decide(Task<?, ?, ?> task) {
+        JournalEntry earlier = entries.get(task.key());
+        if (earlier != null) {
+            task.repeats(earlier);
+            accepted.add(task);
+            return;
+        }
+        Instant now = path.now(snapshot);
+        Snapshot before = snapshot;
+        List<Change> released = releaseOverdue(task.footprint(), now);
+        Draft draft = task.decide(snapshot, now);
+        if (draft == null) {
+            // a declined command leaves no trace, not even of the releases that it would have brought about
+            snapshot = before;
+            declined.add(task);
+            return;
+        }
+        changes.addAll(released);
+        JournalEntry entry =
+                record(task.key(), task.command().call().operator(), task.fingerprint(), draft, now, changes);
+        entries.put(task.key(), entry);
+        task.accepted(entry);
+        accepted.add(task);
+    }
+
+    /** H7: the next command that touches what an overdue reservation holds records its release first. */
+    private List<Change> releaseOverdue(Footprint footprint, Instant now) {
+        List<Change> released = new ArrayList<>();
+        for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
+            record(
+                    Overdue.key(overdue),
+                    Call.UNNAMED,
+                    Overdue.fingerprint(overdue, canonical),
+                    Overdue.release(snapshot, overdue),
+                    now,
+                    released);
+        }
+        return released;
+    }
+
+    private JournalEntry record(
+            CommandKey key, String operator, String fingerprint, Draft draft, Instant now, List<Change> into) {
+        Version last = snapshot.version();
+        JournalEntry open = new JournalEntry(
+                new Recorded(last.number() + 1, now),
+                key,
+                operator,
+                fingerprint,
+                draft.event(),
+                draft.lines(),
+                last.head());
+        JournalEntry entry = open.sealed(canonical.head(last.head(), open));
+        List<Part> parts = Evolution.parts(snapshot, entry);
+        snapshot = Evolution.evolve(snapshot, entry, parts);
+        into.add(new Change(entry, parts));
+        return entry;
+    }
+}

@@ -1,0 +1,115 @@
+package io.benefits.core.path;
+
+import io.benefits.spi.StoreException;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Someone who gave commands of one master: they are decided in order until the decision of one fails. Who has to wait, waits
+ * here for the turn, or for another who has it to do these commands along with its own. Its tasks belong to whoever has the
+ * turn.
+ */
+final class Caller {
+
+    private enum State {
+        WAITING,
+        /** It has the turn. */
+        LEADING,
+        /** Another has done its commands, or failed to. */
+        SERVED
+    }
+
+    private final List<? extends Task<?, ?, ?>> tasks;
+    private final Canonical canonical;
+    private final Thread thread = Thread.currentThread();
+    private volatile State state = State.WAITING;
+    private boolean isAlone;
+    private @Nullable StoreException failure;
+
+    Caller(List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
+        this.tasks = tasks;
+        this.canonical = canonical;
+    }
+
+    List<? extends Task<?, ?, ?>> tasks() {
+        return tasks;
+    }
+
+    Canonical canonical() {
+        return canonical;
+    }
+
+    /** Whether anything is left to decide: not after a decision that failed. */
+    boolean isOpen() {
+        for (Task<?, ?, ?> task : tasks) {
+            if (!task.isFinal()) {
+                return true;
+            } else if (task.hasFailed()) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its commands must not be done along with those of others: that has failed once. */
+    boolean isAlone() {
+        return isAlone;
+    }
+
+    void alone() {
+        isAlone = true;
+    }
+
+    boolean isCurrentThread() {
+        return thread == Thread.currentThread();
+    }
+
+    /** Hands it the turn. */
+    void lead() {
+        state = State.LEADING;
+        LockSupport.unpark(thread);
+    }
+
+    /** Its commands are done. */
+    void served() {
+        state = State.SERVED;
+        LockSupport.unpark(thread);
+    }
+
+    /** Whoever had the turn has given up; what is done of its commands is done all the same. */
+    void failed(StoreException cause) {
+        failure = isOpen() ? cause : null;
+        served();
+    }
+
+    /**
+     * Waits for the turn.
+     *
+     * @param leave gives up waiting; false if it is too late for that
+     * @return true if it has the turn, false if its commands are done
+     * @throws StoreException if whoever had the turn could not do them, or this thread was interrupted in time
+     */
+    boolean await(BooleanSupplier leave) {
+        boolean interrupted = false;
+        while (state == State.WAITING) {
+            LockSupport.park(this);
+            if (Thread.interrupted()) {
+                interrupted = true;
+                if (leave.getAsBoolean()) {
+                    Thread.currentThread().interrupt();
+                    throw new StoreException("interrupted before the command was decided", true, null);
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (failure != null) {
+            // one of its own: exceptions are not shared between threads
+            throw new StoreException("the append together with others failed: " + failure, true, failure);
+        }
+        return state == State.LEADING;
+    }
+}

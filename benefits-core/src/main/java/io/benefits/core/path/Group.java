@@ -1,0 +1,153 @@
+package io.benefits.core.path;
+
+import io.benefits.MasterId;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.spi.Append;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.StoreException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The commands of some callers of one master on their way: loaded for, decided and appended together, as often as it takes
+ * until each of them is answered. Of one thread at a time.
+ */
+final class Group {
+
+    private static final int MAX_ATTEMPTS = 200;
+    private static final int MAX_FAILURES = 5;
+
+    private final Path path;
+    private final BenefitStore store;
+    private final MasterId master;
+    private final List<Caller> callers;
+    private int attempts;
+    private int failures;
+    private @Nullable StoreException lastFailure;
+    private boolean mayBeRecorded;
+
+    Group(Path path, MasterId master, List<Caller> callers) {
+        this.path = path;
+        this.store = path.store();
+        this.master = master;
+        this.callers = callers;
+    }
+
+    /**
+     * Brings every command to its end, or a caller's up to the first whose decision fails.
+     *
+     * @throws StoreException when the infrastructure fails, and goes on failing if that is transient; some commands may have
+     *     come to their end all the same
+     */
+    void serve() {
+        for (List<Task<?, ?, ?>> open = open(); !open.isEmpty(); open = open()) {
+            if (++attempts > MAX_ATTEMPTS) {
+                throw new StoreException(
+                        "master " + master + " was written by others " + MAX_ATTEMPTS + " times in a row", true, null);
+            }
+            double pause = 0;
+            try {
+                if (mayBeRecorded) {
+                    answerRecorded(open, Long.MAX_VALUE);
+                    mayBeRecorded = false;
+                } else if (attempt(open) == Append.Result.CONFLICT && attempts > 3) {
+                    pause = Math.min(attempts, 9) / 10.0;
+                }
+            } catch (StoreException e) {
+                retry(e);
+                pause = 1 << failures;
+            }
+            if (pause > 0) {
+                pause(pause);
+            }
+        }
+    }
+
+    private void retry(StoreException failure) {
+        if (lastFailure != null && lastFailure != failure) {
+            failure.addSuppressed(lastFailure);
+        }
+        lastFailure = failure;
+        if (store.joins() || !failure.isTransient() || ++failures > MAX_FAILURES) {
+            throw failure;
+        }
+    }
+
+    private List<Task<?, ?, ?>> open() {
+        List<Task<?, ?, ?>> open = new ArrayList<>();
+        for (Caller caller : callers) {
+            if (caller.isOpen()) {
+                caller.tasks().stream().filter(task -> !task.isFinal()).forEach(open::add);
+            }
+        }
+        return open;
+    }
+
+    private Append.Result attempt(List<Task<?, ?, ?>> open) {
+        Footprint footprint =
+                Footprint.all(open.stream().<Footprint>map(Task::footprint).toList());
+        Attempt made = new Attempt(path, store.load(master, footprint), callers);
+        Append.Result result = append(made);
+        switch (result) {
+            case APPENDED -> {
+                made.accepted().forEach(Task::finish);
+                // what this group appended itself was not there when the others of it were decided
+                answerRecorded(made.declined(), made.expected().number());
+                made.declined().forEach(Task::finish);
+            }
+            case ALREADY_RECORDED -> answerRecorded(open, Long.MAX_VALUE);
+            case CONFLICT -> {
+                if (store.joins()) {
+                    throw new StoreException("master " + master + " was written by others", true, null);
+                }
+            }
+        }
+        return result;
+    }
+
+    /** Refusals and failures append nothing; a fresh load is all that they need. */
+    private Append.Result append(Attempt made) {
+        if (made.changes().isEmpty()) {
+            return Append.Result.APPENDED;
+        }
+        mayBeRecorded = true;
+        Append.Result result = store.append(new Append(made.expected(), made.changes(), made.after()));
+        mayBeRecorded = false;
+        return result;
+    }
+
+    /** Those of some commands that entries up to a number record get the first answer, in one look-up for all of them (J1). */
+    private void answerRecorded(List<Task<?, ?, ?>> tasks, long last) {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        Set<CommandKey> keys = new HashSet<>();
+        tasks.forEach(task -> keys.add(task.key()));
+        Map<CommandKey, JournalEntry> recorded = store.recorded(master, keys);
+        for (Task<?, ?, ?> task : tasks) {
+            JournalEntry entry = recorded.get(task.key());
+            if (entry != null && entry.number() <= last) {
+                task.repeats(entry);
+                task.finish();
+            }
+        }
+    }
+
+    /** A moment before trying again, of a random length, so that two who write the same master do not keep meeting. */
+    private static void pause(double mostMillis) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextInt((int) (mostMillis * 1_000_000)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreException("interrupted before the command was decided", true, e);
+        }
+    }
+}
