@@ -1,0 +1,157 @@
+package io.benefits.examples.benchmarks;
+
+import io.benefits.AccountId;
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.UsageType;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.Usage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.joda.money.BigMoney;
+
+/**
+ * A master whose members have a package and an allocation each, besides the master's own coupon. Every other charge is metered
+ * and covered by the package; the rest are money, and covered by the allocation. So a charge is one entry with one line.
+ */
+final class Enterprise {
+
+    private static final Validity ALWAYS =
+            new Validity(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"));
+    private static final Instant CONSUMED = Instant.parse("2026-01-15T10:00:00Z");
+    private static final UsageType STORAGE = new UsageType("storage", "GB-Months");
+    private static final Usage USAGE = new Usage(STORAGE, new BigDecimal("0.25"));
+    private static final BigMoney PRICE = BigMoney.parse("USD 0.02389802909");
+    private static final int BATCH = 100;
+
+    private final Benefits benefits;
+    private final MasterId master;
+    private final List<AccountId> members = new ArrayList<>();
+    private int commands;
+
+    private Enterprise(Benefits benefits, MasterId master) {
+        this.benefits = benefits;
+        this.master = master;
+    }
+
+    static Enterprise create(Benefits benefits, String name, int members) {
+        return create(benefits, name, members, 1);
+    }
+
+    /** With so many members, and so many live coupons of the master's that anyone may use. */
+    static Enterprise create(Benefits benefits, String name, int members, int coupons) {
+        Enterprise enterprise = new Enterprise(benefits, new MasterId(name));
+        enterprise.found(members, coupons);
+        return enterprise;
+    }
+
+    private void found(int count, int coupons) {
+        benefits.accounts()
+                .registerMaster(new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC)))
+                .get();
+        for (int i = 0; i < count; i++) {
+            AccountId member = new AccountId("member-" + i);
+            benefits.accounts().register(new RegisterAccount(call(), member)).get();
+            benefits.accounts()
+                    .associate(Associate.since(call(), member, AccountingMode.UNIFIED, ALWAYS.effectiveAt()))
+                    .get();
+            benefits.packages().add(new AddPackage(call(), terms(member))).get();
+            members.add(member);
+        }
+        for (int i = 0; i < coupons; i++) {
+            benefits.coupons()
+                    .issue(new IssueCoupon(call(), coupon("shared-" + i)))
+                    .get();
+        }
+        for (int from = 0; from < count; from += BATCH) {
+            CouponId source = new CouponId("source-" + from);
+            benefits.coupons()
+                    .issue(new IssueCoupon(call(), coupon(source.value())))
+                    .get();
+            List<Allocate.Share> shares = members.subList(from, Math.min(from + BATCH, count)).stream()
+                    .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000000000000")))
+                    .toList();
+            benefits.coupons().allocate(new Allocate(call(), source, shares)).get();
+        }
+    }
+
+    private Call call() {
+        return new Call(master, new CommandId("set up " + commands++), "benchmark");
+    }
+
+    private CouponTerms coupon(String id) {
+        return CouponTerms.of(
+                new CouponId(id),
+                master.account(),
+                BigMoney.parse("USD 100000000000000000"),
+                ALWAYS,
+                AllocationMode.MULTIPLE);
+    }
+
+    private static PackageTerms terms(AccountId owner) {
+        return PackageTerms.builder()
+                .id(new PackageId("package of " + owner))
+                .owner(owner)
+                .usage(STORAGE)
+                .quantity(new BigDecimal("1000000000000000"))
+                .validity(ALWAYS)
+                .purchasedAt(ALWAYS.effectiveAt())
+                .build();
+    }
+
+    MasterId master() {
+        return master;
+    }
+
+    /** A charge that was never made before. */
+    Charge charge(long number) {
+        AccountId member = members.get((int) (number / 2 % members.size()));
+        Charge money = Charge.of(
+                new ChargeId("charge-" + number), member, CONSUMED.plusSeconds(number % 86_400), "compute", PRICE);
+        return number % 2 == 0 ? money : money.withUsage(USAGE);
+    }
+
+    List<Charge> charges(long from, int count) {
+        List<Charge> charges = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            charges.add(charge(from + i));
+        }
+        return charges;
+    }
+
+    void settle(Charge charge) {
+        whole(benefits.settlements().settle(Settle.of(master, charge)).get());
+    }
+
+    void settleAll(List<Charge> charges) {
+        benefits.settlements().settleAll(master, "benchmark", charges).forEach(result -> whole(result.get()));
+    }
+
+    private static void whole(Settlement settlement) {
+        if (settlement.deductions().size() != 1 || settlement.unpaid() != null) {
+            throw new IllegalStateException("not covered by one benefit: " + settlement);
+        }
+    }
+}
