@@ -158,6 +158,7 @@ public final class JdbcStore implements BenefitStore {
                 DEFAULT_TIMEOUT));
     }
 
+    @Override
     public boolean joins() {
         return transactions.joins();
     }
