@@ -5,23 +5,34 @@ import io.benefits.Benefits;
 import io.benefits.Call;
 import io.benefits.CommandId;
 import io.benefits.MasterId;
+import io.benefits.Paging;
 import io.benefits.Validity;
+import io.benefits.View;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.Disassociate;
 import io.benefits.account.MasterTerms;
+import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
@@ -30,6 +41,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 
 /**
@@ -45,11 +58,13 @@ final class Enterprise {
     private static final Usage USAGE = new Usage(STORAGE, new BigDecimal("0.25"));
     private static final BigMoney PRICE = BigMoney.parse("USD 0.02389802909");
     private static final int BATCH = 100;
+    private static final int SETTING_UP = 32;
 
     private final Benefits benefits;
     private final MasterId master;
     private final List<AccountId> members = new ArrayList<>();
     private int commands;
+    private long firstCharge;
 
     private Enterprise(Benefits benefits, MasterId master) {
         this.benefits = benefits;
@@ -72,18 +87,20 @@ final class Enterprise {
                 .registerMaster(new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC)))
                 .get();
         for (int i = 0; i < count; i++) {
-            AccountId member = new AccountId("member-" + i);
-            benefits.accounts().register(new RegisterAccount(call(), member)).get();
-            benefits.accounts()
-                    .associate(Associate.since(call(), member, AccountingMode.UNIFIED, ALWAYS.effectiveAt()))
-                    .get();
-            benefits.packages().add(new AddPackage(call(), terms(member))).get();
-            members.add(member);
+            members.add(new AccountId("member-" + i));
         }
-        for (int i = 0; i < coupons; i++) {
-            benefits.coupons()
-                    .issue(new IssueCoupon(call(), coupon("shared-" + i)))
-                    .get();
+        // many at once, so that a store may take them together
+        ForkJoinPool pool = new ForkJoinPool(SETTING_UP);
+        try {
+            pool.submit(() -> members.parallelStream().forEach(this::join)).join();
+            pool.submit(() -> IntStream.range(0, coupons)
+                            .parallel()
+                            .forEach(i -> benefits.coupons()
+                                    .issue(new IssueCoupon(call("share " + i), coupon("shared-" + i)))
+                                    .get()))
+                    .join();
+        } finally {
+            pool.shutdown();
         }
         for (int from = 0; from < count; from += BATCH) {
             CouponId source = new CouponId("source-" + from);
@@ -97,8 +114,25 @@ final class Enterprise {
         }
     }
 
+    private void join(AccountId member) {
+        benefits.accounts()
+                .register(new RegisterAccount(call("register " + member), member))
+                .get();
+        benefits.accounts()
+                .associate(Associate.since(
+                        call("associate " + member), member, AccountingMode.UNIFIED, ALWAYS.effectiveAt()))
+                .get();
+        benefits.packages()
+                .add(new AddPackage(call("package of " + member), terms(member)))
+                .get();
+    }
+
     private Call call() {
-        return new Call(master, new CommandId("set up " + commands++), "benchmark");
+        return call("set up " + commands++);
+    }
+
+    private Call call(String command) {
+        return new Call(master, new CommandId(command), "benchmark");
     }
 
     private CouponTerms coupon(String id) {
@@ -125,8 +159,45 @@ final class Enterprise {
         return master;
     }
 
+    /** The same enterprise seen by another engine, its next charges beginning at another number. */
+    Enterprise with(Benefits other, long charges) {
+        Enterprise same = new Enterprise(other, master);
+        same.members.addAll(members);
+        same.firstCharge = charges;
+        return same;
+    }
+
+    /** Everything that can be read of it. */
+    void look() {
+        View view = benefits.view(master);
+        AccountId member = members.get(0);
+        Paging paging = Paging.FIRST;
+        view.members(MemberFilter.ALL, paging);
+        view.packages(PackageFilter.ofOwner(member), paging);
+        view.coupons(CouponFilter.ALL, paging);
+        view.allocations(AllocationFilter.ofMember(member), paging);
+        view.charges(ChargeFilter.ALL, paging);
+        view.charges(ChargeFilter.ALL.of(member), paging);
+        view.charges(ChargeFilter.withDue(DueStatus.OPEN), paging);
+        view.charges(ChargeFilter.TO_PAY_BACK, paging);
+        view.history(HistoryFilter.ALL, paging);
+        view.history(HistoryFilter.ALL.of(member), paging);
+        view.history(HistoryFilter.ofCoupon(new CouponId("source-0")), paging);
+        view.history(HistoryFilter.ALL.within(ALWAYS), paging);
+        View then = view.asOf(Instant.now());
+        then.coupons(CouponFilter.ALL, paging);
+        benefits.journal().after(master, 5, Paging.MAX_LIMIT);
+        benefits.settlements().preview(master, charge(0));
+        benefits.settlements().explain(master, charge(1).id());
+        benefits.journal().sweep(new Sweep(call("sweep"), 10)).get();
+        benefits.accounts()
+                .disassociate(new Disassociate(call("leave"), member))
+                .get();
+    }
+
     /** A charge that was never made before. */
-    Charge charge(long number) {
+    Charge charge(long count) {
+        long number = firstCharge + count;
         AccountId member = members.get((int) (number / 2 % members.size()));
         Charge money = Charge.of(
                 new ChargeId("charge-" + number), member, CONSUMED.plusSeconds(number % 86_400), "compute", PRICE);

@@ -1,0 +1,177 @@
+package io.benefits.examples.benchmarks;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.benefits.Benefits;
+import io.benefits.Cursor;
+import io.benefits.MasterId;
+import io.benefits.Paging;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.HistoryFilter;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.jdbc.JdbcSchema;
+import io.benefits.jdbc.JdbcStore;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.LongSupplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The same work beside little and beside much of everything. */
+@Command(
+        name = "growth",
+        mixinStandardHelpOptions = true,
+        description =
+                "What more coupons, members, journal rows and history cost a charge or a page, with the query plans.")
+final class GrowthCommand implements Callable<Integer> {
+
+    private static final int CHUNK = 1_000;
+    private static final int PAGE = 100;
+
+    @Option(names = "--quick", description = "A tenth of the members and a hundredth of the rows.")
+    private boolean quick;
+
+    @Option(names = "--url", description = "A PostgreSQL with nothing in it; one is started if none is named.")
+    private @Nullable String url;
+
+    @Option(names = "--plans", description = "Prints the plan of every statement at the large size.")
+    private boolean plans;
+
+    private final Report report = new Report("microseconds", "small", "large", "ratio", "bar");
+
+    @Override
+    public Integer call() throws Exception {
+        int members = quick ? 10_000 : 100_000;
+        compare(
+                "in memory, a charge beside 10 and 10,000 coupons",
+                inMemory(10, 10),
+                inMemory(10, quick ? 1_000 : 10_000),
+                1.5);
+        compare(
+                String.format(Locale.ROOT, "in memory, a charge beside 10 and %,d members", members),
+                inMemory(10, 1),
+                inMemory(members, 1),
+                1.5);
+        try (Server server = Server.open(url);
+                HikariDataSource pool = server.pool(20)) {
+            JdbcSchema.migrate(pool);
+            onPostgreSql(pool, members);
+        }
+        report.print();
+        return 0;
+    }
+
+    private static Step inMemory(int members, int coupons) {
+        Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
+        return new Step(Enterprise.create(benefits, "acme", members, coupons));
+    }
+
+    /** Settles a thousand charges at a time; tells the time of one. */
+    private static final class Step implements LongSupplier {
+
+        private final Enterprise enterprise;
+        private long next;
+
+        Step(Enterprise enterprise) {
+            this.enterprise = enterprise;
+        }
+
+        @Override
+        public long getAsLong() {
+            var charges = enterprise.charges(next, CHUNK);
+            next += CHUNK;
+            long begin = System.nanoTime();
+            enterprise.settleAll(charges);
+            return (System.nanoTime() - begin) / CHUNK;
+        }
+    }
+
+    private void onPostgreSql(DataSource pool, int members) throws SQLException {
+        Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
+        String run = " " + UUID.randomUUID();
+        Step few = new Step(Enterprise.create(benefits, "few" + run, 10, 10));
+        compare(
+                "PostgreSQL, a charge beside 10 and 10,000 coupons",
+                few,
+                new Step(Enterprise.create(benefits, "coupons" + run, 10, quick ? 1_000 : 10_000)),
+                1.5);
+        compare(
+                String.format(Locale.ROOT, "PostgreSQL, a charge beside 10 and %,d members", members),
+                few,
+                new Step(Enterprise.create(benefits, "members" + run, members, 1)),
+                1.5);
+        Enterprise old = Enterprise.create(benefits, "old" + run, 10, 10);
+        Step late = new Step(old);
+        late.getAsLong();
+        MasterId master = old.master();
+        long rows = quick ? 100_000 : 10_000_000;
+        Filling filling = new Filling(pool, master);
+        filling.journal(CHUNK, rows / CHUNK);
+        long records = quick ? 10_000 : 1_000_000;
+        filling.history(records);
+        // an engine that has not seen the master before it was filled
+        Plans statements = new Plans(pool);
+        Benefits fresh = BenefitsEngine.on(JdbcStore.of(statements.source())).build();
+        Step later = new Step(old.with(fresh, rows * 2));
+        compare(
+                String.format(Locale.ROOT, "PostgreSQL, a charge beside 10,000 and %,d journal rows", rows),
+                few,
+                later,
+                1.5);
+        int pages = (int) (records / PAGE);
+        long last = fresh.journal().head(master).number();
+        compare(
+                String.format(Locale.ROOT, "PostgreSQL, page 1 and %,d of %,d rows of history", pages, records),
+                page(fresh, master, last + 1),
+                page(fresh, master, last - records / PAGE + 2),
+                1.2);
+        if (plans) {
+            old.with(fresh, rows * 3).look();
+            statements.print();
+        }
+    }
+
+    private static LongSupplier page(Benefits benefits, MasterId master, long before) {
+        Paging paging = Paging.first(PAGE).after(new Cursor(before, 0));
+        return () -> {
+            long begin = System.nanoTime();
+            int found = benefits.view(master)
+                    .history(HistoryFilter.ALL, paging)
+                    .items()
+                    .size();
+            if (found != PAGE) {
+                throw new IllegalStateException(found + " rows on a page of " + PAGE);
+            }
+            return System.nanoTime() - begin;
+        };
+    }
+
+    /** Turn by turn, so that both meet the same noise. */
+    private void compare(String name, LongSupplier small, LongSupplier large, double bar) {
+        int rounds = quick ? 30 : 60;
+        long[] little = new long[rounds];
+        long[] much = new long[rounds];
+        for (int i = -rounds / 2; i < rounds; i++) {
+            long one = small.getAsLong();
+            long other = large.getAsLong();
+            if (i >= 0) {
+                little[i] = one;
+                much[i] = other;
+            }
+        }
+        Arrays.sort(little);
+        Arrays.sort(much);
+        double of = little[rounds / 2] / 1e3;
+        double is = much[rounds / 2] / 1e3;
+        report.row(
+                name,
+                String.format(Locale.ROOT, "%,.1f", of),
+                String.format(Locale.ROOT, "%,.1f", is),
+                String.format(Locale.ROOT, "%.2f x", is / of),
+                String.format(Locale.ROOT, "%.1f x", bar));
+    }
+}
