@@ -36,7 +36,7 @@ abstract class Dialect {
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
-            case "PostgreSQL" -> new PostgreSql();
+            case "PostgreSQL" -> PostgreSql.isCitus(connection) ? new Citus() : new PostgreSql();
             case "MariaDB", "MySQL" -> new MariaDb();
             case "HSQL Database Engine" -> new Hsqldb();
             case "H2" -> new H2();

@@ -11,10 +11,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL, and Citus above it. An append is one statement: the head is compared and set first, and every table takes
- * its rows from arrays if that found its row.
+ * PostgreSQL. An append is one statement: the head is compared and set first, and every table takes its rows from arrays if
+ * that found its row.
  */
 final class PostgreSql extends Dialect {
+
+    /** Whether tables may be distributed over several servers. */
+    static boolean isCitus(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT COUNT(*) FROM pg_extension WHERE extname = 'citus'");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getInt(1) > 0;
+        }
+    }
 
     @Override
     List<String> scripts() {

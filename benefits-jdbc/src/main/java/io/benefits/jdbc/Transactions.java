@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,6 +162,7 @@ abstract class Transactions {
     private static final class Joined extends Transactions {
 
         private final Lender lender;
+        private volatile @Nullable Dialect known;
 
         Joined(Lender lender, Duration timeout) {
             super(timeout);
@@ -174,7 +176,7 @@ abstract class Transactions {
 
         @Override
         <T> T read(Work<T> work) {
-            Dialect dialect = null;
+            Dialect dialect = known;
             try {
                 Connection connection = lender.lend();
                 try {
@@ -182,7 +184,10 @@ abstract class Transactions {
                         throw new IllegalStateException(
                                 "connection: commits by itself; a joining store needs a transaction of the caller");
                     }
-                    dialect = Dialect.of(connection);
+                    if (dialect == null) {
+                        dialect = Dialect.of(connection);
+                        known = dialect;
+                    }
                     return work.on(session(connection, dialect));
                 } finally {
                     lender.takeBack(connection);

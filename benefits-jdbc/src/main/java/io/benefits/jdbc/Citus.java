@@ -1,0 +1,31 @@
+package io.benefits.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Citus, which spreads masters over several servers of PostgreSQL. Its statements each write one distributed table, so an append
+ * is the fixed few that the other databases get, all of them on the shard of the master.
+ */
+final class Citus extends Dialect {
+
+    private final PostgreSql beneath = new PostgreSql();
+
+    @Override
+    List<String> scripts() {
+        return beneath.scripts();
+    }
+
+    @Override
+    Failure failure(String state, int code) {
+        return beneath.failure(state, code);
+    }
+
+    @Override
+    @Nullable
+    String secure(Connection connection) throws SQLException {
+        return beneath.secure(connection);
+    }
+}
