@@ -35,5 +35,9 @@ final class H2 extends Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         }
+        if (!connection.getAutoCommit()) {
+            // or the connection would go back with a transaction begun
+            connection.commit();
+        }
     }
 }
