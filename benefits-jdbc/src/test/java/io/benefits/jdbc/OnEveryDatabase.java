@@ -1,0 +1,96 @@
+package io.benefits.jdbc;
+
+import io.benefits.jdbc.Place.Connections;
+import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.tck.StoreContract;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+import org.junit.jupiter.params.support.ParameterDeclarations;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Runs a topic of the contract on every kind of database: with every kind of connections, or, if the build is not a long
+ * one and the topic not about the store itself, with one of them, which is another one for another topic.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ParameterizedClass(name = "{0}")
+@ArgumentsSource(OnEveryDatabase.Places.class)
+@ExtendWith(OnEveryDatabase.NamesThePlace.class)
+@interface OnEveryDatabase {
+
+    /** The places of a topic. */
+    final class Places implements ArgumentsProvider {
+
+        private static final Set<Class<?>> ABOUT_THE_STORE = Set.of(StoreContract.class);
+
+        @Override
+        public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
+            return of(context.getRequiredTestClass().getSuperclass(), Place.LONG).stream()
+                    .map(Arguments::of);
+        }
+
+        static List<Place> of(Class<?> topic, boolean all) {
+            List<Place> places = new ArrayList<>();
+            Connections[] connections = Connections.values();
+            for (TestDatabase kind : TestDatabase.values()) {
+                if (!kind.isAsked()) {
+                    continue;
+                }
+                if (all || ABOUT_THE_STORE.contains(topic)) {
+                    for (Connections each : connections) {
+                        places.add(new Place(kind, each));
+                    }
+                } else {
+                    int any = topic.getSimpleName().hashCode() + places.size();
+                    places.add(new Place(kind, connections[Math.floorMod(any, connections.length)]));
+                }
+            }
+            return places;
+        }
+    }
+
+    /** Says in a failure where it happened. */
+    final class NamesThePlace implements TestExecutionExceptionHandler, LifecycleMethodExecutionExceptionHandler {
+
+        @Override
+        public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+            throw named(context, failure);
+        }
+
+        @Override
+        public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+                throws Throwable {
+            throw named(context, failure);
+        }
+
+        @Override
+        public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+                throws Throwable {
+            throw named(context, failure);
+        }
+
+        private static Throwable named(ExtensionContext context, Throwable failure) {
+            if (failure instanceof TestAbortedException) {
+                return failure;
+            }
+            String place =
+                    context.getParent().map(ExtensionContext::getDisplayName).orElse("");
+            return new AssertionError("on " + place + ": " + failure.getMessage(), failure);
+        }
+    }
+}

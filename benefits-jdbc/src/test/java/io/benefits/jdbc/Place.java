@@ -1,0 +1,68 @@
+package io.benefits.jdbc;
+
+import io.benefits.jdbc.database.NewDatabase;
+import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.spi.BenefitStore;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * Where the contract runs: a kind of database, and what its connections are like. Each kind is one database in a JVM, and
+ * each place one store on it.
+ */
+record Place(TestDatabase kind, Connections connections) {
+
+    /** Whether the normal build runs all of it, or a part. */
+    static final boolean LONG = Boolean.getBoolean("benefits.test.long");
+
+    /** What a store gets from its data source. The first two find out who gives them back unclean. */
+    enum Connections {
+        AUTOCOMMIT,
+        NO_AUTOCOMMIT,
+        POOLED;
+
+        private DataSource of(NewDatabase database) {
+            return switch (this) {
+                case AUTOCOMMIT -> database.clean(true);
+                case NO_AUTOCOMMIT -> database.clean(false);
+                case POOLED -> database.pool(10, true);
+            };
+        }
+    }
+
+    private static final Map<TestDatabase, NewDatabase> DATABASES = new ConcurrentHashMap<>();
+    private static final Map<Place, DataSource> SOURCES = new ConcurrentHashMap<>();
+    private static final Map<Place, BenefitStore> STORES = new ConcurrentHashMap<>();
+    private static final AtomicInteger TURN = new AtomicInteger();
+
+    /** A store on a kind of database; the next one has other connections. */
+    static BenefitStore anyOn(TestDatabase kind) {
+        int turn = TURN.getAndIncrement() % Connections.values().length;
+        return new Place(kind, Connections.values()[turn]).store();
+    }
+
+    /** The store. Where there is no such database the test is skipped. */
+    BenefitStore store() {
+        return STORES.computeIfAbsent(this, place -> JdbcStore.of(source()));
+    }
+
+    /** What the store gets its connections from. */
+    DataSource source() {
+        return SOURCES.computeIfAbsent(this, place -> connections.of(database(kind)));
+    }
+
+    private static NewDatabase database(TestDatabase kind) {
+        return DATABASES.computeIfAbsent(kind, each -> {
+            NewDatabase database = each.shared();
+            JdbcSchema.migrate(database.dataSource());
+            return database;
+        });
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + connections;
+    }
+}

@@ -1,0 +1,4 @@
+package io.benefits.jdbc.broken.core;
+
+/** Stands for the core. */
+public final class Engine {}
