@@ -170,7 +170,17 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofCharge(ChargeId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), false);
+        return ofCharges(Set.of(id));
+    }
+
+    /**
+     * A footprint of charges.
+     *
+     * @param ids the charges
+     * @return the footprint
+     */
+    public static Footprint ofCharges(Set<ChargeId> ids) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), ids, Set.of(), false);
     }
 
     /**

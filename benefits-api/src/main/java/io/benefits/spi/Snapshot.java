@@ -20,14 +20,17 @@ import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +52,7 @@ public final class Snapshot {
 
     private final MasterId id;
     private final Version version;
-    private final @Nullable Footprint coverage;
+    private final @Nullable Coverage coverage;
     private final @Nullable Master master;
     private final HashMap<AccountId, Account> accounts;
     private final HashMap<PackageId, ResourcePackage> packages;
@@ -411,7 +414,7 @@ public final class Snapshot {
      */
     public Snapshot covering(Footprint footprint) {
         Draft draft = new Draft(this);
-        draft.coverage = footprint;
+        draft.coverage = Coverage.of(footprint);
         return draft.build();
     }
 
@@ -424,6 +427,118 @@ public final class Snapshot {
         Draft draft = new Draft(this);
         draft.coverage = null;
         draft.asked = HashMap.empty();
+        return draft.build();
+    }
+
+    /**
+     * What of a footprint is not covered, and would have to be loaded.
+     *
+     * @param footprint the footprint
+     * @return the rest of it
+     */
+    public Footprint missing(Footprint footprint) {
+        Set<ChargeId> charges = new HashSet<>(footprint.charges());
+        charges.removeIf(asked::containsKey);
+        if (coverage == null) {
+            return Footprint.ofCharges(charges);
+        }
+        return new Footprint(
+                missing(footprint.accounts(), coverage.accounts()),
+                missing(footprint.benefitsOf(), coverage.benefitsOf()),
+                missing(footprint.coupons(), coverage.coupons()),
+                missing(footprint.allocations(), coverage.allocations()),
+                missing(footprint.packages(), coverage.packages()),
+                charges,
+                missing(footprint.unpaidOf(), coverage.unpaidOf()),
+                footprint.expired() && !coverage.expired());
+    }
+
+    private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.HashSet<T> covered) {
+        Set<T> missing = new HashSet<>(asked);
+        missing.removeIf(covered::contains);
+        return missing;
+    }
+
+    /**
+     * Everything that this snapshot or another of the same version covers. What it costs grows with the smaller of the two.
+     *
+     * @param other the other
+     * @return what both are parts of
+     * @throws IllegalArgumentException when it is of another master or version
+     */
+    public Snapshot and(Snapshot other) {
+        if (!id.equals(other.id) || !version.equals(other.version)) {
+            throw new IllegalArgumentException(
+                    "other: " + other.id + " at " + other.version + ", not " + id + " at " + version);
+        }
+        if (size() < other.size()) {
+            return other.and(this);
+        }
+        Draft draft = new Draft(this);
+        draft.coverage = coverage == null || other.coverage == null ? null : coverage.and(other.coverage);
+        draft.master = master == null ? other.master : master;
+        draft.accounts = union(accounts, other.accounts);
+        draft.packages = union(packages, other.packages);
+        draft.coupons = union(coupons, other.coupons);
+        draft.allocations = union(allocations, other.allocations);
+        draft.holdings = union(holdings, other.holdings);
+        draft.expiring = union(expiring, other.expiring);
+        draft.asked = union(asked, other.asked);
+        draft.reserved = union(reserved, other.reserved);
+        draft.deadlines = union(deadlines, other.deadlines);
+        draft.unpaid = union(unpaid, other.unpaid);
+        draft.used = union(used, other.used);
+        if (periods != other.periods) {
+            // where each knows some, none knows all, and nobody may ask
+            draft.periods = periods.merge(other.periods, (one, two) -> one.size() < two.size() ? two : one);
+        }
+        if (shelves != other.shelves) {
+            for (Tuple2<AccountId, Shelf> shelf : other.shelves) {
+                if (coverage != null && !coverage.benefitsOf().contains(shelf._1())) {
+                    draft.shelves = draft.shelves.put(shelf);
+                }
+            }
+        }
+        return draft.build();
+    }
+
+    /** Of one version, both have the same of what both have. */
+    private static <K, V> HashMap<K, V> union(HashMap<K, V> one, HashMap<K, V> two) {
+        return one == two ? one : one.merge(two);
+    }
+
+    private static <T> TreeSet<T> union(TreeSet<T> one, TreeSet<T> two) {
+        return one == two ? one : one.addAll(two);
+    }
+
+    /**
+     * How many parts, balances and knowledge of absent ones it holds: a measure of the memory that it takes.
+     *
+     * @return the number, at least 1
+     */
+    public int size() {
+        int size = 1
+                + accounts.size()
+                + packages.size()
+                + coupons.size()
+                + allocations.size()
+                + holdings.size()
+                + asked.size()
+                + reserved.size()
+                + used.size();
+        return coverage == null ? size : size + coverage.size();
+    }
+
+    /**
+     * The same snapshot as it can be kept and gone on with: without the charges that were asked for, each of which would make
+     * it larger, and without the claim to cover what expires first, which holds for the version that was loaded.
+     *
+     * @return the snapshot without them
+     */
+    public Snapshot toKeep() {
+        Draft draft = new Draft(this);
+        draft.asked = HashMap.empty();
+        draft.coverage = coverage == null || !coverage.expired() ? coverage : coverage.withoutExpired();
         return draft.build();
     }
 
@@ -606,7 +721,7 @@ public final class Snapshot {
      * @return true if {@link #unpaid} would answer
      */
     public boolean countsUnpaid(AccountId account) {
-        return coverage == null || unpaid.containsKey(account);
+        return coverage == null || coverage.unpaidOf().contains(account) || unpaid.containsKey(account);
     }
 
     /**
@@ -705,7 +820,7 @@ public final class Snapshot {
     private static final class Draft {
         private final MasterId id;
         private Version version;
-        private @Nullable Footprint coverage;
+        private @Nullable Coverage coverage;
         private @Nullable Master master;
         private HashMap<AccountId, Account> accounts;
         private HashMap<PackageId, ResourcePackage> packages;
@@ -770,6 +885,9 @@ public final class Snapshot {
 
         void reserves(Reservation reservation) {
             ChargeId charge = reservation.charge().id();
+            if (reservation == reserved.getOrElse(charge, null)) {
+                return;
+            }
             Deadline deadline = new Deadline(reservation.deadline(), charge);
             if (reservation.isOpen()) {
                 reserved = reserved.put(charge, reservation);

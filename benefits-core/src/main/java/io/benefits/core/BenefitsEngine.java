@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.util.Objects;
 
 /**
- * The engine: the rules between a store and a billing port. Immutable and thread-safe; it starts no threads. One engine
+ * The engine: the rules between a store and a billing port. Thread-safe; it starts no threads. One engine
  * serves all masters of a store, and any number of engines may share a store.
  */
 public final class BenefitsEngine implements Benefits {
@@ -37,7 +37,7 @@ public final class BenefitsEngine implements Benefits {
     private final Journal journal;
 
     private BenefitsEngine(Builder builder) {
-        path = new Path(builder.store, builder.clock);
+        path = new Path(builder.store, builder.clock, builder.cached);
         accounts = new AccountsDoor(path);
         sharing = new SharingDoor(path);
         packages = new PackagesDoor(path);
@@ -97,6 +97,7 @@ public final class BenefitsEngine implements Benefits {
         private final BenefitStore store;
         private Billing billing = Billing.proRata();
         private Clock clock = Clock.systemUTC();
+        private int cached = 200_000;
 
         private Builder(BenefitStore store) {
             this.store = Objects.requireNonNull(store, "store");
@@ -121,6 +122,24 @@ public final class BenefitsEngine implements Benefits {
          */
         public Builder clock(Clock source) {
             clock = Objects.requireNonNull(source, "source");
+            return this;
+        }
+
+        /**
+         * Bounds what the engine keeps of recently used masters, so that it need not load them again. It is counted in parts:
+         * an account, a benefit, a balance, each about half a kilobyte. Others may write the same masters: a kept master that
+         * has changed is loaded again. A store that {@linkplain BenefitStore#joins() joins} the caller's transaction has
+         * nothing kept.
+         *
+         * @param parts the most parts of all masters together; 200,000 if nothing is said, 0 to keep nothing
+         * @return this
+         * @throws IllegalArgumentException when it is negative
+         */
+        public Builder cache(int parts) {
+            if (parts < 0) {
+                throw new IllegalArgumentException("parts: " + parts + ", must not be below 0");
+            }
+            cached = parts;
             return this;
         }
 

@@ -12,7 +12,6 @@ import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.Refusal;
 import io.benefits.RefusalCode;
-import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
@@ -85,7 +84,7 @@ public abstract class ConcurrencyContract extends Contract {
 
     @BeforeEach
     void openAnother() {
-        second = engine().build();
+        second = engine().cache(0).build();
         given.clear();
     }
 
@@ -124,8 +123,8 @@ public abstract class ConcurrencyContract extends Contract {
     void happensOnceWhateverFails() throws Exception {
         Field field = field("100000", "400");
         long before = number();
-        benefits = BenefitsEngine.on(new Faulty(store)).clock(clock).build();
-        second = BenefitsEngine.on(new Faulty(store)).clock(clock).build();
+        benefits = engine(new Faulty(store)).build();
+        second = engine(new Faulty(store)).cache(0).build();
 
         inParallel(thread -> () -> work(thread, List.of(field)));
 
@@ -344,7 +343,7 @@ public abstract class ConcurrencyContract extends Contract {
         Allocate winner = allocating(field, "winner", "8");
         Interposed interposed =
                 new Interposed(store, () -> ok(benefits.coupons().allocate(winner)));
-        Benefits loser = engine(interposed);
+        Benefits loser = engine(interposed).build();
 
         Either<?, Allocated> tooMuch = loser.coupons().allocate(allocating(field, "loser", "5"));
         assertThat(tooMuch.isLeft()).isTrue();
@@ -361,7 +360,7 @@ public abstract class ConcurrencyContract extends Contract {
         Interposed interposed =
                 new Interposed(store, () -> first.add(ok(benefits.coupons().allocate(same))));
 
-        assertThat(ok(engine(interposed).coupons().allocate(same))).isEqualTo(first.get(0));
+        assertThat(ok(engine(interposed).build().coupons().allocate(same))).isEqualTo(first.get(0));
         assertThat(balance(field.coupon())).isEqualTo(usd("6"));
     }
 
@@ -382,7 +381,7 @@ public abstract class ConcurrencyContract extends Contract {
         long before = number();
 
         List<? extends Either<?, Settlement>> results =
-                engine(interposed).settlements().settleAll(master, "tester", charges);
+                engine(interposed).build().settlements().settleAll(master, "tester", charges);
 
         assertThat(number()).isEqualTo(before + 6);
         for (int i = 0; i < charges.size(); i++) {
@@ -397,7 +396,7 @@ public abstract class ConcurrencyContract extends Contract {
     void enginesSeeEachOther() {
         Field field = field("10", "0");
         Benefits other = engine().build();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 20; i++) {
             Benefits one = i % 2 == 0 ? benefits : other;
             Benefits another = i % 2 == 0 ? other : benefits;
             Allocated all = ok(one.coupons().allocate(allocating(field, "a" + i, "10")));
@@ -497,10 +496,6 @@ public abstract class ConcurrencyContract extends Contract {
     /** Two engines share the store, as two processes would. */
     private Benefits engineOfThisThread() {
         return Thread.currentThread().getId() % 2 == 0 ? benefits : second;
-    }
-
-    private Benefits engine(Interposed interposed) {
-        return BenefitsEngine.on(interposed).clock(clock).build();
     }
 
     private Either<? extends Refusal, ?> give(

@@ -98,6 +98,9 @@ public abstract class Contract {
     /** The usage type of packages and metered charges, unless a test means another. */
     public static final UsageType STORAGE = new UsageType("storage", "GB");
 
+    /** What the engines of the tests keep of their masters: {@code -Dbenefits.cache=0} runs all of it without. */
+    public static final int CACHED = Integer.getInteger("benefits.cache", 200_000);
+
     private static final AtomicInteger IDS = new AtomicInteger();
 
     protected final SettableClock clock = new SettableClock(START);
@@ -150,7 +153,12 @@ public abstract class Contract {
 
     /** Another engine on the same store, say with another billing port. */
     protected BenefitsEngine.Builder engine() {
-        return BenefitsEngine.on(store).clock(clock);
+        return engine(store);
+    }
+
+    /** An engine on a store that stands before the adapter's. */
+    protected BenefitsEngine.Builder engine(BenefitStore before) {
+        return BenefitsEngine.on(before).clock(clock).cache(CACHED);
     }
 
     // ---- calls and answers

@@ -21,6 +21,7 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
 import io.benefits.tck.play.Move;
 import io.benefits.tck.play.Moves;
 import io.benefits.tck.play.Play;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import net.jqwik.api.Arbitrary;
@@ -82,6 +84,17 @@ public abstract class StoreComparisonProperties {
         assertThat(Books.journal(store, master)).isEqualTo(journal);
         Footprint everything = Books.everything(master, journal);
         Books.same(store.load(master, everything), reference.load(master, everything), everything);
+        Snapshot pieces = store.load(master, Footprint.MASTER);
+        for (AccountId account : everything.accounts()) {
+            pieces = more(store, pieces, Footprint.ofBenefits(Set.of(account)));
+        }
+        Books.same(more(store, pieces, everything), reference.load(master, everything), everything);
+    }
+
+    private static Snapshot more(BenefitStore store, Snapshot snapshot, Footprint footprint) {
+        Snapshot more = snapshot.and(store.load(snapshot.id(), snapshot.missing(footprint)));
+        assertThat(more.missing(footprint)).isEqualTo(Footprint.MASTER);
+        return more;
     }
 
     private static void compare(Play play, Play wanted, MasterId master, Random choice) {

@@ -6,6 +6,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,16 +28,20 @@ final class Group {
 
     private final Path path;
     private final BenefitStore store;
+    private final Cache cache;
     private final MasterId master;
     private final List<Caller> callers;
     private int attempts;
     private int failures;
     private @Nullable StoreException lastFailure;
     private boolean mayBeRecorded;
+    private boolean mustLoad;
+    private boolean isFresh;
 
-    Group(Path path, MasterId master, List<Caller> callers) {
+    Group(Path path, Cache cache, MasterId master, List<Caller> callers) {
         this.path = path;
         this.store = path.store();
+        this.cache = cache;
         this.master = master;
         this.callers = callers;
     }
@@ -92,18 +97,29 @@ final class Group {
     }
 
     private Append.Result attempt(List<Task<?, ?, ?>> open) {
-        Footprint footprint =
-                Footprint.all(open.stream().<Footprint>map(Task::footprint).toList());
-        Attempt made = new Attempt(path, store.load(master, footprint), callers);
-        Append.Result result = append(made);
+        Snapshot before =
+                load(Footprint.all(open.stream().<Footprint>map(Task::footprint).toList()));
+        Attempt made = new Attempt(path, before, callers);
+        if (made.changes().isEmpty()) {
+            cache.put(before.toKeep());
+            if (isFresh) {
+                finish(made);
+            }
+            mustLoad = true;
+            return Append.Result.APPENDED;
+        }
+        mayBeRecorded = true;
+        Append.Result result = store.append(new Append(made.expected(), made.changes(), made.after()));
+        mayBeRecorded = false;
         switch (result) {
             case APPENDED -> {
-                made.accepted().forEach(Task::finish);
-                // what this group appended itself was not there when the others of it were decided
-                answerRecorded(made.declined(), made.expected().number());
-                made.declined().forEach(Task::finish);
+                cache.put(made.after().toKeep());
+                finish(made);
             }
-            case ALREADY_RECORDED -> answerRecorded(open, Long.MAX_VALUE);
+            case ALREADY_RECORDED -> {
+                cache.put(before.toKeep());
+                answerRecorded(open, Long.MAX_VALUE);
+            }
             case CONFLICT -> {
                 if (store.joins()) {
                     throw new StoreException("master " + master + " was written by others", true, null);
@@ -113,15 +129,32 @@ final class Group {
         return result;
     }
 
-    /** Refusals and failures append nothing; a fresh load is all that they need. */
-    private Append.Result append(Attempt made) {
-        if (made.changes().isEmpty()) {
-            return Append.Result.APPENDED;
+    /**
+     * What to decide on: what is kept of the master, with what is missing of it, as long as nobody else wrote. It is fresh if
+     * the store has just confirmed its version. Refusals need that, since they append nothing that would.
+     */
+    private Snapshot load(Footprint footprint) {
+        Snapshot kept = cache.take(master);
+        if (kept != null && !footprint.expired()) {
+            Footprint missing = kept.missing(footprint);
+            isFresh = mustLoad || !missing.equals(Footprint.MASTER);
+            if (!isFresh) {
+                return kept;
+            }
+            Snapshot loaded = store.load(master, missing);
+            if (loaded.version().equals(kept.version())) {
+                return kept.and(loaded);
+            }
         }
-        mayBeRecorded = true;
-        Append.Result result = store.append(new Append(made.expected(), made.changes(), made.after()));
-        mayBeRecorded = false;
-        return result;
+        isFresh = true;
+        return store.load(master, footprint);
+    }
+
+    private void finish(Attempt made) {
+        made.accepted().forEach(Task::finish);
+        // what this group appended itself was not there when the others of it were decided
+        answerRecorded(made.declined(), made.expected().number());
+        made.declined().forEach(Task::finish);
     }
 
     /** Those of some commands that entries up to a number record get the first answer, in one look-up for all of them (J1). */

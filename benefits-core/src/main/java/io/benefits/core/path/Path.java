@@ -34,6 +34,7 @@ public final class Path {
 
     private final BenefitStore store;
     private final Clock clock;
+    private final Cache cache;
     private final Turns turns = new Turns(this::serve);
 
     /**
@@ -41,10 +42,13 @@ public final class Path {
      *
      * @param store the persistence port
      * @param clock where the time of commands comes from (T1)
+     * @param cached how many parts to keep of recently used masters
      */
-    public Path(BenefitStore store, Clock clock) {
+    public Path(BenefitStore store, Clock clock, int cached) {
         this.store = store;
         this.clock = clock;
+        // what a caller's own transaction did may yet be rolled back
+        this.cache = new Cache(store.joins() ? 0 : cached);
     }
 
     /**
@@ -194,7 +198,7 @@ public final class Path {
     }
 
     private void serve(MasterId master, List<Caller> callers) {
-        new Group(this, master, callers).serve();
+        new Group(this, cache, master, callers).serve();
     }
 
     private static void log(MasterId master, List<? extends Task<?, ?, ?>> tasks) {

@@ -174,7 +174,9 @@ public final class FrugalStore extends ForwardingStore {
             footprint.charges().forEach(this::charge);
             if (now) {
                 for (AccountId account : footprint.unpaidOf()) {
-                    snapshot = snapshot.with(account, all.unpaid(account));
+                    if (all.unpaid(account) > 0) {
+                        snapshot = snapshot.with(account, all.unpaid(account));
+                    }
                 }
                 if (footprint.expired()) {
                     expired();

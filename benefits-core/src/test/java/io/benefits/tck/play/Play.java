@@ -61,6 +61,7 @@ import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.spi.BenefitStore;
+import io.benefits.tck.Contract;
 import io.benefits.tck.SettableClock;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
@@ -151,10 +152,13 @@ public final class Play {
      * @param store where
      * @param name makes the masters' ids unique within the store
      * @param setup chooses the masters' terms
-     * @param oneByOne whether many charges are settled one by one
+     * @param oneByOne whether many charges are settled one by one, and nothing is kept between two commands
      */
     public Play(BenefitStore store, String name, int setup, boolean oneByOne) {
-        this.benefits = BenefitsEngine.on(store).clock(clock).build();
+        this.benefits = BenefitsEngine.on(store)
+                .clock(clock)
+                .cache(oneByOne ? 0 : Contract.CACHED)
+                .build();
         this.oneByOne = oneByOne;
         this.masters = List.of(new MasterId(name + "-1"), new MasterId(name + "-2"));
         for (int i = 0; i < masters.size(); i++) {

@@ -1,0 +1,48 @@
+package io.benefits.core.path;
+
+import io.benefits.MasterId;
+import io.benefits.spi.Snapshot;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last known snapshots of recently used masters, as many as hold a bounded number of parts together. Whoever works for a
+ * master takes its snapshot out and puts in what is known to be stored: what fails in between leaves nothing behind.
+ * Thread-safe.
+ */
+final class Cache {
+
+    private final Map<MasterId, Snapshot> least = new LinkedHashMap<>();
+    private final int bound;
+    private long parts;
+
+    /** A cache of up to that many parts; 0 keeps nothing. */
+    Cache(int bound) {
+        this.bound = bound;
+    }
+
+    /** The snapshot of a master, which is not kept any longer. */
+    synchronized @Nullable Snapshot take(MasterId master) {
+        Snapshot taken = least.remove(master);
+        if (taken != null) {
+            parts -= taken.size();
+        }
+        return taken;
+    }
+
+    /** Keeps a snapshot, and lets go of those that were not used for longest. */
+    synchronized void put(Snapshot snapshot) {
+        take(snapshot.id());
+        if (snapshot.size() > bound) {
+            return;
+        }
+        least.put(snapshot.id(), snapshot);
+        parts += snapshot.size();
+        for (Iterator<Snapshot> oldest = least.values().iterator(); parts > bound; ) {
+            parts -= oldest.next().size();
+            oldest.remove();
+        }
+    }
+}
