@@ -97,21 +97,36 @@ final class AccountRows {
         if (ids.isEmpty()) {
             return List.of();
         }
-        return session.list(
-                Sql.of(
-                                "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?"
-                                        + " AND account_id IN",
+        // the last versions are few; only if one of them came after the entry are the past ones looked through
+        List<Use> last = uses(
+                ids,
+                Sql.of("SELECT * FROM benefits_use WHERE master_id = ? AND until_no = ?", master.value(), Tables.OPEN));
+        List<Use> found = last.stream().allMatch(use -> use.since() <= number)
+                ? last
+                : uses(
+                        ids,
+                        Sql.of(
+                                "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
                                 master.value(),
                                 number,
-                                number)
-                        .in(values(ids)),
-                row -> new SharedUse(
-                        new AccountId(row.text("account_id")),
-                        YearMonth.of(
-                                Math.floorDiv(row.integer("use_month"), 100),
-                                Math.floorMod(row.integer("use_month"), 100)),
-                        measure(row),
-                        row.decimal("used")));
+                                number));
+        return found.stream().map(Use::use).toList();
+    }
+
+    private record Use(long since, SharedUse use) {}
+
+    private List<Use> uses(Collection<AccountId> ids, Sql sql) throws SQLException {
+        return session.list(
+                sql.and("AND account_id IN").in(values(ids)),
+                row -> new Use(
+                        row.number("since_no"),
+                        new SharedUse(
+                                new AccountId(row.text("account_id")),
+                                YearMonth.of(
+                                        Math.floorDiv(row.integer("use_month"), 100),
+                                        Math.floorMod(row.integer("use_month"), 100)),
+                                measure(row),
+                                row.decimal("used"))));
     }
 
     /** A measure is of a usage type or of a currency; the columns of the other are empty. */

@@ -7,6 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +90,33 @@ abstract class Dialect {
             write(session, master, write);
         }
         return true;
+    }
+
+    /** A statement with a value for each of its question marks. */
+    record Query(String text, List<Object> values) {}
+
+    /**
+     * Writes a query for this database. A list is put in parentheses and filled up to a power of two by repeating its last
+     * value, so that few different statements come about.
+     */
+    Query write(Connection connection, Sql sql) throws SQLException {
+        Sql.Listed listed = sql.listed();
+        if (listed == null) {
+            return new Query(sql.text(), sql.values());
+        }
+        int size = roundedUp(listed.items().size());
+        List<Object> values = new ArrayList<>(sql.values().subList(0, listed.place()));
+        values.addAll(listed.items());
+        Object last = listed.items().get(listed.items().size() - 1);
+        values.addAll(Collections.nCopies(size - listed.items().size(), last));
+        values.addAll(sql.values().subList(listed.place(), sql.values().size()));
+        String text = sql.text().substring(0, listed.textEnd()) + " (?" + ", ?".repeat(size - 1) + ")"
+                + sql.text().substring(listed.textEnd());
+        return new Query(text, values);
+    }
+
+    static int roundedUp(int size) {
+        return Integer.highestOneBit(size * 2 - 1);
     }
 
     /** The statement that every append begins with: its count tells whether the expected version still held. */

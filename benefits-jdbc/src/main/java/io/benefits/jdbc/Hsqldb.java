@@ -5,7 +5,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** HSQLDB, within the process. */
@@ -24,6 +27,31 @@ final class Hsqldb extends Dialect {
             case "57014" -> Failure.TIMEOUT;
             default -> state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
         };
+    }
+
+    /**
+     * A list is joined as a table: HSQLDB takes an index for the columns before a list in parentheses, and then looks at every
+     * row that has these, which is a whole journal.
+     */
+    @Override
+    Query write(Connection connection, Sql sql) throws SQLException {
+        Sql.Listed listed = sql.listed();
+        if (listed == null) {
+            return super.write(connection, sql);
+        }
+        Set<Object> items = new LinkedHashSet<>(listed.items());
+        String type = listed.items().get(0) instanceof Long ? "BIGINT" : "VARCHAR(128)";
+        List<Object> values = new ArrayList<>();
+        values.add(connection.createArrayOf(type.equals("BIGINT") ? type : "VARCHAR", items.toArray()));
+        values.addAll(sql.values());
+        String before = sql.text().substring(0, listed.textEnd());
+        String equal = before.substring(0, before.length() - "IN".length()) + "= listed_item";
+        String text = equal.replaceFirst(
+                        " FROM ",
+                        " FROM UNNEST(CAST(? AS " + type + " ARRAY[" + roundedUp(items.size())
+                                + "])) AS listed (listed_item) CROSS JOIN ")
+                + sql.text().substring(listed.textEnd());
+        return new Query(text, values);
     }
 
     /** Its default acknowledges what is written half a second later, and lets readers wait for writers. */

@@ -41,8 +41,9 @@ final class Session {
     }
 
     <T> List<T> list(Sql sql, Row.Mapper<T> mapper) throws SQLException {
-        try (PreparedStatement statement = prepare(sql.text())) {
-            bind(statement, sql.values());
+        Dialect.Query written = dialect.write(connection, sql);
+        try (PreparedStatement statement = prepare(written.text())) {
+            bind(statement, written.values());
             try (ResultSet result = statement.executeQuery()) {
                 List<T> found = new ArrayList<>();
                 Row row = new Row(result);

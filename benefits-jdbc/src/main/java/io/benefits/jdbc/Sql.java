@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A statement in the making: its text and the values of its parameters. */
+/** A statement in the making: its text and the values of its parameters. It may have one list. */
 final class Sql {
+
+    /** A condition that a column is one of some values, in the text where it ends with {@code IN}. */
+    record Listed(int textEnd, int place, List<Object> items) {}
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
+    private @Nullable Listed listed;
 
     private Sql() {}
 
@@ -27,31 +32,26 @@ final class Sql {
         return this;
     }
 
-    /**
-     * Adds a list of values in parentheses, filled up to a power of two by repeating the last one, so that few
-     * different statements come about.
-     */
+    /** Adds a list of values to a text that ends with a column and {@code IN}. How it is written, the database decides. */
     Sql in(Collection<?> given) {
-        int size = Integer.highestOneBit(Math.max(given.size() * 2 - 1, 1));
-        text.append(" (?").append(", ?".repeat(size - 1)).append(')');
-        Object last = null;
-        for (Object value : given) {
-            values.add(value);
-            last = value;
+        if (given.isEmpty() || listed != null) {
+            throw new IllegalArgumentException("one list with values");
         }
-        if (last == null) {
-            throw new IllegalArgumentException("a list without values");
-        }
-        for (int i = given.size(); i < size; i++) {
-            values.add(last);
-        }
+        listed = new Listed(text.length(), values.size(), List.copyOf(given));
         return this;
     }
 
+    @Nullable
+    Listed listed() {
+        return listed;
+    }
+
+    /** The text without the list. */
     String text() {
         return text.toString();
     }
 
+    /** The values without those of the list. */
     List<Object> values() {
         return values;
     }
