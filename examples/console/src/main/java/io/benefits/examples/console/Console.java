@@ -6,10 +6,12 @@ import io.benefits.spi.StoreException;
 import io.javalin.util.JavalinBindException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,14 +38,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeOnExecutionException = ExitCode.FAILED,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:it was stopped",
             "2:it did not start: an argument, or what it names, cannot be used",
-            "3:the program failed"
+            "3:the program failed",
+            "130:it was stopped by Ctrl+C"
         })
 final class Console implements Callable<Integer> {
 
     private static final String DEFAULT_PORT = "8085";
+    private static final String DEFAULT_URL = "jdbc:hsqldb:file:console-data/db;shutdown=true";
     private static final int HIGHEST_PORT = 65_535;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -58,10 +62,11 @@ final class Console implements Callable<Integer> {
     @Option(
             names = "--url",
             paramLabel = "URL",
-            defaultValue = OpenStore.MEMORY,
-            description = "Where the benefits are kept: \"memory\" keeps them until the program ends. Default:"
-                    + " ${DEFAULT-VALUE}.")
-    private String url = OpenStore.MEMORY;
+            defaultValue = DEFAULT_URL,
+            description =
+                    "Where the benefits are kept: a JDBC URL of HSQLDB, H2, PostgreSQL or MariaDB; \"memory\" keeps"
+                            + " them until the program ends. Default: ${DEFAULT-VALUE}.")
+    private String url = DEFAULT_URL;
 
     @Option(
             names = "--demo",
@@ -101,15 +106,30 @@ final class Console implements Callable<Integer> {
             throw new UnusableException("--port: " + port + ", must be 0 to " + HIGHEST_PORT, null);
         }
         CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
         try (OpenStore open = OpenStore.at(url);
                 Web web = start(open, commandLine.getErr())) {
-            Runtime.getRuntime().addShutdownHook(new Thread(stopped::countDown, "stop"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stopped, closed), "stop"));
             PrintWriter out = commandLine.getOut();
             out.println("http://localhost:" + web.port() + "/");
             out.println("Stop it with Ctrl+C.");
             stopped.await();
+        } finally {
+            closed.countDown();
         }
-        return ExitCode.STOPPED;
+        return CommandLine.ExitCode.OK;
+    }
+
+    /** The process goes on until the store is closed, or takes too long. */
+    private static void stop(CountDownLatch stopped, CountDownLatch closed) {
+        stopped.countDown();
+        try {
+            if (!closed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                System.err.println("console: the store was not closed in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Web start(OpenStore open, PrintWriter log) {

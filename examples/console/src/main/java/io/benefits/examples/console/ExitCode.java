@@ -3,9 +3,6 @@ package io.benefits.examples.console;
 /** What the program tells the shell that started it. */
 final class ExitCode {
 
-    /** It was stopped. */
-    static final int STOPPED = 0;
-
     /** It did not start: an argument, or what it names, cannot be used. */
     static final int UNUSABLE = 2;
 

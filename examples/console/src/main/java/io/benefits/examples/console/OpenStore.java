@@ -1,30 +1,72 @@
 package io.benefits.examples.console;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.benefits.inmemory.InMemoryStore;
+import io.benefits.jdbc.JdbcSchema;
+import io.benefits.jdbc.JdbcStore;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.StoreException;
+import java.time.Duration;
+import java.util.Objects;
 
-/** The store that a URL names: the one line of the console that knows which stores there are. */
+/** The store that a URL names: the only place in the console that knows which stores there are. */
 final class OpenStore implements AutoCloseable {
 
     /** A store that is gone with the process. */
     static final String MEMORY = "memory";
 
-    private final BenefitStore store;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private OpenStore(BenefitStore store) {
+    private final BenefitStore store;
+    private final Runnable closing;
+
+    private OpenStore(BenefitStore store, Runnable closing) {
         this.store = store;
+        this.closing = closing;
     }
 
     /**
-     * Opens a store.
+     * Opens a store; in a database without the schema, makes that first.
      *
      * @throws UnusableException when there is none at the URL
      */
     static OpenStore at(String url) {
         if (url.equals(MEMORY)) {
-            return new OpenStore(InMemoryStore.create());
+            return new OpenStore(InMemoryStore.create(), () -> {});
         }
-        throw new UnusableException("--url: " + url + " names no store that this console knows", null);
+        HikariDataSource pool = pool(url);
+        try {
+            JdbcSchema.migrate(pool);
+            return new OpenStore(JdbcStore.of(pool), pool::close);
+        } catch (StoreException e) {
+            pool.close();
+            throw unusable(url, e);
+        }
+    }
+
+    private static HikariDataSource pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setConnectionTimeout(PATIENCE.toMillis());
+        try {
+            return new HikariDataSource(config);
+        } catch (PoolInitializationException e) {
+            throw unusable(url, Objects.requireNonNullElse(e.getCause(), e));
+        } catch (RuntimeException e) {
+            throw new UnusableException(
+                    "--url: " + named(url) + " names none of HSQLDB, H2, PostgreSQL and MariaDB, nor \"memory\"", e);
+        }
+    }
+
+    private static UnusableException unusable(String url, Throwable cause) {
+        return new UnusableException("--url: " + named(url) + ": " + cause.getMessage(), cause);
+    }
+
+    /** A URL without what may be a password. */
+    private static String named(String url) {
+        return url.replaceAll("[?;&].*", "");
     }
 
     BenefitStore store() {
@@ -33,6 +75,6 @@ final class OpenStore implements AutoCloseable {
 
     @Override
     public void close() {
-        // nothing is held open by a store in memory
+        closing.run();
     }
 }

@@ -26,6 +26,8 @@ final class Client {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
+    private String languages = "en";
+
     /** A field of a form. */
     record Field(String name, String value) {}
 
@@ -88,13 +90,18 @@ final class Client {
         return client;
     }
 
+    /** The same reader, with a browser that prefers other languages. */
+    Client speaking(String preferred) {
+        languages = preferred;
+        return this;
+    }
+
     CookieManager cookies() {
         return cookies;
     }
 
     Answer get(String path) {
-        return followed(
-                answer(HttpRequest.newBuilder(URI.create(address + path)).build()));
+        return followed(answer(request(path).build()));
     }
 
     /** Sends a form from the console's own page; follows where it leads. */
@@ -113,13 +120,17 @@ final class Client {
         String body = form.fields().stream()
                 .map(field -> encode(field.name()) + "=" + encode(field.value()))
                 .collect(Collectors.joining("&"));
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + form.action()))
+        HttpRequest.Builder request = request(form.action())
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
         if (!origin.isEmpty()) {
             request.header("Origin", origin);
         }
         return answer(request.build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(address + path)).header("Accept-Language", languages);
     }
 
     static String encode(String text) {
