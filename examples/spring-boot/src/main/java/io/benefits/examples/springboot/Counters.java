@@ -1,0 +1,36 @@
+package io.benefits.examples.springboot;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.event.TransactionalEventListener;
+
+/** What is counted; nothing before it is committed. */
+@Component
+class Counters {
+
+    private final MeterRegistry registry;
+
+    Counters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    @TransactionalEventListener
+    void written(Invoicing.Written written) {
+        Invoice invoice = written.invoice();
+        String covered =
+                invoice.due().signum() == 0 ? "wholly" : invoice.covered().signum() == 0 ? "no" : "partly";
+        registry.counter("billing.invoices", "covered", covered).increment();
+        registry.counter("billing.covered", "currency", invoice.currency())
+                .increment(invoice.covered().doubleValue());
+        registry.counter("billing.due", "currency", invoice.currency())
+                .increment(invoice.due().doubleValue());
+    }
+
+    void refused(String code) {
+        registry.counter("billing.refused", "code", code).increment();
+    }
+
+    void published(int entries) {
+        registry.counter("billing.published").increment(entries);
+    }
+}

@@ -1,0 +1,79 @@
+package io.benefits.examples.springboot;
+
+import io.benefits.AccountId;
+import io.benefits.MasterId;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeId;
+import io.benefits.spi.StoreException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes charges and gives invoices. */
+@RestController
+@RequestMapping("/enterprises/{master}/invoices")
+class InvoiceController {
+
+    private final Invoicing invoicing;
+    private final Counters counters;
+
+    InvoiceController(Invoicing invoicing, Counters counters) {
+        this.invoicing = invoicing;
+        this.counters = counters;
+    }
+
+    /** A charge as it comes over the wire. */
+    record Line(String charge, String account, Instant consumedAt, String product, BigDecimal amount, String currency) {
+
+        Charge toCharge() {
+            return Charge.of(
+                    new ChargeId(charge),
+                    new AccountId(account),
+                    consumedAt,
+                    product,
+                    BigMoney.of(CurrencyUnit.of(currency), amount));
+        }
+    }
+
+    @PostMapping
+    Invoice bill(@PathVariable("master") String master, @RequestBody Line line) {
+        return invoicing.bill(new MasterId(master), line.toCharge());
+    }
+
+    @GetMapping
+    List<Invoice> invoices(@PathVariable("master") String master) {
+        return invoicing.invoices(new MasterId(master));
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedException refused) {
+        counters.refused(refused.code());
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refused.getMessage());
+        problem.setProperty("code", refused.code());
+        return problem;
+    }
+
+    @ExceptionHandler({IllegalArgumentException.class, NullPointerException.class})
+    ProblemDetail malformed(RuntimeException wrong) {
+        return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
+    }
+
+    /** The same request may be sent again: a charge is billed once. */
+    @ExceptionHandler
+    ProblemDetail unavailable(StoreException failed) {
+        return ProblemDetail.forStatusAndDetail(
+                failed.isTransient() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR,
+                "the invoice was not written; try again");
+    }
+}

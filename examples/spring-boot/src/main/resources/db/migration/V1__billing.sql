@@ -1,0 +1,16 @@
+CREATE TABLE invoice (
+    number     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    master_id  varchar(128) COLLATE "C" NOT NULL,
+    charge_id  varchar(128) COLLATE "C" NOT NULL,
+    account_id varchar(128) COLLATE "C" NOT NULL,
+    currency   varchar(3) NOT NULL,
+    covered    numeric(30, 12) NOT NULL,
+    due        numeric(30, 12) NOT NULL,
+    UNIQUE (master_id, charge_id)
+);
+
+-- Up to which entry the journal of each master is published.
+CREATE TABLE published (
+    master_id varchar(128) COLLATE "C" PRIMARY KEY,
+    entry_no  bigint NOT NULL
+);
