@@ -85,8 +85,7 @@ final class PostgreSql extends Dialect {
                 all.append(all.isEmpty() ? "" : " AND ")
                         .append("(SELECT count(*) FROM ")
                         .append(name)
-                        .append(") = ")
-                        .append(write.rows().size());
+                        .append(") = ?");
             }
             columns.add(used);
         }
@@ -106,6 +105,11 @@ final class PostgreSql extends Dialect {
             }
             for (int i = 0; i < writes.size(); i++) {
                 place = bind(session, statement, place, master, writes.get(i), columns.get(i));
+            }
+            for (Write write : writes) {
+                if (write.kind() == Write.Kind.PUT) {
+                    statement.setInt(place++, write.rows().size());
+                }
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
