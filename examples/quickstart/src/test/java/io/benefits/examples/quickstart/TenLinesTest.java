@@ -16,6 +16,7 @@ class TenLinesTest {
 
     private static final Path SOURCE = Path.of("src/main/java/io/benefits/examples/quickstart/TenLines.java");
     private static final Path README = Path.of("../../README.md");
+    private static final Path OUTSIDE = Path.of("../outside/project");
 
     @Test
     @DisplayName("the README's Java is the ten lines that are compiled here")
@@ -25,6 +26,18 @@ class TenLinesTest {
 
         assertThat(code).hasSize(10);
         assertThat(shown).isEqualTo(code);
+    }
+
+    @Test
+    @DisplayName("a project outside is built of the README's Maven and the README's Java")
+    void readmeIsEnoughOutside() throws IOException {
+        String xml = String.join("\n", between(Files.readString(README), "```xml\n", "```"));
+        String pom = Files.readString(OUTSIDE.resolve("pom.xml"));
+        String main = Files.readString(OUTSIDE.resolve("src/main/java/com/acme/billing/Main.java"));
+
+        assertThat(pom.replace("        <", "<")).contains(xml);
+        assertThat(between(main, "// tag::readme[]\n", "        // end::readme[]"))
+                .isEqualTo(between(Files.readString(README), "```java\n", "```"));
     }
 
     @Test

@@ -34,7 +34,7 @@ class JournalPublisherTest extends ServiceTest {
 
     @BeforeEach
     void charges() {
-        settle(1, 250);
+        transactions.executeWithoutResult(status -> settle(1, 250));
     }
 
     @ParameterizedTest
