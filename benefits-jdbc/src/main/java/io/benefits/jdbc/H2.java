@@ -1,9 +1,11 @@
 package io.benefits.jdbc;
 
+import io.benefits.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** H2, within the process. A commit there is not on the disk yet: it gets there by a checkpoint. */
 final class H2 extends Dialect {
@@ -28,6 +30,22 @@ final class H2 extends Dialect {
                         : Failure.OTHER;
             }
         };
+    }
+
+    /** Finds out before the first commit, and not after it, whether a user may do what every commit needs. */
+    @Override
+    @Nullable
+    String secure(Connection connection) throws SQLException {
+        try {
+            committed(connection);
+        } catch (SQLException e) {
+            throw new StoreException(
+                    "H2: CHECKPOINT SYNC, without which what is acknowledged can be lost (J4), is refused to this user; open"
+                            + " the store as one with admin rights",
+                    false,
+                    e);
+        }
+        return null;
     }
 
     @Override

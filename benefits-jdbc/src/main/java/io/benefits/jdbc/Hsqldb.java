@@ -2,7 +2,6 @@ package io.benefits.jdbc;
 
 import io.benefits.spi.StoreException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -59,18 +58,12 @@ final class Hsqldb extends Dialect {
     @Nullable
     String secure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            boolean isFile;
-            try (ResultSet result = statement.executeQuery("CALL DATABASE_NAME()")) {
-                isFile = result.next();
-            }
-            if (isFile) {
-                statement.execute("SET FILES WRITE DELAY FALSE");
-            }
+            statement.execute("SET FILES WRITE DELAY FALSE");
             statement.execute("SET DATABASE TRANSACTION CONTROL MVCC");
         } catch (SQLException e) {
             throw new StoreException(
-                    "HSQLDB: write delay off and transaction control MVCC cannot be set here; open the database with"
-                            + " hsqldb.write_delay=false;hsqldb.tx=mvcc, or as a user who may",
+                    "HSQLDB: write delay off, without which what is acknowledged can be lost (J4), and transaction control"
+                            + " MVCC cannot be set by this user; open the store as one with admin rights",
                     false,
                     e);
         }

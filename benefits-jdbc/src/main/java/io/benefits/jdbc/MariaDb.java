@@ -1,6 +1,11 @@
 package io.benefits.jdbc;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** MariaDB, and MySQL by the same statements. */
 final class MariaDb extends Dialect {
@@ -36,6 +41,20 @@ final class MariaDb extends Dialect {
         return java.util.stream.IntStream.range(0, TABLES.size())
                 .mapToObj(i -> String.format("mariadb/V1_%02d__benefits_%s.sql", i + 1, TABLES.get(i)))
                 .toList();
+    }
+
+    /** 1, and MariaDB's 3, flush at every commit; 0 and 2 once a second. */
+    @Override
+    @Nullable
+    String secure(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT @@innodb_flush_log_at_trx_commit");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            int setting = result.getInt(1);
+            return setting == 1 || setting == 3
+                    ? null
+                    : "innodb_flush_log_at_trx_commit is " + setting + ": what is acknowledged can be lost (J4)";
+        }
     }
 
     @Override

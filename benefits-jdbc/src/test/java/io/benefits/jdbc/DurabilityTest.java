@@ -1,0 +1,121 @@
+package io.benefits.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.benefits.jdbc.database.NewDatabase;
+import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.spi.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** J4: a database that could lose what it acknowledges is set right, or warned of, or refused, when a store is opened. */
+class DurabilityTest {
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("J4 a database as the tests use it needs no warning")
+    void nothingToWarnOf(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            assertThat(warning(database.dataSource())).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "J4 HSQLDB with its defaults, or with a URL that asks for less, is set to write before it acknowledges")
+    void setsHsqldbRight() throws SQLException {
+        try (NewDatabase database = TestDatabase.HSQLDB_FILE.create()) {
+            String url = database.url().replaceFirst(";.*", "") + ";hsqldb.write_delay_millis=5000";
+            DataSource weak = new DriverManagerDataSource(url, database.user(), database.password());
+            assertThat(writeDelay(weak)).isEqualTo("true");
+
+            assertThat(warning(weak)).isNull();
+
+            assertThat(writeDelay(weak)).isEqualTo("false");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"HSQLDB_FILE", "H2_FILE"})
+    @DisplayName("J4 a user who may not have an embedded database write at once is refused when the store is opened")
+    void refusesAUserWhoMayNot(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            execute(database.dataSource(), "CREATE USER guest PASSWORD 'guest'");
+            for (Table table : Tables.ALL) {
+                execute(database.dataSource(), "GRANT ALL ON " + table + " TO guest");
+            }
+            execute(database.dataSource(), "GRANT ALL ON benefits_schema TO guest");
+            // nor may a guest set anything by the URL
+            String url = database.url().replaceFirst(";.*", "");
+            DataSource guest = new DriverManagerDataSource(url, "GUEST", "guest");
+
+            assertThatThrownBy(() -> JdbcStore.of(guest))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("admin rights")
+                    .hasMessageContaining("J4");
+        }
+    }
+
+    @Test
+    @DisplayName("J4 PostgreSQL with synchronous_commit off is warned of")
+    void warnsOfPostgresql() throws SQLException {
+        try (NewDatabase database = TestDatabase.POSTGRESQL.create()) {
+            String url = database.url() + "&options=-c%20synchronous_commit=off";
+
+            assertThat(warning(new DriverManagerDataSource(url, database.user(), database.password())))
+                    .contains("synchronous_commit is off")
+                    .contains("can be lost");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    @DisplayName("J4 MariaDB that does not flush at every commit is warned of")
+    void warnsOfMariadb(int setting) throws SQLException {
+        try (NewDatabase database = TestDatabase.MARIADB.create()) {
+            execute(database.dataSource(), "SET GLOBAL innodb_flush_log_at_trx_commit = " + setting);
+            try {
+                assertThat(warning(database.dataSource()))
+                        .contains("innodb_flush_log_at_trx_commit is " + setting)
+                        .contains("can be lost");
+            } finally {
+                execute(database.dataSource(), "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
+            }
+        }
+    }
+
+    private static String warning(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return Dialect.of(connection).secure(connection);
+        }
+    }
+
+    private static String writeDelay(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result =
+                        statement.executeQuery("SELECT PROPERTY_VALUE FROM INFORMATION_SCHEMA.SYSTEM_PROPERTIES"
+                                + " WHERE PROPERTY_NAME = 'hsqldb.write_delay'")) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    private static void execute(DataSource source, String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
