@@ -1,0 +1,106 @@
+package io.benefits.jdbc.crash;
+
+import io.benefits.coupon.Allocated;
+import io.benefits.coupon.Returned;
+import io.benefits.coupon.Revoked;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Movement;
+import io.benefits.resource.PackageId;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Refunded;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** How much money moved, by kind of step: as callers were told, and as the lines of the journal say. */
+final class Amounts {
+
+    private static final Map<Class<? extends Event>, Set<Movement>> MOVED = Map.of(
+            Event.ChargeSettled.class, Set.of(Movement.DEDUCTED),
+            Event.Allocated.class, Set.of(Movement.ALLOCATED),
+            Event.Revoked.class, Set.of(Movement.REVOKED),
+            Event.ChargeReserved.class, Set.of(Movement.RESERVED),
+            Event.ReservationConfirmed.class, Set.of(Movement.CONFIRMED),
+            Event.ReservationReleased.class, Set.of(Movement.RELEASED),
+            Event.Refunded.class, Set.of(Movement.REFUNDED, Movement.REFUNDED_TO_SOURCE));
+
+    private Amounts() {}
+
+    /** The money of an answer. */
+    static BigDecimal of(Object answer) {
+        if (answer instanceof Settlement settlement) {
+            return sum(settlement.deductions().stream()
+                    .filter(deduction -> !deduction.coverage().isPackage())
+                    .map(Deduction::amount));
+        } else if (answer instanceof Collection<?> many) {
+            return sum(many.stream().map(Amounts::of));
+        } else if (answer instanceof Allocated allocated) {
+            return sum(allocated.made().stream().map(made -> made.amount().getAmount()));
+        } else if (answer instanceof Revoked revoked) {
+            return sum(revoked.returned().stream().map(Returned::amount).map(money -> money.getAmount()));
+        } else if (answer instanceof Reservation reservation) {
+            return sum(reservation.held().stream()
+                    .filter(deduction -> !deduction.coverage().isPackage())
+                    .map(Deduction::amount));
+        } else if (answer instanceof Refunded refunded) {
+            return of(refunded.lines(), MOVED.get(Event.Refunded.class));
+        }
+        return BigDecimal.ZERO;
+    }
+
+    /** The money of the entries of a journal. */
+    static Map<Step.Kind, BigDecimal> of(List<JournalEntry> journal) {
+        Map<Step.Kind, BigDecimal> sums = new EnumMap<>(Step.Kind.class);
+        for (JournalEntry entry : journal) {
+            Step.Kind kind = kind(entry.event());
+            if (kind != null) {
+                add(sums, kind, of(entry.lines(), MOVED.get(entry.event().getClass())));
+            }
+        }
+        return sums;
+    }
+
+    /** Adds to a sum; charges that are settled together count as those that are settled singly. */
+    static void add(Map<Step.Kind, BigDecimal> sums, Step.Kind kind, BigDecimal amount) {
+        if (amount.signum() > 0) {
+            Step.Kind counted = kind == Step.Kind.SETTLE_ALL ? Step.Kind.SETTLE : kind;
+            sums.merge(counted, amount, (a, b) -> a.add(b).stripTrailingZeros());
+        }
+    }
+
+    private static Step.Kind kind(Event event) {
+        if (event instanceof Event.ChargeSettled) {
+            return Step.Kind.SETTLE;
+        } else if (event instanceof Event.Allocated) {
+            return Step.Kind.ALLOCATE;
+        } else if (event instanceof Event.Revoked) {
+            return Step.Kind.REVOKE;
+        } else if (event instanceof Event.ChargeReserved) {
+            return Step.Kind.RESERVE;
+        } else if (event instanceof Event.ReservationConfirmed) {
+            return Step.Kind.CONFIRM;
+        } else if (event instanceof Event.ReservationReleased) {
+            return Step.Kind.RELEASE;
+        }
+        return event instanceof Event.Refunded ? Step.Kind.REFUND : null;
+    }
+
+    private static BigDecimal of(List<JournalLine> lines, Set<Movement> moved) {
+        return sum(lines.stream()
+                .filter(line -> !(line.holding().benefit() instanceof PackageId))
+                .filter(line -> moved.contains(line.movement()))
+                .map(JournalLine::amount));
+    }
+
+    private static BigDecimal sum(Stream<BigDecimal> amounts) {
+        return amounts.reduce(BigDecimal.ZERO, BigDecimal::add).stripTrailingZeros();
+    }
+}

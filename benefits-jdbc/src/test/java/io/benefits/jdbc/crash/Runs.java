@@ -1,0 +1,45 @@
+package io.benefits.jdbc.crash;
+
+import io.benefits.jdbc.crash.Aftermath.Counts;
+import java.util.Random;
+
+/** How long the tests of this package run: a few times with every build, many times with {@code -Pcrash}. */
+final class Runs {
+
+    private static final boolean LONG = Boolean.getBoolean("benefits.crash.long");
+
+    private Runs() {}
+
+    /** How often something is killed. */
+    static int kills(int inEveryBuild, int inTheLongForm) {
+        return Integer.getInteger("benefits.crash.kills", LONG ? inTheLongForm : inEveryBuild);
+    }
+
+    /** How many seconds programs work. */
+    static int seconds(int inEveryBuild, int inTheLongForm) {
+        return Integer.getInteger("benefits.crash.seconds", LONG ? inTheLongForm : inEveryBuild);
+    }
+
+    /** A seed, or the one that a failure told. */
+    static long seed() {
+        return Long.getLong("benefits.crash.seed", new Random().nextLong() >>> 16);
+    }
+
+    /** Something that fails with the seed in its message. */
+    interface Seeded {
+        Counts run(Random random) throws Exception;
+    }
+
+    /** Runs something with a seed, which its failure tells. */
+    static void seeded(String what, long seed, Seeded body) {
+        Counts counts;
+        try {
+            counts = body.run(new Random(seed));
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError(what + " with -Dbenefits.crash.seed=" + seed, e);
+        }
+        if (LONG) {
+            System.out.println(what + ", seed " + seed + ": " + counts);
+        }
+    }
+}
