@@ -1,4 +1,37 @@
-/** The words and the doors of benefits: values, commands, results, refusals, the driving interfaces and the two driven ports. */
+/**
+ * The words and the doors of benefits: values, commands, results, refusals, the driving interfaces and the two driven ports.
+ *
+ * <h2>Where to begin</h2>
+ *
+ * {@link io.benefits.Benefits} is the library, with a door for each feature. The engine behind it is {@code
+ * io.benefits.core.BenefitsEngine}; it is put on a store: {@code io.benefits.inmemory.InMemoryStore} or {@code
+ * io.benefits.jdbc.JdbcStore}.
+ *
+ * <ul>
+ *   <li>{@link io.benefits.account}: masters, their members, and how they are associated
+ *   <li>{@link io.benefits.resource}: prepaid quantities, and {@link io.benefits.sharing} who may use the master's
+ *   <li>{@link io.benefits.coupon}: prepaid money, its allocation to members, and what comes back
+ *   <li>{@link io.benefits.settlement}: how a charge is covered, previewed, reserved, refunded, and what is due
+ *   <li>{@link io.benefits.journal}: what happened, in order, and how it is proven
+ *   <li>{@link io.benefits.View}: everything that can be looked at, now or as of then
+ *   <li>{@link io.benefits.spi}: what a host may implement: {@link io.benefits.spi.Billing} and {@link io.benefits.spi.BenefitStore}
+ * </ul>
+ *
+ * <h2>How to call it</h2>
+ *
+ * A command is a value with a {@link io.benefits.Call}: the master it acts for, an id of the caller's choice, and who gives it.
+ * Repeating an accepted command returns its first answer (J1). The answer is an {@code Either}: on the right what was done, on the
+ * left a {@link io.benefits.Refusal} with a code, typed fields and a message. A refused command is not recorded. What only a faulty
+ * caller does throws an {@link IllegalArgumentException} or a {@link NullPointerException} that names the field, and failing
+ * infrastructure throws a {@link io.benefits.spi.StoreException}, which says whether trying again may help.
+ *
+ * <h2>What holds everywhere</h2>
+ *
+ * Values are immutable, doors are thread-safe. Money is exact, with at most 12 decimals, quantities with at most 15; 10 and 10.00 are
+ * the same (M1). Instants are UTC, to the microsecond; intervals contain their beginning and not their end (T1). Ids are compared
+ * exactly, case and all (A5). Lists come in pages of at most 100, which neither repeat nor skip while others write (Q1). Numbers
+ * like C4 are those of the rule book, {@code benefits-core/RULES.md}.
+ */
 module io.benefits.api {
     requires transitive io.vavr;
     requires transitive org.joda.money;

@@ -43,7 +43,7 @@ public interface Benefits {
     /**
      * Who may use the master's packages.
      *
-     * @return the door to rules S1 to S8
+     * @return the door to rules S1 to S9
      */
     Sharing sharing();
 

@@ -1,5 +1,5 @@
 /**
- * The permission of unified members to use the master's resource packages (rules S1 to S8). A switch gives new members
+ * The permission of unified members to use the master's resource packages (rules S1 to S9). A switch gives new members
  * their default; a flag per member decides.
  */
 @NullMarked
