@@ -15,6 +15,7 @@ import io.benefits.journal.HoldingId;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,8 @@ public final class Snapshot {
     private static final Comparator<Deadline> EARLIEST_DEADLINE_FIRST = Comparator.comparing(Deadline::at)
             .thenComparing(deadline -> deadline.charge().value());
 
+    private static final TreeSet<Deadline> NO_DEADLINES = TreeSet.empty(EARLIEST_DEADLINE_FIRST);
+
     private final MasterId id;
     private final Version version;
     private final @Nullable Coverage coverage;
@@ -65,6 +69,7 @@ public final class Snapshot {
     private final HashMap<ChargeId, Asked> asked;
     private final HashMap<ChargeId, Reservation> reserved;
     private final TreeSet<Deadline> deadlines;
+    private final HashMap<AccountId, TreeSet<Deadline>> heldOf;
     private final HashMap<AccountId, Integer> unpaid;
     private final HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
 
@@ -98,6 +103,7 @@ public final class Snapshot {
         asked = draft.asked;
         reserved = draft.reserved;
         deadlines = draft.deadlines;
+        heldOf = draft.heldOf;
         unpaid = draft.unpaid;
         used = draft.used;
     }
@@ -239,16 +245,87 @@ public final class Snapshot {
      */
     public List<Reservation> overdue(Footprint footprint, Instant now) {
         List<Reservation> found = new ArrayList<>();
-        for (Deadline deadline : deadlines) {
-            if (deadline.at().isAfter(now)) {
-                break;
-            }
+        if (deadlines.isEmpty() || deadlines.head().at().isAfter(now)) {
+            return found;
+        }
+        for (Deadline deadline : candidates(footprint, now)) {
             Reservation reservation = reserved.get(deadline.charge()).get();
             if (touches(reservation, footprint)) {
                 found.add(reservation);
             }
         }
         return found;
+    }
+
+    /** The overdue that hold anything of an account that a footprint has to do with: there may be many of others. */
+    private SortedSet<Deadline> candidates(Footprint footprint, Instant now) {
+        SortedSet<Deadline> candidates = new java.util.TreeSet<>(EARLIEST_DEADLINE_FIRST);
+        if (footprint.expired()) {
+            addOverdue(candidates, deadlines, now);
+            return candidates;
+        }
+        Set<AccountId> owners = new HashSet<>(footprint.benefitsOf());
+        for (CouponId coupon : footprint.coupons()) {
+            coupons.get(coupon).forEach(found -> owners.add(found.terms().owner()));
+        }
+        for (AllocationId allocation : footprint.allocations()) {
+            allocations.get(allocation).forEach(found -> owners.add(found.member()));
+        }
+        for (PackageId resourcePackage : footprint.packages()) {
+            packages.get(resourcePackage)
+                    .forEach(found -> owners.add(found.terms().owner()));
+        }
+        for (ChargeId charge : footprint.charges()) {
+            Asked known = asked(charge);
+            if (known.settlement() != null) {
+                addOwners(
+                        owners, known.settlement().charge(), known.settlement().deductions());
+            }
+            if (known.reservation() != null) {
+                addOwners(
+                        owners,
+                        known.reservation().charge(),
+                        known.reservation().held());
+            }
+        }
+        for (AccountId owner : owners) {
+            heldOf.get(owner).forEach(held -> addOverdue(candidates, held, now));
+        }
+        return candidates;
+    }
+
+    private static void addOverdue(SortedSet<Deadline> to, TreeSet<Deadline> from, Instant now) {
+        for (Deadline deadline : from) {
+            if (deadline.at().isAfter(now)) {
+                break;
+            }
+            to.add(deadline);
+        }
+    }
+
+    private void addOwners(Set<AccountId> owners, Charge charge, List<Deduction> deductions) {
+        for (Deduction deduction : deductions) {
+            owners.add(owner(charge, deduction));
+            if (deduction.source().benefit() instanceof AllocationId allocation) {
+                owners.add(source(allocation).terms().owner());
+            }
+        }
+    }
+
+    private Set<AccountId> owners(Reservation reservation) {
+        Set<AccountId> owners = new HashSet<>();
+        for (Deduction held : reservation.held()) {
+            owners.add(owner(reservation.charge(), held));
+        }
+        return owners;
+    }
+
+    /** Whose benefit a charge takes from: its account's own, or what the master shares. */
+    private AccountId owner(Charge charge, Deduction deduction) {
+        return switch (deduction.coverage()) {
+            case OWN_PACKAGE, OWN_COUPON, ALLOCATION -> charge.account();
+            case SHARED_PACKAGE, SHARED_COUPON -> id.account();
+        };
     }
 
     private boolean touches(Reservation reservation, Footprint footprint) {
@@ -486,6 +563,7 @@ public final class Snapshot {
         draft.asked = union(asked, other.asked);
         draft.reserved = union(reserved, other.reserved);
         draft.deadlines = union(deadlines, other.deadlines);
+        draft.heldOf = heldOf == other.heldOf ? heldOf : heldOf.merge(other.heldOf, Snapshot::union);
         draft.unpaid = union(unpaid, other.unpaid);
         draft.used = union(used, other.used);
         if (periods != other.periods) {
@@ -670,7 +748,7 @@ public final class Snapshot {
         Draft draft = new Draft(this);
         draft.asked = asked.put(charge, new Asked(settlement, reservation));
         if (reservation != null) {
-            draft.reserves(reservation);
+            draft.reserves(reservation, owners(reservation));
         }
         return draft.build();
     }
@@ -684,7 +762,7 @@ public final class Snapshot {
     public Snapshot with(Reservation reservation) {
         Draft draft = new Draft(this);
         ChargeId charge = reservation.charge().id();
-        draft.reserves(reservation);
+        draft.reserves(reservation, owners(reservation));
         if (hasLoaded(charge)) {
             draft.asked = asked.put(charge, new Asked(asked(charge).settlement(), reservation));
         }
@@ -833,6 +911,7 @@ public final class Snapshot {
         private HashMap<ChargeId, Asked> asked;
         private HashMap<ChargeId, Reservation> reserved;
         private TreeSet<Deadline> deadlines;
+        private HashMap<AccountId, TreeSet<Deadline>> heldOf;
         private HashMap<AccountId, Integer> unpaid;
         private HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
 
@@ -849,7 +928,8 @@ public final class Snapshot {
             expiring = TreeSet.empty(EARLIEST_FIRST);
             asked = HashMap.empty();
             reserved = HashMap.empty();
-            deadlines = TreeSet.empty(EARLIEST_DEADLINE_FIRST);
+            deadlines = NO_DEADLINES;
+            heldOf = HashMap.empty();
             unpaid = HashMap.empty();
             used = HashMap.empty();
         }
@@ -870,6 +950,7 @@ public final class Snapshot {
             asked = of.asked;
             reserved = of.reserved;
             deadlines = of.deadlines;
+            heldOf = of.heldOf;
             unpaid = of.unpaid;
             used = of.used;
         }
@@ -883,7 +964,7 @@ public final class Snapshot {
             shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(changed.terms(), on));
         }
 
-        void reserves(Reservation reservation) {
+        void reserves(Reservation reservation, Set<AccountId> owners) {
             ChargeId charge = reservation.charge().id();
             if (reservation == reserved.getOrElse(charge, null)) {
                 return;
@@ -895,6 +976,11 @@ public final class Snapshot {
             } else {
                 reserved = reserved.remove(charge);
                 deadlines = deadlines.remove(deadline);
+            }
+            for (AccountId owner : owners) {
+                TreeSet<Deadline> held = heldOf.getOrElse(owner, NO_DEADLINES);
+                held = reservation.isOpen() ? held.add(deadline) : held.remove(deadline);
+                heldOf = held.isEmpty() ? heldOf.remove(owner) : heldOf.put(owner, held);
             }
         }
 

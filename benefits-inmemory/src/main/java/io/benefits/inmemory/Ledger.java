@@ -35,6 +35,7 @@ import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,20 +68,30 @@ final class Ledger {
         if (!before.snapshot().version().equals(append.expected())) {
             return Append.Result.CONFLICT;
         }
-        for (Change change : append.changes()) {
-            if (numbers.containsKey(change.entry().key())) {
-                return Append.Result.ALREADY_RECORDED;
-            }
+        if (!recordKeys(append.changes())) {
+            return Append.Result.ALREADY_RECORDED;
         }
         State after = before;
         Snapshot snapshot = append.after().complete();
         for (Change change : append.changes()) {
-            numbers.put(change.entry().key(), change.entry().number());
             timelines.record(change);
             after = after.with(change.entry(), snapshot);
         }
         state = after;
         return Append.Result.APPENDED;
+    }
+
+    /** Records all keys, or none if one is there already. Nobody sees them before the state has come to their entries. */
+    private boolean recordKeys(List<Change> changes) {
+        for (int i = 0; i < changes.size(); i++) {
+            JournalEntry entry = changes.get(i).entry();
+            if (numbers.putIfAbsent(entry.key(), entry.number()) != null) {
+                changes.subList(0, i)
+                        .forEach(change -> numbers.remove(change.entry().key()));
+                return false;
+            }
+        }
+        return true;
     }
 
     @Nullable

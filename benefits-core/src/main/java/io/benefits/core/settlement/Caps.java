@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What the consuming account may still use of the master's shared benefits in the month of the consumption (S9). */
@@ -39,6 +40,11 @@ final class Caps {
 
     void used(CapMeasure measure, BigDecimal amount) {
         room.computeIfPresent(measure, (same, left) -> Limits.canonical(left.subtract(amount)));
+    }
+
+    /** Whether nothing may be taken of the master's coupons in a currency any more. */
+    boolean areReachedIn(CurrencyUnit currency) {
+        return !room.isEmpty() && isReached(CapMeasure.moneyIn(currency.getCode()));
     }
 
     boolean isReached(CapMeasure measure) {

@@ -57,6 +57,16 @@ record Consumption(
         return owner.equals(charge.account());
     }
 
+    /** Whether any package of an account can serve: its own, or the master's where that is unified and shares. */
+    boolean mayUsePackagesOf(AccountId owner) {
+        return owns(owner) || (isUnified() && isSharing());
+    }
+
+    /** Whether any coupon of an account can serve: its own, or the master's where that is unified. */
+    boolean mayUseCouponsOf(AccountId owner) {
+        return owns(owner) || isUnified();
+    }
+
     /** What benefits do not cover is owed by the master for a unified member, else by the consumer (H5). */
     @Nullable
     Due due(BigMoney unpaid) {

@@ -116,6 +116,9 @@ final class Coverage {
             if (!tab.needsQuantity()) {
                 return;
             }
+            if (!consumption.mayUsePackagesOf(owner)) {
+                continue;
+            }
             Deduction.Coverage coverage =
                     consumption.owns(owner) ? Deduction.Coverage.OWN_PACKAGE : Deduction.Coverage.SHARED_PACKAGE;
             for (Period period : periods(owner)) {
@@ -167,14 +170,14 @@ final class Coverage {
     private void drawCoupons() {
         for (AccountId owner : owners()) {
             Shelf shelf = snapshot.shelf(owner);
-            drawEach(shelf.limitedTo(charge.product()));
-            drawEach(shelf.unlimited());
+            drawEach(owner, shelf.limitedTo(charge.product()));
+            drawEach(owner, shelf.unlimited());
         }
     }
 
-    private void drawEach(List<Cash> candidates) {
+    private void drawEach(AccountId owner, List<Cash> candidates) {
         for (Cash candidate : candidates) {
-            if (!tab.needsMoney()) {
+            if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
                 return;
             }
             if (eligibility.of(candidate, eligible) == null
@@ -192,6 +195,9 @@ final class Coverage {
         BenefitId named = charge.coupon().orElse(null);
         Cash first = null;
         for (AccountId owner : owners()) {
+            if (!mayDrawCouponsOf(owner)) {
+                continue;
+            }
             Shelf shelf = snapshot.shelf(owner);
             for (List<Cash> candidates : List.of(shelf.limitedTo(charge.product()), shelf.unlimited())) {
                 for (Cash candidate : candidates) {
@@ -229,6 +235,12 @@ final class Coverage {
         count(owner(candidate), measure(candidate.terms()), taken);
     }
 
+    /** Whether a walk over the coupons of an account can find anything: there may be thousands of them. */
+    private boolean mayDrawCouponsOf(AccountId owner) {
+        return consumption.owns(owner)
+                || (consumption.mayUseCouponsOf(owner) && !caps.areReachedIn(eligible.getCurrencyUnit()));
+    }
+
     /** S9: what the master shares is capped; allocations and the member's own are not. */
     private BigDecimal allowed(AccountId owner, CapMeasure measure, BigDecimal available) {
         return consumption.owns(owner) ? available : caps.within(measure, available);
@@ -258,7 +270,7 @@ final class Coverage {
         return allowed(owner(candidate), measure(candidate.terms()), balance);
     }
 
-    /** The consuming account, then the master: S4, C10. What the master may not lend is left to {@link Eligibility}. */
+    /** The consuming account, then the master: S4, C10. */
     private List<AccountId> owners() {
         AccountId own = charge.account();
         AccountId master = consumption.master().id().account();
