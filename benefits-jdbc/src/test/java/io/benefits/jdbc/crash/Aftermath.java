@@ -31,7 +31,7 @@ import javax.sql.DataSource;
 final class Aftermath {
 
     /** How many acknowledged steps are repeated: the last ones before the end, and as many others. */
-    private static final int REPEATED = 30;
+    private static final int REPEATED = 10;
 
     private final BenefitStore store;
     private final Benefits benefits;
@@ -87,6 +87,18 @@ final class Aftermath {
             books(master);
         }
         return counts;
+    }
+
+    /** Looks for what programs had read of the journals. */
+    void assertThere(List<String> seen) {
+        for (String line : seen) {
+            String[] parts = line.split(" ", -1);
+            long number = Long.parseLong(parts[1]);
+            assertThat(store.journal(new MasterId(parts[0]), number - 1, 1))
+                    .as("seen in the journal: %s", line)
+                    .extracting(JournalEntry::head)
+                    .containsExactly(parts[2]);
+        }
     }
 
     /** Looks again, later, for what was acknowledged in a round. */

@@ -28,39 +28,33 @@ class KilledServerTest {
                 server.start(DURABLE);
                 Map<String, List<Attempt>> rounds = new LinkedHashMap<>();
                 Counts counts = Counts.NONE;
-                try (HikariDataSource pool = pool(server)) {
+                try (HikariDataSource pool = Address.of(server).pool(2, true, Runs.PATIENCE)) {
                     JdbcSchema.migrate(pool);
                     for (int i = 0; i < kills; i++) {
                         String round = "round-" + i;
                         // who waits long for a connection hardly notices; the others are told
                         int patience = i % 2 == 0 ? 250 : 5_000;
-                        try (LoadProcess load = LoadProcess.start(
-                                server.url(), server.user(), "", round, "p", random.nextInt(), patience)) {
+                        try (LoadProcess load =
+                                LoadProcess.start(Address.of(server), round, "p", random.nextInt(), patience)) {
                             load.awaitWork();
                             load.letRun(random.nextInt(1_000));
                             server.kill();
                             server.start(DURABLE);
                             load.awaitMoreWork();
                             rounds.put(round, load.end());
+                            new Aftermath(pool).assertThere(load.seen());
                             assertThat(load.failures())
                                     .as("failures, all of which may be repeated")
                                     .allMatch(line -> line.split(" ", -1)[2].equals("true"));
                         }
                         assertThat(rounds.get(round)).noneMatch(Attempt::isUnknown);
                         counts = counts.plus(new Aftermath(pool).check(round, rounds.get(round), random));
+                        Runs.tell("server kill " + i, counts);
                     }
                     rounds.forEach(new Aftermath(pool)::assertStillThere);
                 }
                 return counts;
             }
         });
-    }
-
-    private static HikariDataSource pool(PostgresServer server) {
-        HikariDataSource pool = new HikariDataSource();
-        pool.setJdbcUrl(server.url());
-        pool.setUsername(server.user());
-        pool.setMaximumPoolSize(2);
-        return pool;
     }
 }

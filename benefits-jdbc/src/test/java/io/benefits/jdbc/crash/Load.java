@@ -1,6 +1,5 @@
 package io.benefits.jdbc.crash;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.Benefits;
 import io.benefits.MasterId;
@@ -10,6 +9,7 @@ import io.benefits.coupon.Allocated;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.jdbc.JdbcSchema;
 import io.benefits.jdbc.JdbcStore;
+import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.StoreException;
 import io.vavr.control.Either;
@@ -73,14 +73,8 @@ final class Load {
      */
     public static void main(String[] args) throws IOException, InterruptedException {
         long seed = Long.parseLong(args[5]);
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(args[0]);
-        config.setUsername(args[1]);
-        config.setPassword(args[2]);
-        config.setMaximumPoolSize(THREADS);
-        config.setConnectionTimeout(Long.parseLong(args[6]));
-        config.setAutoCommit(seed % 2 == 0);
-        try (HikariDataSource pool = new HikariDataSource(config)) {
+        Address address = new Address(args[0], args[1], args[2]);
+        try (HikariDataSource pool = address.pool(THREADS + 1, seed % 2 == 0, Long.parseLong(args[6]))) {
             JdbcSchema.migrate(pool);
             Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
             new Load(benefits, args[4], masters(args[3])).run(seed);
@@ -95,11 +89,13 @@ final class Load {
             take(new Step(Step.Kind.SET_UP, master, "set-up", "-"));
         }
         List<Thread> threads = new ArrayList<>();
+        threads.add(new Thread(this::follow));
         for (int i = 0; i < THREADS; i++) {
             Worker worker = new Worker(name + "-" + i, new Random(seed * THREADS + i));
-            Thread thread = new Thread(worker::run);
+            threads.add(new Thread(worker::run));
+        }
+        for (Thread thread : threads) {
             thread.setUncaughtExceptionHandler((failed, e) -> say("BUG " + oneLine(e)));
-            threads.add(thread);
             thread.start();
         }
         for (Thread thread : threads) {
@@ -117,6 +113,26 @@ final class Load {
             say("BUG " + oneLine(e));
         }
         ending = true;
+    }
+
+    /** Follows the journals, as one that hands them on does, and says how far it is. */
+    private void follow() {
+        Map<MasterId, Long> last = new HashMap<>();
+        while (!ending) {
+            for (MasterId master : masters) {
+                try {
+                    List<JournalEntry> entries = benefits.journal().after(master, last.getOrDefault(master, 0L), 100);
+                    if (!entries.isEmpty()) {
+                        JournalEntry end = entries.get(entries.size() - 1);
+                        say("SEEN " + master + " " + end.number() + " " + end.head());
+                        last.put(master, end.number());
+                    }
+                } catch (StoreException e) {
+                    say("FAIL 0 " + e.isTransient() + " " + oneLine(e));
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** Does one step, however often it takes. */

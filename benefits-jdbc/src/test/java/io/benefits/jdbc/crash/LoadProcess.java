@@ -2,7 +2,6 @@ package io.benefits.jdbc.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.jdbc.database.NewDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -68,24 +67,16 @@ final class LoadProcess implements AutoCloseable {
         }
     }
 
-    /** Starts one that waits long for a connection. */
-    static LoadProcess start(NewDatabase database, String url, String round, String name, long seed)
-            throws IOException {
-        return start(url, database.user(), database.password(), round, name, seed, 60_000);
-    }
-
     /**
      * Starts one.
      *
-     * @param url of the database, with user and password
+     * @param database what it works on
      * @param round what its masters are named after
      * @param name what its ids begin with
      * @param seed of its choices
      * @param patience how many milliseconds it waits for a connection
      */
-    static LoadProcess start(
-            String url, String user, String password, String round, String name, long seed, int patience)
-            throws IOException {
+    static LoadProcess start(Address database, String round, String name, long seed, long patience) throws IOException {
         Path errors = Files.createTempFile("load", ".log");
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -95,13 +86,13 @@ final class LoadProcess implements AutoCloseable {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Load.class.getName(),
-                        url,
-                        user,
-                        password,
+                        database.url(),
+                        database.user(),
+                        database.password(),
                         round,
                         name,
                         Long.toString(seed),
-                        Integer.toString(patience))
+                        Long.toString(patience))
                 .redirectError(errors.toFile())
                 .start();
         return new LoadProcess(process, errors);
@@ -148,7 +139,8 @@ final class LoadProcess implements AutoCloseable {
     /** SIGKILL. */
     List<Attempt> kill() throws InterruptedException {
         assertThat(process.isAlive()).as("ended by itself: %s", errors()).isTrue();
-        process.destroyForcibly();
+        // by its handle, since the process itself would close the pipe with what it has said last
+        process.toHandle().destroyForcibly();
         awaitExit();
         return attempts();
     }
@@ -159,6 +151,14 @@ final class LoadProcess implements AutoCloseable {
         awaitExit();
         assertThat(lines).as("to its end: %s", errors()).contains("END");
         return attempts();
+    }
+
+    /** What it said it had read of the journals: master, number and head of an entry. */
+    List<String> seen() {
+        return lines.stream()
+                .filter(line -> line.startsWith("SEEN "))
+                .map(line -> line.substring(5))
+                .toList();
     }
 
     /** What it said of failures of the database. */
@@ -181,7 +181,7 @@ final class LoadProcess implements AutoCloseable {
                 case "ACK", "NO" ->
                     byNumber.computeIfPresent(
                             parts[1], (number, tried) -> new Attempt(tried.step(), parts[0] + " " + parts[2]));
-                case "FAIL", "END" -> {}
+                case "SEEN", "FAIL", "END" -> {}
                 default -> throw new AssertionError(line);
             }
         }

@@ -6,6 +6,9 @@ import java.util.Random;
 /** How long the tests of this package run: a few times with every build, many times with {@code -Pcrash}. */
 final class Runs {
 
+    /** How many milliseconds to wait for a connection that must come. */
+    static final long PATIENCE = 60_000;
+
     private static final boolean LONG = Boolean.getBoolean("benefits.crash.long");
 
     private Runs() {}
@@ -38,8 +41,13 @@ final class Runs {
         } catch (Exception | AssertionError e) {
             throw new AssertionError(what + " with -Dbenefits.crash.seed=" + seed, e);
         }
+        tell(what + ", seed " + seed, counts);
+    }
+
+    /** Tells how far it is, in the long form. */
+    static void tell(String what, Counts counts) {
         if (LONG) {
-            System.out.println(what + ", seed " + seed + ": " + counts);
+            System.out.println(what + ": " + counts);
         }
     }
 }

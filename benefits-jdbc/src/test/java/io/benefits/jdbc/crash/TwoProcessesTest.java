@@ -25,9 +25,10 @@ class TwoProcessesTest {
             Runs.seeded(kind + " two programs, " + seconds + " s", Runs.seed(), random -> {
                 JdbcSchema.migrate(database.dataSource());
                 List<Attempt> attempts = new ArrayList<>();
-                try (LoadProcess one = LoadProcess.start(database, database.url(), "both", "one", random.nextInt());
-                        LoadProcess other =
-                                LoadProcess.start(database, database.url(), "both", "other", random.nextInt())) {
+                try (LoadProcess one = LoadProcess.start(
+                                Address.of(database), "both", "one", random.nextInt(), Runs.PATIENCE);
+                        LoadProcess other = LoadProcess.start(
+                                Address.of(database), "both", "other", random.nextInt(), Runs.PATIENCE)) {
                     one.awaitWork();
                     other.awaitWork();
                     one.letRun(seconds * 1_000L);
