@@ -2,12 +2,16 @@ package io.benefits.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.coupon.CouponId;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.journal.JournalHead;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -162,10 +166,35 @@ class BatchTest {
         return IntStream.rangeClosed(1, number).mapToObj(i -> "id-" + i).collect(Collectors.joining("\n"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"cp-spring", "cp-welcome", "cp-summer", "cp-database", "cp-europe", "cp-frozen", "cp-autumn"})
+    @DisplayName("the parts of the chart add up to the face value, and the bar has no gap")
+    void drawsWhereTheMoneyIs(String coupon) {
+        Answer page = manager.get("/coupon?coupon=" + coupon);
+        BigDecimal sum = page.page().select("table.legend td:nth-child(2)").eachText().stream()
+                .map(text -> new BigDecimal(text.replaceAll("[^0-9.]", "")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertThat(sum)
+                .isEqualByComparingTo(console.acme()
+                        .coupon(new CouponId(coupon))
+                        .orElseThrow()
+                        .coupon()
+                        .terms()
+                        .faceValue()
+                        .getAmount());
+        int end = 0;
+        for (Element bar : page.page().select("svg rect")) {
+            assertThat(Integer.parseInt(bar.attr("x"))).isEqualTo(end);
+            end += Integer.parseInt(bar.attr("width"));
+        }
+        assertThat(end).isEqualTo(1000);
+    }
+
     @Test
     @DisplayName("Q1 members are searched by a part of their id, page by page, none twice and none left out")
     void searchesMembers() {
-        List<String> found = new java.util.ArrayList<>();
+        List<String> found = new ArrayList<>();
         String path = "/sharing?search=TEAM-&size=10";
         while (!path.isEmpty()) {
             Answer page = manager.get(path);

@@ -25,6 +25,29 @@ final class Chrome implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String CONTRAST = """
+            const parts = color => color.match(/[\\d.]+/g).map(Number);
+            const light = color => parts(color).slice(0, 3)
+                .map(c => c / 255)
+                .map(c => c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+                .reduce((sum, c, i) => sum + c * [0.2126, 0.7152, 0.0722][i], 0);
+            const behind = element => {
+                for (let e = element; e; e = e.parentElement) {
+                    const color = getComputedStyle(e).backgroundColor;
+                    if ((parts(color)[3] ?? 1) > 0) return color;
+                }
+                return "rgb(255, 255, 255)";
+            };
+            return [...document.querySelectorAll("body *")]
+                .filter(e => e.checkVisibility())
+                .filter(e => [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+                .filter(e => {
+                    const style = getComputedStyle(e);
+                    const [low, high] = [light(style.color), light(behind(e))].sort((a, b) => a - b);
+                    return (high + 0.05) / (low + 0.05) < (parseFloat(style.fontSize) >= 24 ? 3 : 4.5);
+                })
+                .map(e => e.outerHTML);
+            """;
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 900;
 
@@ -189,6 +212,11 @@ final class Chrome implements AutoCloseable {
                         .map(WebElement::getText)
                         .toList())
                 .toList();
+    }
+
+    /** The texts that stand out too little from what is behind them: by less than 4.5, or 3 where they are large. */
+    List<Object> weakTexts() {
+        return List.of(((List<?>) driver.executeScript(CONTRAST)).toArray());
     }
 
     /** A narrow window, as a phone has it. */

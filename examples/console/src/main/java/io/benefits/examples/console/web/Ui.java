@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -22,12 +23,12 @@ public final class Ui {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
     private final Texts texts;
-    private final ZoneId zone;
+    private final Supplier<ZoneId> zone;
     private final @Nullable Identity identity;
     private final String token;
     private final Area area;
 
-    Ui(Texts texts, ZoneId zone, @Nullable Identity identity, String token, Area area) {
+    Ui(Texts texts, Supplier<ZoneId> zone, @Nullable Identity identity, String token, Area area) {
         this.texts = texts;
         this.zone = zone;
         this.identity = identity;
@@ -82,12 +83,12 @@ public final class Ui {
 
     /** An instant in the calendar of the enterprise. */
     public String time(Instant instant) {
-        return MINUTE.format(instant.atZone(zone));
+        return MINUTE.format(instant.atZone(zone.get()));
     }
 
     /** The name of that calendar's time zone. */
     public String zone() {
-        return zone.getId();
+        return zone.get().getId();
     }
 
     /** Names in a row, or what stands for all of them. */

@@ -7,7 +7,6 @@ import io.benefits.CommandId;
 import io.benefits.Cursor;
 import io.benefits.Paging;
 import io.benefits.View;
-import io.benefits.account.Master;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
@@ -27,6 +26,7 @@ public final class Visit {
     private final Web web;
     private final Context context;
     private final Session session;
+    private @Nullable ZoneId zone;
 
     Visit(Web web, Context context, Session session) {
         this.web = web;
@@ -58,14 +58,14 @@ public final class Visit {
 
     /** The time zone of the enterprise, which a member may know too: its months are reckoned in it. */
     public ZoneId zone() {
-        return session.identity() == null
-                ? ZoneOffset.UTC
-                : benefits()
-                        .view(session.identity().master())
-                        .master()
-                        .map(Master::terms)
-                        .map(terms -> terms.zone())
-                        .orElse(ZoneOffset.UTC);
+        if (zone == null) {
+            zone = benefits()
+                    .view(identity().master())
+                    .master()
+                    .map(master -> master.terms().zone())
+                    .orElse(ZoneOffset.UTC);
+        }
+        return zone;
     }
 
     /** The words in the language of the reader. */
@@ -162,7 +162,9 @@ public final class Visit {
 
     void show(HttpStatus status, Area area, String template, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
-        all.put("ui", new Ui(texts(), zone(), session.identity(), web.sessions().token(session), area));
+        all.put(
+                "ui",
+                new Ui(texts(), this::zone, session.identity(), web.sessions().token(session), area));
         context.status(status).contentType("text/html; charset=utf-8").result(web.render(template, all));
     }
 }
