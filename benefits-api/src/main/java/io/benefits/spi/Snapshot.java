@@ -281,11 +281,13 @@ public final class Snapshot {
                 addOwners(
                         owners, known.settlement().charge(), known.settlement().deductions());
             }
-            if (known.reservation() != null) {
-                addOwners(
-                        owners,
-                        known.reservation().charge(),
-                        known.reservation().held());
+            Reservation reservation = known.reservation();
+            if (reservation != null) {
+                addOwners(owners, reservation.charge(), reservation.held());
+                if (reservation.isOpen() && !reservation.deadline().isAfter(now)) {
+                    // whatever it holds, and if that is nothing
+                    candidates.add(new Deadline(reservation.deadline(), charge));
+                }
             }
         }
         for (AccountId owner : owners) {

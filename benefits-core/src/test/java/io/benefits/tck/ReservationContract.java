@@ -691,6 +691,17 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
+    @DisplayName("H7 an order that holds nothing has a deadline all the same")
+    void refusesToConfirmFromTheDeadlineWhatHoldsNothing() {
+        Charge charge = charge(masterAccount, usd("10"));
+        assertThat(reserve(charge).held()).isEmpty();
+        clock.set(DEADLINE);
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+                .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
+    }
+
+    @Test
     @DisplayName("H7 the deadline is reckoned from the time of the entry, not from the consumption")
     void reckonsTheDeadlineFromTheEntry() {
         clock.advance(Duration.ofDays(3));
