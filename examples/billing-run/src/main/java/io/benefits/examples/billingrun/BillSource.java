@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the file
  * @param title what to call it in the report
+ * @param name what to call its books
  * @param isTemporary whether nobody needs it afterwards
  */
-record BillSource(Path path, String title, boolean isTemporary) implements Closeable {
+record BillSource(Path path, String title, String name, boolean isTemporary) implements Closeable {
 
     private static final long DEFAULT_ROWS = 1_000;
 
@@ -48,7 +49,7 @@ record BillSource(Path path, String title, boolean isTemporary) implements Close
         if (!Files.isReadable(file)) {
             throw new UnusableException("--bill: " + file + " cannot be read");
         }
-        return new BillSource(file, String.valueOf(file.getFileName()), false);
+        return new BillSource(file, String.valueOf(file.getFileName()), String.valueOf(file.getFileName()), false);
     }
 
     private static BillSource generate(Path file, long rows, boolean isTemporary) throws IOException {
@@ -61,7 +62,8 @@ record BillSource(Path path, String title, boolean isTemporary) implements Close
         } catch (FileAlreadyExistsException e) {
             throw new UnusableException("--generate: " + file + " exists already and is not overwritten", e);
         }
-        return new BillSource(file, String.format(Locale.ROOT, "generated, %,d rows", rows), isTemporary);
+        String name = isTemporary ? "generated-" + rows : String.valueOf(file.getFileName());
+        return new BillSource(file, String.format(Locale.ROOT, "generated, %,d rows", rows), name, isTemporary);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.spi.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = {
             "Settles a bill in FOCUS 1.0 CSV: covers its charges with the packages and coupons of a scenario and tells"
                     + " what is due.",
+            "What is settled is kept in a database: run again, stopped or not, it settles what is left and nothing twice.",
             "Rejected rows are named on stderr; they are neither in the sums nor in the file of --out.",
             ""
         },
@@ -35,10 +38,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeList = {
             "0:every row was settled or passed through",
             "1:some rows were rejected",
-            "2:the arguments, or a file that they name, cannot be used; nothing was written",
-            "3:the program failed"
+            "2:the arguments, or what they name, cannot be used; nothing was settled",
+            "3:the program or the database failed; what was settled is kept"
         })
 final class BillingRun implements Callable<Integer> {
+
+    private static final String DATA = "billing-run-data";
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -56,6 +61,33 @@ final class BillingRun implements Callable<Integer> {
                     "Who is a member of whom and who has which benefits, in YAML or JSON. Without it a scenario that"
                             + " fits any bill.")
     private @Nullable Path scenario;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Where to keep the books: the directory of an HSQLDB file, made if it is not there. Without it "
+                            + DATA + "/ and the name of the bill.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--url",
+            paramLabel = "JDBC-URL",
+            description = "Keep the books in this database instead: PostgreSQL, MariaDB, HSQLDB, H2.")
+    private @Nullable String url;
+
+    @Option(names = "--user", description = "Who to connect to it as, if its URL does not say.")
+    private @Nullable String user;
+
+    @Option(
+            names = "--password",
+            arity = "0..1",
+            interactive = true,
+            description = "The password, if its URL does not say. Asked for if none follows.")
+    private @Nullable String password;
+
+    @Option(names = "--memory", description = "Keep the books in memory: they end with the run.")
+    private boolean isInMemory;
 
     @Option(
             names = "--out",
@@ -106,7 +138,23 @@ final class BillingRun implements Callable<Integer> {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
-        return new Run(stdout, stderr).run(new Run.Arguments(bill, scenario, out, rows, !isQuiet));
+        return new Run(stdout, stderr).run(new Run.Arguments(bill, scenario, books(), out, rows, !isQuiet));
+    }
+
+    private Function<BillSource, Books> books() {
+        if ((isInMemory ? 1 : 0) + (data == null ? 0 : 1) + (url == null ? 0 : 1) > 1) {
+            throw new UnusableException("--data, --url, --memory: one of them");
+        }
+        if (url == null && (user != null || password != null)) {
+            throw new UnusableException("--user, --password: only with --url");
+        }
+        if (isInMemory) {
+            return source -> Books.inMemory();
+        }
+        String named = url;
+        return named == null
+                ? source -> Books.in(data == null ? Path.of(DATA).resolve(source.name()) : data)
+                : source -> Books.at(named, user, password);
     }
 
     private static int explain(ParameterException e, String[] args) {
@@ -126,6 +174,10 @@ final class BillingRun implements Callable<Integer> {
         if (e instanceof IOException || e instanceof UncheckedIOException) {
             commandLine.getErr().println("billing-run: " + e);
             return ExitCode.UNUSABLE;
+        }
+        if (e instanceof StoreException) {
+            commandLine.getErr().println("billing-run: " + e.getMessage() + "; what was settled is kept, run it again");
+            return ExitCode.FAILED;
         }
         throw e;
     }

@@ -6,6 +6,7 @@ import io.benefits.CommandId;
 import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.Refusal;
+import io.benefits.journal.CommandKey;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,9 @@ import java.util.List;
 /** One enterprise while it is being set up, and the commands for it. */
 final class Enterprise {
 
-    private static final String OPERATOR = "billing-run";
+    static final String OPERATOR = "billing-run";
+
+    private static final String SETUP = "setup-";
 
     private final Benefits benefits;
     private final MasterId master;
@@ -68,7 +71,26 @@ final class Enterprise {
     /** The next command for the enterprise. Always the same ids, so that two runs make the same journal. */
     Call call() {
         commands++;
-        return new Call(master, new CommandId("setup-" + commands), OPERATOR);
+        return call(Integer.toString(commands));
+    }
+
+    /**
+     * The first command for the enterprise. Its id tells apart what no command of the set-up says.
+     *
+     * @param collect whether the dues of the enterprise are collected
+     * @param insolvent the accounts whose dues cannot be
+     */
+    Call firstCall(boolean collect, List<String> insolvent) {
+        return call(Hashes.shortOf(collect + " " + insolvent));
+    }
+
+    private Call call(String id) {
+        return new Call(master, new CommandId(SETUP + id), OPERATOR);
+    }
+
+    /** Whether an entry of the journal is a command of the set-up. */
+    static boolean isSetup(CommandKey key) {
+        return key.space() == CommandKey.Space.COMMAND && key.id().startsWith(SETUP);
     }
 
     /**

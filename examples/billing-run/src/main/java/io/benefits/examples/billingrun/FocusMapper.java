@@ -9,13 +9,9 @@ import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.BigMoney;
@@ -54,8 +50,6 @@ final class FocusMapper {
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Map<String, UsageType> usageTypes = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
-
-    private static final int ID_HASH_LENGTH = 16;
 
     /** What the row means; a row that cannot be read is {@link BillRow.Malformed} with the reason. */
     BillRow map(FocusRow row) {
@@ -156,7 +150,7 @@ final class FocusMapper {
     private static String id(FocusRow row) {
         return row.header().has(FocusColumn.ID)
                 ? id(row, FocusColumn.ID)
-                : "line-" + row.line() + "-" + hash(row.record().text());
+                : "line-" + row.line() + "-" + Hashes.shortOf(row.record().text());
     }
 
     private static String id(FocusRow row, FocusColumn column) {
@@ -173,14 +167,5 @@ final class FocusMapper {
             throw new IllegalArgumentException(column.title() + ": missing");
         }
         return value;
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, ID_HASH_LENGTH);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.settlement.Settlement;
 import java.io.PrintWriter;
 
 /** Names the rejected rows on stderr, with their line and the reason. */
@@ -17,7 +16,7 @@ final class Rejections implements Outcomes {
     }
 
     @Override
-    public void settled(BillRow.ToSettle row, Settlement settlement) {}
+    public void settled(Settled settled) {}
 
     @Override
     public void passedThrough(BillRow.PassThrough row) {}

@@ -33,13 +33,15 @@ final class Report {
         this.out = out;
     }
 
-    void print(String bill, String scenario, Totals totals) {
+    void print(String bill, String scenario, String books, Totals totals) {
         out.println("bill      " + bill);
         out.println("scenario  " + scenario);
+        out.println("books     " + books);
         out.println();
         Table rows = new Table();
         rows.row("rows", count(totals.settledRows() + totals.passedThroughRows() + totals.rejectedRows()));
-        rows.row("  settled", count(totals.settledRows()));
+        rows.row("  settled before", count(totals.settledEarlierRows()));
+        rows.row("  settled now", count(totals.settledRows() - totals.settledEarlierRows()));
         rows.row("  passed through", count(totals.passedThroughRows()));
         rows.row("  rejected", count(totals.rejectedRows()));
         rows.print(out);

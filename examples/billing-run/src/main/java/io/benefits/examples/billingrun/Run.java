@@ -2,7 +2,6 @@ package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
 import io.benefits.core.BenefitsEngine;
-import io.benefits.inmemory.InMemoryStore;
 import io.benefits.spi.Billing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +11,7 @@ import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One billing run, from its files to its files. */
@@ -22,6 +22,7 @@ final class Run {
      *
      * @param bill the bill, or null to generate one
      * @param scenario the scenario, or null for the built-in one
+     * @param books where the books are kept
      * @param out where to write the settled bill, or null not to
      * @param rows how many rows to generate; null for none, or for the usual number if there is no bill
      * @param isProgressWanted whether a long file may have a progress bar
@@ -29,6 +30,7 @@ final class Run {
     record Arguments(
             @Nullable Path bill,
             @Nullable Path scenario,
+            Function<BillSource, Books> books,
             @Nullable Path out,
             @Nullable Long rows,
             boolean isProgressWanted) {}
@@ -45,7 +47,7 @@ final class Run {
      * Does it.
      *
      * @return the exit code
-     * @throws UnusableException when a file cannot be used
+     * @throws UnusableException when a file or the books cannot be used
      */
     int run(Arguments arguments) throws IOException {
         Path scenarioFile = arguments.scenario();
@@ -53,38 +55,51 @@ final class Run {
         String scenarioTitle = scenarioFile == null ? "built-in" : String.valueOf(scenarioFile.getFileName());
         try (BillSource bill = BillSource.of(arguments.bill(), arguments.rows());
                 ReplacedFile out = out(arguments)) {
-            Totals totals = settle(bill, scenario, out, Progress.of(bill.path(), arguments.isProgressWanted()));
+            Progress progress = Progress.of(bill.path(), arguments.isProgressWanted());
+            Survey survey;
+            try (BillFile file = new BillFile(bill.title(), progress.open("Reading"))) {
+                survey = Survey.of(file);
+            }
+            Totals totals = new Totals();
+            String title;
+            try (Books books = arguments.books().apply(bill)) {
+                title = books.title();
+                settle(bill, survey, books, scenario, out, progress, totals);
+            }
             totals.requireBalance();
             if (out != null) {
                 out.commit();
             }
-            new Report(stdout).print(bill.title(), scenarioTitle, totals);
+            new Report(stdout).print(bill.title(), scenarioTitle, title, totals);
             return totals.rejectedRows() == 0 ? ExitCode.CLEAN : ExitCode.ROWS_REJECTED;
         }
     }
 
-    private Totals settle(BillSource source, Scenario scenario, @Nullable ReplacedFile out, Progress progress)
+    private void settle(
+            BillSource source,
+            Survey survey,
+            Books books,
+            Scenario scenario,
+            @Nullable ReplacedFile out,
+            Progress progress,
+            Totals totals)
             throws IOException {
-        Survey survey;
-        try (BillFile bill = new BillFile(source.title(), progress.open("Reading"))) {
-            survey = Survey.of(bill);
-        }
         Clock clock = scenario.clock() == null ? Clock.systemUTC() : Clock.fixed(scenario.clock(), ZoneOffset.UTC);
-        Benefits benefits = BenefitsEngine.on(InMemoryStore.create())
+        Benefits benefits = BenefitsEngine.on(books.store())
                 .billing(Billing.proRata())
                 .clock(clock)
                 .build();
-        Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock.instant());
-        Totals totals = new Totals();
-        try (BillFile bill = new BillFile(source.title(), progress.open("Settling"))) {
+        Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock);
+        try (BillFile bill = new BillFile(source.title(), progress.open("Settling"));
+                UniqueIds ids = new UniqueIds(survey.rows());
+                DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null) {
             List<Outcomes> listeners = new ArrayList<>(List.of(totals, new Rejections(stderr, progress)));
             if (out != null) {
                 Credits credits = new Credits(survey.creditIds(), arrangement);
                 listeners.add(new SettledBill(out.writer(), bill.header(), credits));
             }
-            new Settling(benefits, arrangement, scenario.collect(), listeners).run(bill);
+            new Settling(benefits, dues, ids, listeners).run(bill);
         }
-        return totals;
     }
 
     private static @Nullable ReplacedFile out(Arguments arguments) throws IOException {

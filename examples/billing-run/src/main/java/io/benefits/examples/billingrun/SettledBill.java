@@ -4,7 +4,6 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.benefits.examples.billingrun.CsvRecords.CsvRecord;
 import io.benefits.settlement.Deduction;
-import io.benefits.settlement.Settlement;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -39,10 +38,11 @@ final class SettledBill implements Outcomes {
     }
 
     @Override
-    public void settled(BillRow.ToSettle row, Settlement settlement) throws IOException {
+    public void settled(Settled settled) throws IOException {
+        BillRow.ToSettle row = settled.row();
         write(row.source().record());
         int ordinal = 1;
-        for (Deduction deduction : settlement.deductions()) {
+        for (Deduction deduction : settled.settlement().deductions()) {
             creditWriter.writeRecord(credits.of(row, deduction, ordinal));
             ordinal++;
         }

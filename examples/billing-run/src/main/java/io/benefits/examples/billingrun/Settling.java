@@ -3,13 +3,8 @@ package io.benefits.examples.billingrun;
 import static java.util.Objects.requireNonNull;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
 import io.benefits.MasterId;
-import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Due;
-import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.vavr.control.Either;
@@ -20,39 +15,39 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a bill, block by block: a block's charges are settled with one call for each master, and then told in the order
- * of the file. The second of two passes over the file.
+ * Settles a bill, block by block: a block's charges are settled with one call for each master, their dues answered, and then
+ * all of it told in the order of the file. The second of two passes over the file.
  */
 final class Settling {
 
     private static final int BLOCK_SIZE = 1_000;
-    private static final String OPERATOR = "billing-run";
 
     private final Benefits benefits;
-    private final Arrangement arrangement;
-    private final boolean collect;
+    private final @Nullable DueCollection dues;
+    private final UniqueIds ids;
     private final List<Outcomes> listeners;
+    private final Map<MasterId, Long> lastEarlierEntry = new HashMap<>();
 
     /**
      * Prepares a run.
      *
      * @param benefits the library, set up
-     * @param arrangement what was set up
-     * @param collect whether dues are answered
+     * @param dues answers the dues, or null to leave them open
+     * @param ids knows the ids of the rows before
      * @param listeners who is told what became of the rows
      */
-    Settling(Benefits benefits, Arrangement arrangement, boolean collect, List<Outcomes> listeners) {
+    Settling(Benefits benefits, @Nullable DueCollection dues, UniqueIds ids, List<Outcomes> listeners) {
         this.benefits = benefits;
-        this.arrangement = arrangement;
-        this.collect = collect;
+        this.dues = dues;
+        this.ids = ids;
         this.listeners = List.copyOf(listeners);
     }
 
     /** Settles a bill from its first row to its last. */
     void run(BillFile bill) throws IOException {
-        UniqueIds ids = new UniqueIds();
         List<BillRow> block = new ArrayList<>(BLOCK_SIZE);
         for (BillRow row = bill.next(); row != null; row = bill.next()) {
             block.add(ids.check(row));
@@ -73,54 +68,55 @@ final class Settling {
             }
         }
         Map<MasterId, Iterator<Either<SettlementRefusal, Settlement>>> answers = new HashMap<>();
-        charges.forEach((master, ofMaster) -> answers.put(
-                master,
-                benefits.settlements().settleAll(master, OPERATOR, ofMaster).iterator()));
+        charges.forEach((master, ofMaster) -> {
+            lastEarlierEntry.computeIfAbsent(
+                    master, first -> benefits.journal().head(first).number());
+            answers.put(
+                    master,
+                    benefits.settlements()
+                            .settleAll(master, Enterprise.OPERATOR, ofMaster)
+                            .iterator());
+        });
+        Map<Long, SettlementRefusal> refused = new HashMap<>();
+        List<Outcomes.Settled> settled = new ArrayList<>();
         for (BillRow row : block) {
             if (row instanceof BillRow.ToSettle charged) {
-                tell(charged, requireNonNull(answers.get(charged.master())).next());
-            } else if (row instanceof BillRow.PassThrough passing) {
-                for (Outcomes listener : listeners) {
-                    listener.passedThrough(passing);
+                Either<SettlementRefusal, Settlement> answer =
+                        requireNonNull(answers.get(charged.master())).next();
+                if (answer.isRight()) {
+                    settled.add(settled(charged, answer.get()));
+                } else {
+                    refused.put(row.line(), answer.getLeft());
                 }
-            } else if (row instanceof BillRow.Malformed malformed) {
-                reject(malformed.line(), malformed.reason());
             }
         }
+        tell(block, refused, (dues == null ? settled : dues.collect(settled)).iterator());
     }
 
-    private void tell(BillRow.ToSettle row, Either<SettlementRefusal, Settlement> answer) throws IOException {
-        if (answer.isLeft()) {
-            SettlementRefusal refusal = answer.getLeft();
-            reject(row.line(), "refused, " + refusal.code() + ": " + refusal.message());
-            return;
-        }
-        Settlement settlement = collected(row, answer.get());
-        for (Outcomes listener : listeners) {
-            listener.settled(row, settlement);
-        }
+    private Outcomes.Settled settled(BillRow.ToSettle row, Settlement settlement) {
+        long last = requireNonNull(lastEarlierEntry.get(row.master()));
+        return new Outcomes.Settled(row, settlement, settlement.recorded().number() <= last);
     }
 
-    private void reject(long line, String reason) throws IOException {
-        for (Outcomes listener : listeners) {
-            listener.rejected(line, reason);
+    private void tell(List<BillRow> block, Map<Long, SettlementRefusal> refused, Iterator<Outcomes.Settled> settled)
+            throws IOException {
+        for (BillRow row : block) {
+            SettlementRefusal refusal = refused.get(row.line());
+            for (Outcomes listener : listeners) {
+                if (refusal != null) {
+                    listener.rejected(row.line(), "refused, " + refusal.code() + ": " + refusal.message());
+                } else if (row instanceof BillRow.PassThrough passing) {
+                    listener.passedThrough(passing);
+                } else if (row instanceof BillRow.Malformed malformed) {
+                    listener.rejected(malformed.line(), malformed.reason());
+                }
+            }
+            if (refusal == null && row instanceof BillRow.ToSettle) {
+                Outcomes.Settled next = settled.next();
+                for (Outcomes listener : listeners) {
+                    listener.settled(next);
+                }
+            }
         }
-    }
-
-    /** Puts the due to its payer, as a host's billing system would, and records the answer (H5). */
-    private Settlement collected(BillRow.ToSettle row, Settlement settlement) {
-        Due due = settlement.unpaid();
-        if (!collect || due == null) {
-            return settlement;
-        }
-        Charge charge = settlement.charge();
-        DueStatus status = arrangement.isCollectable(row.master(), charge.account(), due)
-                ? DueStatus.COLLECTED
-                : DueStatus.IN_ARREARS;
-        CommandId id = new CommandId("due-" + settlement.recorded().number());
-        Call call = new Call(row.master(), id, OPERATOR);
-        return benefits.settlements()
-                .answer(new AnswerDue(call, charge.id(), status))
-                .getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
     }
 }

@@ -2,6 +2,7 @@ package io.benefits.examples.billingrun;
 
 import static io.benefits.examples.billingrun.Enterprise.accepted;
 import static io.benefits.examples.billingrun.Enterprise.inField;
+import static java.util.Objects.requireNonNull;
 
 import io.benefits.AccountId;
 import io.benefits.Benefits;
@@ -11,12 +12,18 @@ import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
 import io.benefits.examples.billingrun.Scenario.CouponPlan;
 import io.benefits.examples.billingrun.Scenario.MasterPlan;
 import io.benefits.examples.billingrun.Scenario.MemberPlan;
 import io.benefits.examples.billingrun.Scenario.PackagePlan;
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetSharing;
+import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,42 +34,84 @@ final class Setup {
 
     private final Benefits benefits;
     private final Survey survey;
+    private final boolean collect;
     private final Instant since;
-    private final Arrangement arrangement = new Arrangement();
+    private final Arrangement arrangement;
 
-    private Setup(Benefits benefits, Survey survey, Instant since) {
+    private Setup(Benefits benefits, Survey survey, boolean collect, Instant since, Arrangement arrangement) {
         this.benefits = benefits;
         this.survey = survey;
+        this.collect = collect;
         this.since = since;
+        this.arrangement = arrangement;
     }
 
     /**
-     * Sets up everything that a scenario says.
+     * Sets up everything that a scenario says, as far as an earlier run has not. It is done in memory before, so that a scenario
+     * that cannot be, or that is not the one of the books, changes nothing.
      *
-     * @param benefits the library, empty
+     * @param benefits the library
      * @param scenario the scenario
      * @param survey what it needs to know of the bill
-     * @param now the time of the commands
+     * @param clock the time of the commands
      * @return what the run must remember of it
-     * @throws UnusableException when the rules do not allow what it asks for; the message names the field
+     * @throws UnusableException when the rules do not allow what it asks for, the message names the field; or when the books
+     *     were set up otherwise
      */
-    static Arrangement apply(Benefits benefits, Scenario scenario, Survey survey, Instant now) {
-        Instant begin = survey.begin().filter(first -> first.isBefore(now)).orElse(now);
-        Instant since = Optional.ofNullable(scenario.since()).orElse(begin);
-        Setup setup = new Setup(benefits, survey, since);
+    static Arrangement apply(Benefits benefits, Scenario scenario, Survey survey, Clock clock) {
         List<MasterPlan> plans = scenario.masters();
-        firstMatches(plans.stream().map(MasterPlan::account).toList(), survey.masters())
-                .forEach((master, place) -> {
-                    String field = "masters[" + place + "]";
-                    inField(field, () -> setup.master(master, plans.get(place), field));
-                });
-        return setup.arrangement;
+        Map<String, Integer> places =
+                firstMatches(plans.stream().map(MasterPlan::account).toList(), survey.masters());
+        Map<String, Instant> times = new HashMap<>();
+        places.forEach((master, place) -> {
+            Instant time = time(benefits, new MasterId(master), clock);
+            times.put(master, time);
+            Benefits memory = BenefitsEngine.on(InMemoryStore.create())
+                    .clock(Clock.fixed(time, ZoneOffset.UTC))
+                    .build();
+            new Setup(memory, survey, scenario.collect(), since(scenario, survey, time), new Arrangement())
+                    .master(master, plans.get(place), place);
+            if (!new Rehearsal(memory.journal(), benefits.journal()).isOf(new MasterId(master))) {
+                throw new UnusableException("scenario: the books of " + master
+                        + " were begun with another scenario, or for a bill with other accounts;"
+                        + " name others by --data or --url");
+            }
+        });
+        Arrangement arrangement = new Arrangement();
+        places.forEach((master, place) -> {
+            Instant since = since(scenario, survey, requireNonNull(times.get(master)));
+            new Setup(benefits, survey, scenario.collect(), since, arrangement).master(master, plans.get(place), place);
+        });
+        return arrangement;
+    }
+
+    /** When the books were begun; now, if they are not yet. */
+    private static Instant time(Benefits benefits, MasterId master, Clock clock) {
+        List<JournalEntry> first = benefits.journal().after(master, 0, 1);
+        return first.isEmpty() ? clock.instant() : first.get(0).at();
+    }
+
+    private static Instant since(Scenario scenario, Survey survey, Instant now) {
+        Instant begin = survey.begin().filter(first -> first.isBefore(now)).orElse(now);
+        return Optional.ofNullable(scenario.since()).orElse(begin);
+    }
+
+    private void master(String id, MasterPlan plan, int place) {
+        String field = "masters[" + place + "]";
+        inField(field, () -> master(id, plan, field));
     }
 
     private void master(String id, MasterPlan plan, String field) {
         Enterprise enterprise = new Enterprise(benefits, new MasterId(id), survey);
+        List<String> insolvent = plan.insolvent().stream()
+                .flatMap(selector -> enterprise.accounts(selector).stream())
+                .toList();
+        insolvent.forEach(account -> arrangement.addInsolvent(enterprise.master(), new AccountId(account)));
         MasterTerms terms = MasterTerms.in(plan.zone()).shareWithNewMembers(plan.shareWithNewMembers());
-        accepted(field, benefits.accounts().registerMaster(new RegisterMaster(enterprise.call(), terms)));
+        accepted(
+                field,
+                benefits.accounts()
+                        .registerMaster(new RegisterMaster(enterprise.firstCall(collect, insolvent), terms)));
         members(enterprise, plan.members(), field + ".members");
         Handout handout = new Handout(enterprise, arrangement);
         for (int i = 0; i < plan.packages().size(); i++) {
@@ -74,11 +123,6 @@ final class Setup {
             CouponPlan couponPlan = plan.coupons().get(i);
             String couponField = field + ".coupons[" + i + "]";
             inField(couponField, () -> handout.issue(couponPlan, couponField));
-        }
-        for (Selector insolvent : plan.insolvent()) {
-            enterprise
-                    .accounts(insolvent)
-                    .forEach(account -> arrangement.addInsolvent(enterprise.master(), new AccountId(account)));
         }
     }
 

@@ -28,6 +28,7 @@ final class Survey {
     private final Map<String, Names> namesOfMaster = new LinkedHashMap<>();
     private final CreditIds creditIds = new CreditIds();
     private @Nullable Instant begin;
+    private long rows;
 
     /** Reads a bill to its end. */
     static Survey of(BillFile bill) throws IOException {
@@ -39,6 +40,7 @@ final class Survey {
     }
 
     private void see(BillRow row) {
+        rows++;
         if (row instanceof BillRow.PassThrough passing) {
             creditIds.avoid(passing.id());
         } else if (row instanceof BillRow.ToSettle charged) {
@@ -64,6 +66,11 @@ final class Survey {
     /** When the first charge was consumed; empty for a bill without charges. */
     Optional<Instant> begin() {
         return Optional.ofNullable(begin);
+    }
+
+    /** How many rows the bill has. */
+    long rows() {
+        return rows;
     }
 
     /** Ids for the credits that the run adds. */

@@ -45,12 +45,16 @@ final class Totals implements Outcomes {
 
     private final Map<String, OfCurrency> ofCurrency = new TreeMap<>();
     private long settled;
+    private long settledEarlier;
     private long passedThrough;
     private long rejected;
 
     @Override
-    public void settled(BillRow.ToSettle row, Settlement settlement) {
+    public void settled(Settled one) {
+        BillRow.ToSettle row = one.row();
+        Settlement settlement = one.settlement();
         settled++;
+        settledEarlier += one.isEarlier() ? 1 : 0;
         OfCurrency totals = of(row.charge().amount().getCurrencyUnit().getCode());
         totals.all.add(settlement);
         totals.byMember
@@ -85,6 +89,11 @@ final class Totals implements Outcomes {
 
     long settledRows() {
         return settled;
+    }
+
+    /** How many of the settled rows were settled before this run. */
+    long settledEarlierRows() {
+        return settledEarlier;
     }
 
     long passedThroughRows() {

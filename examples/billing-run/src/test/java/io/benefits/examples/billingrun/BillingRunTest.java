@@ -26,7 +26,7 @@ class BillingRunTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isEqualTo(ExitCode.CLEAN);
         assertThat(run.out())
-                .contains("bill      bill.csv", "scenario  scenario.yaml")
+                .contains("bill      bill.csv", "scenario  scenario.yaml", "books     in memory")
                 .containsPattern("covered +0.00")
                 .containsPattern("  open +4.00")
                 .containsPattern("due +4.00")
@@ -57,7 +57,7 @@ class BillingRunTest {
                         "line 7: 2 fields, where the header has 15",
                         "line 8: Id: r1 is that of line 2 already");
         assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_REJECTED);
-        assertThat(run.out()).containsPattern("settled +3").containsPattern("rejected +4");
+        assertThat(run.out()).containsPattern("settled now +3").containsPattern("rejected +4");
     }
 
     @Test

@@ -1,0 +1,28 @@
+package io.benefits.examples.billingrun;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** SHA-256 of texts. */
+final class Hashes {
+
+    private static final int SHORT = 16;
+
+    private Hashes() {}
+
+    /** The 32 bytes. */
+    static byte[] of(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The first 16 hexadecimal digits. */
+    static String shortOf(String text) {
+        return HexFormat.of().formatHex(of(text)).substring(0, SHORT);
+    }
+}
