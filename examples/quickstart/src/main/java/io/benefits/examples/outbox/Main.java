@@ -12,10 +12,12 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.examples.quickstart.Database;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
+import io.benefits.spi.BenefitStore;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -35,16 +37,24 @@ public final class Main {
     /**
      * Runs the example.
      *
-     * @param args the directory that the file is to lie in; a temporary one if there is none
+     * @param args the directory that the file is to lie in, a temporary one if there is none; the JDBC URL of a database, else
+     *     memory
      * @throws IOException when the file cannot be written
      */
     public static void main(String[] args) throws IOException {
         Path directory = args.length > 0 ? Path.of(args[0]) : Files.createTempDirectory("outbox");
-        run(directory.resolve("usage.txt"), System.out);
+        Path file = directory.resolve("usage.txt");
+        if (args.length < 2) {
+            run(InMemoryStore.create(), file, System.out);
+            return;
+        }
+        try (Database database = new Database(args[1])) {
+            run(database.store(), file, System.out);
+        }
     }
 
-    static void run(Path file, PrintStream out) throws IOException {
-        Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
+    static void run(BenefitStore store, Path file, PrintStream out) throws IOException {
+        Benefits benefits = BenefitsEngine.on(store).build();
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         CouponTerms gift = CouponTerms.of(
                 new CouponId("gift"), ACME.account(), BigMoney.parse("USD 100"), always, AllocationMode.MULTIPLE);

@@ -53,6 +53,7 @@ import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
+import io.benefits.spi.BenefitStore;
 import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -64,29 +65,39 @@ import java.util.List;
 public final class Main {
 
     private final PageClock clock = new PageClock(Acme.MORNING);
-    private final Benefits benefits =
-            BenefitsEngine.on(InMemoryStore.create()).clock(clock).build();
-    private final View view = benefits.view(MASTER);
+    private final Benefits benefits;
+    private final View view;
     private final Show show;
 
-    private Main(PrintStream out) {
+    private Main(BenefitStore store, PrintStream out) {
+        benefits = BenefitsEngine.on(store).clock(clock).build();
+        view = benefits.view(MASTER);
         show = new Show(out);
     }
 
     /**
      * Prints the page.
      *
-     * @param args none
+     * @param args the JDBC URL of a database in which there is no such enterprise yet; memory if there is none
      */
     public static void main(String[] args) {
-        print(System.out);
+        if (args.length == 0) {
+            print(InMemoryStore.create(), System.out);
+            return;
+        }
+        try (Database database = new Database(args[0])) {
+            print(database.store(), System.out);
+        }
     }
 
-    static void print(PrintStream out) {
-        new Main(out).page();
+    static void print(BenefitStore store, PrintStream out) {
+        new Main(store, out).page();
     }
 
     private void page() {
+        if (benefits.journal().head(MASTER).number() > 0) {
+            throw new IllegalStateException("There is an enterprise " + MASTER + " in this database already.");
+        }
         sharingSwitch();
         enableInABatch();
         addPackages();

@@ -14,6 +14,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.examples.quickstart.Database;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
@@ -184,9 +185,27 @@ class JournalConsumerTest {
     @DisplayName("the program prints what was used before and after its restart")
     void runs() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Main.run(directory.resolve("main.txt"), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        Main.run(
+                InMemoryStore.create(),
+                directory.resolve("main.txt"),
+                new PrintStream(bytes, true, StandardCharsets.UTF_8));
 
         assertThat(bytes.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly("up to entry 3:", "  acme USD 20", "up to entry 5:", "  acme USD 55.5");
+    }
+
+    @Test
+    @DisplayName("J1 on a database the program goes on where it was, and does nothing twice")
+    void goesOnOnADatabase() throws IOException {
+        for (int i = 0; i < 2; i++) {
+            try (Database database =
+                    new Database("jdbc:hsqldb:file:" + directory.resolve("books") + ";shutdown=true")) {
+                Main.run(
+                        database.store(),
+                        directory.resolve("usage.txt"),
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+            }
+            assertThat(file(Disk.REAL).read()).isEqualTo(usage(5, "55.5"));
+        }
     }
 }

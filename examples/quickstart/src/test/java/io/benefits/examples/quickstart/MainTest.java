@@ -1,7 +1,10 @@
 package io.benefits.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.spi.BenefitStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +17,12 @@ class MainTest {
     private final List<String> lines = page();
 
     private static List<String> page() {
+        return page(InMemoryStore.create());
+    }
+
+    private static List<String> page(BenefitStore store) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Main.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        Main.print(store, new PrintStream(bytes, true, StandardCharsets.UTF_8));
         return bytes.toString(StandardCharsets.UTF_8)
                 .lines()
                 .map(line -> line.strip().replaceAll(" +", " "))
@@ -26,6 +33,16 @@ class MainTest {
     @DisplayName("every run prints the same")
     void isStable() {
         assertThat(page()).isEqualTo(lines);
+    }
+
+    @Test
+    @DisplayName("on a database the page is the same, and can be printed once")
+    void isTheSameOnADatabase() {
+        try (Database database = new Database("jdbc:hsqldb:mem:page")) {
+            assertThat(page(database.store())).isEqualTo(lines);
+            assertThatThrownBy(() -> page(database.store()))
+                    .hasMessage("There is an enterprise acme in this database already.");
+        }
     }
 
     @Test
