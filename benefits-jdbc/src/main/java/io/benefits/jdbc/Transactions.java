@@ -97,7 +97,7 @@ abstract class Transactions {
         @Override
         <T> T readLocked(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                return begun(connection, work);
+                return transaction(connection, work);
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -108,9 +108,9 @@ abstract class Transactions {
             try (Connection connection = source.getConnection()) {
                 Append.Result result = dialect.appendsInOneStatement() && connection.getAutoCommit()
                         ? work.on(session(connection, dialect))
-                        : begun(connection, work);
+                        : transaction(connection, work);
                 if (result == Append.Result.APPENDED) {
-                    dialect.committed(connection);
+                    secure(connection);
                 }
                 return result;
             }
@@ -122,39 +122,65 @@ abstract class Transactions {
         }
 
         /** A transaction on a connection that may commit by itself, and then does so again. */
-        private <T> T begun(Connection connection, Work<T> work) throws SQLException {
-            if (!connection.getAutoCommit()) {
-                return transaction(connection, work);
+        private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+            boolean commitsByItself = connection.getAutoCommit();
+            if (commitsByItself) {
+                connection.setAutoCommit(false);
             }
-            connection.setAutoCommit(false);
+            T result;
             try {
-                return transaction(connection, work);
-            } finally {
+                result = work.on(session(connection, dialect));
+                connection.commit();
+            } catch (SQLException | RuntimeException | Error e) {
+                if (undo(connection, e) && commitsByItself) {
+                    restore(connection);
+                }
+                throw e;
+            }
+            if (commitsByItself) {
                 restore(connection);
             }
+            return result;
         }
 
-        private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        private void secure(Connection connection) throws SQLException {
             try {
-                T result = work.on(session(connection, dialect));
-                connection.commit();
-                return result;
+                dialect.committed(connection);
             } catch (SQLException | RuntimeException | Error e) {
-                try {
-                    connection.rollback();
-                } catch (SQLException | RuntimeException failed) {
-                    e.addSuppressed(failed);
+                if (!connection.getAutoCommit()) {
+                    undo(connection, e);
                 }
                 throw e;
             }
         }
 
-        /** The call is done or has failed by then; a connection that cannot be set back is broken, and its pool will find out. */
+        /** What cannot be undone is cut off: setting autocommit back would commit the half of it that was written. */
+        private static boolean undo(Connection connection, Throwable failure) {
+            try {
+                connection.rollback();
+                return true;
+            } catch (SQLException | RuntimeException failed) {
+                failure.addSuppressed(failed);
+                cut(connection, failure);
+                return false;
+            }
+        }
+
+        /** The call is done or undone by then; a connection that cannot be set back is no good for anyone else. */
         private static void restore(Connection connection) {
             try {
                 connection.setAutoCommit(true);
             } catch (SQLException e) {
-                LOG.debug("a connection goes back without autocommit", e);
+                cut(connection, e);
+                LOG.debug("a connection that cannot be set back is thrown away", e);
+            }
+        }
+
+        private static void cut(Connection connection, Throwable failure) {
+            try {
+                connection.abort(Runnable::run);
+            } catch (SQLException | RuntimeException failed) {
+                failure.addSuppressed(failed);
             }
         }
     }
