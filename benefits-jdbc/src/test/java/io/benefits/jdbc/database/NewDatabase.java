@@ -70,7 +70,7 @@ public final class NewDatabase implements AutoCloseable {
      *
      * @param autoCommit whether they commit by themselves
      */
-    public DataSource clean(boolean autoCommit) {
+    public CleanConnections clean(boolean autoCommit) {
         CleanConnections pool = new CleanConnections(dataSource(), autoCommit);
         pools.add(pool::close);
         return pool;

@@ -118,5 +118,10 @@ public enum TestDatabase {
         return true;
     }
 
+    /** Whether a serializable transaction locks what it reads, so that writers wait for it. */
+    public boolean locksWhatItReads() {
+        return this == MARIADB || this == MYSQL;
+    }
+
     abstract NewDatabase create(String name) throws SQLException;
 }
