@@ -1,14 +1,9 @@
 package io.benefits.jdbc;
 
 import io.benefits.MasterId;
-import io.benefits.journal.CommandKey;
 import io.benefits.spi.Append;
-import io.benefits.spi.Change;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** One append: the rows are made before, and written in one transaction. */
 final class Appending {
@@ -70,24 +65,9 @@ final class Appending {
     }
 
     private boolean isRecorded(Session session) throws SQLException {
-        Map<CommandKey.Space, List<String>> keys = new HashMap<>();
-        for (Change change : append.changes()) {
-            CommandKey key = change.entry().key();
-            keys.computeIfAbsent(key.space(), space -> new ArrayList<>()).add(key.id());
-        }
-        for (Map.Entry<CommandKey.Space, List<String>> ids : keys.entrySet()) {
-            Long found = session.first(
-                    Sql.of(
-                                    "SELECT COUNT(*) AS found FROM benefits_journal WHERE master_id = ? AND key_space = ?"
-                                            + " AND key_id IN",
-                                    master.value(),
-                                    ids.getKey().name())
-                            .in(ids.getValue()),
-                    row -> row.number("found"));
-            if (found != null && found > 0) {
-                return true;
-            }
-        }
-        return false;
+        return EntryRows.isAny(
+                session,
+                master,
+                append.changes().stream().map(change -> change.entry().key()).toList());
     }
 }

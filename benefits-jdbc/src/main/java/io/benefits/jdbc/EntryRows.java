@@ -129,20 +129,37 @@ final class EntryRows {
     }
 
     static List<JournalEntry> of(Session session, MasterId master, Collection<CommandKey> keys) throws SQLException {
+        List<JournalEntry> found = new ArrayList<>();
+        for (Sql recorded : recorded("*", master, keys)) {
+            found.addAll(new EntryRows(session, master).read(recorded));
+        }
+        return found;
+    }
+
+    /** Whether any of some keys is recorded. */
+    static boolean isAny(Session session, MasterId master, Collection<CommandKey> keys) throws SQLException {
+        for (Sql recorded : recorded("entry_no", master, keys)) {
+            if (session.first(recorded, row -> row.number("entry_no")) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The rows that record some keys: a statement for each space that the keys are of. */
+    private static List<Sql> recorded(String columns, MasterId master, Collection<CommandKey> keys) {
         Map<CommandKey.Space, List<String>> bySpace = new HashMap<>();
         for (CommandKey key : keys) {
             bySpace.computeIfAbsent(key.space(), space -> new ArrayList<>()).add(key.id());
         }
-        List<JournalEntry> found = new ArrayList<>();
-        for (Map.Entry<CommandKey.Space, List<String>> ids : bySpace.entrySet()) {
-            found.addAll(new EntryRows(session, master)
-                    .read(Sql.of(
-                                    "SELECT * FROM benefits_journal WHERE master_id = ? AND key_space = ? AND key_id IN",
-                                    master.value(),
-                                    ids.getKey().name())
-                            .in(ids.getValue())));
-        }
-        return found;
+        List<Sql> statements = new ArrayList<>();
+        bySpace.forEach((space, ids) -> statements.add(Sql.of(
+                        "SELECT " + columns
+                                + " FROM benefits_journal WHERE master_id = ? AND key_space = ? AND key_id IN",
+                        master.value(),
+                        space.name())
+                .in(ids)));
+        return statements;
     }
 
     private List<JournalEntry> read(Sql sql) throws SQLException {

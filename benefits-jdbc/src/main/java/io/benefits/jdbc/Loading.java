@@ -38,6 +38,7 @@ final class Loading {
     private final AccountRows accounts;
     private final BenefitRows benefits;
     private final ChargeRows charges;
+    private final Set<Reservation> open = new HashSet<>();
     private Snapshot snapshot;
 
     private Loading(Session session, MasterId master, Version version) {
@@ -142,12 +143,12 @@ final class Loading {
         }
         benefits.load(footprint.benefitsOf(), single);
         if (now) {
-            Set<ChargeId> open = new HashSet<>(holding());
+            Set<ChargeId> holding = holding();
             if (footprint.expired()) {
                 benefits.load(Set.of(), benefits.expiring(Sweep.MAX_LIMIT + 1));
-                open.addAll(earliest(Sweep.MAX_LIMIT + 1));
+                holding.addAll(earliest(Sweep.MAX_LIMIT + 1));
             }
-            reservations(open, wanted);
+            reservations(holding, wanted);
         }
         for (Account account : accounts.load(wanted)) {
             snapshot = snapshot.with(account);
@@ -160,8 +161,6 @@ final class Loading {
             snapshot = snapshot.with(reservation);
         }
     }
-
-    private final Set<Reservation> open = new HashSet<>();
 
     /** What comes with a charge: the account that consumed, and the benefits that were taken from or are held. */
     private void consumed(ChargeId charge, Set<AccountId> wanted, Set<BenefitId> single) {

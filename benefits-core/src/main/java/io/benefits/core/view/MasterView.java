@@ -171,7 +171,6 @@ public final class MasterView implements View {
     @Override
     public Optional<Account> account(AccountId id) {
         Objects.requireNonNull(id, "account");
-        Objects.requireNonNull(id, "id");
         return isForeign(id)
                 ? Optional.empty()
                 : Optional.ofNullable(load(Footprint.ofAccounts(Set.of(id))).account(id));
@@ -216,7 +215,6 @@ public final class MasterView implements View {
     @Override
     public Optional<Settlement> charge(ChargeId id) {
         Objects.requireNonNull(id, "charge");
-        Objects.requireNonNull(id, "id");
         return Optional.ofNullable(load(Footprint.ofCharge(id)).settlement(id))
                 .filter(found -> !isForeign(found.charge().account()));
     }
