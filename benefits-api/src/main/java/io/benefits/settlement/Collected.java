@@ -1,7 +1,10 @@
 package io.benefits.settlement;
 
+import io.benefits.Cursor;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one round of {@link Settlements#collect} did.
@@ -10,9 +13,15 @@ import java.util.Objects;
  * @param inArrears how many dues went into arrears
  * @param paidBack how many refunds were paid back
  * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
- *     the next round hands over what is still open
+ *     they are still open
+ * @param end where the round ended, or null if nothing was open after it
  */
-public record Collected(int collected, int inArrears, int paidBack, List<Failure> failures) {
+public record Collected(
+        int collected,
+        int inArrears,
+        int paidBack,
+        List<Failure> failures,
+        @Nullable Cursor end) {
 
     /**
      * A due or a refund that failed.
@@ -32,5 +41,14 @@ public record Collected(int collected, int inArrears, int paidBack, List<Failure
     /** Makes the list unmodifiable. */
     public Collected {
         failures = List.copyOf(failures);
+    }
+
+    /**
+     * The place from which the next round goes on.
+     *
+     * @return the place, or empty if the next one begins with the oldest again
+     */
+    public Optional<Cursor> next() {
+        return Optional.ofNullable(end);
     }
 }

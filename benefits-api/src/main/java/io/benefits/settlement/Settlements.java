@@ -1,5 +1,6 @@
 package io.benefits.settlement;
 
+import io.benefits.Cursor;
 import io.benefits.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
@@ -103,16 +104,31 @@ public interface Settlements {
     /**
      * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
      * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears are left
-     * alone; that they were collected later is told by {@link #answer}. The oldest come first, and what fails counts towards the
-     * limit: one that is larger than what keeps failing does not starve the rest.
+     * alone; that they were collected later is told by {@link #answer}. The charges that were settled first come first. What
+     * fails stays open and counts towards the limit, so a host for which many may fail goes on with {@link #collect(MasterId,
+     * String, int, Cursor)}, and they starve nobody.
      *
      * @param master the master
      * @param operator who is recorded with the answers; 1 to 128 characters
-     * @param limit the most dues, and the most refunds: 1 to 1,000
+     * @param limit the most charges with an open due, and the most with refunds to pay back, all of them: 1 to 1,000
      * @return what was done
      * @throws IllegalArgumentException when the limit is out of range
      */
     Collected collect(MasterId master, String operator, int limit);
+
+    /**
+     * Goes on with {@link #collect(MasterId, String, int)} behind the place where a round ended ({@link Collected#next}), and so
+     * passes by what failed before it. Whoever goes on until a round has no next has handed over everything that was open when
+     * he began; the first round after that begins with the oldest again.
+     *
+     * @param master the master
+     * @param operator who is recorded with the answers; 1 to 128 characters
+     * @param limit as above
+     * @param from where the last round ended
+     * @return what was done
+     * @throws IllegalArgumentException when the limit is out of range
+     */
+    Collected collect(MasterId master, String operator, int limit, Cursor from);
 
     /**
      * Explains a settled charge (H3): the decision is taken again on the state as of its journal number, with the rated

@@ -78,7 +78,7 @@ public abstract class CollectContract extends Contract {
         }
     }
 
-    private static final Collected NOTHING = new Collected(0, 0, 0, List.of());
+    private static final Collected NOTHING = new Collected(0, 0, 0, List.of(), null);
 
     private final Bank bank = new Bank();
 
@@ -151,7 +151,7 @@ public abstract class CollectContract extends Contract {
         coupon("c", usd("5"));
         settle(charge(masterAccount, usd("5")));
 
-        assertThat(collect()).isEqualTo(new Collected(2, 1, 0, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(2, 1, 0, List.of(), null));
         assertThat(bank.asked).containsExactly("collect " + one, "collect " + two, "collect " + three);
         assertThat(List.of(status(one), status(two), status(three)))
                 .containsExactly(DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.COLLECTED);
@@ -202,7 +202,7 @@ public abstract class CollectContract extends Contract {
                 .containsExactly(DueStatus.COLLECTED, DueStatus.OPEN, DueStatus.COLLECTED);
         bank.broken.clear();
         bank.asked.clear();
-        assertThat(collect()).isEqualTo(new Collected(1, 0, 0, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(1, 0, 0, List.of(), null));
         assertThat(bank.asked).containsExactly("collect " + two);
     }
 
@@ -237,7 +237,8 @@ public abstract class CollectContract extends Contract {
         assertThat(failed(first)).containsExactly(charge);
         assertThat(first.failures().get(0).cause()).isInstanceOf(StoreException.class);
 
-        assertThat(crashing.settlements().collect(master, "pump", 10)).isEqualTo(new Collected(1, 0, 0, List.of()));
+        assertThat(crashing.settlements().collect(master, "pump", 10))
+                .isEqualTo(new Collected(1, 0, 0, List.of(), null));
         assertThat(bank.asked).containsExactly("collect " + charge, "collect " + charge);
         assertThat(answers()).isEqualTo(1);
     }
@@ -365,6 +366,9 @@ public abstract class CollectContract extends Contract {
         assertThatThrownBy(() -> benefits.settlements().collect(null, "pump", 1))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("master");
+        assertThatThrownBy(() -> benefits.settlements().collect(master, "pump", 1, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("from");
         assertThatThrownBy(() -> benefits.settlements().collect(master, " ", 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("operator");
@@ -468,7 +472,7 @@ public abstract class CollectContract extends Contract {
         CommandId two = refund(charge, "5.5");
         bank.asked.clear();
 
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 2, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 2, List.of(), null));
         assertThat(bank.asked).containsExactly("pay back " + one + " USD 4", "pay back " + two + " USD 5.5");
         assertThat(find(charge).payBacks()).extracting(PayBack::status).containsOnly(PayBack.Status.PAID);
         assertNothingToDo();
@@ -484,7 +488,7 @@ public abstract class CollectContract extends Contract {
         CommandId refund = refund(charge, "4");
         assertThat(find(charge).payBacks()).extracting(PayBack::status).containsExactly(PayBack.Status.WAITING);
 
-        assertThat(collect()).isEqualTo(new Collected(1, 0, 1, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(1, 0, 1, List.of(), null));
         assertThat(bank.asked).containsExactly("collect " + charge, "pay back " + refund + " USD 4");
     }
 
@@ -545,23 +549,53 @@ public abstract class CollectContract extends Contract {
         assertThat(listed(ChargeFilter.TO_PAY_BACK)).containsExactly(one);
         bank.broken.clear();
         bank.asked.clear();
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), null));
         assertThat(bank.asked).containsExactly("pay back " + broken + " USD 1");
     }
 
     @Test
-    @DisplayName("H6 a round pays back as many refunds as it is asked to, also of one charge")
+    @DisplayName("H6 a round pays back the refunds of as many charges as it is asked to, all of each")
     void keepsTheLimitOfRefunds() {
-        ChargeId charge = due(masterAccount, "30");
+        List<ChargeId> charges =
+                IntStream.range(0, 3).mapToObj(i -> due(masterAccount, "30")).toList();
         collect();
-        for (int i = 0; i < 5; i++) {
-            refund(charge, "1");
+        for (int i = 0; i < 2; i++) {
+            charges.forEach(charge -> refund(charge, "1"));
         }
 
+        assertThat(collect(2).paidBack()).isEqualTo(4);
         assertThat(collect(2).paidBack()).isEqualTo(2);
-        assertThat(collect(2).paidBack()).isEqualTo(2);
-        assertThat(collect(2).paidBack()).isEqualTo(1);
         assertThat(collect(2).paidBack()).isZero();
+    }
+
+    @Test
+    @DisplayName("H5 H6 as many as fail every time do not starve the others, if rounds go on where the last one ended")
+    void passesByWhatFails() {
+        List<ChargeId> collected =
+                IntStream.range(0, 3).mapToObj(i -> due(masterAccount, "10")).toList();
+        collect();
+        bank.asked.clear();
+        List<CommandId> refunds =
+                collected.stream().map(charge -> refund(charge, "4")).toList();
+        List<ChargeId> dues =
+                IntStream.range(0, 5).mapToObj(i -> due(masterAccount, "1")).toList();
+        refunds.subList(0, 2).forEach(refund -> bank.broken.add(refund.value()));
+        dues.subList(0, 4).forEach(due -> bank.broken.add(due.value()));
+        assertThat(unchanged(() -> collect(2)).failures()).hasSize(4);
+
+        Collected round = collect(2);
+        List<Collected> rounds = new ArrayList<>(List.of(round));
+        while (round.next().isPresent()) {
+            round = pump().settlements().collect(master, "pump", 2, round.next().orElseThrow());
+            rounds.add(round);
+        }
+
+        assertThat(rounds.stream().mapToInt(Collected::collected).sum()).isEqualTo(1);
+        assertThat(rounds.stream().mapToInt(Collected::paidBack).sum()).isEqualTo(1);
+        assertThat(listed(ChargeFilter.withDue(DueStatus.OPEN))).isEqualTo(dues.subList(0, 4));
+        assertThat(listed(ChargeFilter.TO_PAY_BACK)).isEqualTo(collected.subList(0, 2));
+        bank.broken.clear();
+        assertThat(collect()).isEqualTo(new Collected(4, 0, 2, List.of(), null));
     }
 
     @Test
@@ -586,7 +620,8 @@ public abstract class CollectContract extends Contract {
 
         Collected first = unchanged(() -> crashing.settlements().collect(master, "pump", 10));
         assertThat(failed(first)).containsExactly(charge);
-        assertThat(crashing.settlements().collect(master, "pump", 10)).isEqualTo(new Collected(0, 0, 1, List.of()));
+        assertThat(crashing.settlements().collect(master, "pump", 10))
+                .isEqualTo(new Collected(0, 0, 1, List.of(), null));
         assertThat(bank.asked).containsExactly("pay back " + refund + " USD 4", "pay back " + refund + " USD 4");
         assertThat(answers() - before).isEqualTo(1);
     }
@@ -602,7 +637,7 @@ public abstract class CollectContract extends Contract {
         CommandId refund = refund(charge, "6");
         bank.asked.clear();
 
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of()));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), null));
         assertThat(bank.asked).containsExactly("pay back " + refund + " USD 6");
     }
 }

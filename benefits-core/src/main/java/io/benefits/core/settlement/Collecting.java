@@ -30,7 +30,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,32 +58,48 @@ final class Collecting {
         this.operator = operator;
     }
 
-    Collected run(int limit) {
-        each(ChargeFilter.withDue(DueStatus.OPEN), limit, settlement -> List.of(() -> collect(settlement)));
-        each(ChargeFilter.TO_PAY_BACK, limit, this::payBacks);
-        return new Collected(collected, inArrears, paidBack, failures);
+    Collected run(int limit, @Nullable Cursor from) {
+        Cursor dues = each(ChargeFilter.withDue(DueStatus.OPEN), limit, from, this::handOverDue);
+        Cursor payBacks = each(ChargeFilter.TO_PAY_BACK, limit, from, this::handOverPayBacks);
+        return new Collected(collected, inArrears, paidBack, failures, earlier(dues, payBacks));
     }
 
-    /** Hands over what is open of each settlement, up to the limit. One that fails does not stop the others. */
-    private void each(ChargeFilter filter, int limit, Function<Settlement, List<Runnable>> open) {
-        @Nullable Cursor from = null;
+    /** Hands over what is open of as many charges, and tells where it ended; null if none was left after it. */
+    private @Nullable Cursor each(
+            ChargeFilter filter, int limit, @Nullable Cursor from, Consumer<Settlement> handOver) {
+        Cursor place = from;
         int left = limit;
         do {
-            Paging paging = new Paging(from, Math.min(left, Paging.MAX_LIMIT));
+            Paging paging = new Paging(place, Math.min(left, Paging.MAX_LIMIT));
             Page<Settlement> page =
                     path.store().charges(master, filter, new Reading(Reading.LATEST, path.now(), paging));
-            for (Settlement settlement : page.items()) {
-                for (Runnable handOver : open.apply(settlement)) {
-                    if (left > 0) {
-                        left--;
-                        tried(settlement, handOver);
-                    }
-                }
-            }
-            from = page.end();
-        } while (from != null && left > 0);
+            page.items().forEach(handOver);
+            left -= page.items().size();
+            place = page.end();
+        } while (place != null && left > 0);
+        return place;
     }
 
+    private static @Nullable Cursor earlier(@Nullable Cursor one, @Nullable Cursor two) {
+        if (one == null || two == null) {
+            return one == null ? two : one;
+        }
+        return one.compareTo(two) <= 0 ? one : two;
+    }
+
+    private void handOverDue(Settlement settlement) {
+        tried(settlement, () -> collect(settlement));
+    }
+
+    private void handOverPayBacks(Settlement settlement) {
+        for (PayBack payBack : settlement.payBacks()) {
+            if (payBack.status() == PayBack.Status.OPEN) {
+                tried(settlement, () -> payBack(settlement, payBack));
+            }
+        }
+    }
+
+    /** One that fails does not stop the others. */
     private void tried(Settlement settlement, Runnable handOver) {
         try {
             handOver.run();
@@ -101,16 +117,6 @@ final class Collecting {
             collected += paid ? 1 : 0;
             inArrears += paid ? 0 : 1;
         }
-    }
-
-    private List<Runnable> payBacks(Settlement settlement) {
-        List<Runnable> open = new ArrayList<>();
-        for (PayBack payBack : settlement.payBacks()) {
-            if (payBack.status() == PayBack.Status.OPEN) {
-                open.add(() -> payBack(settlement, payBack));
-            }
-        }
-        return open;
     }
 
     private void payBack(Settlement settlement, PayBack payBack) {

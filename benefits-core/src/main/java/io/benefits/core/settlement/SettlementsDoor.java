@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Cursor;
 import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.core.path.Path;
@@ -23,6 +24,7 @@ import io.benefits.spi.Billing;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The door to the rules of charges. */
 public final class SettlementsDoor implements Settlements {
@@ -113,12 +115,21 @@ public final class SettlementsDoor implements Settlements {
 
     @Override
     public Collected collect(MasterId master, String operator, int limit) {
+        return pump(master, operator, limit, null);
+    }
+
+    @Override
+    public Collected collect(MasterId master, String operator, int limit, Cursor from) {
+        return pump(master, operator, limit, Objects.requireNonNull(from, "from"));
+    }
+
+    private Collected pump(MasterId master, String operator, int limit, @Nullable Cursor from) {
         Objects.requireNonNull(master, "master");
         Limits.id("operator", operator);
         if (limit < 1 || limit > 1_000) {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to 1,000");
         }
-        return new Collecting(path, billing, master, operator).run(limit);
+        return new Collecting(path, billing, master, operator).run(limit, from);
     }
 
     @Override
