@@ -24,12 +24,14 @@ import io.benefits.resource.PackageState;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Part;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -37,10 +39,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +54,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+    private static final ChargeFilter OPEN_DUE = ChargeFilter.withDue(DueStatus.OPEN);
+
     private final MasterId master;
     private final Map<CommandKey, Long> numbers = new ConcurrentHashMap<>();
     private final Timelines timelines = new Timelines();
+
+    /** The entries that settled what waits for the billing system, as of the present state. Guarded by this. */
+    private final NavigableSet<Long> waiting = new TreeSet<>();
+
     private volatile State state;
 
     Ledger(MasterId master) {
@@ -76,9 +87,23 @@ final class Ledger {
         for (Change change : append.changes()) {
             timelines.record(change);
             after = after.with(change.entry(), snapshot);
+            keepWaiting(change);
         }
         state = after;
         return Append.Result.APPENDED;
+    }
+
+    private void keepWaiting(Change change) {
+        for (Part part : change.parts()) {
+            if (part instanceof Settlement settlement) {
+                long number = settlement.recorded().number();
+                if (OPEN_DUE.matches(settlement) || ChargeFilter.TO_PAY_BACK.matches(settlement)) {
+                    waiting.add(number);
+                } else {
+                    waiting.remove(number);
+                }
+            }
+        }
     }
 
     /** Records all keys, or none if one is there already. Nobody sees them before the state has come to their entries. */
@@ -272,18 +297,38 @@ final class Ledger {
                 matches);
     }
 
+    /** Of the whole journal, but what waits for the billing system is known: it may be a few among millions. */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
+        Cursor from = reading.paging().from();
+        long after = from == null ? 0 : from.number();
+        if (filter.due() == DueStatus.OPEN || filter.payBack()) {
+            synchronized (this) {
+                if (reading.number() >= state.number()) {
+                    return charges(state, reading, filter, waiting.tailSet(after, false));
+                }
+            }
+        }
         State at = state;
+        return charges(
+                at,
+                reading,
+                filter,
+                () -> LongStream.rangeClosed(after + 1, number(at, reading)).iterator());
+    }
+
+    private Page<Settlement> charges(State at, Reading reading, ChargeFilter filter, Iterable<Long> numbers) {
         long last = number(at, reading);
         Rows<Settlement> rows = new Rows<>(reading.paging());
-        Cursor from = reading.paging().from();
-        for (long number = from == null ? 0 : from.number(); number < last && !rows.isFull(); number++) {
-            ChargeId charge = settled(at.entry(number + 1).event());
+        for (long number : numbers) {
+            ChargeId charge = settled(at.entry(number).event());
             if (charge != null) {
                 Settlement settlement = Objects.requireNonNull(settlement(at, charge, last));
                 if (filter.matches(settlement)) {
-                    rows.add(new Cursor(number + 1, 0), settlement);
+                    rows.add(new Cursor(number, 0), settlement);
                 }
+            }
+            if (rows.isFull()) {
+                break;
             }
         }
         return rows.page();

@@ -36,6 +36,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,15 +177,19 @@ final class Listing {
                 row -> filter.matches(row, reading.now()));
     }
 
+    /** A charge that is listed, and the entry that settled it. */
+    private record Settled(long number, ChargeId charge) {
+        static Settled of(Row row) throws SQLException {
+            return new Settled(row.number("entry_no"), new ChargeId(row.text("charge_id")));
+        }
+    }
+
     Page<Settlement> charges(ChargeFilter filter) throws SQLException {
         return page(
                 (place, limit) -> {
-                    record Found(long number, ChargeId charge) {}
-                    List<Found> found = session.list(
-                            charges(filter, place, limit),
-                            row -> new Found(row.number("entry_no"), new ChargeId(row.text("charge_id"))));
+                    List<Settled> found = settled(filter, place, limit);
                     ChargeRows rows = new ChargeRows(session, master);
-                    rows.load(found.stream().map(Found::charge).toList());
+                    rows.load(found.stream().map(Settled::charge).toList());
                     return found.stream()
                             .map(one -> new Placed<>(
                                     new Cursor(one.number(), 0),
@@ -194,36 +200,64 @@ final class Listing {
     }
 
     /** From the narrowest of the tables that a filter allows. */
-    private Sql charges(ChargeFilter filter, Cursor place, int limit) {
-        String table = "benefits_journal";
+    private List<Settled> settled(ChargeFilter filter, Cursor place, int limit) throws SQLException {
         if (filter.payBack()) {
-            table = "benefits_pay_back";
-        } else if (filter.due() != null || filter.payer() != null) {
-            table = "benefits_due";
+            return standing(() -> settled("benefits_pay_back", place).and("AND t.pay_back_status = 'OPEN'"), limit);
         }
-        Sql sql = Sql.of(
+        if (filter.due() != null || filter.payer() != null) {
+            return standing(() -> owed(filter, place), limit);
+        }
+        return session.list(
+                of(filter.account(), settled("benefits_journal", place))
+                        .and("AND t.event_kind IN ('ChargeSettled', 'ReservationConfirmed')")
+                        .and("ORDER BY t.entry_no LIMIT ?", limit),
+                Settled::of);
+    }
+
+    private Sql owed(ChargeFilter filter, Cursor place) {
+        Sql sql = of(filter.account(), settled("benefits_due", place));
+        if (filter.due() != null) {
+            sql.and("AND t.due_status = ?", filter.due().name());
+        }
+        if (filter.payer() != null) {
+            sql.and("AND t.payer_id = ?", filter.payer().value());
+        }
+        return sql;
+    }
+
+    private Sql settled(String table, Cursor place) {
+        return Sql.of(
                 "SELECT DISTINCT t.entry_no, t.charge_id FROM " + table
                         + " t WHERE t.master_id = ? AND t.entry_no > ? AND t.entry_no <= ?",
                 master.value(),
                 place.number(),
                 number);
-        if (filter.payBack()) {
-            sql.and("AND t.pay_back_status = 'OPEN' AND t.since_no <= ? AND t.until_no > ?", number, number);
-        } else if (table.equals("benefits_due")) {
-            sql.and("AND t.since_no <= ? AND t.until_no > ?", number, number);
-            if (filter.due() != null) {
-                sql.and("AND t.due_status = ?", filter.due().name());
-            }
-            if (filter.payer() != null) {
-                sql.and("AND t.payer_id = ?", filter.payer().value());
-            }
-        } else {
-            sql.and("AND t.event_kind IN ('ChargeSettled', 'ReservationConfirmed')");
-        }
-        if (filter.account() != null && !filter.payBack()) {
-            sql.and("AND t.account_id = ?", filter.account().value());
-        }
-        return sql.and("ORDER BY t.entry_no LIMIT ?", limit);
+    }
+
+    private static Sql of(@Nullable AccountId account, Sql sql) {
+        return account == null ? sql : sql.and("AND t.account_id = ?", account.value());
+    }
+
+    /**
+     * Charges by versions that hold as of the entry: those that hold now, which an index leads to in order, however many there
+     * were before, and then those that have ended since. In this order none is missed that ends in between.
+     */
+    private List<Settled> standing(Supplier<Sql> versions, int limit) throws SQLException {
+        List<Settled> found = new ArrayList<>(session.list(
+                versions.get()
+                        .and("AND t.until_no = ? AND t.since_no <= ?", Tables.OPEN, number)
+                        .and("ORDER BY t.entry_no LIMIT ?", limit),
+                Settled::of));
+        found.addAll(session.list(
+                versions.get()
+                        .and("AND t.until_no > ? AND t.until_no < ? AND t.since_no <= ?", number, Tables.OPEN, number)
+                        .and("ORDER BY t.entry_no LIMIT ?", limit),
+                Settled::of));
+        return found.stream()
+                .distinct()
+                .sorted(Comparator.comparing(Settled::number))
+                .limit(limit)
+                .toList();
     }
 
     Page<HistoryRow> history(HistoryFilter filter) throws SQLException {

@@ -1,0 +1,247 @@
+package io.benefits.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.Paging;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterMaster;
+import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.CouponId;
+import io.benefits.jdbc.database.NewDatabase;
+import io.benefits.jdbc.database.TappedDataSource;
+import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.journal.CommandKey;
+import io.benefits.resource.PackageId;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.DueStatus;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Footprint;
+import io.benefits.spi.Reading;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.joda.money.BigMoney;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Statements whose cost must not grow with the history of a master: which index each database takes for them. */
+class PlanTest {
+
+    private static final MasterId MASTER = new MasterId("acme");
+    private static final Pattern LOOKED_UP =
+            Pattern.compile("start conditions=\\[((?!end condition|other condition|range variable).)*column: c1 ");
+    private static final int COLLECTED = 5_000;
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName("H5 the few dues that are open are found by their status, and not among all that were ever collected")
+    void findsOpenDues(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            Plans plans = new Plans(database.dataSource());
+            BenefitStore store = JdbcStore.of(plans.source());
+            settle(store, 3);
+            addCollected(kind, database.dataSource());
+
+            plans.forget();
+            assertThat(store.charges(
+                                    MASTER,
+                                    ChargeFilter.withDue(DueStatus.OPEN),
+                                    new Reading(Reading.LATEST, Instant.EPOCH, Paging.first(100)))
+                            .items())
+                    .hasSize(3);
+
+            assertThat(plans.of("benefits_due t")).hasSize(2).allMatch(plan -> plan.contains("benefits_due_status"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "HSQLDB_.*", mode = EnumSource.Mode.MATCH_ALL)
+    @DisplayName("HSQLDB looks for each key of a list in an index, and not for the list in all rows of a master")
+    void looksForEachKey(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            Plans plans = new Plans(database.dataSource());
+            BenefitStore store = JdbcStore.of(plans.source());
+            settle(store, 3);
+
+            Footprint footprint = Footprint.ofBenefits(Set.of(MASTER.account()))
+                    .and(Footprint.ofUnpaid(MASTER.account()))
+                    .and(Footprint.ofCoupon(new CouponId("c")))
+                    .and(Footprint.ofPackage(new PackageId("p")))
+                    .and(Footprint.ofAllocations(Set.of(new AllocationId("a"))))
+                    .and(Footprint.ofCharges(Set.of(new ChargeId("open 0"), new ChargeId("open 1"))));
+            store.load(MASTER, footprint);
+            store.loadAsOf(MASTER, footprint, 2);
+            store.journal(MASTER, 0, 10);
+            store.recorded(MASTER, List.of(new CommandKey(CommandKey.Space.CHARGE, "open 0")));
+            store.numberAt(MASTER, Instant.EPOCH);
+
+            assertThat(plans.of("IN (?")).isEmpty();
+            // the one column of the listed is called C1 there
+            assertThat(plans.of("listed_item"))
+                    .hasSizeGreaterThan(10)
+                    .allMatch(plan -> LOOKED_UP.matcher(plan).find());
+        }
+    }
+
+    private static void settle(BenefitStore store, int charges) {
+        Benefits benefits = BenefitsEngine.on(store).build();
+        benefits.accounts()
+                .registerMaster(new RegisterMaster(
+                        new Call(MASTER, new CommandId("register"), "tester"), MasterTerms.in(ZoneOffset.UTC)));
+        benefits.settlements()
+                .settleAll(
+                        MASTER,
+                        "tester",
+                        IntStream.range(0, charges)
+                                .mapToObj(i -> Charge.builder()
+                                        .id(new ChargeId("open " + i))
+                                        .account(MASTER.account())
+                                        .consumedAt(Instant.EPOCH)
+                                        .product("compute")
+                                        .amount(BigMoney.parse("USD 1"))
+                                        .build())
+                                .toList());
+    }
+
+    /** As many dues as years leave behind: opened, and then collected. */
+    private static void addCollected(TestDatabase kind, DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                PreparedStatement journal = connection.prepareStatement(
+                        "INSERT INTO benefits_journal (master_id, entry_no, recorded_at, key_space, key_id,"
+                                + " operator_name, fingerprint, head_hash, event_kind)"
+                                + " VALUES ('acme', ?, 0, 'CHARGE', ?, 'tester', '', '', 'ChargeSettled')");
+                PreparedStatement due = connection.prepareStatement(
+                        "INSERT INTO benefits_due (master_id, charge_id, since_no, until_no, entry_no, account_id,"
+                                + " payer_id, due_status, refunded) VALUES ('acme', ?, ?, ?, ?, 'acme', 'acme', ?, 0)")) {
+            connection.setAutoCommit(false);
+            for (long entry = 101; entry <= 100 + COLLECTED; entry++) {
+                journal.setLong(1, entry);
+                journal.setString(2, "collected " + entry);
+                journal.addBatch();
+                long answered = entry + COLLECTED;
+                add(due, entry, entry, answered, "OPEN");
+                add(due, entry, answered, Tables.OPEN, "COLLECTED");
+                if (entry % 1_000 == 0) {
+                    journal.executeBatch();
+                    due.executeBatch();
+                }
+            }
+            journal.executeBatch();
+            due.executeBatch();
+            statement.execute("UPDATE benefits_head SET entry_no = 1000000");
+            connection.commit();
+            connection.setAutoCommit(true);
+            switch (kind) {
+                case HSQLDB_FILE, HSQLDB_MEMORY -> {}
+                case MARIADB, MYSQL -> statement.execute("ANALYZE TABLE benefits_due");
+                default -> statement.execute("ANALYZE");
+            }
+        }
+    }
+
+    private static void add(PreparedStatement due, long entry, long since, long until, String status)
+            throws SQLException {
+        due.setString(1, "collected " + entry);
+        due.setLong(2, since);
+        due.setLong(3, until);
+        due.setLong(4, entry);
+        due.setString(5, status);
+        due.addBatch();
+    }
+
+    /** Keeps the queries that are asked, and tells how the database answers them. */
+    private static final class Plans {
+
+        private final DataSource beneath;
+        private final Map<Object, Query> queries = new LinkedHashMap<>();
+
+        private record Query(String sql, Map<Integer, Object> values) {}
+
+        Plans(DataSource beneath) {
+            this.beneath = beneath;
+        }
+
+        DataSource source() {
+            return new TappedDataSource(beneath, call -> {
+                Object result = call.proceed();
+                if (result instanceof PreparedStatement statement) {
+                    queries.put(statement, new Query((String) call.argument(0), new TreeMap<>()));
+                } else if (Set.of("setObject", "setArray").contains(call.name())) {
+                    queries.get(call.on()).values().put((Integer) call.argument(0), call.argument(1));
+                }
+                return result;
+            });
+        }
+
+        void forget() {
+            queries.clear();
+        }
+
+        /** The plan of each query in which a text stands, in small letters and one line. */
+        List<String> of(String text) throws SQLException {
+            List<String> plans = new ArrayList<>();
+            try (Connection connection = beneath.getConnection()) {
+                boolean hsqldb =
+                        connection.getMetaData().getDatabaseProductName().startsWith("HSQL");
+                for (Query query : queries.values()) {
+                    if (query.sql().contains(text)) {
+                        // HSQLDB takes no values for it
+                        plans.add(
+                                hsqldb
+                                        ? plan(connection, "EXPLAIN PLAN FOR " + query.sql(), Map.of())
+                                        : plan(connection, "EXPLAIN " + query.sql(), query.values()));
+                    }
+                }
+            }
+            return plans;
+        }
+
+        private static String plan(Connection connection, String sql, Map<Integer, Object> values) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (Map.Entry<Integer, Object> value : values.entrySet()) {
+                    if (value.getValue() instanceof Array array) {
+                        statement.setArray(value.getKey(), array);
+                    } else {
+                        statement.setObject(value.getKey(), value.getValue());
+                    }
+                }
+                StringBuilder plan = new StringBuilder();
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                            plan.append(rows.getString(i)).append(' ');
+                        }
+                        plan.append('\n');
+                    }
+                }
+                return plan.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+            }
+        }
+    }
+}
