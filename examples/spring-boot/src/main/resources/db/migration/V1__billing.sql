@@ -4,8 +4,8 @@ CREATE TABLE invoice (
     charge_id  varchar(128) COLLATE "C" NOT NULL,
     account_id varchar(128) COLLATE "C" NOT NULL,
     currency   varchar(3) NOT NULL,
-    covered    numeric(30, 12) NOT NULL,
-    due        numeric(30, 12) NOT NULL,
+    covered    numeric NOT NULL,
+    due        numeric NOT NULL,
     UNIQUE (master_id, charge_id)
 );
 

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,8 +51,10 @@ final class ScenarioReader {
     static Scenario read(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);
+        } catch (NoSuchFileException e) {
+            throw new UnusableException("--scenario: " + file + " does not exist", e);
         } catch (IOException e) {
-            throw new UnusableException(file + ": cannot be read: " + e, e);
+            throw new UnusableException("--scenario: " + file + " cannot be read: " + e, e);
         }
     }
 

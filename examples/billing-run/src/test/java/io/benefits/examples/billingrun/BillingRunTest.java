@@ -222,7 +222,8 @@ class BillingRunTest {
         assertUnusable(Cli.run("--generate", "-1"), "--generate");
         assertUnusable(Cli.run("--bill", directory.resolve("none.csv")), "does not exist");
         assertUnusable(Cli.run("--bill", directory), "no regular file");
-        assertUnusable(Cli.run("--bill", bill, "--scenario", directory.resolve("none.yaml")), "none.yaml");
+        assertUnusable(
+                Cli.run("--bill", bill, "--scenario", directory.resolve("none.yaml")), "none.yaml does not exist");
         assertUnusable(Cli.run("--bill", bill, "--out", bill), "is the file of --bill");
         assertUnusable(Cli.run("--bill", bill, "--out", directory), "no regular file");
         assertUnusable(

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -34,15 +35,28 @@ class InvoiceController {
     }
 
     /** A charge as it comes over the wire. */
-    record Line(String charge, String account, Instant consumedAt, String product, BigDecimal amount, String currency) {
+    record Line(
+            @Nullable String charge,
+            @Nullable String account,
+            @Nullable Instant consumedAt,
+            @Nullable String product,
+            @Nullable BigDecimal amount,
+            @Nullable String currency) {
 
         Charge toCharge() {
             return Charge.of(
-                    new ChargeId(charge),
-                    new AccountId(account),
-                    consumedAt,
-                    product,
-                    BigMoney.of(CurrencyUnit.of(currency), amount));
+                    new ChargeId(given("charge", charge)),
+                    new AccountId(given("account", account)),
+                    given("consumedAt", consumedAt),
+                    given("product", product),
+                    BigMoney.of(CurrencyUnit.of(given("currency", currency)), given("amount", amount)));
+        }
+
+        private static <T> T given(String name, @Nullable T value) {
+            if (value == null) {
+                throw new IllegalArgumentException(name + " is missing");
+            }
+            return value;
         }
     }
 
@@ -64,8 +78,8 @@ class InvoiceController {
         return problem;
     }
 
-    @ExceptionHandler({IllegalArgumentException.class, NullPointerException.class})
-    ProblemDetail malformed(RuntimeException wrong) {
+    @ExceptionHandler
+    ProblemDetail malformed(IllegalArgumentException wrong) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
     }
 

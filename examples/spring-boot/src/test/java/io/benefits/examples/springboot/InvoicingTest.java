@@ -105,7 +105,7 @@ class InvoicingTest extends ServiceTest {
 
         assertThat(first.getStatusCode()).isEqualTo(HttpStatus.OK);
         assertThat(again.getBody()).isEqualTo(first.getBody());
-        assertThat(http.getForObject(url(), Invoice[].class)).hasSize(1);
+        assertThat(http.getForObject(url(), Invoice[].class)).containsExactly(first.getBody());
         assertThat(count("billing.invoices")).isEqualTo(invoices + 1);
         assertThat(count("billing.covered")).isEqualTo(covered + 12.5);
     }
@@ -130,6 +130,16 @@ class InvoicingTest extends ServiceTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(String.valueOf(answer.getBody())).contains("amount");
+        assertNothingHappened();
+    }
+
+    @Test
+    @DisplayName("what a charge lacks is named as the request would name it")
+    void namesWhatIsMissing() {
+        ResponseEntity<Map<String, Object>> answer = post(Map.of("charge", "eight"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
+        assertThat(answer.getBody()).containsEntry("detail", "account is missing");
         assertNothingHappened();
     }
 

@@ -18,9 +18,12 @@ import io.benefits.examples.springboot.BillingApplication;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.joda.money.BigMoney;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The service with a database that is gone when it ends, and one enterprise to bill. */
@@ -34,10 +37,21 @@ public final class Demo {
      * @param args Spring's
      */
     public static void main(String[] args) {
-        System.setProperty("spring.datasource.url", Postgresql.url());
-        ConfigurableApplicationContext service = SpringApplication.run(BillingApplication.class, args);
-        service.getBean(TransactionTemplate.class)
-                .executeWithoutResult(status -> enterprise(service.getBean(Benefits.class), new MasterId("acme")));
+        SpringApplication service = new SpringApplication(BillingApplication.class, Demo.class);
+        // The one logs each line of initdb, the other that it is younger than its tests of PostgreSQL.
+        service.setDefaultProperties(
+                Map.of("logging.level.io.zonky.test", "warn", "logging.level.org.flywaydb", "error"));
+        // Here rather than above: from now on Spring's logging is set up.
+        service.addInitializers(context -> System.setProperty("spring.datasource.url", Postgresql.url()));
+        service.run(args);
+        LoggerFactory.getLogger(Demo.class)
+                .info("acme can be billed at http://localhost:8080/enterprises/acme/invoices; stop with Ctrl+C");
+    }
+
+    /** The enterprise is there before the first request is. */
+    @Bean
+    static SmartInitializingSingleton acme(Benefits benefits, TransactionTemplate transaction) {
+        return () -> transaction.executeWithoutResult(status -> enterprise(benefits, new MasterId("acme")));
     }
 
     /**
