@@ -41,6 +41,9 @@ public final class Limits {
     /** Amounts and quantities are below 10 to the power of this: 18 (M1). */
     public static final int INTEGER_DIGITS = 18;
 
+    /** Below that many digits a number fits into a long, whichever they are. */
+    private static final int LONG_DIGITS = 19;
+
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
@@ -178,6 +181,12 @@ public final class Limits {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
+        if (value.scale() > 0
+                && value.precision() < LONG_DIGITS
+                && value.scaleByPowerOfTen(value.scale()).longValue() % 10 != 0) {
+            // found out without making another number, as stripping would
+            return value;
+        }
         BigDecimal stripped = value.stripTrailingZeros();
         if (stripped.scale() < 0) {
             return stripped.setScale(0);
@@ -255,6 +264,9 @@ public final class Limits {
         }
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             if (Character.isISOControl(c)) {
                 throw new IllegalArgumentException(field + ": has a control character at position " + i);
             }

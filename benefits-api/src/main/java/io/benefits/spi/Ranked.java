@@ -13,10 +13,12 @@ final class Ranked<T> {
 
     private final T[] sorted;
     private final Comparator<? super T> order;
+    private final List<T> list;
 
     private Ranked(T[] sorted, Comparator<? super T> order) {
         this.sorted = sorted;
         this.order = order;
+        list = Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
     @SuppressWarnings("unchecked")
@@ -51,6 +53,6 @@ final class Ranked<T> {
     }
 
     List<T> asList() {
-        return Collections.unmodifiableList(Arrays.asList(sorted));
+        return list;
     }
 }

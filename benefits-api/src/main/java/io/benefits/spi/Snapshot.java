@@ -516,8 +516,7 @@ public final class Snapshot {
      * @return the rest of it
      */
     public Footprint missing(Footprint footprint) {
-        Set<ChargeId> charges = new HashSet<>(footprint.charges());
-        charges.removeIf(asked::containsKey);
+        Set<ChargeId> charges = missing(footprint.charges(), asked.keySet());
         if (coverage == null) {
             return Footprint.ofCharges(charges);
         }
@@ -532,9 +531,14 @@ public final class Snapshot {
                 footprint.expired() && !coverage.expired());
     }
 
-    private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.HashSet<T> covered) {
-        Set<T> missing = new HashSet<>(asked);
-        missing.removeIf(covered::contains);
+    private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
+        Set<T> missing = Set.of();
+        for (T each : asked) {
+            if (!covered.contains(each)) {
+                missing = missing.isEmpty() ? new HashSet<>() : missing;
+                missing.add(each);
+            }
+        }
         return missing;
     }
 

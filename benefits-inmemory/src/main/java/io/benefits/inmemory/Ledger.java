@@ -49,7 +49,7 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One master: its state, where each key is recorded, and every past value. Keys and past values count once the state has
+ * One master: its state, what each key recorded, and every past value. Keys and past values count once the state has
  * come to their entry, so that they need no version of their own.
  */
 final class Ledger {
@@ -57,7 +57,7 @@ final class Ledger {
     private static final ChargeFilter OPEN_DUE = ChargeFilter.withDue(DueStatus.OPEN);
 
     private final MasterId master;
-    private final Map<CommandKey, Long> numbers = new ConcurrentHashMap<>();
+    private final Map<CommandKey, JournalEntry> recorded = new ConcurrentHashMap<>();
     private final Timelines timelines = new Timelines();
 
     /** The entries that settled what waits for the billing system, as of the present state. Guarded by this. */
@@ -110,9 +110,9 @@ final class Ledger {
     private boolean recordKeys(List<Change> changes) {
         for (int i = 0; i < changes.size(); i++) {
             JournalEntry entry = changes.get(i).entry();
-            if (numbers.putIfAbsent(entry.key(), entry.number()) != null) {
+            if (recorded.putIfAbsent(entry.key(), entry) != null) {
                 changes.subList(0, i)
-                        .forEach(change -> numbers.remove(change.entry().key()));
+                        .forEach(change -> recorded.remove(change.entry().key()));
                 return false;
             }
         }
@@ -121,8 +121,8 @@ final class Ledger {
 
     @Nullable
     JournalEntry recorded(State at, CommandKey key) {
-        Long number = numbers.get(key);
-        return number == null || number > at.number() ? null : at.entry(number);
+        JournalEntry entry = recorded.get(key);
+        return entry == null || entry.number() > at.number() ? null : entry;
     }
 
     Snapshot load(Footprint footprint) {

@@ -20,10 +20,6 @@ final class Log<T> {
         return new Log<>(new Object[0], 0);
     }
 
-    static <T> Log<T> of(T element) {
-        return new Log<>(new Object[] {element}, 1);
-    }
-
     Log<T> with(T element) {
         Object[] room = size < elements.length ? elements : Arrays.copyOf(elements, size + (size >> 1) + 4);
         room[size] = element;

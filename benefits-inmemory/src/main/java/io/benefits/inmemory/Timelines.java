@@ -13,6 +13,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Change;
 import io.benefits.spi.Part;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -23,45 +24,67 @@ import org.jspecify.annotations.Nullable;
  */
 final class Timelines {
 
-    private final Map<Object, Log<Stamped>> values = new ConcurrentHashMap<>();
+    private final Map<Object, Timeline> timelines = new ConcurrentHashMap<>();
 
-    private record Stamped(long number, Object value) {}
+    /** The values of one id. The arrays are filled, or copied, before the size tells of it. */
+    private static final class Timeline {
+        private volatile long[] numbers = new long[1];
+        private volatile Object[] values = new Object[1];
+        private volatile int size;
+
+        /** An entry that gives several values counts with the last of them. */
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // by one thread at a time
+        void add(long number, Object value) {
+            int last = size;
+            if (last > 0 && numbers[last - 1] == number) {
+                values[last - 1] = value;
+                return;
+            }
+            if (last == numbers.length) {
+                int room = last + (last >> 1) + 4;
+                numbers = Arrays.copyOf(numbers, room);
+                values = Arrays.copyOf(values, room);
+            }
+            numbers[last] = number;
+            values[last] = value;
+            size = last + 1;
+        }
+
+        @Nullable
+        Object at(long number) {
+            int known = size;
+            int found = Arrays.binarySearch(numbers, 0, known, number);
+            int index = found < 0 ? -found - 2 : found;
+            return index < 0 ? null : values[index];
+        }
+    }
 
     void record(Change change) {
         long number = change.entry().number();
         for (Part part : change.parts()) {
             // the settlement of a charge stands in the journal; only what becomes of it later is kept here
             if (!(part instanceof Settlement && change.entry().event() instanceof Event.ChargeSettled)) {
-                put(id(part), new Stamped(number, part));
+                timeline(id(part)).add(number, part);
             }
         }
         for (JournalLine line : change.entry().lines()) {
-            put(line.holding(), new Stamped(number, line.after()));
+            timeline(line.holding()).add(number, line.after());
         }
     }
 
     /** The value that an id had after an entry. */
     <T> @Nullable T at(Object id, Class<T> type, long number) {
-        Log<Stamped> log = values.get(id);
-        if (log == null) {
-            return null;
-        }
-        int low = 0;
-        int high = log.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (log.get(middle).number() <= number) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low == 0 ? null : type.cast(log.get(low - 1).value());
+        Timeline timeline = timelines.get(id);
+        return timeline == null ? null : type.cast(timeline.at(number));
     }
 
-    private void put(Object id, Stamped value) {
-        Log<Stamped> log = values.get(id);
-        values.put(id, log == null ? Log.of(value) : log.with(value));
+    private Timeline timeline(Object id) {
+        Timeline timeline = timelines.get(id);
+        if (timeline == null) {
+            timeline = new Timeline();
+            timelines.put(id, timeline);
+        }
+        return timeline;
     }
 
     private static Object id(Part part) {

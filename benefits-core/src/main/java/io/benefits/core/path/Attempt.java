@@ -16,23 +16,31 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The commands of a group decided one after another on one snapshot, each on what the one before left. */
+/**
+ * The commands of a group decided one after another on one snapshot, each on what the one before left. They are decided at
+ * one time (T1), as they are appended together.
+ */
 final class Attempt {
 
-    private final Path path;
     private final Canonical canonical;
     private final Version expected;
+    private final Instant now;
     private final List<Task<?, ?, ?>> accepted = new ArrayList<>();
     private final List<Task<?, ?, ?>> declined = new ArrayList<>();
-    private final Map<CommandKey, JournalEntry> entries = new HashMap<>();
+    private final Map<CommandKey, JournalEntry> entries;
     private final List<Change> changes = new ArrayList<>();
     private Snapshot snapshot;
 
     Attempt(Path path, Snapshot before, List<Caller> callers) {
-        this.path = path;
         this.canonical = callers.get(0).canonical();
         this.expected = before.version();
+        this.now = path.now(before);
         this.snapshot = before;
+        int tasks = 0;
+        for (Caller caller : callers) {
+            tasks += caller.tasks().size();
+        }
+        this.entries = new HashMap<>(2 * tasks);
         for (Caller caller : callers) {
             for (Task<?, ?, ?> task : caller.tasks()) {
                 if (!task.isFinal()) {
@@ -77,9 +85,8 @@ final class Attempt {
             accepted.add(task);
             return;
         }
-        Instant now = path.now(snapshot);
         Snapshot before = snapshot;
-        List<Change> released = releaseOverdue(task.footprint(), now);
+        List<Change> released = releaseOverdue(task.footprint());
         Draft draft = task.decide(snapshot, now);
         if (draft == null) {
             // a declined command leaves no trace, not even of the releases that it would have brought about
@@ -88,15 +95,14 @@ final class Attempt {
             return;
         }
         changes.addAll(released);
-        JournalEntry entry =
-                record(task.key(), task.command().call().operator(), task.fingerprint(), draft, now, changes);
+        JournalEntry entry = record(task.key(), task.command().call().operator(), task.fingerprint(), draft, changes);
         entries.put(task.key(), entry);
         task.accepted(entry);
         accepted.add(task);
     }
 
     /** H7: the next command that touches what an overdue reservation holds records its release first. */
-    private List<Change> releaseOverdue(Footprint footprint, Instant now) {
+    private List<Change> releaseOverdue(Footprint footprint) {
         List<Change> released = new ArrayList<>();
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
             record(
@@ -104,14 +110,12 @@ final class Attempt {
                     Call.UNNAMED,
                     Overdue.fingerprint(overdue, canonical),
                     Overdue.release(snapshot, overdue),
-                    now,
                     released);
         }
         return released;
     }
 
-    private JournalEntry record(
-            CommandKey key, String operator, String fingerprint, Draft draft, Instant now, List<Change> into) {
+    private JournalEntry record(CommandKey key, String operator, String fingerprint, Draft draft, List<Change> into) {
         Version last = snapshot.version();
         JournalEntry open = new JournalEntry(
                 new Recorded(last.number() + 1, now),

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * The canonical form of commands and entries, and its SHA-256 (J1, J5). Every value is written as its length in bytes, a
@@ -21,9 +22,14 @@ import java.util.function.Consumer;
 public final class Canonical implements Content {
 
     private static final HexFormat HEX = HexFormat.of();
+    /** So many digits fit into a long, whichever they are. */
+    private static final int LONG_DIGITS = 18;
+    /** 1 with that many zeros. */
+    private static final long[] ONES =
+            LongStream.iterate(1, one -> one * 10).limit(LONG_DIGITS + 1).toArray();
 
     private final MessageDigest sha256;
-    private byte[] bytes = new byte[512];
+    private byte[] bytes = new byte[1024];
     private int size;
 
     /** An empty form. */
@@ -91,9 +97,21 @@ public final class Canonical implements Content {
     @Override
     public Content number(String name, BigDecimal value) {
         BigDecimal canonical = Limits.canonical(value);
-        return canonical.scale() == 0 && canonical.precision() < 19
-                ? whole(name, canonical.longValue())
-                : text(name, canonical.toPlainString());
+        int scale = canonical.scale();
+        if (canonical.precision() > LONG_DIGITS || scale > LONG_DIGITS || canonical.signum() < 0) {
+            return text(name, canonical.toPlainString());
+        }
+        long unscaled = canonical.scaleByPowerOfTen(scale).longValue();
+        if (scale == 0) {
+            return whole(name, unscaled);
+        }
+        long one = ONES[scale];
+        int digits = digits(unscaled / one);
+        prefix(digits + 1 + scale);
+        decimal(unscaled / one, digits);
+        bytes[size++] = '.';
+        decimal(unscaled % one, scale);
+        return this;
     }
 
     @Override
@@ -104,6 +122,14 @@ public final class Canonical implements Content {
 
     @Override
     public Content whole(String name, long value) {
+        if (value >= 0 && value < 10) {
+            room(3);
+            bytes[size] = '1';
+            bytes[size + 1] = ':';
+            bytes[size + 2] = (byte) ('0' + value);
+            size += 3;
+            return this;
+        }
         if (value < 0) {
             return text(name, Long.toString(value));
         }
@@ -115,36 +141,53 @@ public final class Canonical implements Content {
 
     private void prefix(int length) {
         room(32);
+        // nearly all are that short
         if (length < 10) {
             bytes[size++] = (byte) ('0' + length);
+        } else if (length < 100) {
+            pair(size, length);
+            size += 2;
         } else {
             decimal(length, digits(length));
         }
         bytes[size++] = ':';
     }
 
-    /** Writes a number that is not negative, without making a string of it: there are some hundred a charge. */
+    /** Writes the last digits of a number that is not negative, without making a string of it: there are some hundred a charge. */
     private void decimal(long value, int digits) {
         int at = size + digits;
+        size = at;
         long rest = value;
-        while (rest > Integer.MAX_VALUE) {
+        int left = digits;
+        for (; left > 8; left -= 8) {
             // int arithmetic is a good deal faster, and most of these numbers are instants
-            int nine = (int) (rest % 1_000_000_000);
-            rest /= 1_000_000_000;
-            for (int i = 0; i < 9; i++) {
-                bytes[--at] = (byte) ('0' + nine % 10);
-                nine /= 10;
-            }
+            int eight = (int) (rest % 100_000_000);
+            rest /= 100_000_000;
+            at -= 8;
+            pair(at, eight / 1_000_000);
+            pair(at + 2, eight / 10_000 % 100);
+            pair(at + 4, eight / 100 % 100);
+            pair(at + 6, eight % 100);
         }
-        for (int few = (int) rest; at > size; few /= 10) {
-            bytes[--at] = (byte) ('0' + few % 10);
+        int few = (int) rest;
+        for (; left > 1; left -= 2) {
+            at -= 2;
+            pair(at, few % 100);
+            few /= 100;
         }
-        size += digits;
+        if (left == 1) {
+            bytes[at - 1] = (byte) ('0' + few % 10);
+        }
+    }
+
+    private void pair(int at, int value) {
+        bytes[at] = (byte) ('0' + value / 10);
+        bytes[at + 1] = (byte) ('0' + value % 10);
     }
 
     private static int digits(long value) {
         int digits = 1;
-        for (long above = 10; digits < 19 && value >= above; above *= 10) {
+        while (digits <= LONG_DIGITS && value >= ONES[digits]) {
             digits++;
         }
         return digits;

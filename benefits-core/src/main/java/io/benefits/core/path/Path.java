@@ -16,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +38,8 @@ public final class Path {
     private final Clock clock;
     private final Cache cache;
     private final Turns turns = new Turns(this::serve);
+    /** Making one costs more than a fingerprint. */
+    private final AtomicReference<@Nullable Canonical> spare = new AtomicReference<>();
 
     /**
      * A path through a store.
@@ -119,7 +123,7 @@ public final class Path {
      */
     public <C extends Command, R extends Refusal, A> Either<R, A> run(C command, Rule<C, R, A> rule) {
         Objects.requireNonNull(command, "command");
-        Canonical canonical = new Canonical();
+        Canonical canonical = canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
         carry(command.call().master(), List.of(task), canonical);
         return task.result();
@@ -139,7 +143,7 @@ public final class Path {
      */
     public <C extends Command, R extends Refusal, A> List<Either<R, A>> runAll(
             MasterId master, List<C> commands, Rule<C, R, A> rule) {
-        Canonical canonical = new Canonical();
+        Canonical canonical = canonical();
         List<Either<R, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
             List<Task<C, R, A>> chunk = new ArrayList<>();
@@ -170,7 +174,7 @@ public final class Path {
     public <C extends Command, R extends Refusal, A, P> Either<R, P> ask(
             C command, Rule<C, R, A> rule, Function<Snapshot, Either<R, P>> question, Function<A, P> repeated) {
         MasterId master = command.call().master();
-        Task<C, R, A> task = new Task<>(command, rule, new Canonical());
+        Task<C, R, A> task = new Task<>(command, rule, canonical());
         Snapshot snapshot = loadToDecide(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null) {
@@ -184,6 +188,12 @@ public final class Path {
         return task.result().map(repeated);
     }
 
+    /** One that nobody else has. */
+    private Canonical canonical() {
+        Canonical kept = spare.getAndSet(null);
+        return kept == null ? new Canonical() : kept;
+    }
+
     /** Brings every task to its end, or those up to the first whose decision fails. */
     private void carry(MasterId master, List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
         Caller caller = new Caller(tasks, canonical);
@@ -192,6 +202,7 @@ public final class Path {
         } else {
             turns.serve(master, caller);
         }
+        spare.set(canonical);
         if (LOG.isDebugEnabled()) {
             log(master, tasks);
         }

@@ -119,13 +119,14 @@ final class Coverage {
             if (!consumption.mayUsePackagesOf(owner)) {
                 continue;
             }
-            Deduction.Coverage coverage =
-                    consumption.owns(owner) ? Deduction.Coverage.OWN_PACKAGE : Deduction.Coverage.SHARED_PACKAGE;
+            boolean isShared = !consumption.owns(owner);
+            Deduction.Coverage coverage = isShared ? Deduction.Coverage.SHARED_PACKAGE : Deduction.Coverage.OWN_PACKAGE;
             for (Period period : periods(owner)) {
                 if (!tab.needsQuantity()) {
                     return;
                 }
-                BigDecimal available = allowed(owner, measure(period.terms()), period.balance());
+                BigDecimal available =
+                        isShared ? caps.within(measure(period.terms()), period.balance()) : period.balance();
                 if (available.signum() == 0) {
                     continue;
                 }
@@ -133,7 +134,9 @@ final class Coverage {
                     lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
                 }
                 BigDecimal taken = tab.drawQuantity(period.holding(), coverage, available);
-                count(owner, measure(period.terms()), taken);
+                if (isShared) {
+                    caps.used(measure(period.terms()), taken);
+                }
             }
         }
     }
@@ -180,9 +183,11 @@ final class Coverage {
             if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
                 return;
             }
-            if (eligibility.of(candidate, eligible) == null
-                    && available(candidate).signum() > 0) {
-                draw(candidate);
+            if (eligibility.of(candidate, eligible) == null) {
+                BigDecimal available = available(candidate);
+                if (available.signum() > 0) {
+                    draw(candidate, available);
+                }
             }
         }
     }
@@ -207,7 +212,7 @@ final class Coverage {
                         continue;
                     }
                     if (named != null || covers(candidate)) {
-                        draw(candidate);
+                        draw(candidate, available(candidate));
                         return;
                     }
                     first = first == null ? candidate : first;
@@ -217,7 +222,7 @@ final class Coverage {
         if (named != null) {
             refusal = new SettlementRefusal.CouponNotApplicable(charge.id(), named, whyNot(named));
         } else if (first != null) {
-            draw(first);
+            draw(first, available(first));
         }
     }
 
@@ -225,14 +230,16 @@ final class Coverage {
         return available(candidate).compareTo(tab.unpaid().getAmount()) >= 0;
     }
 
-    private void draw(Cash candidate) {
-        Deduction.Coverage coverage = candidate.id() instanceof AllocationId
-                ? Deduction.Coverage.ALLOCATION
-                : consumption.owns(candidate.terms().owner())
-                        ? Deduction.Coverage.OWN_COUPON
-                        : Deduction.Coverage.SHARED_COUPON;
-        BigDecimal taken = tab.drawMoney(candidate.holding(), coverage, available(candidate));
-        count(owner(candidate), measure(candidate.terms()), taken);
+    private void draw(Cash candidate, BigDecimal available) {
+        Deduction.Coverage coverage = isShared(candidate)
+                ? Deduction.Coverage.SHARED_COUPON
+                : candidate.id() instanceof AllocationId
+                        ? Deduction.Coverage.ALLOCATION
+                        : Deduction.Coverage.OWN_COUPON;
+        BigDecimal taken = tab.drawMoney(candidate.holding(), coverage, available);
+        if (isShared(candidate)) {
+            caps.used(measure(candidate.terms()), taken);
+        }
     }
 
     /** Whether a walk over the coupons of an account can find anything: there may be thousands of them. */
@@ -242,18 +249,9 @@ final class Coverage {
     }
 
     /** S9: what the master shares is capped; allocations and the member's own are not. */
-    private BigDecimal allowed(AccountId owner, CapMeasure measure, BigDecimal available) {
-        return consumption.owns(owner) ? available : caps.within(measure, available);
-    }
-
-    private void count(AccountId owner, CapMeasure measure, BigDecimal taken) {
-        if (!consumption.owns(owner)) {
-            caps.used(measure, taken);
-        }
-    }
-
-    private AccountId owner(Cash candidate) {
-        return snapshot.owner(candidate.id());
+    private boolean isShared(Cash candidate) {
+        return !(candidate.id() instanceof AllocationId)
+                && !consumption.owns(candidate.terms().owner());
     }
 
     private static CapMeasure measure(PackageTerms terms) {
@@ -267,7 +265,7 @@ final class Coverage {
     private BigDecimal available(Cash candidate) {
         BigDecimal balance =
                 Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
-        return allowed(owner(candidate), measure(candidate.terms()), balance);
+        return isShared(candidate) ? caps.within(measure(candidate.terms()), balance) : balance;
     }
 
     /** The consuming account, then the master: S4, C10. */

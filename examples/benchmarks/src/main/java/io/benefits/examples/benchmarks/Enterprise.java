@@ -108,7 +108,7 @@ final class Enterprise {
                     .issue(new IssueCoupon(call(), coupon(source.value())))
                     .get();
             List<Allocate.Share> shares = members.subList(from, Math.min(from + BATCH, count)).stream()
-                    .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000000000000")))
+                    .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000")))
                     .toList();
             benefits.coupons().allocate(new Allocate(call(), source, shares)).get();
         }
@@ -137,11 +137,7 @@ final class Enterprise {
 
     private CouponTerms coupon(String id) {
         return CouponTerms.of(
-                new CouponId(id),
-                master.account(),
-                BigMoney.parse("USD 100000000000000000"),
-                ALWAYS,
-                AllocationMode.MULTIPLE);
+                new CouponId(id), master.account(), BigMoney.parse("USD 100000000"), ALWAYS, AllocationMode.MULTIPLE);
     }
 
     private static PackageTerms terms(AccountId owner) {
@@ -149,7 +145,7 @@ final class Enterprise {
                 .id(new PackageId("package of " + owner))
                 .owner(owner)
                 .usage(STORAGE)
-                .quantity(new BigDecimal("1000000000000000"))
+                .quantity(new BigDecimal("1000000"))
                 .validity(ALWAYS)
                 .purchasedAt(ALWAYS.effectiveAt())
                 .build();

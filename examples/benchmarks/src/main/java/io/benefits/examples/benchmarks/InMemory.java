@@ -113,7 +113,7 @@ public class InMemory {
                 throw new IllegalStateException("settled before: " + charge.id());
             }
             BigDecimal after = balances.merge(
-                    source, BigDecimal.TEN.pow(15).subtract(amount), (had, first) -> had.subtract(amount));
+                    source, BigDecimal.TEN.pow(6).subtract(amount), (had, first) -> had.subtract(amount));
             if (after.signum() < 0) {
                 throw new IllegalStateException("used up: " + source);
             }
