@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -72,12 +73,14 @@ class ProceduresTest {
     }
 
     @BeforeEach
-    void open() {
+    void open(TestInfo test) {
         if (chrome == null) {
             String missing = "chromium and chromedriver are not on the path";
             if ("required".equals(System.getenv("BENEFITS_BROWSER"))) {
                 fail(missing);
             }
+            // Maven counts what is skipped, and names neither the tests nor the reason.
+            System.err.println("Skipped, " + missing + ": " + test.getDisplayName());
             abort(missing);
         }
         console = new TestConsole();
