@@ -45,10 +45,10 @@ abstract class Transactions {
     /** Whether the transaction is the caller's. */
     abstract boolean joins();
 
-    /** Reads, statement by statement. */
+    /** Reads, statement by statement. What a store of its own transactions has read is durable when this returns. */
     abstract <T> T read(Work<T> work);
 
-    /** Reads while it holds a lock that it takes. */
+    /** Reads while it holds a lock that it takes; durable as above. */
     abstract <T> T readLocked(Work<T> work);
 
     /**
@@ -86,9 +86,11 @@ abstract class Transactions {
         @Override
         <T> T read(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                return connection.getAutoCommit()
+                T result = connection.getAutoCommit()
                         ? work.on(session(connection, dialect))
                         : transaction(connection, work);
+                makeDurable(connection);
+                return result;
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -97,7 +99,9 @@ abstract class Transactions {
         @Override
         <T> T readLocked(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                return transaction(connection, work);
+                T result = transaction(connection, work);
+                makeDurable(connection);
+                return result;
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -110,7 +114,7 @@ abstract class Transactions {
                         ? work.on(session(connection, dialect))
                         : transaction(connection, work);
                 if (result == Append.Result.APPENDED) {
-                    secure(connection);
+                    makeDurable(connection);
                 }
                 return result;
             }
@@ -143,7 +147,8 @@ abstract class Transactions {
             return result;
         }
 
-        private void secure(Connection connection) throws SQLException {
+        /** After a reading too: it may have seen what another has committed and not yet made durable. */
+        private void makeDurable(Connection connection) throws SQLException {
             try {
                 dialect.committed(connection);
             } catch (SQLException | RuntimeException | Error e) {
