@@ -25,7 +25,7 @@ final class Citus extends Dialect {
 
     @Override
     @Nullable
-    String secure(Connection connection) throws SQLException {
-        return beneath.secure(connection);
+    String weakness(Connection connection) throws SQLException {
+        return beneath.weakness(connection);
     }
 }

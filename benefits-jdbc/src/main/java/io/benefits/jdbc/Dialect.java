@@ -65,7 +65,19 @@ abstract class Dialect {
      */
     @Nullable
     String secure(Connection connection) throws SQLException {
-        return null;
+        return weakness(connection);
+    }
+
+    /**
+     * Finds out whether what is committed here may be lost, by reading alone and without ending a transaction.
+     *
+     * @return a warning, or null if all is well
+     */
+    abstract @Nullable String weakness(Connection connection) throws SQLException;
+
+    /** Whether nothing is kept anyway. */
+    static boolean isInMemory(Connection connection) throws SQLException {
+        return connection.getMetaData().getURL().contains(":mem:");
     }
 
     /** What has to be done after a commit before it may be acknowledged. */

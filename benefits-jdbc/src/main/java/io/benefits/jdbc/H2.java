@@ -48,6 +48,16 @@ final class H2 extends Dialect {
         return null;
     }
 
+    /** A commit of the caller's is followed by nothing that would bring it to the disk. */
+    @Override
+    @Nullable
+    String weakness(Connection connection) throws SQLException {
+        return isInMemory(connection)
+                ? null
+                : "H2 brings a commit to the disk at a CHECKPOINT SYNC, which is the caller's to make after his own: without"
+                        + " it what is acknowledged can be lost (J4)";
+    }
+
     @Override
     void committed(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -2,6 +2,8 @@ package io.benefits.jdbc;
 
 import io.benefits.spi.StoreException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -68,5 +70,23 @@ final class Hsqldb extends Dialect {
                     e);
         }
         return null;
+    }
+
+    @Override
+    @Nullable
+    String weakness(Connection connection) throws SQLException {
+        if (isInMemory(connection)) {
+            return null;
+        }
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT property_value FROM information_schema.system_properties"
+                                + " WHERE property_name = 'hsqldb.write_delay'");
+                ResultSet result = statement.executeQuery()) {
+            // users without admin rights do not see it
+            String setting = result.next() ? result.getString(1) : "unknown to this user";
+            return setting.equals("false")
+                    ? null
+                    : "hsqldb.write_delay is " + setting + ": what is acknowledged can be lost (J4)";
+        }
     }
 }

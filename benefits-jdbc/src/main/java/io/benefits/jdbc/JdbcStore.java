@@ -32,8 +32,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.sql.DataSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL by the statements of MariaDB, Citus by those of PostgreSQL.
@@ -47,8 +45,6 @@ public final class JdbcStore implements BenefitStore {
 
     /** How long one statement may take if nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-
-    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     private final Transactions transactions;
 
@@ -83,12 +79,9 @@ public final class JdbcStore implements BenefitStore {
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
             dialect = Dialect.of(connection);
-            String warning = dialect.secure(connection);
+            Transactions.warn(dialect.secure(connection));
             if (!connection.getAutoCommit()) {
                 connection.commit();
-            }
-            if (warning != null) {
-                LOG.warn("{}", warning);
             }
         } catch (SQLException e) {
             throw Failures.translate(Failures.of(dialect, e), e);
@@ -103,9 +96,14 @@ public final class JdbcStore implements BenefitStore {
      * if {@link StoreException#isTransient()} may be repeated from its beginning. Nothing is acknowledged before the caller has
      * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk.
      *
+     * <p>Whether the database keeps what is committed is a setting that this store does not touch, since that would end the
+     * caller's transaction. It looks at its first use, and logs a warning if something can be lost (J4). Opening a store by
+     * {@link #of} before sets HSQLDB right.
+     *
      * @param source what hands out the connection of the transaction that the calling thread is in, and takes it back without
      *     ending it, like Spring's {@code TransactionAwareDataSourceProxy}. A connection that commits by itself is an
-     *     {@link IllegalStateException}.
+     *     {@link IllegalStateException}. One that does not, but is in no transaction of anybody, like one of a pool with
+     *     autocommit off, cannot be told from a transaction: what becomes of what was written is then up to the pool.
      * @return the store
      */
     public static JdbcStore joining(DataSource source) {
@@ -138,7 +136,7 @@ public final class JdbcStore implements BenefitStore {
 
     /**
      * Like {@link #joining(DataSource)}, in the transaction of one connection, which stays open. It is for as many threads as the
-     * connection is: as a rule for one.
+     * connection is: as a rule for one. Each store made for a connection looks and warns anew.
      *
      * @param connection the connection; one that commits by itself is an {@link IllegalStateException} when it is used
      * @return the store

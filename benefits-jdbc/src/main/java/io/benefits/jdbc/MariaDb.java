@@ -46,7 +46,7 @@ final class MariaDb extends Dialect {
     /** 1, and MariaDB's 3, flush at every commit; 0 and 2 once a second. */
     @Override
     @Nullable
-    String secure(Connection connection) throws SQLException {
+    String weakness(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT @@innodb_flush_log_at_trx_commit");
                 ResultSet result = statement.executeQuery()) {
             result.next();

@@ -44,7 +44,7 @@ final class PostgreSql extends Dialect {
 
     @Override
     @Nullable
-    String secure(Connection connection) throws SQLException {
+    String weakness(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                         "SELECT current_setting('fsync'), current_setting('synchronous_commit')");
                 ResultSet result = statement.executeQuery()) {

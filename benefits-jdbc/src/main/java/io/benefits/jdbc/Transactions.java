@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
  */
 abstract class Transactions {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
     private final int timeoutSeconds;
 
     private Transactions(Duration timeout) {
@@ -42,6 +44,13 @@ abstract class Transactions {
         return new Joined(lender, timeout);
     }
 
+    /** Says what is amiss, if anything is. */
+    static void warn(@Nullable String weakness) {
+        if (weakness != null) {
+            LOG.warn("{}", weakness);
+        }
+    }
+
     /** Whether the transaction is the caller's. */
     abstract boolean joins();
 
@@ -66,8 +75,6 @@ abstract class Transactions {
     }
 
     private static final class Own extends Transactions {
-
-        private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
         private final DataSource source;
         private final Dialect dialect;
@@ -217,6 +224,7 @@ abstract class Transactions {
                     }
                     if (dialect == null) {
                         dialect = Dialect.of(connection);
+                        warn(dialect.weakness(connection));
                         known = dialect;
                     }
                     return work.on(session(connection, dialect));

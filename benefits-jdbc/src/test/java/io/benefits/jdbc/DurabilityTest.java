@@ -14,6 +14,9 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.StoreException;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,9 +24,11 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +36,9 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** J4: a database that could lose what it acknowledges is set right, or warned of, or refused, when a store is opened. */
 class DurabilityTest {
+
+    private static final Set<TestDatabase> NOTHING_TO_LOOK_AT =
+            Set.of(TestDatabase.HSQLDB_MEMORY, TestDatabase.H2_MEMORY, TestDatabase.H2_FILE);
 
     @ParameterizedTest
     @EnumSource
@@ -123,6 +131,22 @@ class DurabilityTest {
         }
     }
 
+    @Test
+    @DisplayName("J4 PostgreSQL with fsync off is warned of, by a joining store as well")
+    void warnsOfPostgresqlWithoutFsync(@TempDir Path directory) throws IOException, SQLException {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+                .setDataDirectory(directory.resolve("data"))
+                .setServerConfig("fsync", "off")
+                .setServerConfig("unix_socket_directories", "")
+                .start()) {
+            assertThat(warning(server.getPostgresDatabase()))
+                    .contains("fsync is off")
+                    .contains("can be lost")
+                    .isEqualTo(weakness(server.getPostgresDatabase()));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2})
     @DisplayName("J4 MariaDB that does not flush at every commit is warned of")
@@ -136,6 +160,85 @@ class DurabilityTest {
             } finally {
                 execute(database.dataSource(), "SET GLOBAL innodb_flush_log_at_trx_commit = 1");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_FILE")
+    @DisplayName("J4 a joining store has nothing to warn of where the database is set right")
+    void joinsWhatIsSetRight(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            assertThat(weakness(database.dataSource())).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "J4 a joining store warns of HSQLDB with its defaults, and not after a store of its own has set it right")
+    void warnsOfHsqldb() throws SQLException {
+        try (NewDatabase database = TestDatabase.HSQLDB_FILE.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            execute(database.dataSource(), "SET FILES WRITE DELAY TRUE");
+            execute(database.dataSource(), "CREATE USER guest PASSWORD 'guest'");
+            String url = database.url().replaceFirst(";.*", "");
+
+            assertThat(weakness(database.dataSource()))
+                    .contains("write_delay is true")
+                    .contains("can be lost");
+            JdbcStore.of(database.dataSource());
+            assertThat(weakness(database.dataSource())).isNull();
+            assertThat(weakness(new DriverManagerDataSource(url, "GUEST", "guest")))
+                    .contains("write_delay is unknown to this user");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "J4 a joining store warns of H2, which has what the caller commits on the disk only after a checkpoint")
+    void warnsOfH2() throws SQLException {
+        try (NewDatabase database = TestDatabase.H2_FILE.create()) {
+            assertThat(weakness(database.dataSource()))
+                    .contains("CHECKPOINT SYNC")
+                    .contains("can be lost");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "J4 a joining store looks how the database is set once, by reading, and within the caller's transaction")
+    void looksOnceAndChangesNothing(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            List<String> calls = new ArrayList<>();
+            DataSource watched = new TappedDataSource(database.withoutAutoCommit(), call -> {
+                calls.add(call.toString());
+                return call.proceed();
+            });
+            JdbcStore store = JdbcStore.joining(watched);
+            MasterId master = new MasterId("acme");
+
+            store.load(master, Footprint.MASTER);
+            assertThat(calls)
+                    .noneMatch(
+                            call -> call.matches("(?s)commit|rollback|setAutoCommit|execute\\w* (SET|CHECKPOINT) .*"));
+            assertThat(calls.stream().filter(DurabilityTest::isLook).count())
+                    .isEqualTo(NOTHING_TO_LOOK_AT.contains(kind) ? 0 : 1);
+
+            calls.clear();
+            store.load(master, Footprint.MASTER);
+            assertThat(calls).noneMatch(DurabilityTest::isLook);
+        }
+    }
+
+    private static boolean isLook(String call) {
+        return call.matches("(?s)executeQuery .*(write_delay|synchronous_commit|innodb_flush).*");
+    }
+
+    /** What a joining store finds out. */
+    private static String weakness(DataSource source) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            return Dialect.of(connection).weakness(connection);
         }
     }
 
