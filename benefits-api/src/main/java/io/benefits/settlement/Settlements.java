@@ -53,6 +53,18 @@ public interface Settlements {
     Either<SettlementRefusal, Settlement> answer(AnswerDue command);
 
     /**
+     * Records many answers about dues of one master, each with its own result, in the order given, as if recorded one by one
+     * (H5, H8). They are appended in chunks; if the call fails in the middle, the chunks before are recorded, and repeating
+     * it continues.
+     *
+     * @param master the master of all of them
+     * @param commands the answers, any number
+     * @return a result for each, as {@link #answer} would give it
+     * @throws IllegalArgumentException when one is of another master; nothing is recorded
+     */
+    List<Either<SettlementRefusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands);
+
+    /**
      * Locks what would cover a pending order, for 7 days (H7). Its id is the charge's: that charge can be confirmed or
      * released, and no longer be settled. An order that is released is charged again under another id.
      *

@@ -23,6 +23,7 @@ import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.resource.PackageId;
+import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
@@ -99,6 +100,7 @@ public abstract class BadInputContract extends Contract {
         calls.put("explain", () -> benefits.settlements().explain(null, charge.id()));
         calls.put("collect", () -> benefits.settlements().collect(null, "tester", 10));
         calls.put("settleAll", () -> benefits.settlements().settleAll(null, "tester", List.of(charge)));
+        calls.put("answerAll", () -> benefits.settlements().answerAll(null, List.of()));
         calls.put("journal", () -> benefits.journal().after(null, 0, 10));
 
         calls.forEach((name, call) -> checkNull(name, call, "master"));
@@ -129,6 +131,11 @@ public abstract class BadInputContract extends Contract {
         checkNull("collect", () -> benefits.settlements().collect(master, null, 10), "operator");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, "tester", null), "charges");
         checkNull("settleAll", () -> benefits.settlements().settleAll(master, null, List.of()), "operator");
+        checkNull("answerAll", () -> benefits.settlements().answerAll(master, null), "commands");
+        checkNull(
+                "answerAll",
+                () -> benefits.settlements().answerAll(master, Arrays.asList((AnswerDue) null)),
+                "command");
         checkNull("engine", () -> BenefitsEngine.on(null), "store");
         checkNull("engine", () -> engine().billing(null), "port");
         checkNull("engine", () -> engine().clock(null), "source");

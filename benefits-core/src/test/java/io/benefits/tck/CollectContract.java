@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.AccountId;
 import io.benefits.Benefits;
+import io.benefits.Call;
 import io.benefits.CommandId;
 import io.benefits.MasterId;
 import io.benefits.Paging;
@@ -22,9 +23,11 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Append;
 import io.benefits.spi.Billing;
 import io.benefits.spi.StoreException;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -435,6 +438,64 @@ public abstract class CollectContract extends Contract {
 
         answer(ofOne, DueStatus.COLLECTED);
         assertThat(listed(arrears.owedBy(masterAccount))).containsExactly(ofOther);
+    }
+
+    @Test
+    @DisplayName(
+            "H5 H8 many answers about dues each have their own result, in the order given, and a repeat changes nothing")
+    void answersMany() {
+        ChargeId one = due(masterAccount, "10");
+        ChargeId other = due(masterAccount, "20");
+        ChargeId none = new ChargeId("never settled");
+        AnswerDue first = new AnswerDue(call(), one, DueStatus.IN_ARREARS);
+        List<AnswerDue> answers = List.of(
+                first,
+                new AnswerDue(call(), none, DueStatus.COLLECTED),
+                new AnswerDue(call(), other, DueStatus.COLLECTED),
+                new AnswerDue(call(), other, DueStatus.IN_ARREARS),
+                first,
+                new AnswerDue(first.call(), one, DueStatus.COLLECTED),
+                new AnswerDue(call(), one, DueStatus.COLLECTED));
+        long before = number();
+
+        List<Either<SettlementRefusal, Settlement>> results =
+                benefits.settlements().answerAll(master, answers);
+
+        assertThat(number()).isEqualTo(before + 3);
+        assertThat(results.stream()
+                        .map(result -> result.fold(
+                                refusal -> refusal.code().name(),
+                                settlement ->
+                                        settlement.due().orElseThrow().status().name()))
+                        .toList())
+                .containsExactly(
+                        "IN_ARREARS",
+                        "UNKNOWN_CHARGE",
+                        "COLLECTED",
+                        "DUE_NOT_ANSWERABLE",
+                        "IN_ARREARS",
+                        "ID_REUSED",
+                        "COLLECTED");
+        assertThat(unchanged(() -> benefits.settlements().answerAll(master, answers)).stream()
+                        .map(Either::isRight)
+                        .toList())
+                .containsExactly(true, false, true, false, true, false, true);
+        assertThat(status(one)).isEqualTo(DueStatus.COLLECTED);
+    }
+
+    @Test
+    @DisplayName("H5 answers about dues of several masters at once are the caller's error, and none is recorded")
+    void refusesAnswersOfAnotherMaster() {
+        ChargeId one = due(masterAccount, "10");
+        MasterId another = new MasterId(id("another"));
+        AnswerDue foreign =
+                new AnswerDue(new Call(another, new CommandId(id("answer")), "tester"), one, DueStatus.COLLECTED);
+
+        unchanged(() -> assertThatThrownBy(() -> benefits.settlements()
+                        .answerAll(master, List.of(new AnswerDue(call(), one, DueStatus.COLLECTED), foreign)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(foreign.call().command().value())
+                .hasMessageContaining(another.value()));
     }
 
     // ---- C14

@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Call;
 import io.benefits.Cursor;
 import io.benefits.Limits;
 import io.benefits.MasterId;
@@ -86,6 +87,20 @@ public final class SettlementsDoor implements Settlements {
     @Override
     public Either<SettlementRefusal, Settlement> answer(AnswerDue command) {
         return path.run(command, ANSWERING_DUE);
+    }
+
+    @Override
+    public List<Either<SettlementRefusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands) {
+        Objects.requireNonNull(master, "master");
+        Objects.requireNonNull(commands, "commands");
+        for (AnswerDue command : commands) {
+            Call call = Objects.requireNonNull(command, "command").call();
+            if (!call.master().equals(master)) {
+                throw new IllegalArgumentException(
+                        "command: " + call.command() + " is of master " + call.master() + ", must be of " + master);
+            }
+        }
+        return path.runAll(master, List.copyOf(commands), ANSWERING_DUE);
     }
 
     @Override

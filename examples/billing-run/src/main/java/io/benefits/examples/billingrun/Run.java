@@ -91,8 +91,8 @@ final class Run {
                 .build();
         Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock);
         try (BillFile bill = new BillFile(source.title(), progress.open("Settling"));
-                UniqueIds ids = new UniqueIds(survey.rows());
-                DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null) {
+                UniqueIds ids = new UniqueIds(survey.rows())) {
+            DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null;
             List<Outcomes> listeners = new ArrayList<>(List.of(totals, new Rejections(stderr, progress)));
             if (out != null) {
                 Credits credits = new Credits(survey.creditIds(), arrangement);
