@@ -89,6 +89,7 @@ final class Chrome implements AutoCloseable {
                 "--disable-sync",
                 "--disable-dev-shm-usage",
                 "--lang=en",
+                "--hide-scrollbars",
                 "--window-size=" + WIDTH + "," + HEIGHT,
                 "--user-data-dir=" + profile);
         ChromeDriverService service = new ChromeDriverService.Builder()

@@ -131,7 +131,8 @@ class ProceduresTest {
         chrome.tick("Choose all on this page");
         assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 24 / 100");
         chrome.find("//summary[normalize-space()='Name members by their ids']").click();
-        chrome.type("One id in a line", "shop\nnobody");
+        chrome.type("One id in a line", "shop\nnobody\nteam-24\n");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 26 / 100");
         chrome.screenshot("02-enable-1-chosen");
 
         chrome.press("Enable for the chosen");
@@ -141,9 +142,9 @@ class ProceduresTest {
         assertThat(chrome.table("Results"))
                 .hasSize(26)
                 .contains(
-                        List.of("team-01", "stood so already"),
+                        List.of("team-01", "was so already"),
                         List.of("team-24", "changed"),
-                        List.of("shop", "is independent and shares nothing"),
+                        List.of("shop", "is independent: uses its own only"),
                         List.of("nobody", "is no member"));
         chrome.screenshot("02-enable-2-results");
         chrome.follow("Back to the members");

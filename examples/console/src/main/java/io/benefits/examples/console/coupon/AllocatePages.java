@@ -56,6 +56,7 @@ public final class AllocatePages {
         model.put("search", search);
         model.put("found", search.in(visit.view()));
         model.put("problems", problems);
+        model.put("now", visit.now());
         return model;
     }
 

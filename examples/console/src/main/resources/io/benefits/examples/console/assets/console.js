@@ -6,11 +6,15 @@ for (const form of document.querySelectorAll("form[data-selection]")) {
     const count = form.querySelector("[data-count]");
     const all = form.querySelector("[data-all]");
     const boxes = [...form.querySelectorAll("input[name=member][type=checkbox]")];
+    const others = form.querySelector("textarea[name=others]");
 
     const update = () => {
-        const chosen = boxes.filter(box => box.checked).length;
+        const ticked = boxes.filter(box => box.checked);
+        const chosen = ticked.length;
         if (count) {
-            count.textContent = chosen === 0 ? "" : count.dataset.text + " " + chosen + " / " + limit;
+            const typed = others ? others.value.split("\n").map(id => id.trim()).filter(id => id) : [];
+            const named = new Set([...ticked.map(box => box.value), ...typed]).size;
+            count.textContent = named === 0 ? "" : count.dataset.text + " " + named + " / " + limit;
         }
         if (all) {
             all.checked = boxes.length > 0 && chosen === boxes.length;
@@ -34,6 +38,9 @@ for (const form of document.querySelectorAll("form[data-selection]")) {
         parts.forEach(part => part.addEventListener("change", () => { whole.checked = false; }));
     }
     form.addEventListener("change", update);
+    if (others) {
+        others.addEventListener("input", update);
+    }
 }
 
 // One click is enough. Two would do no harm: the second is answered with what the first one did.
