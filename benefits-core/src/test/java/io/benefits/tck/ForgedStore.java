@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -41,7 +42,8 @@ public final class ForgedStore implements BenefitStore {
 
     private final BenefitStore store;
     private final List<Read> reads = new ArrayList<>();
-    private UnaryOperator<List<JournalEntry>> journal = UnaryOperator.identity();
+    private Function<MasterId, List<JournalEntry>> journal;
+    private UnaryOperator<Settlement> listed = UnaryOperator.identity();
     private BiFunction<Snapshot, Footprint, Snapshot> loaded = (snapshot, footprint) -> snapshot;
     private BiFunction<Snapshot, Footprint, Snapshot> loadedAsOf = (snapshot, footprint) -> snapshot;
     private Function<Append, Append.Result> append;
@@ -53,7 +55,19 @@ public final class ForgedStore implements BenefitStore {
 
     /** The whole journal is read as what this makes of it. */
     public ForgedStore journal(UnaryOperator<List<JournalEntry>> forgery) {
-        journal = forgery;
+        journal = master -> forgery.apply(Books.journal(store, master));
+        return this;
+    }
+
+    /** The journal is read as this one. */
+    public ForgedStore journal(List<JournalEntry> forged) {
+        journal = master -> forged;
+        return this;
+    }
+
+    /** Settlements are listed as what this makes of them; null leaves one out. */
+    public ForgedStore listed(UnaryOperator<Settlement> forgery) {
+        listed = forgery;
         return this;
     }
 
@@ -83,8 +97,11 @@ public final class ForgedStore implements BenefitStore {
     @Override
     public List<JournalEntry> journal(MasterId master, long after, int limit) {
         reads.add(new Read(after, limit));
+        if (journal == null) {
+            return store.journal(master, after, limit);
+        }
         List<JournalEntry> found = new ArrayList<>();
-        for (JournalEntry entry : journal.apply(Books.journal(store, master))) {
+        for (JournalEntry entry : journal.apply(master)) {
             if (entry.number() > after && found.size() < limit) {
                 found.add(entry);
             }
@@ -139,7 +156,9 @@ public final class ForgedStore implements BenefitStore {
 
     @Override
     public Page<Settlement> charges(MasterId master, ChargeFilter filter, Reading reading) {
-        return store.charges(master, filter, reading);
+        Page<Settlement> page = store.charges(master, filter, reading);
+        return new Page<>(
+                page.items().stream().map(listed).filter(Objects::nonNull).toList(), page.end());
     }
 
     @Override

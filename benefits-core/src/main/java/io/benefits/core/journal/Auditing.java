@@ -3,8 +3,10 @@ package io.benefits.core.journal;
 import io.benefits.AccountId;
 import io.benefits.BenefitId;
 import io.benefits.MasterId;
+import io.benefits.account.Account;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
+import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
@@ -17,15 +19,21 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalLine;
 import io.benefits.resource.PackageId;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +51,15 @@ final class Auditing {
     private final MasterId master;
     private final Canonical canonical = new Canonical();
     private final Map<CouponId, BigDecimal> inAllocations = new HashMap<>();
-    private final Set<HoldingId> holdings = new LinkedHashSet<>();
+    private final Set<BenefitId> benefits = new LinkedHashSet<>();
     private final Set<AccountId> accounts = new LinkedHashSet<>();
+    private final Settlements settlements;
     private Snapshot fold;
 
     Auditing(BenefitStore store, MasterId master) {
         this.store = store;
         this.master = master;
+        this.settlements = new Settlements(store, master);
         this.fold = Snapshot.empty(master);
     }
 
@@ -99,20 +109,23 @@ final class Auditing {
     /** Folds what the journal has beyond the fold. */
     private @Nullable Breach follow() {
         while (true) {
-            List<JournalEntry> page = store.journal(master, fold.version().number(), PAGE);
+            long before = fold.version().number();
+            List<JournalEntry> page = store.journal(master, before, PAGE);
+            Map<ChargeId, Settlement> settled = new LinkedHashMap<>();
             for (JournalEntry entry : page) {
-                String broken = check(entry);
+                String broken = check(entry, settled);
                 if (broken != null) {
                     return new Breach(fold.version().number() + 1, broken);
                 }
             }
+            settlements.follow(before, settled);
             if (page.size() < PAGE) {
                 return null;
             }
         }
     }
 
-    private @Nullable String check(JournalEntry entry) {
+    private @Nullable String check(JournalEntry entry, Map<ChargeId, Settlement> settled) {
         Version before = fold.version();
         String broken = chain(canonical, new JournalHead(before.number(), before.head()), entry);
         if (broken != null) {
@@ -122,19 +135,32 @@ final class Auditing {
             return "its time " + entry.at() + " is before that of its predecessor " + before.at();
         }
         try {
-            Snapshot after = Evolution.evolve(fold, entry);
+            List<Part> parts = Evolution.parts(fold, entry);
+            Snapshot after = Evolution.evolve(fold, entry, parts);
             broken = ChargeLines.check(entry);
             broken = broken == null ? equations(entry, after) : broken;
-            fold = broken == null ? after : fold;
+            if (broken == null) {
+                fold = after;
+                parts.forEach(part -> remember(part, settled));
+            }
+            return broken;
         } catch (RuntimeException e) {
             return "it does not fit the books before it: " + e.getMessage();
         }
-        if (entry.event() instanceof Event.AccountRegistered registered) {
-            accounts.add(registered.account());
-        } else if (entry.event() instanceof Event.MasterRegistered registered) {
-            accounts.add(registered.master().account());
+    }
+
+    private void remember(Part part, Map<ChargeId, Settlement> settled) {
+        if (part instanceof Account account) {
+            accounts.add(account.id());
+        } else if (part instanceof ResourcePackage resourcePackage) {
+            benefits.add(resourcePackage.id());
+        } else if (part instanceof Coupon coupon) {
+            benefits.add(coupon.id());
+        } else if (part instanceof Allocation allocation) {
+            benefits.add(allocation.id());
+        } else if (part instanceof Settlement settlement) {
+            settled.put(settlement.charge().id(), settlement);
         }
-        return broken;
     }
 
     /** face value = unallocated + allocations + reserved + consumed + expired + withdrawn, for what the entry touched. */
@@ -146,7 +172,6 @@ final class Auditing {
         Set<HoldingId> counted = new HashSet<>();
         for (JournalLine line : entry.lines()) {
             HoldingId holding = line.holding();
-            holdings.add(holding);
             if (holding.benefit() instanceof AllocationId id) {
                 CouponId source = after.source(id).id();
                 coupons.add(source);
@@ -200,12 +225,8 @@ final class Auditing {
             }
             chunks.add(footprint);
         }
-        for (List<HoldingId> some : chunks(new ArrayList<>(holdings))) {
-            Footprint footprint = Footprint.MASTER;
-            for (HoldingId holding : some) {
-                footprint = footprint.and(of(holding.benefit()));
-            }
-            chunks.add(footprint);
+        for (List<BenefitId> some : chunks(new ArrayList<>(benefits))) {
+            chunks.add(Footprint.all(some.stream().map(Auditing::of).toList()));
         }
         for (Footprint chunk : chunks) {
             Snapshot stored = store.load(master, chunk);
@@ -226,7 +247,8 @@ final class Auditing {
                 return new Breach(fold.version().number(), broken);
             }
         }
-        return null;
+        String broken = settlements.compare(fold.version().number());
+        return broken == null ? null : new Breach(fold.version().number(), broken);
     }
 
     private @Nullable String compare(Snapshot stored, Footprint chunk) {
@@ -257,10 +279,18 @@ final class Auditing {
             if (!Objects.equals(stored.coupon(id), fold.coupon(id))) {
                 return "stored is " + stored.coupon(id) + ", the journal leads to " + fold.coupon(id);
             }
+            String broken = compareBalances(stored, HoldingId.of(id));
+            if (broken != null) {
+                return broken;
+            }
         }
         for (AllocationId id : chunk.allocations()) {
             if (!Objects.equals(stored.allocation(id), fold.allocation(id))) {
                 return "stored is " + stored.allocation(id) + ", the journal leads to " + fold.allocation(id);
+            }
+            String broken = compareBalances(stored, HoldingId.of(id));
+            if (broken != null) {
+                return broken;
             }
         }
         for (PackageId id : chunk.packages()) {
@@ -271,14 +301,21 @@ final class Auditing {
                 return "stored of package " + id + " are the periods " + stored.periods(id) + ", the journal leads to "
                         + fold.periods(id);
             }
-        }
-        for (HoldingId holding : holdings) {
-            if (chunk.names(holding.benefit()) && !Objects.equals(stored.balances(holding), fold.balances(holding))) {
-                return holding + ": stored is " + stored.balances(holding) + ", the journal leads to "
-                        + fold.balances(holding);
+            for (Instant period : fold.periods(id)) {
+                String broken = compareBalances(stored, new HoldingId(id, period));
+                if (broken != null) {
+                    return broken;
+                }
             }
         }
         return null;
+    }
+
+    private @Nullable String compareBalances(Snapshot stored, HoldingId holding) {
+        return Objects.equals(stored.balances(holding), fold.balances(holding))
+                ? null
+                : holding + ": stored is " + stored.balances(holding) + ", the journal leads to "
+                        + fold.balances(holding);
     }
 
     private static Footprint of(BenefitId benefit) {

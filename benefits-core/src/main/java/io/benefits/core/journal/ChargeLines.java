@@ -6,6 +6,8 @@ import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What must hold of an entry that covers a charge: what its deductions took is what its lines moved, and its price is what they
- * are worth and the due together (H1). The canonical form has sources and amounts from the lines alone, so no hash tells this.
+ * are worth and the due together (H1). The canonical form has sources and amounts from the lines alone, and says nothing of how
+ * a new settlement or a reservation stands, so no hash tells this.
  */
 final class ChargeLines {
 
@@ -23,16 +26,27 @@ final class ChargeLines {
         if (entry.event() instanceof Event.ChargeSettled settled) {
             return check(entry, settled.settlement(), Movement.DEDUCTED);
         } else if (entry.event() instanceof Event.ReservationConfirmed confirmed) {
-            return check(entry, confirmed.settlement(), Movement.CONFIRMED);
+            String broken = check(confirmed.reservation(), Reservation.Status.CONFIRMED);
+            return broken == null ? check(entry, confirmed.settlement(), Movement.CONFIRMED) : broken;
         } else if (entry.event() instanceof Event.ChargeReserved reserved) {
-            return check(entry, reserved.reservation().held(), Movement.RESERVED);
+            String broken = check(reserved.reservation(), Reservation.Status.OPEN);
+            return broken == null ? check(entry, reserved.reservation().held(), Movement.RESERVED) : broken;
+        } else if (entry.event() instanceof Event.ReservationReleased released) {
+            return check(released.reservation(), Reservation.Status.RELEASED);
         }
         return null;
+    }
+
+    private static @Nullable String check(Reservation reservation, Reservation.Status status) {
+        return reservation.status() == status ? null : "its reservation is " + reservation.status();
     }
 
     private static @Nullable String check(JournalEntry entry, Settlement settlement, Movement movement) {
         if (!settlement.recorded().equals(entry.recorded())) {
             return "its settlement is that of " + settlement.recorded();
+        }
+        if (!isNew(settlement)) {
+            return "its settlement was answered or refunded already";
         }
         var sum = settlement.price().getAmount();
         for (Deduction deduction : settlement.deductions()) {
@@ -43,6 +57,15 @@ final class ChargeLines {
         return sum.signum() == 0
                 ? check(entry, settlement.deductions(), movement)
                 : "its deductions and its due do not come to its price " + settlement.price();
+    }
+
+    private static boolean isNew(Settlement settlement) {
+        Due due = settlement.unpaid();
+        return settlement.payBacks().isEmpty()
+                && settlement.deductions().stream()
+                        .allMatch(deduction -> deduction.refunded().signum() == 0)
+                && (due == null
+                        || (due.status() == DueStatus.OPEN && due.refunded().isZero()));
     }
 
     private static @Nullable String check(JournalEntry entry, List<Deduction> deductions, Movement movement) {

@@ -51,8 +51,13 @@ public final class Canonical implements Content {
         return fingerprint(command::describe);
     }
 
-    /** The fingerprint of any content. */
-    String fingerprint(Consumer<Content> description) {
+    /**
+     * The fingerprint of any content.
+     *
+     * @param description what writes the content
+     * @return 64 hexadecimal digits
+     */
+    public String fingerprint(Consumer<Content> description) {
         description.accept(this);
         return hash();
     }
