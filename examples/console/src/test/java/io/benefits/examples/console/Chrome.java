@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -24,6 +26,9 @@ final class Chrome implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    /** Warns of each browser that is newer than Selenium; what differs by version is not used. Held, or its level is lost. */
+    private static final Logger VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String CONTRAST = """
             const parts = color => color.match(/[\\d.]+/g).map(Number);
@@ -76,6 +81,7 @@ final class Chrome implements AutoCloseable {
 
     /** Opens it, with a profile of its own in a directory. */
     static Chrome open(Path profile) {
+        VERSIONS.setLevel(Level.SEVERE);
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser().orElseThrow().toFile());
         options.addArguments(
