@@ -191,13 +191,31 @@ public final class JdbcStore implements BenefitStore {
             for (JournalEntry entry : EntryRows.of(session, master, keys)) {
                 found.put(entry.key(), entry);
             }
+            if (!found.isEmpty()) {
+                // they are about to be acknowledged
+                makeDurable(session);
+            }
             return found;
         });
     }
 
+    /** What was read may have been written by someone who has not made it durable yet. */
+    private void makeDurable(Session session) throws SQLException {
+        if (!transactions.joins()) {
+            session.dialect().committed(session.connection());
+        }
+    }
+
     @Override
     public List<JournalEntry> journal(MasterId master, long after, int limit) {
-        return transactions.read(session -> EntryRows.after(session, master, after, limit));
+        return transactions.read(session -> {
+            List<JournalEntry> entries = EntryRows.after(session, master, after, limit);
+            if (!entries.isEmpty()) {
+                // whoever hands them on must not be ahead of what a crash would leave
+                makeDurable(session);
+            }
+            return entries;
+        });
     }
 
     @Override

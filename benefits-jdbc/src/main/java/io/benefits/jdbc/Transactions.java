@@ -54,10 +54,10 @@ abstract class Transactions {
     /** Whether the transaction is the caller's. */
     abstract boolean joins();
 
-    /** Reads, statement by statement. What a store of its own transactions has read is durable when this returns. */
+    /** Reads, statement by statement. */
     abstract <T> T read(Work<T> work);
 
-    /** Reads while it holds a lock that it takes; durable as above. */
+    /** Reads while it holds a lock that it takes. */
     abstract <T> T readLocked(Work<T> work);
 
     /**
@@ -93,11 +93,9 @@ abstract class Transactions {
         @Override
         <T> T read(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                T result = connection.getAutoCommit()
+                return connection.getAutoCommit()
                         ? work.on(session(connection, dialect))
                         : transaction(connection, work);
-                makeDurable(connection);
-                return result;
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -106,9 +104,7 @@ abstract class Transactions {
         @Override
         <T> T readLocked(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                T result = transaction(connection, work);
-                makeDurable(connection);
-                return result;
+                return transaction(connection, work);
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -154,7 +150,6 @@ abstract class Transactions {
             return result;
         }
 
-        /** After a reading too: it may have seen what another has committed and not yet made durable. */
         private void makeDurable(Connection connection) throws SQLException {
             try {
                 dialect.committed(connection);

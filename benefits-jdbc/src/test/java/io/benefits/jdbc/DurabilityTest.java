@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.account.MemberFilter;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
-import io.benefits.journal.CommandKey;
-import io.benefits.settlement.ChargeFilter;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Reading;
 import io.benefits.spi.StoreException;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -21,7 +16,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,39 +77,6 @@ class DurabilityTest {
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("admin rights")
                     .hasMessageContaining("J4");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"H2_FILE", "H2_MEMORY"})
-    @DisplayName("J4 H2 brings to the disk what a reading may have seen before anyone is shown it")
-    void showsWhatIsOnTheDisk(TestDatabase kind) throws SQLException {
-        try (NewDatabase database = kind.create()) {
-            JdbcSchema.migrate(database.dataSource());
-            List<String> executed = new ArrayList<>();
-            DataSource watched = new TappedDataSource(database.dataSource(), call -> {
-                if (call.isExecution()) {
-                    executed.add(call.toString());
-                }
-                return call.proceed();
-            });
-            JdbcStore store = JdbcStore.of(watched);
-            MasterId master = new MasterId("acme");
-            Reading reading = new Reading(Reading.LATEST, Instant.EPOCH, Paging.FIRST);
-            List<Runnable> readings = List.of(
-                    () -> store.load(master, Footprint.MASTER),
-                    () -> store.load(master, Footprint.EXPIRED),
-                    () -> store.loadAsOf(master, Footprint.MASTER, 1),
-                    () -> store.recorded(master, List.of(new CommandKey(CommandKey.Space.COMMAND, "x"))),
-                    () -> store.journal(master, 0, 1),
-                    () -> store.numberAt(master, Instant.EPOCH),
-                    () -> store.members(master, MemberFilter.ALL, reading),
-                    () -> store.charges(master, ChargeFilter.ALL, reading));
-            for (Runnable each : readings) {
-                executed.clear();
-                each.run();
-                assertThat(executed).hasSizeGreaterThan(1).last().asString().contains("CHECKPOINT SYNC");
-            }
         }
     }
 
