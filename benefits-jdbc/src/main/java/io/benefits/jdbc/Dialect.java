@@ -159,14 +159,14 @@ abstract class Dialect {
                 if (write.kind() == Write.Kind.INSERT) {
                     statement.setString(place++, master);
                 }
-                for (int i = 0; i < row.length; i++) {
-                    if (write.kind() != Write.Kind.INSERT && i == write.changed()) {
-                        statement.setString(place++, master);
-                    }
-                    set(statement, place++, write.columns().get(i).type(), row[i]);
+                for (Table.Column column : write.changes()) {
+                    set(statement, place++, column.type(), write.value(row, column));
                 }
-                if (write.kind() != Write.Kind.INSERT && row.length == write.changed()) {
-                    statement.setString(place, master);
+                if (write.kind() != Write.Kind.INSERT) {
+                    statement.setString(place++, master);
+                }
+                for (Table.Column column : write.key()) {
+                    set(statement, place++, column.type(), write.value(row, column));
                 }
                 statement.addBatch();
             }

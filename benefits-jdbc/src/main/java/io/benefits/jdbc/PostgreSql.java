@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,28 +72,17 @@ final class PostgreSql extends Dialect {
                                 + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1)"
                         : "WITH m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ?"
                                 + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
-        StringBuilder all = new StringBuilder();
         List<List<Table.Column>> columns = new ArrayList<>();
         for (Write write : writes) {
             List<Table.Column> used = used(write);
-            String name = "w" + columns.size();
-            text.append(", ")
-                    .append(name)
+            text.append(", w")
+                    .append(columns.size())
                     .append(" AS (")
                     .append(text(write, used))
                     .append(')');
-            if (write.kind() == Write.Kind.PUT) {
-                all.append(all.isEmpty() ? "" : " AND ")
-                        .append("(SELECT count(*) FROM ")
-                        .append(name)
-                        .append(") = ?");
-            }
             columns.add(used);
         }
-        // a row that is to be changed and is not there fails the statement, which then has done nothing
-        text.append(" SELECT count(*)")
-                .append(all.isEmpty() ? "" : ", 1 / (CASE WHEN count(*) = 0 OR " + all + " THEN 1 ELSE 0 END)")
-                .append(" FROM m");
+        text.append(" SELECT count(*) FROM m");
         try (PreparedStatement statement = session.prepare(text.toString())) {
             int place = 1;
             statement.setLong(place++, after.number());
@@ -105,11 +95,6 @@ final class PostgreSql extends Dialect {
             }
             for (int i = 0; i < writes.size(); i++) {
                 place = bind(session, statement, place, master, writes.get(i), columns.get(i));
-            }
-            for (Write write : writes) {
-                if (write.kind() == Write.Kind.PUT) {
-                    statement.setInt(place++, write.rows().size());
-                }
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
@@ -127,15 +112,22 @@ final class PostgreSql extends Dialect {
                     .append("[]");
         }
         String names = names(used, "", ", ");
-        if (write.kind() == Write.Kind.INSERT) {
-            return "INSERT INTO " + write.table() + " (master_id, " + names + ") SELECT ?, u.* FROM m, unnest(" + arrays
-                    + ") u";
+        if (write.kind() != Write.Kind.CLOSE) {
+            String insert = "INSERT INTO " + write.table() + " (master_id, " + names + ") SELECT ?, u.* FROM m, unnest("
+                    + arrays + ") u";
+            // found by the primary key, whatever the planner believes of the table; a row that is not there breaks a
+            // reference
+            return write.kind() == Write.Kind.INSERT
+                    ? insert
+                    : insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
+                            + write.changes().stream()
+                                    .map(column -> column.name() + " = EXCLUDED." + column.name())
+                                    .collect(Collectors.joining(", "));
         }
         StringBuilder update =
                 new StringBuilder("UPDATE ").append(write.table()).append(" t SET ");
-        for (int i = 0; i < write.changed(); i++) {
-            String name = write.columns().get(i).name();
-            update.append(i == 0 ? "" : ", ").append(name).append(" = u.").append(name);
+        for (Table.Column column : write.changes()) {
+            update.append(column.name()).append(" = u.").append(column.name());
         }
         update.append(" FROM m, unnest(")
                 .append(arrays)
@@ -145,8 +137,7 @@ final class PostgreSql extends Dialect {
         for (Table.Column column : write.key()) {
             update.append(" AND t.").append(column.name()).append(" = u.").append(column.name());
         }
-        return update.append(write.kind() == Write.Kind.CLOSE ? " AND t.until_no = " + Tables.OPEN : " RETURNING 1")
-                .toString();
+        return update.append(" AND t.until_no = ").append(Tables.OPEN).toString();
     }
 
     /** The columns of an insert that have a value in some row; most events leave most of the journal's empty. */
@@ -170,7 +161,7 @@ final class PostgreSql extends Dialect {
             Session session, PreparedStatement statement, int from, String master, Write write, List<Table.Column> used)
             throws SQLException {
         int place = from;
-        if (write.kind() == Write.Kind.INSERT) {
+        if (write.kind() != Write.Kind.CLOSE) {
             statement.setString(place++, master);
         }
         for (Table.Column column : used) {
@@ -182,7 +173,7 @@ final class PostgreSql extends Dialect {
             Array array = session.connection().createArrayOf(column.type().sqlName(), values);
             statement.setArray(place++, array);
         }
-        if (write.kind() != Write.Kind.INSERT) {
+        if (write.kind() == Write.Kind.CLOSE) {
             statement.setString(place++, master);
         }
         return place;

@@ -54,7 +54,7 @@ final class Versions {
 
     void addTo(List<Write> writes) {
         if (!closed.isEmpty()) {
-            writes.add(new Write(Write.Kind.CLOSE, table, closing, 1, closed));
+            writes.add(Write.close(table, closing, closed));
         }
         if (!rows.isEmpty()) {
             writes.add(Write.insert(table, rows));

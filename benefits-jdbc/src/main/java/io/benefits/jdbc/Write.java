@@ -8,30 +8,44 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind how they are written
  * @param table the table
- * @param columns the columns whose values the rows give: first those that change, then those that tell which row it is
- * @param changed how many columns change
+ * @param columns the columns whose values the rows give
+ * @param changes those of them that are set
+ * @param key those of them that tell, of a row that is there, which it is
  * @param rows the values
  */
-record Write(Kind kind, Table table, List<Table.Column> columns, int changed, List<@Nullable Object[]> rows) {
+record Write(
+        Kind kind,
+        Table table,
+        List<Table.Column> columns,
+        List<Table.Column> changes,
+        List<Table.Column> key,
+        List<@Nullable Object[]> rows) {
 
     enum Kind {
         /** Rows that are new. */
         INSERT,
         /** Versions that end: there may be none, or several of one key. */
         CLOSE,
-        /** Rows that are there and take new values. */
+        /** Rows that are there and take new values; the rows are whole, and would be refused if they were new. */
         PUT
     }
 
     static Write insert(Table table, List<@Nullable Object[]> rows) {
-        return new Write(Kind.INSERT, table, table.columns(), table.columns().size(), rows);
+        return new Write(Kind.INSERT, table, table.columns(), table.columns(), List.of(), rows);
     }
 
-    List<Table.Column> changes() {
-        return columns.subList(0, changed);
+    /** Sets the first column, where the others are as told. */
+    static Write close(Table table, List<Table.Column> columns, List<@Nullable Object[]> rows) {
+        return new Write(Kind.CLOSE, table, columns, columns.subList(0, 1), columns.subList(1, columns.size()), rows);
     }
 
-    List<Table.Column> key() {
-        return columns.subList(changed, columns.size());
+    static Write put(Table table, List<Table.Column> changes, List<Table.Column> key, List<@Nullable Object[]> rows) {
+        return new Write(Kind.PUT, table, table.columns(), changes, key, rows);
+    }
+
+    /** The value that a row gives for a column. */
+    @Nullable
+    Object value(@Nullable Object[] row, Table.Column column) {
+        return row[columns.indexOf(column)];
     }
 }

@@ -42,20 +42,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
 final class Writing {
 
-    private static final List<Table.Column> MOVED = columns(
-            "entry_no",
-            "balance",
-            "allocated",
-            "reserved",
-            "consumed",
-            "expired",
-            "withdrawn",
-            "expires_at",
-            "benefit_kind",
-            "benefit_id",
-            "period_start");
-    private static final List<Table.Column> CUT = columns("expires_at", "benefit_kind", "benefit_id", "period_start");
-    private static final int HOLDING_KEY = 3;
+    private static final List<Table.Column> MOVED =
+            columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
+    private static final List<Table.Column> CUT = columns("expires_at");
+    private static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
+    /** No entry: what is put is there, and no row that names this one can be added. */
+    private static final long NONE = 0;
 
     private final Snapshot after;
     private final List<@Nullable Object[]> journal = new ArrayList<>();
@@ -134,33 +126,42 @@ final class Writing {
         List<@Nullable Object[]> moved = new ArrayList<>();
         for (Holding holding : holdings.values()) {
             if (holding.opened() == null) {
-                moved.add(moved(holding));
+                moved.add(row(holding, NONE));
             } else {
-                opened.add(opened(holding));
+                opened.add(row(holding, holding.opened()));
             }
         }
         insert(writes, Tables.HOLDING, opened);
         if (!moved.isEmpty()) {
-            writes.add(new Write(Write.Kind.PUT, Tables.HOLDING, MOVED, MOVED.size() - HOLDING_KEY, moved));
+            writes.add(Write.put(Tables.HOLDING, MOVED, HOLDING, moved));
         }
         List<@Nullable Object[]> expiring = new ArrayList<>();
         for (HoldingId holding : cut) {
             Balances has = Objects.requireNonNull(after.balances(holding));
             if (!holdings.containsKey(holding) && has.balance().signum() > 0) {
-                expiring.add(new Object[] {
-                    Micros.of(after.expiresAt(holding)),
-                    kind(holding.benefit()),
-                    holding.benefit().value(),
-                    period(holding)
-                });
+                expiring.add(Tables.HOLDING.row(
+                        kind(holding.benefit()),
+                        holding.benefit().value(),
+                        period(holding),
+                        after.owner(holding.benefit()).value(),
+                        "",
+                        NONE,
+                        NONE,
+                        has.balance(),
+                        has.allocated(),
+                        has.reserved(),
+                        has.consumed(),
+                        has.expired(),
+                        has.withdrawn(),
+                        Micros.of(after.expiresAt(holding))));
             }
         }
         if (!expiring.isEmpty()) {
-            writes.add(new Write(Write.Kind.PUT, Tables.HOLDING, CUT, 1, expiring));
+            writes.add(Write.put(Tables.HOLDING, CUT, HOLDING, expiring));
         }
     }
 
-    private @Nullable Object[] opened(Holding holding) {
+    private @Nullable Object[] row(Holding holding, long opened) {
         JournalLine line = holding.line();
         Balances has = line.after();
         return Tables.HOLDING.row(
@@ -169,7 +170,7 @@ final class Writing {
                 period(line.holding()),
                 line.account().value(),
                 line.unit(),
-                holding.opened(),
+                opened,
                 holding.number(),
                 has.balance(),
                 has.allocated(),
@@ -178,24 +179,6 @@ final class Writing {
                 has.expired(),
                 has.withdrawn(),
                 expiry(line));
-    }
-
-    private @Nullable Object[] moved(Holding holding) {
-        JournalLine line = holding.line();
-        Balances has = line.after();
-        return new @Nullable Object[] {
-            holding.number(),
-            has.balance(),
-            has.allocated(),
-            has.reserved(),
-            has.consumed(),
-            has.expired(),
-            has.withdrawn(),
-            expiry(line),
-            kind(line.holding().benefit()),
-            line.holding().benefit().value(),
-            period(line.holding())
-        };
     }
 
     /** What is empty does not expire, so that a sweep finds nothing there. */

@@ -16,6 +16,7 @@ CREATE TABLE IF NOT EXISTS benefits_holding (
     withdrawn    decimal(38, 15) NOT NULL,
     expires_at   bigint,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, period_start),
+    FOREIGN KEY (master_id, opened_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (balance >= 0),
     CHECK (allocated >= 0),
     CHECK (reserved >= 0),
