@@ -59,6 +59,8 @@ final class Enterprise {
     private static final BigMoney PRICE = BigMoney.parse("USD 0.02389802909");
     private static final int BATCH = 100;
     private static final int SETTING_UP = 32;
+    /** Further than any other charges of the same enterprise go. */
+    private static final long FAR = 1_000_000_000_000L;
 
     private final Benefits benefits;
     private final MasterId master;
@@ -160,6 +162,14 @@ final class Enterprise {
         Enterprise same = new Enterprise(other, master);
         same.members.addAll(members);
         same.firstCharge = charges;
+        return same;
+    }
+
+    /** The same enterprise, of which only the first members consume. */
+    Enterprise among(int consumers) {
+        Enterprise same = new Enterprise(benefits, master);
+        same.members.addAll(members.subList(0, consumers));
+        same.firstCharge = FAR;
         return same;
     }
 

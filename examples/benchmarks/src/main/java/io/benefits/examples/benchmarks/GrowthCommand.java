@@ -48,14 +48,20 @@ final class GrowthCommand implements Callable<Integer> {
         int members = quick ? 10_000 : 100_000;
         compare(
                 "in memory, a charge beside 10 and 10,000 coupons",
-                inMemory(10, 10),
-                inMemory(10, quick ? 1_000 : 10_000),
+                new Step(inMemory(10, 10)),
+                new Step(inMemory(10, quick ? 1_000 : 10_000)),
                 1.5);
+        Enterprise many = inMemory(members, 1);
         compare(
                 String.format(Locale.ROOT, "in memory, a charge beside 10 and %,d members", members),
-                inMemory(10, 1),
-                inMemory(members, 1),
+                new Step(inMemory(10, 1)),
+                new Step(many.among(10)),
                 1.5);
+        compare(
+                String.format(Locale.ROOT, "in memory, charges of 10 and of %,d members in turn", members),
+                new Step(inMemory(10, 1)),
+                new Step(many),
+                Double.NaN);
         try (Server server = Server.open(url);
                 HikariDataSource pool = server.pool(20)) {
             JdbcSchema.migrate(pool);
@@ -65,9 +71,9 @@ final class GrowthCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Step inMemory(int members, int coupons) {
+    private static Enterprise inMemory(int members, int coupons) {
         Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
-        return new Step(Enterprise.create(benefits, "acme", members, coupons));
+        return Enterprise.create(benefits, "acme", members, coupons);
     }
 
     /** Settles a thousand charges at a time; tells the time of one. */
@@ -94,16 +100,20 @@ final class GrowthCommand implements Callable<Integer> {
         Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
         String run = " " + UUID.randomUUID();
         Step few = new Step(Enterprise.create(benefits, "few" + run, 10, 10));
-        compare(
-                "PostgreSQL, a charge beside 10 and 10,000 coupons",
-                few,
-                new Step(Enterprise.create(benefits, "coupons" + run, 10, quick ? 1_000 : 10_000)),
-                1.5);
+        Enterprise many = Enterprise.create(benefits, "members" + run, members, 1);
+        Step coupons = new Step(Enterprise.create(benefits, "coupons" + run, 10, quick ? 1_000 : 10_000));
+        Server.analyze(pool);
+        compare("PostgreSQL, a charge beside 10 and 10,000 coupons", few, coupons, 1.5);
         compare(
                 String.format(Locale.ROOT, "PostgreSQL, a charge beside 10 and %,d members", members),
                 few,
-                new Step(Enterprise.create(benefits, "members" + run, members, 1)),
+                new Step(many.among(10)),
                 1.5);
+        compare(
+                String.format(Locale.ROOT, "PostgreSQL, charges of 10 and of %,d members in turn", members),
+                few,
+                new Step(many),
+                Double.NaN);
         Enterprise old = Enterprise.create(benefits, "old" + run, 10, 10);
         Step late = new Step(old);
         late.getAsLong();
@@ -172,6 +182,6 @@ final class GrowthCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "%,.1f", of),
                 String.format(Locale.ROOT, "%,.1f", is),
                 String.format(Locale.ROOT, "%.2f x", is / of),
-                String.format(Locale.ROOT, "%.1f x", bar));
+                Double.isNaN(bar) ? "" : String.format(Locale.ROOT, "%.1f x", bar));
     }
 }

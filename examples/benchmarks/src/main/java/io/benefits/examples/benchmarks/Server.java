@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL that is measured: one that is given, or one of our own that keeps what it acknowledges. */
@@ -52,6 +53,14 @@ final class Server implements AutoCloseable {
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
         return new HikariDataSource(config);
+    }
+
+    /** What the server's own maintenance does within its first minute or two: the planner learns how large the tables are. */
+    static void analyze(DataSource pool) throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ANALYZE");
+        }
     }
 
     /** Counts statements, if the server can. */

@@ -97,6 +97,7 @@ final class SqlCommand implements Callable<Integer> {
                 Enterprise.create(BenefitsEngine.on(JdbcStore.of(embedded)).build(), "one", MEMBERS);
         one.settleAll(one.charges(charges.getAndAdd(CHUNK), CHUNK));
         local.settleAll(local.charges(charges.getAndAdd(CHUNK), CHUNK));
+        Server.analyze(pool);
         SameRows same = new SameRows(pool, one.master().value(), CHUNK);
         SameRows sameLocal = new SameRows(embedded, local.master().value(), CHUNK);
         for (int round = 0; round <= rounds; round++) {
