@@ -103,6 +103,7 @@ public abstract class Contract {
 
     private static final AtomicInteger IDS = new AtomicInteger();
 
+    private int cached = CACHED;
     protected final SettableClock clock = new SettableClock(START);
     protected MasterId master = newMasterId();
     protected AccountId masterAccount = master.account();
@@ -116,6 +117,11 @@ public abstract class Contract {
     /** How a test registers its master. */
     protected MasterTerms masterTerms() {
         return MasterTerms.in(ZoneOffset.UTC);
+    }
+
+    /** Has the engines of a test keep another number of parts; to be called before the test. */
+    public void keep(int parts) {
+        cached = parts;
     }
 
     @BeforeEach
@@ -158,7 +164,7 @@ public abstract class Contract {
 
     /** An engine on a store that stands before the adapter's. */
     protected BenefitsEngine.Builder engine(BenefitStore before) {
-        return BenefitsEngine.on(before).clock(clock).cache(CACHED);
+        return BenefitsEngine.on(before).clock(clock).cache(cached);
     }
 
     // ---- calls and answers

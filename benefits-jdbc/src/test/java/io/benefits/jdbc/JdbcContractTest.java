@@ -42,7 +42,8 @@ import org.junit.jupiter.params.Parameter;
 class JdbcContractTest {
 
     @Test
-    @DisplayName("no topic of the contract is left out, and none leaves out a database or a kind of connections")
+    @DisplayName(
+            "no topic of the contract is left out, and none leaves out a database, a kind of connections or the cache")
     void leavesNothingOut() {
         Set<String> topics = new ClassFileImporter()
                 .importPackages("io.benefits.tck").stream()
@@ -69,6 +70,11 @@ class JdbcContractTest {
                             .map(Place::connections)
                             .distinct())
                     .hasSize(Connections.values().length);
+            assertThat(OnEveryDatabase.Places.of(topic, false).stream()
+                            .map(Place::cached)
+                            .distinct())
+                    .as("with the cache of the engines, and without")
+                    .containsExactlyInAnyOrder(0, Contract.CACHED);
             assertThat(OnEveryDatabase.Places.of(topic, true))
                     .doesNotHaveDuplicates()
                     .hasSize(asked.size() * Connections.values().length);

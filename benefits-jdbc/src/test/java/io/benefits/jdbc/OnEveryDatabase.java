@@ -2,6 +2,7 @@ package io.benefits.jdbc;
 
 import io.benefits.jdbc.Place.Connections;
 import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.tck.Contract;
 import io.benefits.tck.StoreContract;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.params.ParameterInfo;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.ArgumentsProvider;
@@ -30,6 +33,7 @@ import org.opentest4j.TestAbortedException;
 @Target(ElementType.TYPE)
 @ParameterizedClass(name = "{0}")
 @ArgumentsSource(OnEveryDatabase.Places.class)
+@ExtendWith(OnEveryDatabase.KeepsWhatThePlaceSays.class)
 @ExtendWith(OnEveryDatabase.NamesThePlace.class)
 @interface OnEveryDatabase {
 
@@ -61,6 +65,18 @@ import org.opentest4j.TestAbortedException;
                 }
             }
             return places;
+        }
+    }
+
+    /** With the cache of the engines, and without. */
+    final class KeepsWhatThePlaceSays implements BeforeEachCallback {
+
+        @Override
+        public void beforeEach(ExtensionContext context) {
+            // not of the test, which may have parameters of its own
+            ParameterInfo parameters = ParameterInfo.get(context.getParent().orElseThrow());
+            Place place = parameters.getArguments().get(0, Place.class);
+            ((Contract) context.getRequiredTestInstance()).keep(place.cached());
         }
     }
 

@@ -4,6 +4,7 @@ import io.benefits.jdbc.database.CleanConnections;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.spi.BenefitStore;
+import io.benefits.tck.Contract;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -47,6 +48,11 @@ record Place(TestDatabase kind, Connections connections) {
     /** The store. Where there is no such database the test is skipped. */
     BenefitStore store() {
         return STORES.computeIfAbsent(this, place -> JdbcStore.of(source()));
+    }
+
+    /** What engines keep there of their masters: of one kind of connections nothing, so that every topic runs both ways. */
+    int cached() {
+        return connections == Connections.NO_AUTOCOMMIT ? 0 : Contract.CACHED;
     }
 
     /** What the store gets its connections from. */

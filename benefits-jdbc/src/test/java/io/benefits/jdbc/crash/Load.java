@@ -76,7 +76,9 @@ final class Load {
         Address address = new Address(args[0], args[1], args[2]);
         try (HikariDataSource pool = address.pool(THREADS + 1, seed % 2 == 0, Long.parseLong(args[6]))) {
             JdbcSchema.migrate(pool);
-            Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
+            BenefitsEngine.Builder engine = BenefitsEngine.on(JdbcStore.of(pool));
+            Benefits benefits =
+                    (seed & 2) == 0 ? engine.build() : engine.cache(0).build();
             new Load(benefits, args[4], masters(args[3])).run(seed);
         }
     }
