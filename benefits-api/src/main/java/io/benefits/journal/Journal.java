@@ -44,9 +44,9 @@ public interface Journal {
      * Checks everything that must always hold of a master's books: the numbers without gaps, times that never go back, the
      * chain of hashes, every line against the balances before it, every conservation equation after every entry, and the
      * fold of the journal against what is stored of it: the master, accounts, benefits, balances, uses of caps, counts of unpaid
-     * dues, and all settlements as they stand. It reads the journal and the settlements page by page, keeps nothing of a charge,
-     * and may run while others write. Of settlements it names the thousand entries among which one differs. It does not look for
-     * stored benefits that no entry ever named.
+     * dues, and all settlements as they stand. It reads the journal page by page, keeps nothing of a charge, and may run while
+     * others write. Of settlements it names the thousand entries among which one differs. It does not look for what is stored
+     * and no entry ever named.
      *
      * @param master the master
      * @return a clean report, or the first entry that breaks something

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -43,7 +42,6 @@ public final class ForgedStore implements BenefitStore {
     private final BenefitStore store;
     private final List<Read> reads = new ArrayList<>();
     private Function<MasterId, List<JournalEntry>> journal;
-    private UnaryOperator<Settlement> listed = UnaryOperator.identity();
     private BiFunction<Snapshot, Footprint, Snapshot> loaded = (snapshot, footprint) -> snapshot;
     private BiFunction<Snapshot, Footprint, Snapshot> loadedAsOf = (snapshot, footprint) -> snapshot;
     private Function<Append, Append.Result> append;
@@ -62,12 +60,6 @@ public final class ForgedStore implements BenefitStore {
     /** The journal is read as this one. */
     public ForgedStore journal(List<JournalEntry> forged) {
         journal = master -> forged;
-        return this;
-    }
-
-    /** Settlements are listed as what this makes of them; null leaves one out. */
-    public ForgedStore listed(UnaryOperator<Settlement> forgery) {
-        listed = forgery;
         return this;
     }
 
@@ -156,9 +148,7 @@ public final class ForgedStore implements BenefitStore {
 
     @Override
     public Page<Settlement> charges(MasterId master, ChargeFilter filter, Reading reading) {
-        Page<Settlement> page = store.charges(master, filter, reading);
-        return new Page<>(
-                page.items().stream().map(listed).filter(Objects::nonNull).toList(), page.end());
+        return store.charges(master, filter, reading);
     }
 
     @Override

@@ -141,7 +141,10 @@ final class Auditing {
             broken = broken == null ? equations(entry, after) : broken;
             if (broken == null) {
                 fold = after;
-                parts.forEach(part -> remember(part, settled));
+                parts.forEach(this::remember);
+                if (settlements.concerns(entry)) {
+                    remember(parts, settled);
+                }
             }
             return broken;
         } catch (RuntimeException e) {
@@ -149,7 +152,7 @@ final class Auditing {
         }
     }
 
-    private void remember(Part part, Map<ChargeId, Settlement> settled) {
+    private void remember(Part part) {
         if (part instanceof Account account) {
             accounts.add(account.id());
         } else if (part instanceof ResourcePackage resourcePackage) {
@@ -158,8 +161,14 @@ final class Auditing {
             benefits.add(coupon.id());
         } else if (part instanceof Allocation allocation) {
             benefits.add(allocation.id());
-        } else if (part instanceof Settlement settlement) {
-            settled.put(settlement.charge().id(), settlement);
+        }
+    }
+
+    private static void remember(List<Part> parts, Map<ChargeId, Settlement> settled) {
+        for (Part part : parts) {
+            if (part instanceof Settlement settlement) {
+                settled.put(settlement.charge().id(), settlement);
+            }
         }
     }
 
@@ -247,7 +256,7 @@ final class Auditing {
                 return new Breach(fold.version().number(), broken);
             }
         }
-        String broken = settlements.compare(fold.version().number());
+        String broken = settlements.difference();
         return broken == null ? null : new Breach(fold.version().number(), broken);
     }
 

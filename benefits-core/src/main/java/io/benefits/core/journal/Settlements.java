@@ -1,19 +1,14 @@
 package io.benefits.core.journal;
 
-import io.benefits.Cursor;
 import io.benefits.MasterId;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.core.path.Canonical;
-import io.benefits.settlement.ChargeFilter;
+import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import java.math.BigInteger;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -21,9 +16,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal makes of all settlements, to be compared with those that are stored. There may be millions, so what is kept
- * is no settlement: each counts with its hash in the sum of those that were settled by nearby entries. One that changes is
- * taken out of its sum as it is stored before, and put in as the journal has it after.
+ * What the journal makes of all settlements, compared with those that are stored as of its end. There may be millions, so what
+ * is kept is no settlement: each counts with its hash in a sum for those that were settled by nearby entries. What the journal
+ * makes of it is added, and taken away again when an entry changes it, as it is stored before that entry; what is stored in
+ * the end is taken away. A sum that does not come to 0 tells of a difference.
  */
 final class Settlements {
 
@@ -31,46 +27,54 @@ final class Settlements {
 
     private final BenefitStore store;
     private final MasterId master;
+    private final long end;
     private final Canonical canonical = new Canonical();
     private final Map<Long, BigInteger> sums = new TreeMap<>();
 
     Settlements(BenefitStore store, MasterId master) {
         this.store = store;
         this.master = master;
+        this.end = store.load(master, Footprint.MASTER).version().number();
+    }
+
+    /** Whether an entry was there when the audit began. */
+    boolean concerns(JournalEntry entry) {
+        return entry.number() <= end;
     }
 
     /**
-     * Goes over some entries.
+     * Goes over some entries that {@linkplain #concerns concern} it.
      *
      * @param before the number of the entry before them
      * @param after the settlements that they brought about or changed, as they are after them
      */
     void follow(long before, Map<ChargeId, Settlement> after) {
+        Set<ChargeId> settled = new HashSet<>();
         Set<ChargeId> changed = new HashSet<>();
         after.forEach((charge, settlement) -> {
-            add(settlement);
-            if (settlement.recorded().number() <= before) {
-                changed.add(charge);
-            }
+            count(settlement, hash(settlement));
+            (settlement.recorded().number() > before ? settled : changed).add(charge);
         });
-        if (!changed.isEmpty()) {
-            Snapshot stored = store.loadAsOf(master, Footprint.ofCharges(changed), before);
-            for (ChargeId charge : changed) {
-                remove(stored.settlement(charge));
+        takeAway(settled, end);
+        takeAway(changed, before);
+    }
+
+    private void takeAway(Set<ChargeId> charges, long number) {
+        if (charges.isEmpty()) {
+            return;
+        }
+        Snapshot stored = store.loadAsOf(master, Footprint.ofCharges(charges), number);
+        for (ChargeId charge : charges) {
+            Settlement settlement = stored.settlement(charge);
+            if (settlement != null) {
+                count(settlement, hash(settlement).negate());
             }
         }
     }
 
-    /** Compares with what is stored as of an entry; after that the sums are used up. */
+    /** Tells of the first difference, when all entries were gone over. */
     @Nullable
-    String compare(long number) {
-        Cursor from = null;
-        do {
-            Paging paging = new Paging(from, Paging.MAX_LIMIT);
-            Page<Settlement> page = store.charges(master, ChargeFilter.ALL, new Reading(number, Instant.EPOCH, paging));
-            page.items().forEach(this::remove);
-            from = page.end();
-        } while (from != null);
+    String difference() {
         for (Map.Entry<Long, BigInteger> sum : sums.entrySet()) {
             if (sum.getValue().signum() != 0) {
                 long first = sum.getKey() * NEARBY;
@@ -81,18 +85,8 @@ final class Settlements {
         return null;
     }
 
-    private void add(Settlement settlement) {
-        sums.merge(sum(settlement), hash(settlement), BigInteger::add);
-    }
-
-    private void remove(@Nullable Settlement settlement) {
-        if (settlement != null) {
-            sums.merge(sum(settlement), hash(settlement).negate(), BigInteger::add);
-        }
-    }
-
-    private static long sum(Settlement settlement) {
-        return settlement.recorded().number() / NEARBY;
+    private void count(Settlement settlement, BigInteger hash) {
+        sums.merge(settlement.recorded().number() / NEARBY, hash, BigInteger::add);
     }
 
     private BigInteger hash(Settlement settlement) {
