@@ -80,6 +80,12 @@ abstract class Dialect {
         return connection.getMetaData().getURL().contains(":mem:");
     }
 
+    /** What has to be done before an append begins; the connection is there already. */
+    void beginWriting() {}
+
+    /** What has to be done after an append has ended, well or not. */
+    void endWriting() {}
+
     /** What has to be done after a commit before it may be acknowledged. */
     void committed(Connection connection) throws SQLException {}
 

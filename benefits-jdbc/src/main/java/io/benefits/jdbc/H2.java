@@ -5,10 +5,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** H2, within the process. A commit there is not on the disk yet: it gets there by a checkpoint. */
 final class H2 extends Dialect {
+
+    private final Lock writing = new ReentrantLock();
 
     @Override
     List<String> scripts() {
@@ -45,7 +49,10 @@ final class H2 extends Dialect {
                     false,
                     e);
         }
-        return null;
+        return isInMemory(connection)
+                ? null
+                : "H2: when the program is killed, the last of what was acknowledged can be lost (J4); HSQLDB and the servers"
+                        + " keep it";
     }
 
     /** A commit of the caller's is followed by nothing that would bring it to the disk. */
@@ -58,10 +65,24 @@ final class H2 extends Dialect {
                         + " it what is acknowledged can be lost (J4)";
     }
 
+    /** A checkpoint was seen to store half of what another connection was writing: nobody writes during one. */
+    @Override
+    void beginWriting() {
+        writing.lock();
+    }
+
+    @Override
+    void endWriting() {
+        writing.unlock();
+    }
+
     @Override
     void committed(Connection connection) throws SQLException {
+        beginWriting();
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
+        } finally {
+            endWriting();
         }
         if (!connection.getAutoCommit()) {
             // or the connection would go back with a transaction begun

@@ -113,13 +113,18 @@ abstract class Transactions {
         @Override
         Append.Result append(Work<Append.Result> work) throws SQLException {
             try (Connection connection = source.getConnection()) {
-                Append.Result result = dialect.appendsInOneStatement() && connection.getAutoCommit()
-                        ? work.on(session(connection, dialect))
-                        : transaction(connection, work);
-                if (result == Append.Result.APPENDED) {
-                    makeDurable(connection);
+                dialect.beginWriting();
+                try {
+                    Append.Result result = dialect.appendsInOneStatement() && connection.getAutoCommit()
+                            ? work.on(session(connection, dialect))
+                            : transaction(connection, work);
+                    if (result == Append.Result.APPENDED) {
+                        makeDurable(connection);
+                    }
+                    return result;
+                } finally {
+                    dialect.endWriting();
                 }
-                return result;
             }
         }
 

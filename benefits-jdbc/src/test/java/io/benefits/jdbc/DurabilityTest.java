@@ -34,8 +34,16 @@ class DurabilityTest {
     private static final Set<TestDatabase> NOTHING_TO_LOOK_AT =
             Set.of(TestDatabase.HSQLDB_MEMORY, TestDatabase.H2_MEMORY, TestDatabase.H2_FILE);
 
+    @Test
+    @DisplayName("J4 a store on an H2 file warns that a kill can take what was acknowledged")
+    void warnsOfH2Files() throws SQLException {
+        try (NewDatabase database = TestDatabase.H2_FILE.create()) {
+            assertThat(warning(database.dataSource())).contains("killed").contains("can be lost");
+        }
+    }
+
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "H2_FILE")
     @DisplayName("J4 a database as the tests use it needs no warning")
     void nothingToWarnOf(TestDatabase kind) throws SQLException {
         try (NewDatabase database = kind.create()) {
