@@ -139,21 +139,8 @@ final class Writing {
         for (HoldingId holding : cut) {
             Balances has = Objects.requireNonNull(after.balances(holding));
             if (!holdings.containsKey(holding) && has.balance().signum() > 0) {
-                expiring.add(Tables.HOLDING.row(
-                        kind(holding.benefit()),
-                        holding.benefit().value(),
-                        period(holding),
-                        after.owner(holding.benefit()).value(),
-                        "",
-                        NONE,
-                        NONE,
-                        has.balance(),
-                        has.allocated(),
-                        has.reserved(),
-                        has.consumed(),
-                        has.expired(),
-                        has.withdrawn(),
-                        Micros.of(after.expiresAt(holding))));
+                String owner = after.owner(holding.benefit()).value();
+                expiring.add(row(holding, owner, "", NONE, NONE, has));
             }
         }
         if (!expiring.isEmpty()) {
@@ -163,27 +150,27 @@ final class Writing {
 
     private @Nullable Object[] row(Holding holding, long opened) {
         JournalLine line = holding.line();
-        Balances has = line.after();
+        return row(line.holding(), line.account().value(), line.unit(), opened, holding.number(), line.after());
+    }
+
+    private @Nullable Object[] row(
+            HoldingId holding, String owner, String unit, long opened, long number, Balances has) {
         return Tables.HOLDING.row(
-                kind(line.holding().benefit()),
-                line.holding().benefit().value(),
-                period(line.holding()),
-                line.account().value(),
-                line.unit(),
+                kind(holding.benefit()),
+                holding.benefit().value(),
+                period(holding),
+                owner,
+                unit,
                 opened,
-                holding.number(),
+                number,
                 has.balance(),
                 has.allocated(),
                 has.reserved(),
                 has.consumed(),
                 has.expired(),
                 has.withdrawn(),
-                expiry(line));
-    }
-
-    /** What is empty does not expire, so that a sweep finds nothing there. */
-    private @Nullable Long expiry(JournalLine line) {
-        return line.after().balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(line.holding())) : null;
+                // what is empty does not expire, so that a sweep finds nothing there
+                has.balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(holding)) : null);
     }
 
     private void add(Change change) {
