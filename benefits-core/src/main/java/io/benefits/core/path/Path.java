@@ -174,7 +174,9 @@ public final class Path {
     public <C extends Command, R extends Refusal, A, P> Either<R, P> ask(
             C command, Rule<C, R, A> rule, Function<Snapshot, Either<R, P>> question, Function<A, P> repeated) {
         MasterId master = command.call().master();
-        Task<C, R, A> task = new Task<>(command, rule, canonical());
+        Canonical canonical = canonical();
+        Task<C, R, A> task = new Task<>(command, rule, canonical);
+        spare.set(canonical);
         Snapshot snapshot = loadToDecide(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null) {
