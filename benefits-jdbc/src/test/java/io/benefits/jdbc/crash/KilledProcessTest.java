@@ -92,13 +92,15 @@ class KilledProcessTest {
         List<Attempt> attempts = load.kill();
         assertThat(load.failures()).isEmpty();
         if (kind == TestDatabase.HSQLDB_FILE) {
-            // it would wait ten seconds for a sign of life of the program, which is known to be dead
             String files = address.url().replaceFirst("jdbc:hsqldb:file:", "");
+            // it would wait ten seconds for a sign of life of the program, which is known to be dead
             Files.deleteIfExists(Path.of(files + ".lck"));
             if (Files.notExists(Path.of(files + ".script"))) {
                 // it was just making them, and does not open them again; nothing can have been in them
                 assertThat(attempts).isEmpty();
-                Files.deleteIfExists(Path.of(files + ".properties"));
+                for (String made : List.of(".properties", ".properties.new", ".script.new")) {
+                    Files.deleteIfExists(Path.of(files + made));
+                }
             }
         } else if (kind == TestDatabase.POSTGRESQL) {
             awaitSessionsEnd(address);
