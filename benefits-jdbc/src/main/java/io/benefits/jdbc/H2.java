@@ -2,17 +2,29 @@ package io.benefits.jdbc;
 
 import io.benefits.spi.StoreException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** H2, within the process. A commit there is not on the disk yet: it gets there by a checkpoint. */
+/**
+ * H2, within the process. A commit there is not on the disk yet: it gets there by a checkpoint, which stores what others are in
+ * the middle of writing too, and nothing if what is to be stored waits in the background already. So nobody writes during one,
+ * and nothing is stored in the background. After a kill H2 may still take an older state for the newest, unless it may not
+ * write where that one was: the URL has to say so.
+ */
 final class H2 extends Dialect {
 
-    private final Lock writing = new ReentrantLock();
+    /** Of all stores of this program: they may be on one database. */
+    private static final Lock WRITING = new ReentrantLock();
+
+    /** What WRITE_DELAY is where nobody has set it, and where this has. */
+    private static final Set<String> UNASKED_DELAYS = Set.of("", "500", "0");
 
     @Override
     List<String> scripts() {
@@ -40,19 +52,38 @@ final class H2 extends Dialect {
     @Override
     @Nullable
     String secure(Connection connection) throws SQLException {
-        try {
+        String delay = setting(connection, "WRITE_DELAY");
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET WRITE_DELAY 0");
             committed(connection);
         } catch (SQLException e) {
             throw new StoreException(
-                    "H2: CHECKPOINT SYNC, without which what is acknowledged can be lost (J4), is refused to this user; open"
-                            + " the store as one with admin rights",
+                    "H2: CHECKPOINT SYNC and WRITE_DELAY 0, without which what is acknowledged can be lost (J4), are refused to"
+                            + " this user; open the store as one with admin rights",
                     false,
                     e);
         }
-        return isInMemory(connection)
+        if (isInMemory(connection)) {
+            return null;
+        }
+        if (!UNASKED_DELAYS.contains(delay)) {
+            return "H2: WRITE_DELAY was " + delay
+                    + "; if the URL says so, each new connection sets it back, and a kill of the"
+                    + " program can take what was acknowledged (J4)";
+        }
+        return setting(connection, "REUSE_SPACE").equalsIgnoreCase("FALSE")
                 ? null
-                : "H2: when the program is killed, the last of what was acknowledged can be lost (J4); HSQLDB and the servers"
-                        + " keep it";
+                : "H2: a kill of the program can take what was acknowledged (J4), unless the URL says REUSE_SPACE=FALSE";
+    }
+
+    private static String setting(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = ?")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : "";
+            }
+        }
     }
 
     /** A commit of the caller's is followed by nothing that would bring it to the disk. */
@@ -65,15 +96,14 @@ final class H2 extends Dialect {
                         + " it what is acknowledged can be lost (J4)";
     }
 
-    /** A checkpoint was seen to store half of what another connection was writing: nobody writes during one. */
     @Override
     void beginWriting() {
-        writing.lock();
+        WRITING.lock();
     }
 
     @Override
     void endWriting() {
-        writing.unlock();
+        WRITING.unlock();
     }
 
     @Override

@@ -104,7 +104,12 @@ abstract class Transactions {
         @Override
         <T> T readLocked(Work<T> work) {
             try (Connection connection = source.getConnection()) {
-                return transaction(connection, work);
+                dialect.beginWriting();
+                try {
+                    return transaction(connection, work);
+                } finally {
+                    dialect.endWriting();
+                }
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }

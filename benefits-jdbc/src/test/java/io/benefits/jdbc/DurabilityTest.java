@@ -35,10 +35,36 @@ class DurabilityTest {
             Set.of(TestDatabase.HSQLDB_MEMORY, TestDatabase.H2_MEMORY, TestDatabase.H2_FILE);
 
     @Test
-    @DisplayName("J4 a store on an H2 file warns that a kill can take what was acknowledged")
+    @DisplayName(
+            "J4 a store on an H2 file that may write over older states warns that a kill can take what was acknowledged")
     void warnsOfH2Files() throws SQLException {
         try (NewDatabase database = TestDatabase.H2_FILE.create()) {
-            assertThat(warning(database.dataSource())).contains("killed").contains("can be lost");
+            assertThat(warning(database.dataSource())).contains("kill").contains("REUSE_SPACE=FALSE");
+        }
+    }
+
+    @Test
+    @DisplayName("J4 H2 whose URL says that it may not needs no warning, and is set to store nothing in the background")
+    void setsH2Right() throws SQLException {
+        try (NewDatabase database = TestDatabase.H2_FILE.create()) {
+            DataSource kept = new DriverManagerDataSource(
+                    database.url() + ";reuse_space=false", database.user(), database.password());
+
+            assertThat(warning(kept)).isNull();
+            assertThat(writeDelayOfH2(kept)).isEqualTo("0");
+            assertThat(warning(kept)).isNull();
+        }
+    }
+
+    @Test
+    @DisplayName("J4 H2 whose URL asks for storing in the background is warned of")
+    void warnsOfDelayOfH2() throws SQLException {
+        try (NewDatabase database = TestDatabase.H2_FILE.create()) {
+            DataSource delayed = new DriverManagerDataSource(
+                    database.url() + ";REUSE_SPACE=FALSE;WRITE_DELAY=5000", database.user(), database.password());
+
+            assertThat(warning(delayed)).contains("WRITE_DELAY was 5000");
+            assertThat(writeDelayOfH2(delayed)).isEqualTo("5000");
         }
     }
 
@@ -218,11 +244,20 @@ class DurabilityTest {
     }
 
     private static String writeDelay(DataSource source) throws SQLException {
+        return first(
+                source,
+                "SELECT PROPERTY_VALUE FROM INFORMATION_SCHEMA.SYSTEM_PROPERTIES WHERE PROPERTY_NAME = 'hsqldb.write_delay'");
+    }
+
+    private static String writeDelayOfH2(DataSource source) throws SQLException {
+        return first(
+                source, "SELECT SETTING_VALUE FROM INFORMATION_SCHEMA.SETTINGS WHERE SETTING_NAME = 'WRITE_DELAY'");
+    }
+
+    private static String first(DataSource source, String query) throws SQLException {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT PROPERTY_VALUE FROM INFORMATION_SCHEMA.SYSTEM_PROPERTIES"
-                                + " WHERE PROPERTY_NAME = 'hsqldb.write_delay'")) {
+                ResultSet result = statement.executeQuery(query)) {
             result.next();
             return result.getString(1);
         }

@@ -13,9 +13,13 @@ import io.benefits.jdbc.database.NewDatabase;
  */
 record Address(String url, String user, String password) {
 
-    /** The address of a database; the URL of an embedded one says nothing of how it is to be kept. */
+    /** The address of a database; the URL of an embedded one says no more of how it is to be kept than it must. */
     static Address of(NewDatabase database) {
-        return new Address(database.url().replaceFirst(";.*", ""), database.user(), database.password());
+        String url = database.url().replaceFirst(";.*", "");
+        return new Address(
+                url.startsWith("jdbc:h2:file:") ? url + ";REUSE_SPACE=FALSE" : url,
+                database.user(),
+                database.password());
     }
 
     /** The address of a server that may be killed. */

@@ -1,7 +1,6 @@
 package io.benefits.jdbc.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.jdbc.JdbcSchema;
@@ -36,10 +35,7 @@ class KilledProcessTest {
     @EnumSource(names = {"HSQLDB_FILE", "H2_FILE", "POSTGRESQL"})
     @DisplayName("J4 what was acknowledged outlives SIGKILL of the program, and the rest can be repeated")
     void killedAtWork(TestDatabase kind) {
-        int kills = Runs.kills(kind == TestDatabase.H2_FILE ? 0 : 2, 100);
-        assumeTrue(
-                kills > 0,
-                kind + " is not safe against a kill, as its store warns; only the long form tells how unsafe");
+        int kills = Runs.kills(2, 100);
         Runs.seeded(kind + " " + kills + " kills at work", Runs.seed(), random -> {
             try (NewDatabase database = kind.create()) {
                 Address address = Address.of(database);
