@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +83,7 @@ public final class JdbcSchema {
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
             dialect = Dialect.of(connection);
-            String problem = problem(connection);
+            String problem = problem(connection, dialect);
             if (!connection.getAutoCommit()) {
                 connection.rollback();
             }
@@ -92,7 +93,7 @@ public final class JdbcSchema {
         }
     }
 
-    private static @Nullable String problem(Connection connection) throws SQLException {
+    private static @Nullable String problem(Connection connection, Dialect dialect) throws SQLException {
         String advice = "; run JdbcSchema.migrate, or the scripts beside it, and see that the user may read the tables";
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT MAX(schema_version) FROM benefits_schema");
@@ -114,6 +115,11 @@ public final class JdbcSchema {
             try (PreparedStatement statement =
                     connection.prepareStatement("SELECT " + columns + " FROM " + table + " WHERE 1 = 0")) {
                 statement.executeQuery().close();
+                if (dialect.appendsInOneStatement() && !all(connection, table).equals(columns)) {
+                    return "schema: " + table + " has the columns " + all(connection, table)
+                            + ", and its rows are written as " + columns
+                            + "; columns of your own belong in a table of your own";
+                }
             } catch (SQLException e) {
                 if (!connection.isValid(5)) {
                     throw e;
@@ -122,6 +128,17 @@ public final class JdbcSchema {
             }
         }
         return null;
+    }
+
+    private static String all(Connection connection, Table table) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + table + " WHERE 1 = 0");
+                ResultSet result = statement.executeQuery()) {
+            StringJoiner names = new StringJoiner(", ");
+            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                names.add(result.getMetaData().getColumnName(i));
+            }
+            return names.toString();
+        }
     }
 
     private static String text(String script) {

@@ -1,19 +1,19 @@
 package io.benefits.jdbc;
 
 import io.benefits.spi.Version;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.sql.Types;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL. An append is one statement: the head is compared and set first, and every table takes its rows from arrays if
- * that found its row.
+ * PostgreSQL. An append is one statement: the head is compared and set first, and every table takes its rows from an array of
+ * them if that found its row.
  */
 final class PostgreSql extends Dialect {
 
@@ -72,15 +72,12 @@ final class PostgreSql extends Dialect {
                                 + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1)"
                         : "WITH m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ?"
                                 + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
-        List<List<Table.Column>> columns = new ArrayList<>();
-        for (Write write : writes) {
-            List<Table.Column> used = used(write);
+        for (int i = 0; i < writes.size(); i++) {
             text.append(", w")
-                    .append(columns.size())
+                    .append(i)
                     .append(" AS (")
-                    .append(text(write, used))
+                    .append(text(writes.get(i)))
                     .append(')');
-            columns.add(used);
         }
         text.append(" SELECT count(*) FROM m");
         try (PreparedStatement statement = session.prepare(text.toString())) {
@@ -93,8 +90,8 @@ final class PostgreSql extends Dialect {
                 statement.setLong(place++, expected.number());
                 statement.setString(place++, expected.head());
             }
-            for (int i = 0; i < writes.size(); i++) {
-                place = bind(session, statement, place, master, writes.get(i), columns.get(i));
+            for (Write write : writes) {
+                statement.setObject(place++, RowArray.of(master, write), Types.OTHER);
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
@@ -103,79 +100,27 @@ final class PostgreSql extends Dialect {
         }
     }
 
-    private static String text(Write write, List<Table.Column> used) {
-        StringBuilder arrays = new StringBuilder();
-        for (Table.Column column : used) {
-            arrays.append(arrays.isEmpty() ? "" : ", ")
-                    .append("?::")
-                    .append(column.type().sqlName())
-                    .append("[]");
-        }
-        String names = names(used, "", ", ");
-        if (write.kind() != Write.Kind.CLOSE) {
-            String insert = "INSERT INTO " + write.table() + " (master_id, " + names + ") SELECT ?, u.* FROM m, unnest("
-                    + arrays + ") u";
+    /** Its text depends on the table alone, so that it is prepared once, and is planned once. */
+    private static String text(Write write) {
+        Table table = write.table();
+        String rows = "m, unnest(?::" + table + "[]) u";
+        String insert = "INSERT INTO " + table + " SELECT u.* FROM " + rows;
+        return switch (write.kind()) {
+            case INSERT -> insert;
             // found by the primary key, whatever the planner believes of the table; a row that is not there breaks a
             // reference
-            return write.kind() == Write.Kind.INSERT
-                    ? insert
-                    : insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
-                            + write.changes().stream()
-                                    .map(column -> column.name() + " = EXCLUDED." + column.name())
-                                    .collect(Collectors.joining(", "));
-        }
-        StringBuilder update =
-                new StringBuilder("UPDATE ").append(write.table()).append(" t SET ");
-        for (Table.Column column : write.changes()) {
-            update.append(column.name()).append(" = u.").append(column.name());
-        }
-        update.append(" FROM m, unnest(")
-                .append(arrays)
-                .append(") u (")
-                .append(names)
-                .append(") WHERE t.master_id = ?");
-        for (Table.Column column : write.key()) {
-            update.append(" AND t.").append(column.name()).append(" = u.").append(column.name());
-        }
-        return update.append(" AND t.until_no = ").append(Tables.OPEN).toString();
+            case PUT ->
+                insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
+                        + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
+            case CLOSE ->
+                "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
+                        + " FROM " + rows + " WHERE t.master_id = u.master_id"
+                        + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
+                        + Tables.OPEN;
+        };
     }
 
-    /** The columns of an insert that have a value in some row; most events leave most of the journal's empty. */
-    private static List<Table.Column> used(Write write) {
-        if (write.kind() != Write.Kind.INSERT) {
-            return write.columns();
-        }
-        List<Table.Column> used = new ArrayList<>();
-        for (int i = 0; i < write.columns().size(); i++) {
-            for (@Nullable Object[] row : write.rows()) {
-                if (row[i] != null) {
-                    used.add(write.columns().get(i));
-                    break;
-                }
-            }
-        }
-        return used;
-    }
-
-    private static int bind(
-            Session session, PreparedStatement statement, int from, String master, Write write, List<Table.Column> used)
-            throws SQLException {
-        int place = from;
-        if (write.kind() != Write.Kind.CLOSE) {
-            statement.setString(place++, master);
-        }
-        for (Table.Column column : used) {
-            int index = write.columns().indexOf(column);
-            @Nullable Object[] values = new Object[write.rows().size()];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = write.rows().get(i)[index];
-            }
-            Array array = session.connection().createArrayOf(column.type().sqlName(), values);
-            statement.setArray(place++, array);
-        }
-        if (write.kind() == Write.Kind.CLOSE) {
-            statement.setString(place++, master);
-        }
-        return place;
+    private static String each(List<Table.Column> columns, UnaryOperator<String> text, String separator) {
+        return columns.stream().map(Table.Column::name).map(text).collect(Collectors.joining(separator));
     }
 }

@@ -10,28 +10,22 @@ import org.jspecify.annotations.Nullable;
 /** A table as it is written: its name, and its columns after the master's id, with which every row begins. */
 final class Table {
 
-    /** The type of a column, and what PostgreSQL calls its arrays' elements. */
+    /** The type of a column. */
     enum Type {
-        TEXT("varchar", Types.VARCHAR),
-        LONG("bigint", Types.BIGINT),
-        INT("integer", Types.INTEGER),
-        DECIMAL("numeric", Types.NUMERIC),
-        FLAG("boolean", Types.BOOLEAN);
+        TEXT(Types.VARCHAR),
+        LONG(Types.BIGINT),
+        INT(Types.INTEGER),
+        DECIMAL(Types.NUMERIC),
+        FLAG(Types.BOOLEAN);
 
-        private final String sqlName;
         private final int jdbcType;
 
-        Type(String sqlName, int jdbcType) {
-            this.sqlName = sqlName;
+        Type(int jdbcType) {
             this.jdbcType = jdbcType;
         }
 
         int jdbcType() {
             return jdbcType;
-        }
-
-        String sqlName() {
-            return sqlName;
         }
     }
 

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -90,6 +91,19 @@ class FlywayTest {
             assertThatThrownBy(() -> JdbcStore.of(database.clean(false)))
                     .isInstanceOf(StoreException.class)
                     .hasMessageContaining("benefits_line");
+        }
+    }
+
+    @Test
+    @DisplayName("on PostgreSQL, where rows are written whole, a store does not open on a table with a column more")
+    void refusesAColumnMore() throws SQLException {
+        try (NewDatabase database = TestDatabase.POSTGRESQL.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            execute(database, "ALTER TABLE benefits_line ADD COLUMN note varchar(10)");
+            assertThatThrownBy(() -> JdbcStore.of(database.clean(false)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("benefits_line")
+                    .hasMessageContaining("note");
         }
     }
 

@@ -1,6 +1,10 @@
 -- The tables of the benefits library. Instants are microseconds since 1970 in UTC, numbers of entries count per
 -- master, and a version holds from since_no up to, and without, until_no.
 --
+-- Rows are written whole, in the order of the columns here. One check for many columns is read and prepared faster than one
+-- for each, with every statement (LEAST passes over NULL). Further indexes of the journal and its lines do not begin with
+-- the master: a plan made while the tables are empty, and kept, would else take one of them where it needs the primary key.
+--
 -- Where the journal of each master ends: the row that an append compares and sets.
 CREATE TABLE IF NOT EXISTS benefits_head (
     master_id   varchar(128) COLLATE "C" NOT NULL,
@@ -46,16 +50,11 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     deadline_at     bigint,
     to_due          numeric(38, 15),
     PRIMARY KEY (master_id, entry_no),
-    CONSTRAINT benefits_journal_key UNIQUE (master_id, key_space, key_id),
-    CHECK (entry_no > 0),
-    CHECK (amount >= 0),
-    CHECK (quantity >= 0),
-    CHECK (price >= 0),
-    CHECK (due_amount >= 0),
-    CHECK (to_due >= 0)
+    CONSTRAINT benefits_journal_key UNIQUE (key_id, key_space, master_id),
+    CHECK (entry_no > 0 AND LEAST(amount, quantity, price, due_amount, to_due) >= 0)
 );
 
-CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_id, account_id, entry_no);
+CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (account_id, master_id, entry_no);
 
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE TABLE IF NOT EXISTS benefits_line (
@@ -79,17 +78,10 @@ CREATE TABLE IF NOT EXISTS benefits_line (
     money_value  numeric(38, 15),
     PRIMARY KEY (master_id, entry_no, line_no),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
-    CHECK (amount > 0),
-    CHECK (balance >= 0),
-    CHECK (allocated >= 0),
-    CHECK (reserved >= 0),
-    CHECK (consumed >= 0),
-    CHECK (expired >= 0),
-    CHECK (withdrawn >= 0),
-    CHECK (money_value >= 0)
+    CHECK (amount > 0 AND LEAST(balance, allocated, reserved, consumed, expired, withdrawn, money_value) >= 0)
 );
 
-CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no);
+CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (benefit_id, benefit_kind, master_id, period_start, entry_no);
 
 -- What a batch did to each account, or which allocations left with a member.
 CREATE TABLE IF NOT EXISTS benefits_item (
@@ -297,12 +289,7 @@ CREATE TABLE IF NOT EXISTS benefits_holding (
     expires_at   bigint,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, period_start),
     FOREIGN KEY (master_id, opened_no) REFERENCES benefits_journal (master_id, entry_no),
-    CHECK (balance >= 0),
-    CHECK (allocated >= 0),
-    CHECK (reserved >= 0),
-    CHECK (consumed >= 0),
-    CHECK (expired >= 0),
-    CHECK (withdrawn >= 0)
+    CHECK (LEAST(balance, allocated, reserved, consumed, expired, withdrawn) >= 0)
 ) WITH (fillfactor = 50);
 
 CREATE INDEX IF NOT EXISTS benefits_holding_owner ON benefits_holding (master_id, owner_id);
