@@ -127,7 +127,7 @@ public final class BenefitsEngine implements Benefits {
 
         /**
          * Bounds what the engine keeps of recently used masters, so that it need not load them again. It is counted in parts:
-         * an account, a benefit, a balance, each about half a kilobyte. Others may write the same masters: a kept master that
+         * an account, a benefit, a balance, each about 350 bytes. Others may write the same masters: a kept master that
          * has changed is loaded again. A store that {@linkplain BenefitStore#joins() joins} the caller's transaction has
          * nothing kept.
          *

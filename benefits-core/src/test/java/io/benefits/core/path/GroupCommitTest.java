@@ -253,6 +253,22 @@ class GroupCommitTest extends Contract {
     }
 
     @Test
+    @DisplayName("H8 a hundred thousand charges at once are a hundred appends")
+    void appendsInChunks() {
+        gate.open();
+        List<Charge> many = IntStream.range(0, 100_000)
+                .mapToObj(i -> charge("many-" + i, member, START, usd("0.0005"), c -> c))
+                .toList();
+
+        assertThat(grouping.settlements().settleAll(master, "tester", many))
+                .hasSize(100_000)
+                .allMatch(Either::isRight);
+
+        assertThat(gate.appends).hasSize(100).allMatch(size -> size == Path.CHUNK);
+        assertThat(balance(coupon)).isEqualTo(usd("50"));
+    }
+
+    @Test
     @DisplayName("A decision that gives a command of its own master is told so, and does not wait for itself")
     void refusesACommandWithinADecision() {
         rating.calling = () -> settle(grouping, charge(member, usd("1")));
