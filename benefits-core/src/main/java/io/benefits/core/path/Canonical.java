@@ -81,12 +81,15 @@ public final class Canonical implements Content {
         int length = value.length();
         prefix(length);
         room(length);
+        byte[] to = bytes;
+        int from = size;
         int seen = 0;
         for (int i = 0; i < length; i++) {
             char c = value.charAt(i);
             seen |= c;
-            bytes[size++] = (byte) c;
+            to[from + i] = (byte) c;
         }
+        size += length;
         if (seen >= 0x80) {
             // not as many bytes as characters after all
             byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
