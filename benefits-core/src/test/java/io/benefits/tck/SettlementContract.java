@@ -564,6 +564,28 @@ public abstract class SettlementContract extends Contract {
                 .hasMessageContaining("OPEN");
     }
 
+    @Test
+    @DisplayName("J2 texts are kept as they were given, whatever characters they have")
+    void keepsEveryText() {
+        String odd = "a\"b\\c,{d}(e)'f;%_ \"\" \\\\ \\\" NULL é 漢 \uD83D\uDE00 \\N";
+        AccountId other = sharingMember(odd);
+        CouponId coupon = coupon("\"", usd("5"));
+        Charge charge = charge(
+                "\\",
+                other,
+                START,
+                usd("1"),
+                more -> more.region(odd).project("\\\"").usage(new Usage(STORAGE, qty("1"))));
+
+        Settlement settled = settle(charge);
+
+        assertThat(taken(settled)).containsExactly(coupon.value() + " 1");
+        Benefits fresh = engine().cache(0).build();
+        assertThat(fresh.view(master).charge(charge.id())).contains(settled);
+        assertThat(fresh.view(master).account(other).orElseThrow().id()).isEqualTo(other);
+        assertThat(fresh.settlements().settle(Settle.of(master, charge))).isEqualTo(Either.right(settled));
+    }
+
     // ---- H8: many charges
 
     @Test
