@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
@@ -110,15 +111,16 @@ public final class JdbcSchema {
             }
             return "schema: missing, " + e.getMessage() + advice;
         }
+        boolean whole = dialect.appendsInOneStatement();
         for (Table table : Tables.ALL) {
             String columns = "master_id, " + Dialect.names(table.columns(), "", ", ");
-            try (PreparedStatement statement =
-                    connection.prepareStatement("SELECT " + columns + " FROM " + table + " WHERE 1 = 0")) {
-                statement.executeQuery().close();
-                if (dialect.appendsInOneStatement() && !all(connection, table).equals(columns)) {
-                    return "schema: " + table + " has the columns " + all(connection, table)
-                            + ", and its rows are written as " + columns
-                            + "; columns of your own belong in a table of your own";
+            try (PreparedStatement statement = connection.prepareStatement(
+                            "SELECT " + (whole ? "*" : columns) + " FROM " + table + " WHERE 1 = 0");
+                    ResultSet result = statement.executeQuery()) {
+                String found = whole ? names(result.getMetaData()) : columns;
+                if (!found.equals(columns)) {
+                    return "schema: " + table + " has the columns " + found + ", and its rows are written as " + columns
+                            + "; columns of your own belong in a table of your own" + advice;
                 }
             } catch (SQLException e) {
                 if (!connection.isValid(5)) {
@@ -130,15 +132,12 @@ public final class JdbcSchema {
         return null;
     }
 
-    private static String all(Connection connection, Table table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM " + table + " WHERE 1 = 0");
-                ResultSet result = statement.executeQuery()) {
-            StringJoiner names = new StringJoiner(", ");
-            for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
-                names.add(result.getMetaData().getColumnName(i));
-            }
-            return names.toString();
+    private static String names(ResultSetMetaData about) throws SQLException {
+        StringJoiner names = new StringJoiner(", ");
+        for (int i = 1; i <= about.getColumnCount(); i++) {
+            names.add(about.getColumnName(i));
         }
+        return names.toString();
     }
 
     private static String text(String script) {
