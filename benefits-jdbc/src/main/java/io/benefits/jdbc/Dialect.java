@@ -3,6 +3,7 @@ package io.benefits.jdbc;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.sql.Connection;
+import java.sql.JDBCType;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -80,10 +81,10 @@ abstract class Dialect {
         return connection.getMetaData().getURL().contains(":mem:");
     }
 
-    /** What has to be done before an append begins; the connection is there already. */
+    /** What has to be done before anything is written or locked; the connection is there already. */
     void beginWriting() {}
 
-    /** What has to be done after an append has ended, well or not. */
+    /** What has to be done when that has ended, well or not. */
     void endWriting() {}
 
     /** What has to be done after a commit before it may be acknowledged. */
@@ -202,10 +203,10 @@ abstract class Dialect {
         return columns.stream().map(column -> column.name() + suffix).collect(Collectors.joining(separator));
     }
 
-    private static void set(PreparedStatement statement, int place, Table.Type type, @Nullable Object value)
+    private static void set(PreparedStatement statement, int place, JDBCType type, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            statement.setNull(place, type.jdbcType());
+            statement.setNull(place, type.getVendorTypeNumber());
         } else {
             statement.setObject(place, value);
         }

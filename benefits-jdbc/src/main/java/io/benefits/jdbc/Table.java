@@ -1,6 +1,6 @@
 package io.benefits.jdbc;
 
-import java.sql.Types;
+import java.sql.JDBCType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,27 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** A table as it is written: its name, and its columns after the master's id, with which every row begins. */
 final class Table {
 
-    /** The type of a column. */
-    enum Type {
-        TEXT(Types.VARCHAR),
-        LONG(Types.BIGINT),
-        INT(Types.INTEGER),
-        DECIMAL(Types.NUMERIC),
-        FLAG(Types.BOOLEAN);
-
-        private final int jdbcType;
-
-        Type(int jdbcType) {
-            this.jdbcType = jdbcType;
-        }
-
-        int jdbcType() {
-            return jdbcType;
-        }
-    }
-
     /** A column: its name and type. */
-    record Column(String name, Type type) {}
+    record Column(String name, JDBCType type) {}
 
     private final String name;
     private final List<Column> columns = new ArrayList<>();
@@ -45,26 +26,26 @@ final class Table {
     }
 
     Table text(String... names) {
-        return with(Type.TEXT, names);
+        return with(JDBCType.VARCHAR, names);
     }
 
     Table number(String... names) {
-        return with(Type.LONG, names);
+        return with(JDBCType.BIGINT, names);
     }
 
     Table integer(String... names) {
-        return with(Type.INT, names);
+        return with(JDBCType.INTEGER, names);
     }
 
     Table decimal(String... names) {
-        return with(Type.DECIMAL, names);
+        return with(JDBCType.NUMERIC, names);
     }
 
     Table flag(String... names) {
-        return with(Type.FLAG, names);
+        return with(JDBCType.BOOLEAN, names);
     }
 
-    private Table with(Type type, String... names) {
+    private Table with(JDBCType type, String... names) {
         for (String column : names) {
             places.put(column, columns.size());
             columns.add(new Column(column, type));
