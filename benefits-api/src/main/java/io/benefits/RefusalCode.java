@@ -24,12 +24,16 @@ public enum RefusalCode {
     UNKNOWN_PACKAGE,
     /** The package's id is taken. */
     PACKAGE_EXISTS,
+    /** The package's validity is over: nothing is left to cancel (P7, P8). */
+    PACKAGE_ENDED,
     /** The package cannot be cancelled from then on (P7). */
     CANCEL_TIME,
     /** The master has no such coupon. */
     UNKNOWN_COUPON,
     /** The coupon's id is taken. */
     COUPON_EXISTS,
+    /** The coupon cannot have been given then (C13). */
+    ISSUE_TIME,
     /** The coupon's validity is over (C15). */
     COUPON_EXPIRED,
     /** The coupon is closed (C18). */
@@ -53,5 +57,7 @@ public enum RefusalCode {
     /** The reservation was confirmed or released already (H7). */
     RESERVATION_ENDED,
     /** More is to be confirmed than was reserved (H7). */
-    CONFIRM_TOO_LARGE
+    CONFIRM_TOO_LARGE,
+    /** A part of a metered order is confirmed by amount and quantity together (H7). */
+    CONFIRM_INCOMPLETE
 }

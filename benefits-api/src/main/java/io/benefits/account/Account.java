@@ -74,12 +74,23 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
      * @return the association that contains it, or null
      */
     public @Nullable Association at(Instant instant) {
+        int ordinal = ordinalAt(instant);
+        return ordinal < 0 ? null : associations.get(ordinal);
+    }
+
+    /**
+     * Which association an instant is in (T2).
+     *
+     * @param instant the instant
+     * @return the place of the association that contains it among {@link #associations}, 0 for the first; −1 if none does
+     */
+    public int ordinalAt(Instant instant) {
         for (int i = associations.size() - 1; i >= 0; i--) {
             if (associations.get(i).contains(instant)) {
-                return associations.get(i);
+                return i;
             }
         }
-        return null;
+        return -1;
     }
 
     /**

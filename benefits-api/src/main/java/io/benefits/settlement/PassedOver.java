@@ -35,6 +35,8 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         NOT_UNIFIED("the account was no unified member at the time of consumption"),
         /** It is a package of the master, and the member's flag is off (S6). */
         SHARING_OFF("the member may not use the master's packages"),
+        /** It has ended: the period of the consumption has lapsed (P3). */
+        ENDED("it has ended since the consumption"),
         /** It is frozen (C17, P7). */
         FROZEN("it is frozen"),
         /** Nothing is left in it. */

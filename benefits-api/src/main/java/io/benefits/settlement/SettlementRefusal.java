@@ -21,7 +21,8 @@ public sealed interface SettlementRefusal extends Refusal
                 SettlementRefusal.RefundTooLarge,
                 SettlementRefusal.PayBackNotOpen,
                 SettlementRefusal.ReservationEnded,
-                SettlementRefusal.ConfirmTooLarge {
+                SettlementRefusal.ConfirmTooLarge,
+                SettlementRefusal.ConfirmIncomplete {
 
     /**
      * The master has no such settled charge.
@@ -168,6 +169,25 @@ public sealed interface SettlementRefusal extends Refusal
         public String message() {
             return "Charge " + charge + " cannot be confirmed with the " + field + " " + asked
                     + ": it was reserved with " + reserved + ".";
+        }
+    }
+
+    /**
+     * A part of a metered order was to be confirmed by its amount or its quantity alone (H7).
+     *
+     * @param charge the charge
+     * @param missing what was not named: {@code amount} or {@code quantity}
+     */
+    record ConfirmIncomplete(ChargeId charge, String missing) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CONFIRM_INCOMPLETE;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " is metered: name the " + missing
+                    + " too, or neither amount nor quantity to confirm the whole.";
         }
     }
 }

@@ -80,7 +80,7 @@ public interface Settlements {
      *
      * @param command which order, and how much of it
      * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code RESERVATION_ENDED}, {@code
-     *     CONFIRM_TOO_LARGE}, {@code ID_REUSED}
+     *     CONFIRM_TOO_LARGE}, {@code CONFIRM_INCOMPLETE}, {@code ID_REUSED}
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<SettlementRefusal, Settlement> confirm(Confirm command);

@@ -84,7 +84,7 @@ public interface BenefitStore {
 
     /**
      * Reads what a command of the past was decided on: like {@link #load}, but as of an entry (Q2). Of a charge it loads the
-     * settlement and the reservation alone. It does not load {@link Footprint#expired} nor {@link Footprint#unpaidOf}, nor
+     * settlement and the reservation alone. It does not load {@link Footprint#expired} nor {@link Footprint#pendingOf}, nor
      * which reservations hold a benefit.
      *
      * @param master the master

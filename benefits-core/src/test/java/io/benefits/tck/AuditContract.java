@@ -650,7 +650,9 @@ public abstract class AuditContract extends Contract {
             return List.of(new Event.CouponFrozen(frozen.coupon(), !frozen.frozen()));
         } else if (event instanceof Event.CouponIssued issued) {
             return List.of(new Event.CouponIssued(
-                    issued.terms().withFaceValue(issued.terms().faceValue().plus(A_BIT))));
+                    issued.terms().withFaceValue(issued.terms().faceValue().plus(A_BIT)),
+                    issued.association(),
+                    issued.givenAt()));
         } else if (event instanceof Event.SharingDefaultSet set) {
             return List.of(new Event.SharingDefaultSet(!set.on()));
         } else if (event instanceof Event.Associated associated) {

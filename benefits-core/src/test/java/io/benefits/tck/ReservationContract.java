@@ -260,12 +260,12 @@ public abstract class ReservationContract extends Contract {
     void refusesToLeaveWithAReservation(LeavePolicy policy) {
         useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(policy));
         AccountId member = member("m");
-        AllocationId allocation = allocate(coupon("c", usd("100")), member, usd("20"));
+        allocate(coupon("c", usd("100")), member, usd("20"));
         Charge charge = charge(member, usd("20"));
         reserve(charge);
 
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
-                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(allocation.value()), 0));
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(charge.id()), 0));
         confirm(charge);
         disassociate(member);
     }

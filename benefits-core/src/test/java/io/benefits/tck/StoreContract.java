@@ -17,6 +17,7 @@ import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
@@ -185,13 +186,13 @@ public abstract class StoreContract extends Contract {
                 issue("c"),
                 new Planned(
                         key("swept"),
-                        new Event.Swept(true),
+                        new Event.Swept(true, null),
                         List.of(
                                 line(coupon, Movement.EXPIRED, "0.000000000001", once),
                                 line(coupon, Movement.EXPIRED, "4", twice))),
                 new Planned(
                         key("swept again"),
-                        new Event.Swept(false),
+                        new Event.Swept(true, null),
                         List.of(line(coupon, Movement.EXPIRED, "2", thrice))));
         long before = number();
 
@@ -370,7 +371,7 @@ public abstract class StoreContract extends Contract {
         Books.same(store.loadAsOf(id, everything, Long.MAX_VALUE), fold, everything);
         Books.same(store.load(id, everything), fold, everything);
         for (AccountId account : everything.accounts()) {
-            assertThat(store.load(id, Footprint.ofUnpaid(account)).unpaid(account))
+            assertThat(store.load(id, Footprint.ofPending(account)).unpaid(account))
                     .as("unpaid dues of %s", account)
                     .isEqualTo(fold.unpaid(account));
         }
@@ -484,7 +485,7 @@ public abstract class StoreContract extends Contract {
                 .build();
         return new Planned(
                 key(id),
-                new Event.CouponIssued(terms),
+                new Event.CouponIssued(terms, Coupon.NO_ASSOCIATION, null),
                 List.of(line(
                         coupon, Movement.ISSUED, FACE.toPlainString(), Balances.NONE.after(Movement.ISSUED, FACE))));
     }

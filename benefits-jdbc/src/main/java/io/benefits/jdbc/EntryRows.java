@@ -7,6 +7,7 @@ import io.benefits.MasterId;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
@@ -262,9 +263,10 @@ final class EntryRows {
                                 .terms());
             case "PackageFrozen" -> new Event.PackageFrozen(row.packageId(), row.on());
             case "PackageCancelled" -> new Event.PackageCancelled(row.packageId(), row.since());
-            case "CouponIssued" ->
-                new Event.CouponIssued(Objects.requireNonNull(benefits.coupons().get(row.couponId()))
-                        .terms());
+            case "CouponIssued" -> {
+                Coupon issued = Objects.requireNonNull(benefits.coupons().get(row.couponId()));
+                yield new Event.CouponIssued(issued.terms(), issued.association(), row.effectiveAt());
+            }
             case "CouponFrozen" -> new Event.CouponFrozen(row.couponId(), row.on());
             case "CouponWithdrawn" -> new Event.CouponWithdrawn(row.couponId(), Objects.requireNonNull(row.currency()));
             case "AllocationFrozen" ->
@@ -283,7 +285,7 @@ final class EntryRows {
                         BigMoney.of(settlement.price().getCurrencyUnit(), Objects.requireNonNull(row.toDue())));
             }
             case "PaidBack" -> new Event.PaidBack(settlement(row), new CommandId(Objects.requireNonNull(row.refund())));
-            case "Swept" -> new Event.Swept(row.on());
+            case "Swept" -> new Event.Swept(row.on(), row.effectiveAt());
             default -> throw new SQLException("event_kind: \"" + row.kind() + "\", is none that this version knows");
         };
     }

@@ -163,7 +163,7 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Snapshot load(MasterId master, Footprint footprint) {
-        if (transactions.joins() || footprint.expired()) {
+        if (transactions.joins() || footprint.expired() > 0) {
             // what expires first is looked for in the balances of now, which must not change meanwhile
             return transactions.readLocked(session -> {
                 session.update(

@@ -8,7 +8,6 @@ import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.journal.Recorded;
-import io.benefits.journal.Sweep;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
@@ -103,7 +102,8 @@ final class Loading {
                                 row.flag("shares_at_first"),
                                 row.constant("leave_policy", LeavePolicy.class),
                                 Duration.of(row.number("late_micros"), ChronoUnit.MICROS)),
-                        row.flag("shares_with_new")));
+                        row.flag("shares_with_new"),
+                        row.nullableInstant("lapse_line")));
     }
 
     private Snapshot load(Footprint footprint, boolean now) throws SQLException {
@@ -121,10 +121,10 @@ final class Loading {
                     charges.reservation(charge, version.number()));
         }
         if (now) {
-            for (AccountId account : footprint.unpaidOf()) {
+            for (AccountId account : footprint.pendingOf()) {
                 snapshot = snapshot.with(account, 0);
             }
-            unpaid(footprint.unpaidOf());
+            unpaid(footprint.pendingOf());
         }
         return snapshot.covering(footprint);
     }
@@ -144,9 +144,12 @@ final class Loading {
         benefits.load(footprint.benefitsOf(), single);
         if (now) {
             Set<ChargeId> holding = holding();
-            if (footprint.expired()) {
-                benefits.load(Set.of(), benefits.expiring(Sweep.MAX_LIMIT + 1));
-                holding.addAll(earliest(Sweep.MAX_LIMIT + 1));
+            holding.addAll(open(footprint.pendingOf()));
+            if (footprint.expired() > 0) {
+                // what the other commands of the group may use up or end comes on top
+                int ended = named.size() + holding.size();
+                benefits.load(Set.of(), benefits.expiring(footprint.expired() + 1 + benefits.live()));
+                holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
             reservations(holding, wanted);
         }
@@ -218,6 +221,22 @@ final class Loading {
             }
         }
         return found;
+    }
+
+    /** The charges of accounts whose reservations are open. */
+    private List<ChargeId> open(Set<AccountId> accounts) throws SQLException {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
+        return session.list(
+                Sql.of(
+                                "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND since_no <= ?"
+                                        + " AND until_no > ? AND reservation_status = 'OPEN' AND account_id IN",
+                                master.value(),
+                                version.number(),
+                                version.number())
+                        .in(accounts.stream().map(AccountId::value).toList()),
+                row -> new ChargeId(row.text("charge_id")));
     }
 
     private List<ChargeId> earliest(int limit) throws SQLException {

@@ -145,7 +145,7 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
         }
     }
 
-    /** C2, C8: the whole balance to one member, again only after a revoke of an unused allocation. */
+    /** C2, C8: the whole coupon to one member, again only after a revoke of an unused allocation. */
     private static void checkOnce(Problems problems, Coupon coupon, Balances balances, Allocate command) {
         if (command.shares().size() > 1) {
             problems.add(
@@ -164,6 +164,13 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
         }
         if (balances.allocated().signum() > 0) {
             problems.add(Kind.ALLOCATED_ALREADY, "Coupon " + coupon.id() + " has been allocated.");
+        } else if (balances.reserved().signum() > 0 || balances.consumed().signum() > 0) {
+            String currency = coupon.terms().faceValue().getCurrencyUnit() + " ";
+            problems.add(
+                    Kind.NOT_WHOLE,
+                    "Coupon " + coupon.id() + " is not whole: " + currency
+                            + balances.reserved().toPlainString() + " of it is reserved, and " + currency
+                            + balances.consumed().toPlainString() + " consumed.");
         } else if (balances.balance().signum() == 0) {
             problems.add(Kind.BALANCE_TOO_SMALL, "Nothing is left of coupon " + coupon.id() + ".");
         }

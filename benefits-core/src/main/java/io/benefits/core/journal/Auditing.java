@@ -230,7 +230,7 @@ final class Auditing {
         for (List<AccountId> some : chunks(new ArrayList<>(accounts))) {
             Footprint footprint = Footprint.ofAccounts(new HashSet<>(some));
             for (AccountId account : some) {
-                footprint = footprint.and(Footprint.ofUnpaid(account));
+                footprint = footprint.and(Footprint.ofPending(account));
             }
             chunks.add(footprint);
         }

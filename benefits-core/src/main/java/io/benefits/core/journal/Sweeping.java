@@ -1,65 +1,66 @@
 package io.benefits.core.journal;
 
+import io.benefits.account.Master;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Ending;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalRefusal;
-import io.benefits.journal.Movement;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
-import io.benefits.resource.PackageId;
-import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Objects;
 
-/** Records what expired before the late-charge window, earliest first (C15, P3), cancelled packages as withdrawn (P7). */
+/**
+ * Records what expired before the late-charge window, earliest first (C15), cut periods of cancelled packages as withdrawn (P7),
+ * and draws the lapse line if nothing is left behind (P3).
+ */
 final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
 
     @Override
     public Footprint footprint(Sweep command) {
-        return Footprint.EXPIRED;
+        return Footprint.ofExpired(command.limit());
     }
 
     @Override
     public Either<JournalRefusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now) {
-        Instant by = now.minus(Objects.requireNonNull(snapshot.master()).terms().lateChargeWindow());
+        return decide(snapshot, command, now, 0);
+    }
+
+    /** What a sweep releases stands in front of it, and counts. */
+    @Override
+    public Either<JournalRefusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now, int released) {
+        Master master = Objects.requireNonNull(snapshot.master());
+        Instant by = now.minus(master.terms().lateChargeWindow());
         Lines lines = new Lines(snapshot);
-        int swept = 0;
+        int recorded = released;
+        boolean more = !snapshot.overdue(footprint(command), now).isEmpty();
         for (Snapshot.Expiring expiring : snapshot.expiring()) {
             if (expiring.at().isAfter(by)) {
                 break;
             }
-            if (swept == command.limit()) {
-                return Either.right(new Draft(new Event.Swept(true), lines.list()));
+            if (recorded == command.limit()) {
+                more = true;
+                break;
             }
+            HoldingId holding = expiring.holding();
             lines.move(
-                    expiring.holding(),
-                    movement(snapshot, expiring),
-                    lines.balances(expiring.holding()).balance());
-            swept++;
+                    holding,
+                    Ending.of(snapshot, holding),
+                    lines.balances(holding).balance());
+            recorded++;
         }
-        // what a sweep releases stands in front of it, and is limited too
-        boolean more = !snapshot.overdue(Footprint.EXPIRED, now).isEmpty();
-        return Either.right(new Draft(new Event.Swept(more), lines.list()));
+        return Either.right(new Draft(new Event.Swept(more, more ? null : master.lapseLineAt(now)), lines.list()));
     }
 
     @Override
     public Swept answer(JournalEntry entry) {
         return new Swept(entry.recorded(), entry.lines(), ((Event.Swept) entry.event()).more());
-    }
-
-    private static Movement movement(Snapshot snapshot, Snapshot.Expiring expiring) {
-        HoldingId holding = expiring.holding();
-        if (holding.benefit() instanceof PackageId id) {
-            ResourcePackage swept = Objects.requireNonNull(snapshot.resourcePackage(id));
-            return expiring.at().equals(swept.cancelledFrom()) ? Movement.WITHDRAWN : Movement.EXPIRED;
-        }
-        return Movement.EXPIRED;
     }
 }

@@ -135,7 +135,7 @@ final class Group {
      */
     private Snapshot load(Footprint footprint) {
         Snapshot kept = cache.take(master);
-        if (kept != null && !footprint.expired()) {
+        if (kept != null && footprint.expired() == 0) {
             Footprint missing = kept.missing(footprint);
             isFresh = mustLoad || !missing.equals(Footprint.MASTER);
             if (!isFresh) {

@@ -184,7 +184,7 @@ public final class Path {
         } else if (snapshot.master() != null) {
             return question.apply(snapshot);
         } else {
-            task.decide(snapshot, now(snapshot));
+            task.decide(snapshot, now(snapshot), 0);
         }
         task.finish();
         return task.result().map(repeated);

@@ -36,6 +36,19 @@ public interface Rule<C extends Command, R extends Refusal, A> {
     Either<R, Draft> decide(Snapshot snapshot, C command, Instant now);
 
     /**
+     * Decides after the releases at a deadline that the command brought about (H7). They count for a sweep alone.
+     *
+     * @param snapshot the state to decide on, after those releases
+     * @param command the command
+     * @param now the time that the entry would have
+     * @param released how many reservations were released for it
+     * @return the entry's content, or why not
+     */
+    default Either<R, Draft> decide(Snapshot snapshot, C command, Instant now, int released) {
+        return decide(snapshot, command, now);
+    }
+
+    /**
      * Tells what an accepted command did. The first answer and that of a repetition both come from here (J1).
      *
      * @param entry the entry that recorded it

@@ -45,9 +45,12 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
         if (!reservation.isOpen()) {
             return Either.left(new SettlementRefusal.ReservationEnded(command.charge(), reservation.status()));
         }
-        SettlementRefusal tooLarge = tooLarge(command, reservation.charge());
-        if (tooLarge != null) {
-            return Either.left(tooLarge);
+        SettlementRefusal refusal = incomplete(command, reservation.charge());
+        if (refusal == null) {
+            refusal = tooLarge(command, reservation.charge());
+        }
+        if (refusal != null) {
+            return Either.left(refusal);
         }
         Charge charge = confirmed(command, reservation.charge());
         Consumption consumption = Objects.requireNonNull(Consumption.of(snapshot, charge));
@@ -79,6 +82,14 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
                     : BigDecimal.ZERO;
         }
         return tab.needsMoney() ? tab.drawMoney(held.source(), held.coverage(), held.amount()) : BigDecimal.ZERO;
+    }
+
+    /** A part of what is metered has a price and a quantity of its own: neither follows from the other. */
+    private static @Nullable SettlementRefusal incomplete(Confirm command, Charge reserved) {
+        if (reserved.usage().isEmpty() || (command.amount() == null) == (command.quantity() == null)) {
+            return null;
+        }
+        return new SettlementRefusal.ConfirmIncomplete(reserved.id(), command.amount() == null ? "amount" : "quantity");
     }
 
     private static @Nullable SettlementRefusal tooLarge(Confirm command, Charge reserved) {

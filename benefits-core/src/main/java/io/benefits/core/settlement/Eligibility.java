@@ -1,19 +1,21 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Validity;
 import io.benefits.account.Association;
+import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.Balances;
 import io.benefits.resource.PackageTerms;
+import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Cash;
 import io.benefits.spi.Snapshot;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -67,10 +69,25 @@ final class Eligibility {
                 return Reason.SHARING_OFF;
             }
         }
+        if (hasLapsed(candidate)) {
+            return Reason.ENDED;
+        }
         if (candidate.frozen()) {
             return Reason.FROZEN;
         }
         return balances == null ? null : empty(balances);
+    }
+
+    /** P3: the period of the consumption ended before the lapse line. */
+    private boolean hasLapsed(ResourcePackage candidate) {
+        Master master = consumption.master();
+        if (!master.hasLapsed(charge.consumedAt())) {
+            // what contained the consumption ended later
+            return false;
+        }
+        Validity period = Periods.containing(
+                candidate.terms(), charge.consumedAt(), master.terms().zone());
+        return master.hasLapsed(candidate.end()) || master.hasLapsed(period.expiresAt());
     }
 
     /** C9, C12, C13, C17 for coupons and allocations. */
@@ -122,20 +139,18 @@ final class Eligibility {
     }
 
     /**
-     * C13: what was consumed in a unified association is served only by coupons issued during it; a coupon issued during one
-     * does not serve what was consumed before it.
+     * C13: what was consumed in a unified association is served only by coupons given during it; a coupon given during one
+     * does not serve what was consumed before it. Which one it was given in is kept with it, since times may be equal.
      */
     private boolean servesOwner(Coupon coupon) {
-        Association issuedIn = unifiedAt(coupon.recorded().at());
         if (consumption.isUnified()) {
-            return Objects.equals(issuedIn, consumption.association());
+            return coupon.association() == consumption.ordinal();
         }
-        return issuedIn == null || !charge.consumedAt().isBefore(issuedIn.associatedAt());
-    }
-
-    private @Nullable Association unifiedAt(Instant instant) {
-        Association association = consumption.account().at(instant);
-        return association != null && association.isUnified() ? association : null;
+        if (coupon.association() == Coupon.NO_ASSOCIATION) {
+            return true;
+        }
+        Association givenIn = consumption.account().associations().get(coupon.association());
+        return !givenIn.isUnified() || !charge.consumedAt().isBefore(givenIn.associatedAt());
     }
 
     private static @Nullable Reason empty(Balances balances) {
