@@ -94,6 +94,20 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     }
 
     /**
+     * Which association a coupon that the account is given belongs to (C13).
+     *
+     * @param givenAt the earlier instant at which it got it (A7); null if it gets it now
+     * @return the place of that association among {@link #associations}, 0 for the first: the open one, whatever the clock says,
+     *     or the one that contains the earlier instant; −1 for none
+     */
+    public int ordinalOf(@Nullable Instant givenAt) {
+        if (givenAt != null) {
+            return ordinalAt(givenAt);
+        }
+        return current().isPresent() ? associations.size() - 1 : -1;
+    }
+
+    /**
      * The latest association, open or ended.
      *
      * @return the association, or null if there never was one

@@ -19,7 +19,9 @@ import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Reservation;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,16 +54,37 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C2 of a ONCE coupon that charges have used, what is left goes whole")
-    void allocatesWhatChargesLeftOfAOnceCoupon() {
+    @DisplayName("C2 a ONCE coupon of which charges used something is not whole, until all of that is refunded")
+    void refusesAOnceCouponThatIsNotWhole() {
         AccountId member = member("m");
         CouponId coupon = once("c", usd("10"));
-        settle(charge(member, usd("3.0000001")));
+        Charge charge = charge(member, usd("3.0000001"));
+        settle(charge);
 
-        AllocationId allocation = whole(coupon, member);
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        refund(charge, usd("3"));
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        refundAll(charge);
 
-        assertThat(balance(allocation)).isEqualTo(usd("6.9999999"));
-        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(balance(whole(coupon, member))).isEqualTo(usd("10"));
+    }
+
+    @Test
+    @DisplayName(
+            "C2 a ONCE coupon of which something is reserved is not whole, until that is released or past its deadline")
+    void refusesAOnceCouponWithAReservation() {
+        AccountId member = member("m");
+        CouponId coupon = once("c", usd("10"));
+        Charge part = charge(member, usd("0.01"));
+        reserve(part);
+
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        release(part);
+        reserve(charge(member, usd("10")));
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        clock.advance(Reservation.LIFETIME);
+
+        assertThat(balance(whole(coupon, member))).isEqualTo(usd("10"));
     }
 
     @Test
@@ -581,16 +604,19 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C8 use of the unallocated balance does not keep a ONCE coupon from being allocated again")
-    void allocatesAOnceCouponAgainAfterUnallocatedUse() {
+    @DisplayName("C8 a ONCE coupon whose allocation was revoked is not allocated again once charges used of it (C2)")
+    void refusesAOnceCouponAfterUnallocatedUse() {
         AccountId one = member("m1");
         AccountId two = member("m2");
         CouponId coupon = once("c", usd("10"));
         AllocationId first = whole(coupon, one);
         revoke(coupon, first);
-        settle(charge(one, usd("4")));
+        Charge charge = charge(one, usd("4"));
+        settle(charge);
 
-        assertThat(balance(whole(coupon, two))).isEqualTo(usd("6"));
+        assertThat(problems(coupon, Allocate.Share.whole(two))).containsExactly("NOT_WHOLE");
+        refundAll(charge);
+        assertThat(balance(whole(coupon, two))).isEqualTo(usd("10"));
     }
 
     @Test

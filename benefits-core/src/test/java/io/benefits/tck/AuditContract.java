@@ -28,6 +28,7 @@ import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
 import io.benefits.journal.Recorded;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
@@ -57,6 +58,7 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -649,10 +651,23 @@ public abstract class AuditContract extends Contract {
         } else if (event instanceof Event.CouponFrozen frozen) {
             return List.of(new Event.CouponFrozen(frozen.coupon(), !frozen.frozen()));
         } else if (event instanceof Event.CouponIssued issued) {
-            return List.of(new Event.CouponIssued(
-                    issued.terms().withFaceValue(issued.terms().faceValue().plus(A_BIT)),
-                    issued.association(),
-                    issued.givenAt()));
+            return List.of(
+                    new Event.CouponIssued(
+                            issued.terms()
+                                    .withFaceValue(issued.terms().faceValue().plus(A_BIT)),
+                            issued.association(),
+                            issued.givenAt()),
+                    new Event.CouponIssued(issued.terms(), issued.association() + 1, issued.givenAt()),
+                    new Event.CouponIssued(issued.terms(), issued.association(), START.minusSeconds(1)));
+        } else if (event instanceof Event.Swept swept) {
+            Instant line = swept.lapseLine();
+            return line == null
+                    ? List.of(new Event.Swept(false, null), new Event.Swept(true, START))
+                    : List.of(
+                            new Event.Swept(true, null),
+                            new Event.Swept(false, null),
+                            new Event.Swept(false, line.plusSeconds(1)),
+                            new Event.Swept(false, line.minusSeconds(1)));
         } else if (event instanceof Event.SharingDefaultSet set) {
             return List.of(new Event.SharingDefaultSet(!set.on()));
         } else if (event instanceof Event.Associated associated) {
@@ -1043,6 +1058,52 @@ public abstract class AuditContract extends Contract {
         Recorded before = new Recorded(swept.number(), START.minusSeconds(1));
 
         assertBreaksAt(swept.number(), auditJournal(rechained(swept.number(), old -> at(old, before))));
+    }
+
+    @Test
+    @DisplayName(
+            "P3 C13 a lapse line, or the association of a coupon, that does not follow is named, whatever its hashes say")
+    void findsWhatDoesNotFollow() {
+        richBooks();
+        AccountId late = member("late");
+        coupon("of a member", late, usd("5"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon(
+                "to sweep",
+                masterAccount,
+                usd("5"),
+                new Validity(START, START.plus(HOUR)),
+                AllocationMode.MULTIPLE,
+                c -> c);
+        coupon(
+                "to sweep too",
+                masterAccount,
+                usd("5"),
+                new Validity(START, START.plus(HOUR)),
+                AllocationMode.MULTIPLE,
+                c -> c);
+        clock.advance(Duration.ofDays(40));
+        ok(benefits.journal().sweep(new Sweep(call(), 1)));
+        sweep();
+        int changed = 0;
+
+        for (JournalEntry entry : journal()) {
+            if (entry.event() instanceof Event.Swept || entry.event() instanceof Event.CouponIssued) {
+                for (Event forged : forgeries(entry.event())) {
+                    if (forged instanceof Event.CouponIssued issued && issued.association() == associationOf(entry)) {
+                        continue;
+                    }
+                    changed++;
+                    assertBreaksAt(
+                            entry.number(),
+                            auditJournal(rechained(entry.number(), old -> with(old, forged, old.lines()))));
+                }
+            }
+        }
+        assertThat(changed).isGreaterThan(8);
+    }
+
+    private static int associationOf(JournalEntry entry) {
+        return ((Event.CouponIssued) entry.event()).association();
     }
 
     @Test

@@ -167,6 +167,10 @@ public abstract class ExplainContract extends Contract {
         previewAndSettle(metered(former, "8", usd("8")));
         previewAndSettle(metered(masterAccount, "8", usd("8")));
         previewAndSettle(charge(masterAccount, usd("8")));
+        Instant lapsed = START.minus(Duration.ofDays(10));
+        pack("ended", masterAccount, "9", new Validity(START.minus(Duration.ofDays(20)), lapsed), terms -> terms);
+        sweep();
+        previewAndSettle(metered(masterAccount, "8", usd("8")).withConsumedAt(lapsed.minus(HOUR)));
 
         assertExplained();
         Set<Reason> reasons = told.values().stream()

@@ -33,6 +33,8 @@ import io.benefits.coupon.Withdrawn;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
@@ -371,7 +373,7 @@ public abstract class ReservationContract extends Contract {
         Charge charge = metered(masterAccount, "2", usd("100"));
         reserve(charge);
 
-        Settlement settled = confirm(charge, "0", null);
+        Settlement settled = confirm(charge, "0", "0");
 
         assertThat(settled.deductions()).isEmpty();
         assertThat(settled.due()).isEmpty();
@@ -417,16 +419,23 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
-    @DisplayName("H7 of the quantity alone a smaller one is confirmed at the whole amount")
-    void confirmsTheQuantityAlone() {
+    @DisplayName("H7 a part of a metered order names amount and quantity, one alone is refused and changes nothing")
+    void refusesAPartByHalf() {
         PackageId pack = pack("p", masterAccount, "5");
         Charge charge = metered(masterAccount, "5", usd("20"));
         reserve(charge);
 
-        Settlement settled = confirm(charge, null, "2");
+        assertThat(refusedToConfirm(charge, null, "2"))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "amount"));
+        assertThat(refusedToConfirm(charge, null, "5"))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "amount"));
+        assertThat(refusedToConfirm(charge, "8", null))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "quantity"));
+        assertThat(refusedToConfirm(charge, "8", null).message()).contains("quantity");
 
+        Settlement settled = confirm(charge, "8", "2");
         assertThat(taken(settled)).containsExactly("p 2");
-        assertThat(settled.price()).isEqualTo(usd("20"));
+        assertThat(settled.price()).isEqualTo(usd("8"));
         assertThat(settled.due()).isEmpty();
         assertThat(left(pack)).isEqualByComparingTo("3");
     }
@@ -441,21 +450,22 @@ public abstract class ReservationContract extends Contract {
         Charge plain = charge(masterAccount, usd("10"));
         reserve(plain);
 
-        assertThat(refusedToConfirm(charge, "10.000000000001", null))
+        assertThat(refusedToConfirm(charge, "10.000000000001", "1"))
                 .isEqualTo(
                         new SettlementRefusal.ConfirmTooLarge(charge.id(), "amount", "USD 10.000000000001", "USD 10"));
-        assertThat(refusedToConfirm(charge, null, "2.000000000000001"))
+        assertThat(refusedToConfirm(charge, "1", "2.000000000000001"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "quantity", "2.000000000000001", "2"));
         assertThat(refusedToConfirm(plain, null, "1"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "quantity", "1", "0"));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), null))))
-                .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "amount", "EUR 1", "USD 10"));
+        assertThat(refusedWithoutTrace(() ->
+                        benefits.settlements().confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1"), null))))
+                .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "amount", "EUR 1", "USD 10"));
         assertThat(taken(confirm(charge, "10", "2"))).containsExactly("p 1", "c 5");
     }
 
     @Test
-    @DisplayName("H7 what has expired since is confirmed, though the sweep took the rest, and what is freed is swept")
+    @DisplayName(
+            "H7 what has expired since is confirmed, though the sweep took the rest, and what is freed is expired at once (H6)")
     void confirmsFromAnExpiredSource() {
         CouponId coupon = coupon(
                 "c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
@@ -472,9 +482,10 @@ public abstract class ReservationContract extends Contract {
         assertThat(taken(confirm(money, "3", null))).containsExactly("c 3");
 
         assertThat(left(pack)).isEqualByComparingTo("0");
-        assertThat(balance(coupon)).isEqualTo(usd("2"));
+        assertThat(moved(last().lines())).containsExactly("c CONFIRMED 3", "c RELEASED 2", "c EXPIRED 2");
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
         assertThat(reason(charge(masterAccount, usd("1")), "c")).isEqualTo(Reason.EXPIRED);
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 2");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -564,18 +575,44 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
-    @DisplayName("H7 what is released to a cancelled package is left to the sweep (P7)")
-    void sweepsWhatIsReleasedToACancelledPackage() {
+    @DisplayName(
+            "H7 what is released to a source that was swept is recorded like its rest at once, by a command too (H6, P7)")
+    void endsWhatIsReleasedToASweptSource() {
+        coupon("c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        Charge money = charge(masterAccount, usd("3"));
+        reserve(money);
         PackageId pack = pack("p", masterAccount, "10");
         Charge charge = metered(masterAccount, "4", usd("4"));
         reserve(charge);
         ok(benefits.packages().cancel(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofDays(6));
-        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 6");
+        assertThat(moved(sweep().lines())).containsExactlyInAnyOrder("c EXPIRED 7", "p WITHDRAWN 6");
 
         release(charge);
+        assertThat(moved(last().lines())).containsExactly("p RELEASED 4", "p WITHDRAWN 4");
+        release(money);
+        assertThat(moved(last().lines())).containsExactly("c RELEASED 3", "c EXPIRED 3");
 
-        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 4");
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H7 what is released at the deadline to a source that was swept is expired in that entry (H6)")
+    void endsWhatIsReleasedAtTheDeadline() {
+        coupon("c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        reserve(charge(masterAccount, usd("4")));
+        clock.set(START.plus(Duration.ofDays(5)));
+        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 6");
+        clock.set(DEADLINE);
+        long before = number();
+
+        // a late charge brings the release about, and gets nothing of it
+        assertThat(settle(charge(masterAccount, START, usd("1"), charge -> charge))
+                        .deductions())
+                .isEmpty();
+
+        assertThat(number()).isEqualTo(before + 2);
+        assertThat(moved(journal().get((int) before).lines())).containsExactly("c RELEASED 4", "c EXPIRED 4");
     }
 
     @Test
@@ -968,6 +1005,36 @@ public abstract class ReservationContract extends Contract {
         assertThat(balance(lasting)).isEqualTo(usd("10"));
         assertThat(sweep().lines()).isEmpty();
         assertThat(number()).isEqualTo(before + 4);
+    }
+
+    @Test
+    @DisplayName("H7 the limit of a sweep counts the reservations that it releases, and then the balances (C15)")
+    void countsReleasesInTheLimitOfASweep() {
+        for (String id : List.of("a", "b", "c")) {
+            coupon(id, masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        }
+        for (int i = 0; i < 3; i++) {
+            reserve(charge(masterAccount, usd("1")));
+        }
+        clock.set(DEADLINE);
+        long before = number();
+
+        assertThat(recordedBy(2)).containsExactly("DEADLINE 1", "DEADLINE 1", "COMMAND 0");
+        assertThat(recordedBy(2)).containsExactly("DEADLINE 1", "COMMAND 1");
+        assertThat(recordedBy(2)).containsExactly("COMMAND 2");
+        assertThat(number()).isEqualTo(before + 6);
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    /** The entries that a sweep of some limit brings about: space of the key, and lines. */
+    private List<String> recordedBy(int limit) {
+        int before = (int) number();
+        Swept swept = ok(benefits.journal().sweep(new Sweep(call(), limit)));
+        List<JournalEntry> entries = journal().subList(before, (int) number());
+        assertThat(swept.lines()).isEqualTo(entries.get(entries.size() - 1).lines());
+        return entries.stream()
+                .map(entry -> entry.key().space() + " " + entry.lines().size())
+                .toList();
     }
 
     @Test

@@ -164,7 +164,8 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
         }
         if (balances.allocated().signum() > 0) {
             problems.add(Kind.ALLOCATED_ALREADY, "Coupon " + coupon.id() + " has been allocated.");
-        } else if (balances.reserved().signum() > 0 || balances.consumed().signum() > 0) {
+        } else if (balances.reserved().signum() > 0
+                || (balances.consumed().signum() > 0 && balances.balance().signum() > 0)) {
             String currency = coupon.terms().faceValue().getCurrencyUnit() + " ";
             problems.add(
                     Kind.NOT_WHOLE,

@@ -18,7 +18,6 @@ import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Issues a coupon with its face value (C1), in the association that its owner is in (C13). */
 final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
@@ -50,23 +49,12 @@ final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
                 terms.faceValue().getCurrencyUnit().getCode(),
                 Movement.ISSUED,
                 terms.faceValue().getAmount());
-        return Either.right(
-                new Draft(new Event.CouponIssued(terms, association(owner, givenAt), givenAt), lines.list()));
+        return Either.right(new Draft(new Event.CouponIssued(terms, owner.ordinalOf(givenAt), givenAt), lines.list()));
     }
 
     @Override
     public Coupon answer(JournalEntry entry) {
         Event.CouponIssued event = (Event.CouponIssued) entry.event();
         return new Coupon(event.terms(), entry.recorded(), event.association(), false, false);
-    }
-
-    /** C13: the association that is open, whatever the clocks say; at an earlier instant the one that contained it (A7). */
-    private static int association(Account owner, @Nullable Instant givenAt) {
-        if (givenAt != null) {
-            return owner.ordinalAt(givenAt);
-        }
-        return owner.current().isEmpty()
-                ? Coupon.NO_ASSOCIATION
-                : owner.associations().size() - 1;
     }
 }

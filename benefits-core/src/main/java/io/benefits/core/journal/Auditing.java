@@ -138,6 +138,7 @@ final class Auditing {
             List<Part> parts = Evolution.parts(fold, entry);
             Snapshot after = Evolution.evolve(fold, entry, parts);
             broken = ChargeLines.check(entry);
+            broken = broken == null ? LeftBehind.check(entry, after) : broken;
             broken = broken == null ? equations(entry, after) : broken;
             if (broken == null) {
                 fold = after;

@@ -207,6 +207,12 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> couponIssued(Event.CouponIssued event) {
+        Account owner = known(before.account(event.terms().owner()));
+        if (event.association() != owner.ordinalOf(event.givenAt())) {
+            throw new IllegalStateException("entry " + entry.number() + ": coupon "
+                    + event.terms().id() + " was given in association " + owner.ordinalOf(event.givenAt())
+                    + " of its owner, not in " + event.association());
+        }
         return List.of(new Coupon(event.terms(), entry.recorded(), event.association(), false, false));
     }
 
