@@ -81,7 +81,8 @@ public record Footprint(
     }
 
     /**
-     * Everything that some footprints hold; what they {@linkplain #expired count} is added up. What it costs grows with their size alone, however many they are.
+     * Everything that some footprints hold; what they {@linkplain #expired count} is added up. What it costs grows with their
+     * size alone, however many they are.
      *
      * @param footprints the footprints
      * @return the union
