@@ -34,7 +34,7 @@ final class Explaining {
         }
         Settlement settlement = now.settlement(id);
         if (settlement == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(id));
+            return Either.left(Missing.settlement(now, id));
         }
         Reservation reservation = now.reservation(id);
         return reservation == null

@@ -24,19 +24,20 @@ final class Pricing {
      */
     BigMoney rate(Charge charge, BigDecimal uncovered, BigMoney ceiling) {
         BigMoney rated = billing.rate(charge, uncovered);
+        String complaint =
+                "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated;
+        String range = ", must be 0 to " + ceiling;
         try {
             rated = Limits.money("rated amount", rated);
-            if (!rated.isGreaterThan(ceiling)) {
-                return rated;
-            }
         } catch (RuntimeException e) {
-            throw new IllegalStateException(complaint(charge, uncovered, rated, ceiling), e);
+            throw new IllegalStateException(complaint + range, e);
         }
-        throw new IllegalStateException(complaint(charge, uncovered, rated, ceiling));
-    }
-
-    private static String complaint(Charge charge, BigDecimal uncovered, BigMoney rated, BigMoney ceiling) {
-        return "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated
-                + ", must be 0 to " + ceiling;
+        if (!rated.isSameCurrency(ceiling)) {
+            throw new IllegalStateException(complaint + ", must be in " + ceiling.getCurrencyUnit());
+        }
+        if (rated.isGreaterThan(ceiling)) {
+            throw new IllegalStateException(complaint + range);
+        }
+        return rated;
     }
 }
