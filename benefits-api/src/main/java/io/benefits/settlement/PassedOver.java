@@ -29,7 +29,7 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         CHARGING_MODE("it does not apply to the charging mode"),
         /** Its validity began after the consumption. */
         NOT_YET_EFFECTIVE("it was not effective yet at the time of consumption"),
-        /** Its validity was over at the consumption. A package that was cancelled before it has {@link #ENDED} instead. */
+        /** Its validity was over at the consumption, or it was cancelled from before it on (P7). */
         EXPIRED("it was no longer valid at the time of consumption"),
         /** Charge and benefit stand on different sides of the beginning, or the end, of an association (C13, A4). */
         CONSUMED_BEFORE_ASSOCIATION("it belongs to another association than the consumption"),
@@ -38,10 +38,10 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         /** It is a package of the master, and the member's flag is off (S6). */
         SHARING_OFF("the member may not use the master's packages"),
         /**
-         * It was ended: the allocation revoked (C6, A4), the coupon closed (C18), the package cancelled (P7), or what was left
-         * recorded by a sweep (C15, P3). Nothing brings it back.
+         * It has ended since: the allocation was revoked (C6, A4), the coupon closed (C18), or it lapsed: a sweep recorded what
+         * was left of it, or of the package's period (C15, P3, P7).
          */
-        ENDED("it was revoked, withdrawn, cancelled or has lapsed"),
+        ENDED("it was revoked or withdrawn, or has lapsed"),
         /** It is frozen (C17, P7). */
         FROZEN("it is frozen"),
         /** Nothing is left in it. */

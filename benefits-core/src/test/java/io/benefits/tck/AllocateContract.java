@@ -361,7 +361,7 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C4 an account that is no member is a problem, and so is one that is not known")
+    @DisplayName("C4 an account that is no member is a problem, one that is not known, and the master's own, which is told so")
     void refusesWhoIsNoMember() {
         AccountId registered = account("a");
         CouponId coupon = coupon("c", usd("100"));
@@ -371,7 +371,8 @@ public abstract class AllocateContract extends Contract {
                         Allocate.Share.of(registered, usd("1")),
                         Allocate.Share.of(new AccountId("unknown"), usd("1")),
                         Allocate.Share.of(masterAccount, usd("1"))))
-                .containsExactlyInAnyOrder("NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "NOT_A_MEMBER " + masterAccount);
+                .containsExactlyInAnyOrder(
+                        "NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "THE_MASTERS_ACCOUNT " + masterAccount);
     }
 
     @Test

@@ -285,7 +285,7 @@ public abstract class PackageContract extends Contract {
         assertThat(lost.get(0).amount()).isEqualByComparingTo("5");
         assertThat(lost.get(0).holding().period()).isEqualTo(may);
         assertThat(periods("p").get(may).expired()).isEqualByComparingTo("5");
-        assertThat(reason(used("1", "2024-05-31T23:00:00Z"), "p")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(used("1", "2024-05-31T23:00:00Z"), "p")).isEqualTo(Reason.ENDED);
         assertThat(sweep().lines()).isEmpty();
     }
 
@@ -477,7 +477,8 @@ public abstract class PackageContract extends Contract {
     void drawsNothingWithoutUsage() {
         PackageId id = pack("p", masterAccount, "10");
 
-        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.CURRENCY_OR_UNIT);
+        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.NO_USAGE);
+        assertThat(reason(metered(masterAccount, "0", usd("1")), "p")).isEqualTo(Reason.NOT_NEEDED);
         assertThat(due(settle(metered(masterAccount, "0", usd("1"))))).isEqualTo(usd("1"));
         assertThat(left(id)).isEqualByComparingTo("10");
     }

@@ -59,7 +59,7 @@ final class Eligibility {
         if (charge.consumedAt().isBefore(terms.validity().effectiveAt())) {
             return Reason.NOT_YET_EFFECTIVE;
         }
-        if (!charge.consumedAt().isBefore(terms.validity().expiresAt())) {
+        if (!candidate.serves(charge.consumedAt())) {
             return Reason.EXPIRED;
         }
         if (!consumption.owns(terms.owner())) {
@@ -70,7 +70,7 @@ final class Eligibility {
                 return Reason.SHARING_OFF;
             }
         }
-        if (isEnded(candidate, balances)) {
+        if (hasLapsed(balances)) {
             return Reason.ENDED;
         }
         if (candidate.frozen()) {
@@ -153,9 +153,9 @@ final class Eligibility {
         return association != null && association.isUnified() ? association : null;
     }
 
-    /** Whether nothing brings a package back for the consumption: cancelled before it (P7), or its period has lapsed (P3). */
-    private boolean isEnded(ResourcePackage candidate, @Nullable Balances balances) {
-        return !candidate.serves(charge.consumedAt()) || (balances != null && isSwept(balances));
+    /** P3: whether the period of the consumption gives nothing any more. */
+    private static boolean hasLapsed(@Nullable Balances balances) {
+        return balances != null && isSwept(balances);
     }
 
     /** Whether a sweep has recorded what was left, and left nothing that serves (C15, P3, P7). */

@@ -2,8 +2,11 @@ package io.benefits.core.settlement;
 
 import io.benefits.Limits;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
 import io.benefits.spi.Billing;
 import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
 import org.joda.money.BigMoney;
 
 /** Asks the billing port and holds it to its limits (M3). */
@@ -39,5 +42,21 @@ final class Pricing {
             throw new IllegalStateException(complaint + range);
         }
         return rated;
+    }
+
+    /** The rated amounts of a decision: the price, and what each package deduction left of it. */
+    static Billing recorded(BigMoney price, List<Deduction> taken) {
+        Iterator<Deduction> packages = taken.stream()
+                .filter(deduction -> deduction.coverage().isPackage())
+                .iterator();
+        BigMoney[] rated = {null};
+        return (charge, uncovered) -> {
+            if (rated[0] == null) {
+                rated[0] = price;
+            } else if (packages.hasNext()) {
+                rated[0] = rated[0].minus(packages.next().value());
+            }
+            return rated[0];
+        };
     }
 }
