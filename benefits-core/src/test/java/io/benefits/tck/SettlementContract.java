@@ -1103,4 +1103,70 @@ public abstract class SettlementContract extends Contract {
                         .map(line -> List.of(line.holding(), line.movement(), line.amount(), line.after()))
                         .toList());
     }
+
+    // ---- H2: the consumption time
+
+    @Test
+    @DisplayName("H2 a consumption time more than a year ahead is refused: settled, in a batch, previewed and reserved")
+    void refusesTheFarFuture() {
+        coupon("c", usd("100"));
+        clock.set(Instant.parse("2024-02-29T12:00:00Z").plus(Duration.ofDays(366)));
+        Instant latest = Instant.parse("2026-03-01T12:00:00Z");
+        Instant beyond = latest.plusNanos(1_000);
+        Charge late = charge(masterAccount, beyond, usd("1"), more -> more);
+        Charge last = charge(masterAccount, latest, usd("1"), more -> more);
+        SettlementRefusal refusal = new SettlementRefusal.ConsumptionTime(late.id(), beyond, latest);
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, late))))
+                .isEqualTo(refusal);
+        assertThat(unchanged(() -> benefits.settlements().preview(master, late)).getLeft())
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, late))))
+                .isEqualTo(refusal);
+        assertThat(refusal.message())
+                .contains(
+                        "consumedAt",
+                        late.id().value(),
+                        beyond.toString(),
+                        latest.toString(),
+                        "seconds and milliseconds");
+        List<Either<SettlementRefusal, Settlement>> both =
+                benefits.settlements().settleAll(master, "tester", List.of(late, last));
+        assertThat(both.get(0)).isEqualTo(Either.left(refusal));
+        assertThat(taken(both.get(1).get())).containsExactly("c 1");
+        Charge order = charge(masterAccount, latest, usd("1"), more -> more);
+        assertThat(preview(order).deductions()).hasSize(1);
+        assertThat(ok(benefits.settlements().reserve(Reserve.of(master, order))).held())
+                .hasSize(1);
+        // J1: a refusal is not recorded
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(taken(settle(late))).containsExactly("c 1");
+        // and the first answer stays, whatever the clock says
+        clock.set(START);
+        assertThat(settle(late).charge()).isEqualTo(late);
+        assertThat(ok(benefits.settlements().explain(master, late.id())).deductions())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("M2 the billing port that answers in another currency is told so")
+    void complainsOfAnotherCurrency() {
+        Benefits foreign =
+                engine().billing((charge, uncovered) -> BigMoney.parse("EUR 1")).build();
+
+        assertThatThrownBy(() -> foreign.settlements().preview(master, charge(masterAccount, usd("5"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("at EUR 1, must be in USD");
+    }
+
+    @Test
+    @DisplayName("M2 H3 a prepaid order that names a coupon in another currency is told so, not that it is too small")
+    void tellsOfANamedCouponInAnotherCurrency() {
+        CouponId named = coupon("c", BigMoney.parse("EUR 1"));
+        Charge order = charge(
+                masterAccount, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(named));
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order))))
+                .isEqualTo(new SettlementRefusal.CouponNotApplicable(order.id(), named, Reason.CURRENCY_OR_UNIT));
+    }
 }
