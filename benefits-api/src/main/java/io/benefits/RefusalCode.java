@@ -44,12 +44,20 @@ public enum RefusalCode {
     NOT_ALLOCATED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
-    /** The master has no such settled charge. */
+    /** The master has no such charge. */
     UNKNOWN_CHARGE,
+    /** The very charge was reserved: it can be confirmed or released (H2, H7). */
+    CHARGE_RESERVED,
+    /** The very charge was settled without a reservation (H2). */
+    CHARGE_SETTLED,
+    /** The consumption time lies more than a year ahead (H2). */
+    CONSUMPTION_TIME,
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
     /** The charge has no due that could be answered like that (H5). */
     DUE_NOT_ANSWERABLE,
+    /** An amount is in another currency than the charge (M2). */
+    WRONG_CURRENCY,
     /** More is to be refunded than was taken and not given back (H6). */
     REFUND_TOO_LARGE,
     /** The refund is not to be paid back (H6). */

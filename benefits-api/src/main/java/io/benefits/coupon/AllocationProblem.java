@@ -42,6 +42,8 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         AMOUNT_TOO_FINE,
         /** The amount is in another currency than the coupon. */
         CURRENCY,
+        /** The account is the master's own: the coupon serves it as it is. */
+        THE_MASTERS_ACCOUNT,
         /** The account is no member now, or is not known. */
         NOT_A_MEMBER,
         /** The member is independent. */

@@ -10,6 +10,7 @@ import io.benefits.Paging;
 import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
 import io.benefits.Validity;
+import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
@@ -20,6 +21,7 @@ import io.benefits.account.LeavePolicy;
 import io.benefits.account.Left;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
+import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
@@ -870,5 +872,63 @@ public abstract class AccountContract extends Contract {
                 .validity(LONG)
                 .mode(AllocationMode.MULTIPLE)
                 .build();
+    }
+
+    @Test
+    @DisplayName("Q1 the master's own account is in no list of members, not in the view of itself either")
+    void listsNoMasterAmongItsMembers() {
+        AccountId member = member("m");
+
+        assertThat(members(benefits.view(master), MemberFilter.ALL)).containsExactly(member);
+        assertThat(members(benefits.view(master).of(member), MemberFilter.ALL)).containsExactly(member);
+        assertThat(members(benefits.view(master).of(masterAccount), MemberFilter.ALL))
+                .isEmpty();
+        assertThat(members(
+                        benefits.view(master).of(masterAccount),
+                        MemberFilter.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
+                .isEmpty();
+        assertThat(benefits.view(master).of(masterAccount).account(masterAccount))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("Q1 S2 the filter by flag finds unified members whose flag is so; nobody else has a flag")
+    void filtersByTheFlagOfMembers() {
+        AccountId on = sharingMember("on");
+        AccountId off = member("off");
+        independent("independent");
+        account("never");
+        AccountId left = sharingMember("left");
+        AccountId back = sharingMember("back");
+        AccountId other = sharingMember("other");
+        clock.advance(Duration.ofHours(1));
+        for (AccountId leaver : List.of(left, back, other)) {
+            disassociate(leaver);
+        }
+        clock.advance(Duration.ofHours(1));
+        associate(back, AccountingMode.UNIFIED);
+        associate(other, AccountingMode.INDEPENDENT);
+        View view = benefits.view(master);
+
+        assertThat(members(view, new MemberFilter(null, true))).containsExactly(on);
+        assertThat(members(view, new MemberFilter(null, false))).containsExactly(off, back);
+        assertThat(members(view, new MemberFilter(MemberFilter.Standing.UNIFIED, false)))
+                .containsExactly(off, back);
+        for (MemberFilter.Standing standing : List.of(
+                MemberFilter.Standing.LEFT,
+                MemberFilter.Standing.INDEPENDENT,
+                MemberFilter.Standing.NEVER_ASSOCIATED)) {
+            assertThat(members(view, MemberFilter.with(standing))).isNotEmpty();
+            assertThat(members(view, new MemberFilter(standing, false))).isEmpty();
+            assertThat(members(view, new MemberFilter(standing, true))).isEmpty();
+        }
+        assertThat(members(view.of(left), new MemberFilter(null, false))).isEmpty();
+        assertThat(members(view.of(off), new MemberFilter(null, false))).containsExactly(off);
+    }
+
+    private static List<AccountId> members(View view, MemberFilter filter) {
+        return view.members(filter, Paging.FIRST).items().stream()
+                .map(Account::id)
+                .toList();
     }
 }

@@ -384,7 +384,8 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C4 an account that is no member is a problem, and so is one that is not known")
+    @DisplayName(
+            "C4 an account that is no member is a problem, one that is not known, and the master's own, which is told so")
     void refusesWhoIsNoMember() {
         AccountId registered = account("a");
         CouponId coupon = coupon("c", usd("100"));
@@ -394,7 +395,8 @@ public abstract class AllocateContract extends Contract {
                         Allocate.Share.of(registered, usd("1")),
                         Allocate.Share.of(new AccountId("unknown"), usd("1")),
                         Allocate.Share.of(masterAccount, usd("1"))))
-                .containsExactlyInAnyOrder("NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "NOT_A_MEMBER " + masterAccount);
+                .containsExactlyInAnyOrder(
+                        "NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "THE_MASTERS_ACCOUNT " + masterAccount);
     }
 
     @Test
@@ -653,5 +655,30 @@ public abstract class AllocateContract extends Contract {
                 .map(problem -> problem.kind()
                         + problem.ofMember().map(member -> " " + member).orElse(""))
                 .toList();
+    }
+
+    @Test
+    @DisplayName("C4 allocating to the master's own account says so, and why it is not needed")
+    void refusesTheMastersOwnAccount() {
+        CouponId coupon = coupon("c", usd("100"));
+        CouponRefusal.NotAllocated refusal = (CouponRefusal.NotAllocated)
+                refusedWithoutTrace(() -> allocate(coupon, Allocate.Share.of(masterAccount, usd("1"))));
+
+        assertThat(words(refusal)).containsExactly("THE_MASTERS_ACCOUNT " + masterAccount);
+        assertThat(refusal.message())
+                .contains("Account " + masterAccount
+                        + " is the master's own: its coupons serve it without an allocation.");
+    }
+
+    @Test
+    @DisplayName("M2 C4 an amount in another currency is told as that, not as too large, too fine or missing")
+    void tellsOfAnotherCurrency() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+
+        for (String amount : List.of("EUR 1000", "JPY 1", "EUR 0.001")) {
+            assertThat(problems(coupon, Allocate.Share.of(member, BigMoney.parse(amount))))
+                    .containsExactly("CURRENCY m");
+        }
     }
 }

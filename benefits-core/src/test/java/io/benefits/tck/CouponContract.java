@@ -241,7 +241,8 @@ public abstract class CouponContract extends Contract {
         assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("90");
         assertThat(allocation(allocation).balances().expired()).isEqualByComparingTo("10");
         Charge late = charge(member, validity.expiresAt().minus(MICROSECOND), usd("15"), charge -> charge);
-        assertThat(reason(late, "c")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(late, "c")).isEqualTo(Reason.ENDED);
+        assertThat(reason(late, allocation.value())).isEqualTo(Reason.ENDED);
         assertThat(taken(settle(late))).isEmpty();
     }
 

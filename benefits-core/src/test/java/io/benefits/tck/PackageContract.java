@@ -3,8 +3,12 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.Paging;
 import io.benefits.Validity;
 import io.benefits.account.MasterTerms;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
@@ -12,6 +16,7 @@ import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageState;
@@ -606,7 +611,8 @@ public abstract class PackageContract extends Contract {
     void drawsNothingWithoutUsage() {
         PackageId id = pack("p", masterAccount, "10");
 
-        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.CURRENCY_OR_UNIT);
+        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.NO_USAGE);
+        assertThat(reason(metered(masterAccount, "0", usd("1")), "p")).isEqualTo(Reason.NOT_NEEDED);
         assertThat(due(settle(metered(masterAccount, "0", usd("1"))))).isEqualTo(usd("1"));
         assertThat(left(id)).isEqualByComparingTo("10");
     }
@@ -940,5 +946,52 @@ public abstract class PackageContract extends Contract {
                 .resourcePackage(new PackageId(id))
                 .orElseThrow()
                 .periods();
+    }
+
+    @Test
+    @DisplayName("P7 Q1 of several statuses a package has the first in the order of BenefitStatus, as coupons have")
+    void hasTheFirstStatus() {
+        Instant begins = START.plus(Duration.ofDays(30));
+        Validity later = new Validity(begins, begins.plus(Duration.ofDays(60)));
+        PackageId plain = pack("plain", masterAccount, "10", later, terms -> terms);
+        PackageId monthly = pack("monthly", masterAccount, "10", later, terms -> terms.reset(MONTHLY));
+        CouponId coupon = coupon("c", masterAccount, usd("10"), later, AllocationMode.MULTIPLE, terms -> terms);
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.NOT_YET_EFFECTIVE);
+
+        settle(charge(masterAccount, begins, usd("30"), more -> more.usage(new Usage(STORAGE, qty("30")))));
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.EXHAUSTED);
+        assertThat(benefits.view(master)
+                        .packages(PackageFilter.ALL.with(BenefitStatus.EXHAUSTED), Paging.FIRST)
+                        .items())
+                .hasSize(2);
+        ok(benefits.packages().freeze(new FreezePackage(call(), plain, true)));
+        ok(benefits.packages().freeze(new FreezePackage(call(), monthly, true)));
+        freeze(coupon, true);
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.FROZEN);
+        clock.set(later.expiresAt());
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.EXPIRED);
+    }
+
+    @Test
+    @DisplayName("P7 Q1 a package that is cancelled is withdrawn, whatever else it is; one that is to be is not yet")
+    void isWithdrawnFirst() {
+        Validity brief = new Validity(START, START.plus(Duration.ofDays(9)));
+        PackageId id = pack("p", masterAccount, "10", brief, terms -> terms);
+        ok(benefits.packages().cancel(new CancelPackage(call(), id, START.plus(Duration.ofDays(3)))));
+        ok(benefits.packages().freeze(new FreezePackage(call(), id, true)));
+        assertThat(status(id)).isEqualTo(BenefitStatus.FROZEN);
+
+        clock.advance(Duration.ofDays(3));
+        assertThat(status(id)).isEqualTo(BenefitStatus.WITHDRAWN);
+        clock.advance(Duration.ofDays(30));
+        assertThat(status(id)).isEqualTo(BenefitStatus.WITHDRAWN);
+    }
+
+    private BenefitStatus status(PackageId id) {
+        return benefits.view(master).resourcePackage(id).orElseThrow().status(clock.instant());
+    }
+
+    private List<BenefitStatus> statuses(PackageId one, PackageId other, CouponId coupon) {
+        return List.of(status(one), status(other), status(coupon));
     }
 }

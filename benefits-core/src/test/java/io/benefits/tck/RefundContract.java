@@ -230,14 +230,19 @@ public abstract class RefundContract extends Contract {
     }
 
     @Test
-    @DisplayName("H6 a refund in another currency is refused")
+    @DisplayName("M2 H6 a refund in another currency is refused as that, however much is left")
     void refusesAnotherCurrency() {
         coupon("c", "4", LONG);
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
 
-        assertThat(refused(charge, BigMoney.parse("EUR 1")))
-                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "EUR 1", "USD 10"));
+        for (String amount : List.of("EUR 1", "EUR 1000", "JPY 1")) {
+            BigMoney money = BigMoney.parse(amount);
+            assertThat(refused(charge, money))
+                    .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "money", money, "USD"));
+        }
+        refundAll(charge);
+        assertThat(refused(charge, BigMoney.parse("EUR 1"))).isInstanceOf(SettlementRefusal.WrongCurrency.class);
     }
 
     @Test
@@ -916,8 +921,8 @@ public abstract class RefundContract extends Contract {
         coupon("a", "4", lasting(1));
         coupon("b", "4", LONG);
         Charge charge = charge(masterAccount, usd("10"));
-        reserve(charge);
-        assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
+        long reserved = reserve(charge).recorded().number();
+        assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.ChargeReserved(charge.id(), reserved));
         confirm(charge);
 
         Refunded refunded = refund(charge, usd("7"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
 import io.benefits.Call;
+import io.benefits.CommandId;
 import io.benefits.IdReused;
 import io.benefits.MasterId;
 import io.benefits.Paging;
@@ -38,8 +39,11 @@ import io.benefits.journal.Swept;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
@@ -61,6 +65,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -457,9 +462,13 @@ public abstract class ReservationContract extends Contract {
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "quantity", "2.000000000000001", "2"));
         assertThat(refusedToConfirm(plain, null, "1"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "quantity", "1", "0"));
-        assertThat(refusedWithoutTrace(() ->
-                        benefits.settlements().confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1"), null))))
-                .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "amount", "EUR 1", "USD 10"));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                        .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), null))))
+                .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "amount", BigMoney.parse("EUR 1"), "USD"));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                                .confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1000"), null)))
+                        .message())
+                .isEqualTo("The amount EUR 1000 for charge " + plain.id() + " must be in USD.");
         assertThat(taken(confirm(charge, "10", "2"))).containsExactly("p 1", "c 5");
     }
 
@@ -627,7 +636,13 @@ public abstract class ReservationContract extends Contract {
         reserve(Charge.of(others.id(), masterAccount, START, "compute", usd("1")));
         use(first);
 
-        for (Charge charge : List.of(settled, never, others)) {
+        SettlementRefusal settledOnly = new SettlementRefusal.ChargeSettled(
+                settled.id(), settlement(settled).recorded().number());
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), settled.id()))))
+                .isEqualTo(settledOnly);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), settled.id()))))
+                .isEqualTo(settledOnly);
+        for (Charge charge : List.of(never, others)) {
             assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
                     .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
             assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
@@ -638,34 +653,108 @@ public abstract class ReservationContract extends Contract {
     // ---- the id
 
     @Test
-    @DisplayName("H7 settling a reserved charge is refused, also after it was confirmed or released")
+    @DisplayName(
+            "H2 H7 settling or previewing the very charge that was reserved says so, whatever became of the reservation")
     void refusesToSettleAReservedCharge() {
         coupon("c", usd("10"));
+        Charge open = charge(masterAccount, usd("1"));
         Charge confirmed = charge(masterAccount, usd("1"));
         Charge released = charge(masterAccount, usd("1"));
-        long number = reserve(confirmed).recorded().number();
-        reserve(released);
-
-        assertThat(refusedToSettle(confirmed)).isEqualTo(reused(confirmed, number));
-        assertThat(refusedToSettle(released)).isEqualTo(reused(released, number + 1));
+        Charge overdue = charge(masterAccount, usd("1"));
+        List<Charge> all = List.of(open, confirmed, released, overdue);
+        Map<ChargeId, Long> numbers = new LinkedHashMap<>();
+        numbers.put(overdue.id(), reserve(overdue).recorded().number());
+        clock.advance(Reservation.LIFETIME);
+        for (Charge charge : List.of(open, confirmed, released)) {
+            numbers.put(charge.id(), reserve(charge).recorded().number());
+        }
         confirm(confirmed);
         release(released);
-        assertThat(refusedToSettle(confirmed)).isEqualTo(reused(confirmed, number));
-        assertThat(refusedToSettle(released)).isEqualTo(reused(released, number + 1));
-        for (Charge charge : List.of(confirmed, released)) {
+
+        for (Charge charge : all) {
+            SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(charge.id(), numbers.get(charge.id()));
+            assertThat(refusedToSettle(charge)).isEqualTo(reserved);
             assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, charge)))
-                    .isInstanceOf(IdReused.class);
+                    .isEqualTo(reserved);
+            assertThat(reserved.message())
+                    .contains(charge.id().value(), "was reserved in journal entry " + numbers.get(charge.id()));
         }
+        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", all)))
+                .allMatch(result -> result.getLeft() instanceof SettlementRefusal.ChargeReserved);
     }
 
     @Test
-    @DisplayName("H7 reserving a settled charge is refused")
+    @DisplayName("H2 reserving or settling a charge and then the same in one call says reserved, or settled, at once")
+    void tellsOfTheOtherInOneGroup() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        long number = reserve(charge).recorded().number();
+        Charge other = charge.withAmount(usd("2"));
+
+        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", List.of(charge, other, charge))))
+                .extracting(Either::getLeft)
+                .containsExactly(
+                        new SettlementRefusal.ChargeReserved(charge.id(), number),
+                        reused(charge, number),
+                        new SettlementRefusal.ChargeReserved(charge.id(), number));
+    }
+
+    @Test
+    @DisplayName("H2 another charge under the id of a reserved one is other content: settled, previewed or reserved")
+    void refusesOtherContentUnderAReservedId() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        long number = reserve(charge).recorded().number();
+        Charge other = charge.withAmount(usd("1.01"));
+
+        assertThat(refusedToSettle(other)).isEqualTo(reused(charge, number));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, other)))
+                .isEqualTo(reused(charge, number));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, other))))
+                .isEqualTo(reused(charge, number));
+        // by value it is the same
+        Charge same = charge.withAmount(usd("1.00"));
+        assertThat(refusedToSettle(same)).isEqualTo(new SettlementRefusal.ChargeReserved(charge.id(), number));
+        assertThat(unchanged(() -> reserve(same)).recorded().number()).isEqualTo(number);
+    }
+
+    @Test
+    @DisplayName("H2 H7 reserving the very charge that was settled says so, and another under its id is other content")
     void refusesToReserveASettledCharge() {
         Charge charge = charge(masterAccount, usd("1"));
         long number = settle(charge).recorded().number();
 
         assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, charge))))
+                .isEqualTo(new SettlementRefusal.ChargeSettled(charge.id(), number));
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().reserve(Reserve.of(master, charge.withAmount(usd("2"))))))
                 .isEqualTo(reused(charge, number));
+    }
+
+    @Test
+    @DisplayName(
+            "H2 what needs a settlement says of an order that is only reserved, or was released, that it was reserved")
+    void tellsThatAnOrderIsOnlyReserved() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(
+                charge.id(), reserve(charge).recorded().number());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().refund(Refund.all(call(), charge.id()))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() ->
+                            benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                            .answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId("refund")))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, charge.id())))
+                    .isEqualTo(reserved);
+            if (i == 0) {
+                release(charge);
+            }
+        }
     }
 
     @Test

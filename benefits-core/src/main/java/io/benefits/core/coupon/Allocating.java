@@ -137,7 +137,12 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
             }
             Account account = snapshot.account(member);
             Association association = account == null ? null : account.last();
-            if (association == null || !association.isOpen()) {
+            if (member.equals(snapshot.id().account())) {
+                problems.add(
+                        Kind.THE_MASTERS_ACCOUNT,
+                        member,
+                        "Account " + member + " is the master's own: its coupons serve it without an allocation.");
+            } else if (association == null || !association.isOpen()) {
                 problems.add(Kind.NOT_A_MEMBER, member, "Account " + member + " is no member of this master.");
             } else if (!association.isUnified()) {
                 problems.add(Kind.INDEPENDENT, member, "Account " + member + " is an independent member.");

@@ -1,6 +1,7 @@
 package io.benefits.core.journal;
 
 import io.benefits.account.Master;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Ending;
 import io.benefits.core.path.Lines;
@@ -15,7 +16,9 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.Iterator;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what expired before the late-charge window, earliest first (C15), cut periods of cancelled packages as withdrawn (P7),
@@ -37,7 +40,7 @@ final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
     @Override
     public Either<JournalRefusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now, int released) {
         Master master = Objects.requireNonNull(snapshot.master());
-        Instant by = now.minus(master.terms().lateChargeWindow());
+        Instant by = by(snapshot, now);
         Lines lines = new Lines(snapshot);
         int recorded = released;
         boolean more = !snapshot.overdue(footprint(command), now).isEmpty();
@@ -62,5 +65,37 @@ final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
     @Override
     public Swept answer(JournalEntry entry) {
         return new Swept(entry.recorded(), entry.lines(), ((Event.Swept) entry.event()).more());
+    }
+
+    /** The end of what a sweep records: the late-charge window is left alone (C15). */
+    private static Instant by(Snapshot snapshot, Instant now) {
+        return now.minus(Objects.requireNonNull(snapshot.master()).terms().lateChargeWindow());
+    }
+
+    /**
+     * The audit of a sweep, of which the limit is not told: it recorded the whole rest of what expired first, as many as it has
+     * lines, and it says whether anything was left.
+     */
+    static @Nullable String check(Again again, Snapshot after) {
+        Instant now = again.entry().at();
+        Snapshot before = again.before();
+        Instant by = by(before, now);
+        Lines lines = new Lines(before);
+        Iterator<Snapshot.Expiring> expiring = before.expiring().iterator();
+        for (int i = 0; i < again.entry().lines().size() && expiring.hasNext(); i++) {
+            Snapshot.Expiring next = expiring.next();
+            if (next.at().isAfter(by)) {
+                break;
+            }
+            lines.move(
+                    next.holding(),
+                    Ending.of(before, next.holding()),
+                    lines.balances(next.holding()).balance());
+        }
+        Iterator<Snapshot.Expiring> left = after.expiring().iterator();
+        boolean more = (left.hasNext() && !left.next().at().isAfter(by))
+                || !after.overdue(Footprint.ofExpired(1), now).isEmpty();
+        Master master = Objects.requireNonNull(before.master());
+        return again.follows(new Event.Swept(more, more ? null : master.lapseLineAt(now)), lines.list());
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -167,12 +168,15 @@ public final class Path {
      * @param <P> what is asked for
      * @param command the command
      * @param rule its rule
-     * @param question what to derive from the snapshot
+     * @param question what to derive from the snapshot and the time of the command
      * @param repeated what to derive from the first answer of a recorded command
      * @return what was asked for, or why the command would be refused
      */
     public <C extends Command, R extends Refusal, A, P> Either<R, P> ask(
-            C command, Rule<C, R, A> rule, Function<Snapshot, Either<R, P>> question, Function<A, P> repeated) {
+            C command,
+            Rule<C, R, A> rule,
+            BiFunction<Snapshot, Instant, Either<R, P>> question,
+            Function<A, P> repeated) {
         MasterId master = command.call().master();
         Canonical canonical = canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
@@ -182,7 +186,7 @@ public final class Path {
         if (recorded != null) {
             task.repeats(recorded);
         } else if (snapshot.master() != null) {
-            return question.apply(snapshot);
+            return question.apply(snapshot, now(snapshot));
         } else {
             task.decide(snapshot, now(snapshot), 0);
         }

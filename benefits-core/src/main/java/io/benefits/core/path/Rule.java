@@ -7,6 +7,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of command is decided: three pure functions. No clock, no I/O, no randomness, no logging.
@@ -55,6 +56,17 @@ public interface Rule<C extends Command, R extends Refusal, A> {
      * @return the answer
      */
     A answer(JournalEntry entry);
+
+    /**
+     * Tells what it means that the command's id is recorded with other content, if more can be said than just that.
+     *
+     * @param command the command
+     * @param recorded the entry under its id
+     * @return the refusal, or null for {@link io.benefits.IdReused}
+     */
+    default @Nullable R reused(C command, JournalEntry recorded) {
+        return null;
+    }
 
     /**
      * Whether the command is for a master that is not registered yet.

@@ -82,7 +82,8 @@ final class Task<C extends Command, R extends Refusal, A> {
             accepted(recorded);
         } else {
             failure = null;
-            result = Either.left(common(new IdReused(key, recorded.number())));
+            R refusal = rule.reused(command, recorded);
+            result = Either.left(refusal == null ? common(new IdReused(key, recorded.number())) : refusal);
         }
     }
 

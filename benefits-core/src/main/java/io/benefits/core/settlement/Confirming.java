@@ -40,7 +40,7 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Confirm command, Instant now) {
         Reservation reservation = snapshot.reservation(command.charge());
         if (reservation == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.reservation(snapshot, command.charge()));
         }
         if (!reservation.isOpen()) {
             return Either.left(new SettlementRefusal.ReservationEnded(command.charge(), reservation.status()));
@@ -93,9 +93,14 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
     }
 
     private static @Nullable SettlementRefusal tooLarge(Confirm command, Charge reserved) {
-        if (command.amount() != null
-                && (!command.amount().isSameCurrency(reserved.amount())
-                        || command.amount().isGreaterThan(reserved.amount()))) {
+        if (command.amount() != null && !command.amount().isSameCurrency(reserved.amount())) {
+            return new SettlementRefusal.WrongCurrency(
+                    reserved.id(),
+                    "amount",
+                    command.amount(),
+                    reserved.amount().getCurrencyUnit().getCode());
+        }
+        if (command.amount() != null && command.amount().isGreaterThan(reserved.amount())) {
             return new SettlementRefusal.ConfirmTooLarge(
                     reserved.id(),
                     "amount",

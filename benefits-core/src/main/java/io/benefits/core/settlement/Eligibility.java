@@ -43,7 +43,10 @@ final class Eligibility {
     Reason of(ResourcePackage candidate, @Nullable Balances balances) {
         PackageTerms terms = candidate.terms();
         Usage usage = charge.usage().orElse(null);
-        if (usage == null || !usage.type().equals(terms.usage())) {
+        if (usage == null) {
+            return Reason.NO_USAGE;
+        }
+        if (!usage.type().equals(terms.usage())) {
             return Reason.CURRENCY_OR_UNIT;
         }
         if (!fits(terms.services(), charge.product())) {
@@ -69,7 +72,7 @@ final class Eligibility {
                 return Reason.SHARING_OFF;
             }
         }
-        if (hasLapsed(candidate)) {
+        if (hasLapsed(candidate) || (balances != null && isSwept(balances))) {
             return Reason.ENDED;
         }
         if (candidate.frozen()) {
@@ -113,24 +116,33 @@ final class Eligibility {
             return Reason.EXPIRED;
         }
         Coupon source = snapshot.source(candidate.id());
+        boolean ended;
         boolean frozen = source.frozen();
         if (candidate.id() instanceof AllocationId id) {
             Allocation allocation = Objects.requireNonNull(snapshot.allocation(id));
             if (allocation.association() != consumption.ordinal()) {
                 return Reason.CONSUMED_BEFORE_ASSOCIATION;
             }
+            ended = allocation.revoked();
             frozen |= allocation.frozen();
-        } else if (consumption.owns(terms.owner())) {
-            if (!servesOwner(source)) {
-                return Reason.CONSUMED_BEFORE_ASSOCIATION;
+        } else {
+            if (consumption.owns(terms.owner())) {
+                if (!servesOwner(source)) {
+                    return Reason.CONSUMED_BEFORE_ASSOCIATION;
+                }
+            } else if (!consumption.isUnified()) {
+                return Reason.NOT_UNIFIED;
             }
-        } else if (!consumption.isUnified()) {
-            return Reason.NOT_UNIFIED;
+            ended = source.withdrawn();
+        }
+        Balances balances = Objects.requireNonNull(snapshot.balances(candidate.holding()));
+        if (ended || isSwept(balances)) {
+            return Reason.ENDED;
         }
         if (frozen) {
             return Reason.FROZEN;
         }
-        Reason empty = empty(Objects.requireNonNull(snapshot.balances(candidate.holding())));
+        Reason empty = empty(balances);
         if (empty != null) {
             return empty;
         }
@@ -151,6 +163,13 @@ final class Eligibility {
         }
         Association givenIn = consumption.account().associations().get(coupon.association());
         return !givenIn.isUnified() || !charge.consumedAt().isBefore(givenIn.associatedAt());
+    }
+
+    /** Whether a sweep has recorded what was left, and left nothing that serves (C15, P3, P7). */
+    private static boolean isSwept(Balances balances) {
+        return balances.balance().signum() == 0
+                && balances.reserved().signum() == 0
+                && balances.expired().add(balances.withdrawn()).signum() > 0;
     }
 
     private static @Nullable Reason empty(Balances balances) {
