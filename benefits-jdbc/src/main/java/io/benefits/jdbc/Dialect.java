@@ -197,7 +197,7 @@ abstract class Dialect {
                         expected.head());
     }
 
-    private static void write(Session session, String master, Write write) throws SQLException {
+    static void write(Session session, String master, Write write) throws SQLException {
         try (PreparedStatement statement = session.prepare(text(write))) {
             for (@Nullable Object[] row : write.rows()) {
                 int place = 1;

@@ -136,7 +136,9 @@ class DisturbedTest extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         CountDownLatch failed = new CountDownLatch(1);
         DataSource impatient = new TappedDataSource(place.source(), call -> {
-            if (call.isExecution() && call.toString().contains("INSERT INTO benefits_journal") && failed.getCount() > 0) {
+            if (call.isExecution()
+                    && call.toString().contains("INSERT INTO benefits_journal")
+                    && failed.getCount() > 0) {
                 failed.countDown();
                 if (!call.connection().getAutoCommit()) {
                     call.connection().rollback();

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A MariaDB of this JVM, from the binaries that come through Maven. */
-final class MariadbServer {
+public final class MariadbServer {
 
     private MariadbServer() {}
 
@@ -23,8 +23,18 @@ final class MariadbServer {
         }
     }
 
-    static Server start() throws Exception {
-        Path directory = Files.createDirectory(WorkDirectory.path().resolve("mariadb"));
+    /**
+     * A database on a server of its own, which ends with this JVM.
+     *
+     * @param name what else no server is called
+     * @param arguments of the server
+     */
+    public static NewDatabase own(String name, String... arguments) throws Exception {
+        return start(name, arguments).newDatabase("benefits");
+    }
+
+    static Server start(String name, String... arguments) throws Exception {
+        Path directory = Files.createDirectory(WorkDirectory.path().resolve(name));
         Path pid = directory.resolve("pid");
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
@@ -33,6 +43,9 @@ final class MariadbServer {
                 .setTmpDir(directory.resolve("tmp").toString())
                 .addArg("--pid-file=" + pid)
                 .addArg("--max-connections=200");
+        for (String argument : arguments) {
+            builder.addArg(argument);
+        }
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }

@@ -24,7 +24,7 @@ record Server(String url, String user, String password) {
 
         private static Object start() {
             try {
-                return MariadbServer.start();
+                return MariadbServer.start("mariadb");
             } catch (Exception | LinkageError e) {
                 return e;
             }
