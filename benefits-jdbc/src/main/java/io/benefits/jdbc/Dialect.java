@@ -267,7 +267,10 @@ abstract class Dialect {
         Failure found = Failure.OTHER;
         for (Throwable cause : thrown) {
             if (cause instanceof SQLException e && found == Failure.OTHER) {
-                found = e instanceof SQLTimeoutException ? Failure.TIMEOUT : failure(state(e), e.getErrorCode());
+                found = failure(state(e), e.getErrorCode());
+                if (found == Failure.OTHER && e instanceof SQLTimeoutException) {
+                    found = Failure.TIMEOUT;
+                }
             }
         }
         return found;

@@ -101,7 +101,8 @@ public final class JdbcStore implements BenefitStore {
      * A load takes the row of the master, and keeps it until the caller's transaction ends: others who write that master wait
      * for it. So join late and commit soon. After a {@link StoreException} the caller's transaction has to be rolled back, and
      * if {@link StoreException#isTransient()} may be repeated from its beginning. Nothing is acknowledged before the caller has
-     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk.
+     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk, and on PostgreSQL with a synchronous
+     * standby a warning of the commit says that no standby may have it.
      *
      * <p>Whether the database keeps what is committed is a setting that this store does not touch, since that would end the
      * caller's transaction. It looks at its first use, and logs a warning if something can be lost (J4). Opening a store by

@@ -24,7 +24,7 @@ record Server(String url, String user, String password) {
 
         private static Object start() {
             try {
-                return MariadbServer.start("mariadb");
+                return MariadbServer.start();
             } catch (Exception | LinkageError e) {
                 return e;
             }
