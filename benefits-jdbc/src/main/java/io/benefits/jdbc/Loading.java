@@ -63,9 +63,18 @@ final class Loading {
     }
 
     static Version head(Session session, MasterId master) throws SQLException {
+        return head(session, master, "");
+    }
+
+    /** The head, which is locked until the transaction ends. */
+    static Version locked(Session session, MasterId master) throws SQLException {
+        return head(session, master, " FOR UPDATE");
+    }
+
+    private static Version head(Session session, MasterId master, String suffix) throws SQLException {
         Version found = session.first(
                 Sql.of(
-                        "SELECT entry_no, head_hash, recorded_at FROM benefits_head WHERE master_id = ?",
+                        "SELECT entry_no, head_hash, recorded_at FROM benefits_head WHERE master_id = ?" + suffix,
                         master.value()),
                 Loading::version);
         return found == null ? Version.NONE : found;

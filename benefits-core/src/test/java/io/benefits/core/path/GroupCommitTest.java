@@ -37,6 +37,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Change;
 import io.benefits.spi.StoreException;
+import io.benefits.spi.StoreTimeoutException;
 import io.benefits.tck.Contract;
 import io.benefits.tck.ForwardingStore;
 import io.benefits.tck.inmemory.FrugalStore;
@@ -231,6 +232,24 @@ class GroupCommitTest extends Contract {
         assertThat(settle(losing, charge(member, usd("1"))).deductions()).hasSize(1);
         assertThat(appends).hasValue(1);
         assertThat(balance(coupon)).isEqualTo(usd("99"));
+    }
+
+    @Test
+    @DisplayName("J4 an append that waited for as long as it may is not repeated, and every caller of it is told")
+    void repeatsNoTimeout() {
+        gate.refuse("charge-of-1", new StoreTimeoutException("waited 30 s for a lock", null));
+        List<CompletableFuture<Settlement>> answers =
+                whileAppending(i -> () -> settle(grouping, charge("charge-of-" + i, member, START, usd("1"), c -> c)));
+
+        gate.open();
+
+        for (CompletableFuture<Settlement> answer : answers) {
+            assertThatThrownBy(() -> join(answer))
+                    .hasCauseInstanceOf(StoreTimeoutException.class)
+                    .hasMessageContaining("waited 30 s for a lock");
+        }
+        // the first on its own, and the group once
+        assertThat(gate.appends).hasSize(2);
     }
 
     @Test
@@ -594,7 +613,7 @@ class GroupCommitTest extends Contract {
 
         private final List<Integer> appends = new CopyOnWriteArrayList<>();
         private final Map<Integer, CountDownLatch> held = new ConcurrentHashMap<>();
-        private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
+        private final Map<String, StoreException> refused = new ConcurrentHashMap<>();
 
         Gate(BenefitStore inner) {
             super(inner);
@@ -614,7 +633,11 @@ class GroupCommitTest extends Contract {
         }
 
         void refuse(String charge, boolean isTransient) {
-            refused.put(charge, isTransient);
+            refuse(charge, new StoreException("cannot write that", isTransient, null));
+        }
+
+        void refuse(String charge, StoreException failure) {
+            refused.put(charge, failure);
         }
 
         void awaitAppend(int append) {
@@ -633,9 +656,9 @@ class GroupCommitTest extends Contract {
                 throw new AssertionError(e);
             }
             for (Change change : append.changes()) {
-                Boolean isTransient = refused.get(change.entry().key().id());
-                if (isTransient != null) {
-                    throw new StoreException("cannot write that", isTransient, null);
+                StoreException failure = refused.get(change.entry().key().id());
+                if (failure != null) {
+                    throw failure;
                 }
             }
             return super.append(append);
