@@ -8,6 +8,7 @@ import io.benefits.examples.console.coupon.AllocatePages;
 import io.benefits.examples.console.coupon.CouponPages;
 import io.benefits.examples.console.coupon.HistoryPages;
 import io.benefits.examples.console.coupon.RevokePages;
+import io.benefits.examples.console.resource.PackagePages;
 import io.benefits.examples.console.settlement.WhyPages;
 import io.benefits.examples.console.sharing.SharingPages;
 import io.benefits.examples.console.web.Identity;
@@ -42,6 +43,7 @@ final class Server {
                         new StartPages(suggested)::route,
                         new BenefitPages()::route,
                         new SharingPages()::route,
+                        new PackagePages()::route,
                         new CouponPages()::route,
                         new AllocatePages()::route,
                         new RevokePages()::route,

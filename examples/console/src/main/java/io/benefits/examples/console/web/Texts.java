@@ -79,6 +79,11 @@ public final class Texts {
         return of("format.quantity", number(quantity, 0), unit);
     }
 
+    /** A number as it is. */
+    String number(BigDecimal number) {
+        return number(number, 0);
+    }
+
     private String number(BigDecimal number, int leastDecimals) {
         NumberFormat format = NumberFormat.getNumberInstance(language());
         format.setMinimumFractionDigits(leastDecimals);

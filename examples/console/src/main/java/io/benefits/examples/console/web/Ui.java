@@ -76,6 +76,11 @@ public final class Ui {
         return texts.quantity(quantity, unit);
     }
 
+    /** A number whose unit stands elsewhere. */
+    public String number(BigDecimal number) {
+        return texts.number(number);
+    }
+
     /** An amount as a form field holds it. */
     public String plain(BigDecimal amount) {
         return amount.toPlainString();
