@@ -19,7 +19,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.BigMoney;
@@ -84,6 +86,25 @@ public record ChargeForm(
                 visit.field("project"),
                 mode == null ? ChargingMode.PAY_PER_USE : mode,
                 visit.field("coupon"));
+    }
+
+    /** What makes the address that asks it again. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("asked", "true");
+        fields.put("account", account);
+        fields.put("product", product);
+        fields.put("amount", amount);
+        fields.put("currency", currency);
+        fields.put("consumedAt", consumedAt);
+        fields.put("mode", mode.name());
+        fields.put("type", type);
+        fields.put("unit", unit);
+        fields.put("quantity", quantity);
+        fields.put("region", region);
+        fields.put("project", project);
+        fields.put("coupon", coupon);
+        return fields;
     }
 
     /** Makes the charge, under an id that no other has, or tells everything that is wrong with it. */

@@ -39,18 +39,18 @@ public final class WhyPages {
             if (reading.charge() == null) {
                 model.put("problems", reading.problems());
             } else {
-                preview(visit, reading.charge(), model);
+                preview(visit, form, reading.charge(), model);
             }
         }
         visit.show(Area.WHY, "settlement/why.jte", model);
     }
 
-    private static void preview(Visit visit, Charge charge, Map<String, Object> model) {
+    private static void preview(Visit visit, ChargeForm form, Charge charge, Map<String, Object> model) {
         Either<SettlementRefusal, Preview> answer =
                 visit.benefits().settlements().preview(visit.identity().master(), charge);
         if (answer.isRight()) {
             model.put("charge", charge);
-            model.put("preview", visible(visit, answer.get()));
+            model.put("answer", Answer.of(visit, "/why", form.fields(), visible(visit, answer.get())));
             return;
         }
         SettlementRefusal refusal = answer.getLeft();
@@ -86,7 +86,11 @@ public final class WhyPages {
         visit.show(
                 Area.WHY,
                 "settlement/explain.jte",
-                Map.of("settlement", settlement, "preview", visible(visit, preview)));
+                Map.of(
+                        "settlement",
+                        settlement,
+                        "answer",
+                        Answer.of(visit, "/explain", Map.of("charge", id.value()), visible(visit, preview))));
     }
 
     /** A member is told of its own benefits alone, and not which others the enterprise has. */
