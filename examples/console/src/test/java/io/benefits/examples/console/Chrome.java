@@ -129,6 +129,16 @@ final class Chrome implements AutoCloseable {
         driver.get(address + path);
     }
 
+    /** Goes back, and waits until that page is there. */
+    void back() {
+        leave(driver.navigate()::back);
+    }
+
+    /** Loads the page anew, as the button of the browser does. */
+    void reload() {
+        leave(driver.navigate()::refresh);
+    }
+
     String path() {
         return driver.getCurrentUrl().substring(address.length());
     }
@@ -143,7 +153,7 @@ final class Chrome implements AutoCloseable {
 
     /** Clicks on a button that sends its form. */
     void press(String button) {
-        leave(find("//button[normalize-space()='" + button + "']")::click);
+        leave(find("//button[normalize-space()='" + button + "' or @aria-label='" + button + "']")::click);
     }
 
     /** Clicks on a link. */
@@ -180,7 +190,8 @@ final class Chrome implements AutoCloseable {
 
     /** Ticks what has a label for those who do not see. */
     void tick(String label) {
-        find("//input[@aria-label='" + label + "']").click();
+        find("//input[@aria-label='" + label + "'] | //label[normalize-space()='" + label + "']/input")
+                .click();
     }
 
     /** Fills in the field with a label. */

@@ -42,13 +42,19 @@ final class Client {
             return page.select(".notice").text();
         }
 
-        /** The first form that is sent to a path. */
+        /** The first form that is sent to a path, by itself or by one of its buttons, as it is filled in. */
         Form form(String action) {
-            Element form = page.selectFirst("form[method=post][action=" + action + "]");
+            Element form = page.selectFirst("form[method=post][action=" + action
+                    + "], form[method=post]:has(button[formaction=" + action + "])");
             List<Field> fields = new ArrayList<>();
-            form.select("input[type=hidden], input:not([type]), textarea").stream()
-                    .map(input -> new Field(input.attr("name"), input.val()))
-                    .forEach(fields::add);
+            for (Element input : form.select("input[name], textarea[name], select[name]")) {
+                if (input.is("select")) {
+                    input.select("option[selected]")
+                            .forEach(one -> fields.add(new Field(input.attr("name"), one.val())));
+                } else if (!input.is("[type=checkbox], [type=radio]") || input.hasAttr("checked")) {
+                    fields.add(new Field(input.attr("name"), input.val()));
+                }
+            }
             return new Form(action, fields);
         }
     }

@@ -105,7 +105,8 @@ class IsolationTest {
     void refusesWritesOfMembers() {
         Client lab = Client.of(console, "acme", "lab");
         Form own = lab.get("/mine").form("/sign-out");
-        for (String action : List.of("/sharing/switch", "/sharing/members", "/allocate", "/revoke")) {
+        for (String action : List.of(
+                "/sharing/switch", "/sharing/list", "/sharing/enable", "/sharing/disable", "/allocate", "/revoke")) {
             Form form = new Form(action, own.fields())
                     .with("command", "c1")
                     .with("on", "true")

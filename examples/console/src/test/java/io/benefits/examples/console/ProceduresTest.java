@@ -110,6 +110,7 @@ class ProceduresTest {
         assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("true");
         assertThat(chrome.table("Members")).isEqualTo(before);
         chrome.screenshot("01-switch-2-on");
+        assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("done");
 
         AccountId novice = new AccountId("novice");
         ok(console.benefits().accounts().register(new RegisterAccount(console.call(), novice)));
@@ -118,6 +119,16 @@ class ProceduresTest {
         assertThat(chrome.table("Members")).hasSize(1);
         assertThat(chrome.table("Members").get(0)).contains("novice", "On");
         chrome.screenshot("01-switch-3-new-member-shares");
+
+        chrome.leave(switchButton()::click);
+
+        assertThat(chrome.notice()).contains("Turned off", "No present member was changed");
+        assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("false");
+        assertThat(console.acme().master().orElseThrow().shareWithNewMembers()).isFalse();
+        chrome.go("/sharing?search=novice");
+        assertThat(chrome.table("Members").get(0)).contains("novice", "On");
+        chrome.leave(switchButton()::click);
+        assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("true");
     }
 
     @Test
@@ -165,10 +176,14 @@ class ProceduresTest {
         chrome.screenshot("03-disable-1-chosen");
 
         chrome.press("Disable for the chosen");
+        assertThat(chrome.title()).isEqualTo("Disable packages for 2 members?");
+        assertThat(chrome.notice()).contains("may put the member in arrears");
+        chrome.screenshot("03-disable-2-warning");
+        chrome.press("Disable");
 
         assertThat(chrome.table("Results"))
                 .containsExactly(List.of("team-01", "changed"), List.of("team-02", "changed"));
-        chrome.screenshot("03-disable-2-results");
+        chrome.screenshot("03-disable-3-results");
     }
 
     @Test
@@ -224,16 +239,18 @@ class ProceduresTest {
         assertThat(chrome.notice())
                 .contains(
                         "Nothing was allocated",
-                        "“9,000” is no amount above 0",
-                        "9000.005 has more than 2 decimals",
-                        "team-01: An amount is missing",
+                        "“9,000” is not an amount. Type digits, with a point before the decimals",
+                        "9000.005 has more than 2 decimals, which is the most in the coupon’s currency",
+                        "team-01: Type an amount",
                         "shop: is an independent member",
                         "The amounts come to 9,001.005 USD, but");
         assertThat(amount("lab").getAttribute("value")).isEqualTo("9000.005");
         chrome.screenshot("05-problems-1-all-at-once");
 
         chrome.follow("Choose others");
-        chrome.tick("Choose studio");
+        chrome.tick("Choose lab");
+        chrome.tick("Choose team-01");
+        chrome.tick("shop");
         chrome.press("Go on to the amounts");
         amount("studio").sendKeys("90");
         chrome.press("Allocate");

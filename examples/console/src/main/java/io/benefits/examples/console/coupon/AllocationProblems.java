@@ -1,6 +1,7 @@
 package io.benefits.examples.console.coupon;
 
 import io.benefits.AccountId;
+import io.benefits.Limits;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
@@ -8,12 +9,12 @@ import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Texts;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
@@ -47,13 +48,15 @@ record AllocationProblems(List<String> ofCoupon, Map<AccountId, List<String>> of
             AccountId member = problem.member();
             if (member == null) {
                 ofCoupon.add(texts.of(
-                        key(problem.kind(), coupon), texts.money(sum(coupon, typed)), texts.money(coupon.balance())));
+                        key(problem.kind(), coupon),
+                        texts.money(sum(coupon, typed, texts)),
+                        texts.money(coupon.balance())));
             } else {
                 String amount = typed.get(members.indexOf(member));
-                String key = problem.kind() == Kind.AMOUNT_MISSING && !amount.isEmpty()
-                        ? "allocate.noAmount"
-                        : key(problem.kind(), coupon);
-                ofMembers.computeIfAbsent(member, m -> new ArrayList<>()).add(texts.of(key, amount, decimals(coupon)));
+                String sentence = problem.kind() == Kind.AMOUNT_MISSING
+                        ? unreadable(amount, texts)
+                        : texts.of(key(problem.kind(), coupon), amount, decimals(coupon));
+                ofMembers.computeIfAbsent(member, m -> new ArrayList<>()).add(sentence);
             }
         }
         return new AllocationProblems(ofCoupon, ofMembers);
@@ -64,10 +67,15 @@ record AllocationProblems(List<String> ofCoupon, Map<AccountId, List<String>> of
         return kind == Kind.BALANCE_TOO_SMALL && isWhole ? "allocate.nothingLeft" : Texts.key(kind);
     }
 
-    private static BigMoney sum(CouponState coupon, List<String> typed) {
+    /** What is no amount was sent as a missing one. */
+    private static String unreadable(String typed, Texts texts) {
+        Either<String, BigDecimal> amount = Amounts.readPositive(typed, Limits.MONEY_SCALE, texts);
+        return amount.isLeft() ? amount.getLeft() : texts.of(Kind.AMOUNT_MISSING);
+    }
+
+    private static BigMoney sum(CouponState coupon, List<String> typed, Texts texts) {
         return typed.stream()
-                .map(Amounts::read)
-                .flatMap(Optional::stream)
+                .flatMap(text -> Amounts.read(text, Limits.MONEY_SCALE, texts).toJavaStream())
                 .reduce(BigDecimal::add)
                 .map(sum -> BigMoney.of(coupon.balance().getCurrencyUnit(), sum))
                 .orElse(BigMoney.zero(coupon.balance().getCurrencyUnit()));

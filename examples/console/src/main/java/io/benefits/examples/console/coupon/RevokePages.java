@@ -17,6 +17,7 @@ import io.benefits.coupon.Revoked;
 import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -51,18 +52,25 @@ public final class RevokePages {
             @Nullable BigMoney amount,
             String obstacle) {}
 
-    private static final String CHOOSE = "coupon/revoke-choose.jte";
-    private static final String CONFIRM = "coupon/revoke-confirm.jte";
+    private static final String CHOOSE = "/revoke";
+    private static final String AMOUNTS = "/revoke/amounts";
+    private static final String DONE = "/revoked";
 
     /** Puts the addresses. */
     public void route(Routes routes) {
-        routes.get(Role.MANAGES, "/revoke", visit -> visit.show(Area.COUPONS, CHOOSE, choice(visit, "")));
-        routes.post(Role.MANAGES, "/revoke/amounts", RevokePages::amounts);
-        routes.post(Role.MANAGES, "/revoke", RevokePages::revoke);
+        routes.get(Role.MANAGES, CHOOSE, RevokePages::choose);
+        routes.post(Role.MANAGES, AMOUNTS, RevokePages::chosen);
+        routes.get(Role.MANAGES, AMOUNTS, RevokePages::amounts);
+        routes.post(Role.MANAGES, CHOOSE, RevokePages::revoke);
+        routes.get(
+                Role.MANAGES,
+                DONE,
+                visit -> visit.show(
+                        Area.COUPONS, "coupon/revoked.jte", Map.of("revoked", visit.reported(Revoked.class))));
     }
 
     /** The allocations of the coupon by member, in the order in which they were made. */
-    private static Map<String, Object> choice(Visit visit, String problem) {
+    private static void choose(Visit visit) {
         CouponState coupon = CouponPages.wanted(visit);
         AccountId member = visit.optional("of", AccountId::new);
         Paging paging = new Paging(visit.paging().from(), Paging.MAX_LIMIT);
@@ -78,22 +86,26 @@ public final class RevokePages {
         model.put("of", member);
         model.put("byMember", byMember);
         model.put("next", page.end());
-        model.put("problem", problem);
+        model.put("after", visit.field("after"));
+        model.put("ticked", Set.copyOf(visit.fields("allocation")));
+        model.put("tickedMembers", Set.copyOf(visit.fields("member")));
+        model.put("problems", visit.problems());
         model.put("now", visit.now());
-        return model;
+        visit.show(Area.COUPONS, "coupon/revoke-choose.jte", model);
     }
 
-    private static void amounts(Visit visit) {
-        CouponState coupon = CouponPages.wanted(visit);
-        Set<AllocationId> chosen = chosen(visit, coupon.coupon().id());
-        if (chosen.isEmpty()) {
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, visit.texts().of("revoke.none")));
-        } else if (chosen.size() > Limits.BATCH_SIZE) {
-            String problem = visit.texts().of("revoke.tooMany", chosen.size(), Limits.BATCH_SIZE);
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, problem));
-        } else {
-            visit.show(Area.COUPONS, CONFIRM, form(visit, coupon, List.copyOf(chosen), Map.of(), ""));
+    private static void chosen(Visit visit) {
+        CouponId coupon = CouponPages.wanted(visit).coupon().id();
+        int chosen = chosen(visit, coupon).size();
+        if (chosen > 0 && chosen <= Limits.BATCH_SIZE) {
+            visit.carry(Link.of(AMOUNTS, "coupon", coupon.value()));
+            return;
         }
+        String problem = chosen == 0
+                ? visit.texts().of("revoke.none")
+                : visit.texts().of("revoke.tooMany", chosen, Limits.BATCH_SIZE);
+        String page = Link.of(CHOOSE, "coupon", coupon.value(), "of", visit.field("of"), "after", visit.field("after"));
+        visit.refuse(page, List.of(problem));
     }
 
     /** Those that were ticked, and all of the members that were. One above the limit is enough to tell. */
@@ -119,31 +131,44 @@ public final class RevokePages {
 
     private static void revoke(Visit visit) {
         CouponState coupon = CouponPages.wanted(visit);
-        List<String> ids = visit.fields("allocation");
-        List<String> seen = visit.fields("expected");
-        if (ids.isEmpty() || ids.size() > Limits.BATCH_SIZE || ids.size() != seen.size()) {
+        Map<AllocationId, BigMoney> expected = expected(visit, coupon);
+        if (expected.isEmpty() || expected.size() > Limits.BATCH_SIZE) {
             throw Failure.unreadable();
         }
-        CurrencyUnit currency = coupon.balance().getCurrencyUnit();
-        Map<AllocationId, BigMoney> expected = new LinkedHashMap<>();
-        List<Revoke.Target> targets = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            AllocationId id = Visit.read(ids.get(i), AllocationId::new);
-            BigDecimal amount = Amounts.read(seen.get(i)).orElseThrow(Failure::unreadable);
-            expected.put(id, BigMoney.of(currency, amount));
-            targets.add(Revoke.Target.of(id, BigMoney.of(currency, amount)));
-        }
+        List<Revoke.Target> targets = expected.entrySet().stream()
+                .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
+                .toList();
         Either<CouponRefusal, Revoked> answer = visit.benefits()
                 .coupons()
                 .revoke(new Revoke(visit.call(), coupon.coupon().id(), targets));
         if (answer.isRight()) {
-            visit.show(Area.COUPONS, "coupon/revoked.jte", Map.of("revoked", answer.get()));
+            visit.done(DONE, answer.get());
             return;
         }
         String problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
                 ? visit.texts().of("revoke.changed")
                 : visit.texts().of(answer.getLeft().code());
-        visit.refuse(Area.COUPONS, CONFIRM, form(visit, coupon, List.copyOf(expected.keySet()), expected, problem));
+        visit.refuse(Link.of(AMOUNTS, "coupon", coupon.coupon().id().value()), List.of(problem));
+    }
+
+    /** The amounts that the reader has seen; none when allocations were just chosen. */
+    private static Map<AllocationId, BigMoney> expected(Visit visit, CouponState coupon) {
+        List<String> ids = visit.fields("allocation");
+        List<String> seen = visit.fields("expected");
+        Map<AllocationId, BigMoney> expected = new LinkedHashMap<>();
+        if (seen.isEmpty()) {
+            return expected;
+        }
+        if (ids.size() != seen.size()) {
+            throw Failure.unreadable();
+        }
+        CurrencyUnit currency = coupon.balance().getCurrencyUnit();
+        for (int i = 0; i < ids.size(); i++) {
+            BigDecimal amount =
+                    Amounts.read(seen.get(i), Limits.MONEY_SCALE, visit.texts()).getOrElseThrow(Failure::unreadable);
+            expected.put(Visit.read(ids.get(i), AllocationId::new), BigMoney.of(currency, amount));
+        }
+        return expected;
     }
 
     private static boolean isChanged(CouponRefusal.NotRevoked refusal) {
@@ -151,17 +176,19 @@ public final class RevokePages {
     }
 
     /** What would come back now, beside what the reader saw before, if it did. */
-    private static Map<String, Object> form(
-            Visit visit,
-            CouponState coupon,
-            List<AllocationId> chosen,
-            Map<AllocationId, BigMoney> seen,
-            String problem) {
+    private static void amounts(Visit visit) {
+        CouponState coupon = CouponPages.wanted(visit);
+        CouponId id = coupon.coupon().id();
+        Set<AllocationId> chosen = chosen(visit, id);
+        if (chosen.isEmpty() || chosen.size() > Limits.BATCH_SIZE) {
+            visit.to(Link.of(CHOOSE, "coupon", id.value()));
+            return;
+        }
+        Map<AllocationId, BigMoney> seen = expected(visit, coupon);
         List<Recoverable> recoverable = visit.benefits()
                 .coupons()
-                .recoverable(visit.identity().master(), coupon.coupon().id(), chosen)
-                .getOrElseThrow(refusal ->
-                        Failure.notFound("failure.coupon", coupon.coupon().id().value()));
+                .recoverable(visit.identity().master(), id, List.copyOf(chosen))
+                .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", id.value()));
         List<Row> rows = new ArrayList<>();
         BigMoney total = BigMoney.zero(coupon.balance().getCurrencyUnit());
         for (Recoverable one : recoverable) {
@@ -176,8 +203,8 @@ public final class RevokePages {
         model.put("coupon", coupon);
         model.put("rows", rows);
         model.put("total", total);
-        model.put("problem", problem);
-        return model;
+        model.put("problems", visit.problems());
+        visit.show(Area.COUPONS, "coupon/revoke-confirm.jte", model);
     }
 
     private static String obstacle(Visit visit, Recoverable one, @Nullable BigMoney seen) {

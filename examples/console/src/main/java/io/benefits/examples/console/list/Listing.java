@@ -1,12 +1,12 @@
 package io.benefits.examples.console.list;
 
 import io.benefits.BenefitStatus;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Ui;
 import io.benefits.examples.console.web.Visit;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public record Listing<C extends Enum<C>>(
     }
 
     private boolean contains(String value) {
-        return value.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+        return Search.matches(value, text);
     }
 
     /** Sorts rows. Equal ones stay in the order in which they came. */

@@ -12,6 +12,7 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -111,10 +112,7 @@ public record ChargeForm(
         List<String> problems = new ArrayList<>();
         String who = text(visit, problems, "why.account", account, Limits.ID_LENGTH);
         String what = text(visit, problems, "why.product", product, Limits.TEXT_LENGTH);
-        Optional<BigMoney> price = price();
-        if (price.isEmpty()) {
-            problems.add(visit.texts().of("why.noAmount", amount, currency));
-        }
+        Optional<BigMoney> price = price(visit, problems);
         Optional<Instant> when = when(visit);
         if (when.isEmpty()) {
             problems.add(visit.texts().of("why.noTime", consumedAt));
@@ -154,11 +152,22 @@ public record ChargeForm(
         }
     }
 
-    private Optional<BigMoney> price() {
-        return Amounts.read(amount)
-                .filter(value -> CurrencyUnit.registeredCurrencies().stream()
-                        .anyMatch(known -> known.getCode().equals(currency)))
-                .map(value -> BigMoney.of(CurrencyUnit.of(currency), value));
+    private Optional<BigMoney> price(Visit visit, List<String> problems) {
+        Optional<CurrencyUnit> known = Amounts.currency(currency);
+        if (known.isEmpty()) {
+            problems.add(visit.texts().of("amount.noCurrency", currency));
+        }
+        return amount(visit, problems, "amount", amount, Limits.MONEY_SCALE)
+                .flatMap(value -> known.map(unit -> BigMoney.of(unit, value)));
+    }
+
+    private static Optional<BigDecimal> amount(
+            Visit visit, List<String> problems, String label, String typed, int decimals) {
+        Either<String, BigDecimal> amount = Amounts.read(typed, decimals, visit.texts());
+        if (amount.isLeft()) {
+            problems.add(visit.texts().of("amount.of", visit.texts().of(label), amount.getLeft()));
+        }
+        return amount.toJavaOptional();
     }
 
     private Optional<Instant> when(Visit visit) {
@@ -176,15 +185,15 @@ public record ChargeForm(
         if (type.isEmpty() && unit.isEmpty() && quantity.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> number = Amounts.read(quantity);
-        if (type.isEmpty() || unit.isEmpty() || number.isEmpty()) {
+        if (type.isEmpty() || unit.isEmpty() || quantity.isEmpty()) {
             problems.add(visit.texts().of("why.noUsage"));
             return Optional.empty();
         }
+        Optional<BigDecimal> number = amount(visit, problems, "why.quantity", quantity, Limits.QUANTITY_SCALE);
         String name = text(visit, problems, "why.type", type, Limits.TEXT_LENGTH);
         String measure = text(visit, problems, "why.unit", unit, Limits.TEXT_LENGTH);
         return problems.isEmpty()
-                ? Optional.of(new Usage(new UsageType(name, measure), number.get()))
+                ? Optional.of(new Usage(new UsageType(name, measure), number.orElseThrow()))
                 : Optional.empty();
     }
 

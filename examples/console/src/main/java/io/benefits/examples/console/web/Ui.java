@@ -1,8 +1,6 @@
 package io.benefits.examples.console.web;
 
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -27,13 +25,15 @@ public final class Ui {
     private final @Nullable Identity identity;
     private final String token;
     private final Area area;
+    private final String step;
 
-    Ui(Texts texts, Supplier<ZoneId> zone, @Nullable Identity identity, String token, Area area) {
+    Ui(Texts texts, Supplier<ZoneId> zone, @Nullable Identity identity, String token, Area area, String step) {
         this.texts = texts;
         this.zone = zone;
         this.identity = identity;
         this.token = token;
         this.area = area;
+        this.step = step;
     }
 
     /** As whom the reader has signed in, or null. */
@@ -103,17 +103,12 @@ public final class Ui {
 
     /** An address with parameters: names and values by turns; those that are null or empty are left out. */
     public String link(String path, @Nullable Object... parameters) {
-        StringBuilder address = new StringBuilder(path);
-        for (int i = 0; i < parameters.length; i += 2) {
-            String value = parameters[i + 1] == null ? "" : String.valueOf(parameters[i + 1]);
-            if (!value.isEmpty()) {
-                address.append(address.indexOf("?") < 0 ? '?' : '&')
-                        .append(parameters[i])
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-        return address.toString();
+        return Link.of(path, parameters);
+    }
+
+    /** An address of a page that takes over what is entered here. */
+    public String keeping(String address) {
+        return Link.of(address, Visit.KEPT, step);
     }
 
     /** What shows the server that a form comes from one of its pages. */
@@ -124,5 +119,13 @@ public final class Ui {
     /** A new id for the command that a form will send; sent twice, the command takes effect once (J1). */
     public String commandId() {
         return UUID.randomUUID().toString();
+    }
+
+    /**
+     * The id of the command that a form will send which goes on from an earlier one. It is the same whenever this page is
+     * looked at: whoever comes back to it and sends it again does not do it twice.
+     */
+    public String stepId() {
+        return step.isEmpty() ? commandId() : step;
     }
 }

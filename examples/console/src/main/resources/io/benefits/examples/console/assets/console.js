@@ -8,24 +8,26 @@ for (const form of document.querySelectorAll("form[data-selection]")) {
     const boxes = [...form.querySelectorAll("input[name=member][type=checkbox]")];
     const others = form.querySelector("textarea[name=others]");
 
+    const shown = boxes.filter(box => box.closest("table"));
+
     const update = () => {
         const ticked = boxes.filter(box => box.checked);
-        const chosen = ticked.length;
+        const chosen = shown.filter(box => box.checked).length;
         if (count) {
             const typed = others ? others.value.split("\n").map(id => id.trim()).filter(id => id) : [];
             const named = new Set([...ticked.map(box => box.value), ...typed]).size;
             count.textContent = named === 0 ? "" : count.dataset.text + " " + named + " / " + limit;
         }
         if (all) {
-            all.checked = boxes.length > 0 && chosen === boxes.length;
-            all.indeterminate = chosen > 0 && chosen < boxes.length;
+            all.checked = shown.length > 0 && chosen === shown.length;
+            all.indeterminate = chosen > 0 && chosen < shown.length;
         }
     };
 
-    if (all && boxes.length > 0) {
+    if (all && shown.length > 0) {
         all.hidden = false;
         all.addEventListener("change", () => {
-            for (const box of boxes) {
+            for (const box of shown) {
                 box.checked = all.checked;
             }
             update();
@@ -41,6 +43,12 @@ for (const form of document.querySelectorAll("form[data-selection]")) {
     if (others) {
         others.addEventListener("input", update);
     }
+    // What is ticked already, by the page or by the browser when somebody comes back.
+    addEventListener("pageshow", () => {
+        if (boxes.some(box => box.checked) || (others && others.value)) {
+            update();
+        }
+    });
 }
 
 // One click is enough. Two would do no harm: the second is answered with what the first one did.
