@@ -2,13 +2,13 @@ package io.benefits.examples.console.settlement;
 
 import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Preview;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.SortedMap;
@@ -45,13 +45,12 @@ public record Answer(
     /** The page that a request asks for. */
     static Answer of(Visit visit, String path, Map<String, String> fields, Preview preview) {
         String text = visit.field("benefit");
-        String searched = text.toLowerCase(Locale.ROOT);
         Reason reason = visit.constant("reason", Reason.class);
         SortedMap<Reason, Long> reasons = preview.passedOver().stream()
                 .collect(Collectors.groupingBy(PassedOver::reason, TreeMap::new, Collectors.counting()));
         List<PassedOver> passed = preview.passedOver().stream()
                 .filter(one -> reason == null || reason == one.reason())
-                .filter(one -> one.benefit().value().toLowerCase(Locale.ROOT).contains(searched))
+                .filter(one -> Search.matches(one.benefit().value(), text))
                 .toList();
         return new Answer(
                 path,
