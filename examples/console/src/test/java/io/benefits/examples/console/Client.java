@@ -107,15 +107,28 @@ final class Client {
     }
 
     Answer get(String path) {
-        return followed(answer(request(path).build()));
+        return follow(answer(request(path).build()));
+    }
+
+    /** Asks for what a page is like, and not for the page. */
+    Answer head(String path) {
+        return answer(request(path)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** Sends a form from the console's own page, and goes nowhere. */
+    Answer post(Form form) {
+        return send(form, address);
     }
 
     /** Sends a form from the console's own page; follows where it leads. */
     Answer send(Form form) {
-        return followed(send(form, address));
+        return follow(send(form, address));
     }
 
-    private Answer followed(Answer answer) {
+    /** Goes where an answer leads, if it does. */
+    Answer follow(Answer answer) {
         return answer.status() == 303
                 ? get(answer.headers().firstValue("Location").orElseThrow().replace(address, ""))
                 : answer;
