@@ -152,12 +152,14 @@ class IsolationTest {
         String id = Client.encode(HOSTILE);
         Answer amounts = manager.send(
                 manager.get("/allocate?coupon=" + id).form("/allocate/amounts").with("member", HOSTILE));
-        Answer refused = manager.send(amounts.form("/allocate").with("amount", HOSTILE));
-        Answer allocated = manager.send(refused.form("/allocate").with("amount", "4"));
+        Answer refused = manager.send(amounts.form("/allocate/confirm").with("amount", HOSTILE));
+        Answer confirm = manager.send(refused.form("/allocate/confirm").with("amount", "4"));
+        Answer allocated = manager.send(confirm.form("/allocate"));
         assertThat(allocated.notice()).contains("One allocation was made");
         List<Answer> pages = List.of(
                 amounts,
                 refused,
+                confirm,
                 allocated,
                 manager.get("/sharing?search=" + id),
                 manager.get("/coupons"),

@@ -205,18 +205,25 @@ class ProceduresTest {
         amount("team-22").sendKeys("50.50");
         amount("team-23").sendKeys("0.25");
         chrome.screenshot("04-allocate-3-amounts");
+        chrome.press("Review");
+        assertThat(chrome.table("Check and confirm"))
+                .containsExactly(
+                        List.of("team-21", "100.00 USD"),
+                        List.of("team-22", "50.50 USD"),
+                        List.of("team-23", "0.25 USD"));
+        chrome.screenshot("04-allocate-4-confirm");
 
-        chrome.press("Allocate");
+        chrome.press("Allocate 150.75 USD");
 
         assertThat(chrome.title()).isEqualTo("cp-summer is allocated");
         assertThat(chrome.notice()).contains("3 allocations were made");
         assertThat(chrome.table("Allocations"))
                 .extracting(row -> row.get(1) + " " + row.get(2))
                 .containsExactly("team-21 100.00 USD", "team-22 50.50 USD", "team-23 0.25 USD");
-        chrome.screenshot("04-allocate-4-done");
+        chrome.screenshot("04-allocate-5-done");
         chrome.follow("To the coupon");
         assertThat(chrome.has("//h2[normalize-space()='Where its money is']")).isTrue();
-        chrome.screenshot("04-allocate-5-where-the-money-is");
+        chrome.screenshot("04-allocate-6-where-the-money-is");
     }
 
     @Test
@@ -234,26 +241,29 @@ class ProceduresTest {
         amount("lab").sendKeys("9000.005");
         amount("shop").sendKeys("1");
 
-        chrome.press("Allocate");
+        chrome.press("Review");
 
         assertThat(chrome.notice())
                 .contains(
                         "Nothing was allocated",
                         "“9,000” is not an amount. Type digits, with a point before the decimals",
-                        "9000.005 has more than 2 decimals, which is the most in the coupon’s currency",
+                        "“9000.005” has too many decimals. USD allows at most 2.",
                         "team-01: Type an amount",
                         "shop: is an independent member",
                         "The amounts come to 9,001.005 USD, but");
         assertThat(amount("lab").getAttribute("value")).isEqualTo("9000.005");
         chrome.screenshot("05-problems-1-all-at-once");
 
-        chrome.follow("Choose others");
+        chrome.press("Choose other members");
         chrome.tick("Choose lab");
         chrome.tick("Choose team-01");
         chrome.tick("shop");
         chrome.press("Go on to the amounts");
+        assertThat(amount("studio").getAttribute("value")).isEqualTo("9,000");
+        amount("studio").clear();
         amount("studio").sendKeys("90");
-        chrome.press("Allocate");
+        chrome.press("Review");
+        chrome.press("Allocate 90.00 USD");
         assertThat(chrome.notice()).contains("One allocation was made");
     }
 
@@ -263,9 +273,10 @@ class ProceduresTest {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-welcome");
         chrome.tick("Choose lab");
-        chrome.press("Go on to the amounts");
-        chrome.screenshot("06-once-1-no-amount");
-        chrome.press("Allocate");
+        chrome.press("Review");
+        assertThat(chrome.table("Check and confirm")).containsExactly(List.of("lab", "200.00 USD"));
+        chrome.screenshot("06-once-1-confirm");
+        chrome.press("Allocate 200.00 USD");
         assertThat(chrome.table("Allocations").get(0)).contains("lab", "200.00 USD");
     }
 
@@ -491,6 +502,8 @@ class ProceduresTest {
         chrome.leave(() -> goOn.sendKeys(Keys.ENTER));
         WebElement amount = tabTo("Amount in USD");
         chrome.leave(() -> amount.sendKeys("12", Keys.ENTER));
+        WebElement confirm = tabTo("Allocate 12.00 USD");
+        chrome.leave(() -> confirm.sendKeys(Keys.ENTER));
         assertThat(chrome.notice()).contains("One allocation was made");
     }
 
