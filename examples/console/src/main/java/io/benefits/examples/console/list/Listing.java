@@ -41,11 +41,7 @@ public record Listing<C extends Enum<C>>(
 
     /** Whether one of the texts of a row contains what is searched for. */
     public boolean finds(String id, Collection<String> others) {
-        return contains(id) || others.stream().anyMatch(this::contains);
-    }
-
-    private boolean contains(String value) {
-        return Search.matches(value, text);
+        return Search.matches(id, text) || others.stream().anyMatch(other -> Search.matches(other, text));
     }
 
     /** Sorts rows. Equal ones stay in the order in which they came. */

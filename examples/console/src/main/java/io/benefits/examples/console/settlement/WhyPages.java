@@ -1,10 +1,10 @@
 package io.benefits.examples.console.settlement;
 
 import io.benefits.AccountId;
-import io.benefits.Page;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.settlement.Charge;
@@ -60,18 +60,31 @@ public final class WhyPages {
                         refusal instanceof SettlementRefusal.CouponNotApplicable named && named.why() != null
                                 ? visit.texts()
                                         .of("why.notApplicable", visit.texts().of(named.why()))
-                                : visit.texts().of(refusal.code())));
+                                : visit.texts()
+                                        .of(refusal.code(), charge.account().value())));
     }
 
     private static void list(Visit visit) {
-        String typed = visit.field("account");
         AccountId account = visit.optional("account", AccountId::new);
-        Page<Settlement> charges = visit.view().charges(new ChargeFilter(account, null, null, false), visit.paging());
+        String text = visit.field("search");
+        ChargeFilter filter = new ChargeFilter(account, null, null, false);
         Map<String, Object> model = new HashMap<>();
-        model.put("account", typed);
-        model.put("charges", charges);
+        model.put("account", visit.field("account"));
+        model.put("text", text);
+        model.put(
+                "charges",
+                Search.page(
+                        paging -> visit.view().charges(filter, paging),
+                        text.isEmpty() ? null : settlement -> finds(settlement.charge(), text),
+                        visit.paging()));
         model.put("paging", visit.paging());
         visit.show(Area.WHY, "settlement/charges.jte", model);
+    }
+
+    private static boolean finds(Charge charge, String text) {
+        return Search.matches(charge.id().value(), text)
+                || Search.matches(charge.account().value(), text)
+                || Search.matches(charge.product(), text);
     }
 
     private static void explain(Visit visit) {

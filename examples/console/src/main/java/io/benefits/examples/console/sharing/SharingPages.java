@@ -1,7 +1,6 @@
 package io.benefits.examples.console.sharing;
 
 import io.benefits.AccountId;
-import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Master;
@@ -16,7 +15,6 @@ import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.journal.Recorded;
 import io.benefits.resource.PackageFilter;
-import io.benefits.resource.PackageState;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingRefusal;
@@ -154,17 +152,15 @@ public final class SharingPages {
     private static void page(Visit visit) {
         View view = visit.view();
         Master master = view.master().orElseThrow(() -> Failure.notFound("failure.page"));
-        Page<PackageState> packages =
-                view.packages(PackageFilter.ofOwner(master.id().account()), Paging.first(PACKAGES));
         MemberSearch search = MemberSearch.of(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("master", master);
-        model.put("packages", packages);
+        PackageFilter own = PackageFilter.ofOwner(master.id().account());
+        model.put("packages", view.packages(own, Paging.first(PACKAGES)));
         model.put("search", search);
         model.put("found", search.in(view));
         model.put("selection", Selection.of(visit));
         model.put("problems", visit.problems());
-        model.put("notice", visit.outcome(Notice.class).orElse(null));
         model.put("now", visit.now());
         visit.show(Area.PACKAGES, "sharing/page.jte", model);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -26,19 +27,33 @@ public final class Ui {
     private final String token;
     private final Area area;
     private final String step;
+    private final Optional<Notice> notice;
 
-    Ui(Texts texts, Supplier<ZoneId> zone, @Nullable Identity identity, String token, Area area, String step) {
+    Ui(
+            Texts texts,
+            Supplier<ZoneId> zone,
+            @Nullable Identity identity,
+            String token,
+            Area area,
+            String step,
+            Optional<Notice> notice) {
         this.texts = texts;
         this.zone = zone;
         this.identity = identity;
         this.token = token;
         this.area = area;
         this.step = step;
+        this.notice = notice;
     }
 
     /** As whom the reader has signed in, or null. */
     public @Nullable Identity identity() {
         return identity;
+    }
+
+    /** What the form that led to this page did; null if none did anything that the page does not report by itself. */
+    public @Nullable Notice notice() {
+        return notice.orElse(null);
     }
 
     /** Whether the page belongs to a tab. */

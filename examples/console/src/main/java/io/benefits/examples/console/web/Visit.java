@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One request: who makes it, what it says, and how it is answered. Not thread-safe. */
@@ -33,7 +34,7 @@ public final class Visit {
 
     private final Web web;
     private final Context context;
-    private final Session session;
+    private Session session;
     private final String key;
     private final Optional<Kept> kept;
     private @Nullable ZoneId zone;
@@ -107,6 +108,15 @@ public final class Visit {
         return asked.isEmpty() ? kept.map(Kept::fields).orElse(Map.of()).getOrDefault(name, List.of()) : asked;
     }
 
+    /**
+     * What the fields of a form hold: what was entered before, or on a fresh page the usual values.
+     *
+     * @param usual the usual values by the names of the fields; those of the other fields are empty
+     */
+    public UnaryOperator<String> typed(Map<String, String> usual) {
+        return name -> fields(name).isEmpty() ? usual.getOrDefault(name, "") : field(name);
+    }
+
     /** A field that pages of this console fill in, as what it stands for; null if it is empty. */
     public <T> @Nullable T optional(String name, Function<String, T> reading) {
         String text = field(name);
@@ -165,7 +175,8 @@ public final class Visit {
 
     /** Signs in, or out with null. */
     public void enter(@Nullable Identity identity) {
-        web.keep(context, web.sessions().begin(identity));
+        session = web.sessions().begin(identity);
+        web.keep(context, session);
     }
 
     /** Goes on to another address, to be read anew. Every form is answered like this, or by one of the three ways below. */
@@ -267,7 +278,16 @@ public final class Visit {
     private void show(HttpStatus status, Area area, String template, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
         String token = web.sessions().token(session);
-        all.put("ui", new Ui(texts(), this::zone, session.identity(), token, area, kept.isPresent() ? key : ""));
+        all.put(
+                "ui",
+                new Ui(
+                        texts(),
+                        this::zone,
+                        session.identity(),
+                        token,
+                        area,
+                        kept.isPresent() ? key : "",
+                        outcome(Notice.class)));
         context.status(status).contentType("text/html; charset=utf-8").result(web.render(template, all));
     }
 
