@@ -3,7 +3,6 @@ package io.benefits.examples.console;
 import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.benefits.AccountId;
 import io.benefits.account.AccountingMode;
@@ -14,86 +13,31 @@ import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
-import java.nio.file.Path;
 import java.util.List;
 import org.joda.money.BigMoney;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/**
- * Every procedure of the Benefits Management page, step by step, in a real browser; pictures are left in {@code
- * target/screenshots}. Where no browser is installed each test is reported as skipped, or, if the environment says {@code
- * BENEFITS_BROWSER=required}, as failed.
- */
-class ProceduresTest {
-
-    private static final String MANAGER = "manages the enterprise";
+/** Every procedure of the Benefits Management page, step by step; pictures are left in {@code target/screenshots}. */
+class ProceduresTest extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "/sharing",
             "/coupons",
             "/coupon?coupon=cp-summer",
             "/allocate?coupon=cp-summer",
+            "/allocate?coupon=cp-frozen",
             "/revoke?coupon=cp-summer",
             "/history",
             "/why?asked=true&account=studio&product=compute&amount=350&currency=USD&type=x",
             "/why?asked=true&account=studio&product=compute&amount=9000&currency=USD",
             "/charges",
             "/member?id=lab",
+            "/packages",
             "/none");
-
-    @TempDir
-    private static Path profile;
-
-    private static Chrome chrome;
-
-    private TestConsole console;
-
-    @BeforeAll
-    static void openBrowser() {
-        if (Chrome.isInstalled()) {
-            chrome = Chrome.open(profile);
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chrome != null) {
-            chrome.close();
-        }
-    }
-
-    @BeforeEach
-    void open(TestInfo test) {
-        if (chrome == null) {
-            String missing = "chromium and chromedriver are not on the path";
-            if ("required".equals(System.getenv("BENEFITS_BROWSER"))) {
-                fail(missing);
-            }
-            // Maven counts what is skipped, and names neither the tests nor the reason.
-            System.err.println("Skipped, " + missing + ": " + test.getDisplayName());
-            abort(missing);
-        }
-        console = new TestConsole();
-        chrome.visit(console);
-    }
-
-    @AfterEach
-    void close() {
-        if (console != null) {
-            console.close();
-            assertThat(console.log()).isEmpty();
-        }
-    }
 
     @Test
     @DisplayName("S1 the switch: new members share, present ones stay as they are")

@@ -97,6 +97,7 @@ public final class RevokePages {
         model.put("ticked", new LinkedHashSet<>(visit.fields("allocation")));
         model.put("tickedMembers", new LinkedHashSet<>(visit.fields("member")));
         model.put("problems", visit.problems());
+        model.put("now", visit.now());
         visit.show(Area.COUPONS, "coupon/revoke-choose.jte", model);
     }
 
