@@ -110,14 +110,14 @@ class BatchTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.page().select(".notice li").eachText())
                 .containsExactlyInAnyOrder(
-                        "The coupon is frozen.",
+                        "The coupon is frozen. Unfreeze it first.",
                         "The amounts come to 600.001 USD, but 524.50 USD of the coupon is left.",
                         "shop: is an independent member: the enterprise’s coupons do not go there.",
                         "shop: “0.001” has too many decimals. USD allows at most 2.");
         assertThat(refused.page().select("input[name=amount]").eachAttr("value"))
                 .containsExactly("600", "0.001");
         assertThat(manager.send(confirmed).page().select(".notice li").eachText())
-                .containsExactly("The coupon is frozen.");
+                .containsExactly("The coupon is frozen. Unfreeze it first.");
         freeze("cp-database", false);
         assertThat(manager.send(manager.send(amounts("cp-database", "lab").with("amount", "10"))
                                 .form("/allocate"))

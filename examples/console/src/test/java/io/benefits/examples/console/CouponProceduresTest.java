@@ -168,7 +168,8 @@ class CouponProceduresTest extends BrowserTest {
         for (String path : List.of("/coupon", "/allocate")) {
             chrome.go(path + "?coupon=cp-autumn");
             assertThat(chrome.find("//main").getText()).contains("The coupon is not valid yet.");
-            assertThat(chrome.has("//main//form[@method='post']")).isFalse();
+            assertThat(chrome.has("//main//*[normalize-space()='Allocate' or @name='member']"))
+                    .isFalse();
         }
         chrome.go("/revoke?coupon=cp-frozen");
         assertThat(chrome.notice()).contains("frozen");
@@ -285,6 +286,38 @@ class CouponProceduresTest extends BrowserTest {
                 .isSortedAccordingTo(java.util.Comparator.reverseOrder());
         chrome.back();
         assertThat(chrome.table("Allocations")).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName("C17 P7 a coupon and a package are frozen and unfrozen by a click; what changed nothing is no success")
+    void freezesBothWays() {
+        chrome.signIn("acme", MANAGER);
+        chrome.go("/coupon?coupon=cp-summer");
+        chrome.press("Freeze");
+        assertThat(chrome.notice()).contains("cp-summer is frozen now");
+        assertThat(chrome.has("//main//a[normalize-space()='Allocate']")).isFalse();
+        chrome.reload();
+        assertThat(chrome.notice()).contains("cp-summer is frozen now");
+        chrome.screenshot("24-freeze-1-frozen");
+        chrome.press("Unfreeze");
+        assertThat(chrome.notice()).contains("cp-summer is no longer frozen");
+        assertThat(chrome.has("//main//a[normalize-space()='Allocate']")).isTrue();
+        freeze("cp-summer", true);
+        chrome.press("Freeze");
+        assertThat(chrome.notice()).isEqualTo("Nothing was changed: cp-summer is frozen already.");
+        assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("unchanged");
+
+        chrome.go("/packages?sort=ID&search=pk");
+        chrome.press("Freeze pk-traffic");
+        assertThat(chrome.notice()).contains("pk-traffic is frozen now");
+        assertThat(row("pk-traffic")).contains("frozen");
+        assertThat(chrome.path()).contains("sort=ID", "search=pk");
+        chrome.screenshot("24-freeze-2-packages");
+        chrome.press("Unfreeze pk-traffic");
+        assertThat(chrome.notice()).contains("pk-traffic is no longer frozen");
+        assertThat(row("pk-traffic")).contains("available");
+        chrome.go("/coupon?coupon=cp-spring");
+        assertThat(chrome.has("//button[contains(., 'reeze')]")).isFalse();
     }
 
     @Test

@@ -69,6 +69,7 @@ class TextsTest {
             RefusalCode.UNKNOWN_ACCOUNT,
             RefusalCode.ID_REUSED,
             RefusalCode.UNKNOWN_COUPON,
+            RefusalCode.UNKNOWN_PACKAGE,
             RefusalCode.NOT_ALLOCATED,
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,
