@@ -103,7 +103,6 @@ public final class CouponPages {
         model.put("totals", Totals.of(found, AllocationState::currency, CouponPages::amounts));
         model.put("use", CouponUse.of(coupon, now, visit.texts()));
         model.put("problems", visit.problems());
-        model.put("notice", visit.outcome(Notice.class).orElse(null));
         model.put("now", now);
         visit.show(Area.COUPONS, "coupon/one.jte", model);
     }

@@ -45,7 +45,6 @@ public final class PackagePages {
                 Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size()));
         model.put("totals", Totals.of(found, PackageColumn::usage, state -> PackageUse.amounts(state, now)));
         model.put("problems", visit.problems());
-        model.put("notice", visit.outcome(Notice.class).orElse(null));
         model.put("now", now);
         visit.show(Area.PACKAGES, "resource/list.jte", model);
     }
