@@ -58,6 +58,7 @@ final class Chrome implements AutoCloseable {
 
     private final ChromeDriver driver;
     private String address = "";
+    private int pagesLeft;
 
     private Chrome(ChromeDriver driver) {
         this.driver = driver;
@@ -163,15 +164,18 @@ final class Chrome implements AutoCloseable {
 
     /** Does what leads to another page, and waits until that is there. */
     void leave(Runnable action) {
-        driver.executeScript("window.isOldPage = true");
+        // Numbered, since the page that one comes back to may be the very one that was left, with its mark of that
+        // time.
+        pagesLeft++;
+        driver.executeScript("window.pageLeft = " + pagesLeft);
         action.run();
         await(this::isNewPageThere);
     }
 
     private boolean isNewPageThere() {
         try {
-            return Boolean.TRUE.equals(
-                    driver.executeScript("return !window.isOldPage && document.readyState === 'complete'"));
+            return Boolean.TRUE.equals(driver.executeScript(
+                    "return window.pageLeft !== " + pagesLeft + " && document.readyState === 'complete'"));
         } catch (WebDriverException e) {
             // between the two pages there is none to ask
             return false;

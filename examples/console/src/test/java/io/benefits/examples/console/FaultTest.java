@@ -38,11 +38,11 @@ class FaultTest {
     @DisplayName("J4 a form whose outcome is unknown is sent again, and is done once")
     void repeatsAfterUnknownOutcome() {
         Client manager = Client.of(console, "acme", "");
-        Form form = manager.send(manager.get("/allocate?coupon=cp-summer")
+        Form amounts = manager.send(manager.get("/allocate?coupon=cp-summer")
                         .form("/allocate/amounts")
                         .with("member", "lab"))
-                .form("/allocate")
-                .with("amount", "10");
+                .form("/allocate/confirm");
+        Form form = manager.send(amounts.with("amount", "10")).form("/allocate");
         failing = Set.of("append", "recorded");
         isFirstDone = true;
 

@@ -78,6 +78,7 @@ class TextsTest {
             RefusalCode.COUPON_EXISTS,
             RefusalCode.PACKAGE_EXISTS,
             RefusalCode.UNKNOWN_COUPON,
+            RefusalCode.UNKNOWN_PACKAGE,
             RefusalCode.NOT_ALLOCATED,
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,

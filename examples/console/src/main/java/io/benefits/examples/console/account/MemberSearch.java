@@ -10,6 +10,7 @@ import io.benefits.account.MemberFilter.Standing;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,11 +45,25 @@ public record MemberSearch(
      * @param path the address of the page with the list
      */
     public static void turn(Visit visit, String path) {
+        turn(visit, path, Set.of());
+    }
+
+    /**
+     * Answers a form like {@link #turn(Visit, String)} that has more to keep.
+     *
+     * @param visit the form
+     * @param path the address of the page with the list
+     * @param more other fields of the form that stay as they are
+     */
+    public static void turn(Visit visit, String path, Set<String> more) {
         String address = of(visit).link(path, visit.optional("goto", Cursor::parse));
-        if (Selection.of(visit).isEmpty()) {
+        if (Selection.of(visit).isEmpty()
+                && more.stream().allMatch(name -> visit.field(name).isEmpty())) {
             visit.to(address);
         } else {
-            visit.carry(address, Selection.FIELDS);
+            Set<String> names = new HashSet<>(Selection.FIELDS);
+            names.addAll(more);
+            visit.carry(address, names);
         }
     }
 

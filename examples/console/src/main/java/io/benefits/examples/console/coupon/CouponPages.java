@@ -6,16 +6,19 @@ import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
+import io.benefits.coupon.FreezeCoupon;
 import io.benefits.examples.console.list.Listing;
 import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.list.Totals;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.journal.Balances;
+import io.benefits.journal.Recorded;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ public final class CouponPages {
     public void route(Routes routes) {
         routes.get(Role.MANAGES, "/coupons", CouponPages::list);
         routes.get(Role.MANAGES, "/coupon", CouponPages::one);
+        routes.post(Role.MANAGES, "/coupon/freeze", CouponPages::freeze);
     }
 
     private static void list(Visit visit) {
@@ -98,8 +102,29 @@ public final class CouponPages {
                 Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size()));
         model.put("totals", Totals.of(found, AllocationState::currency, CouponPages::amounts));
         model.put("use", CouponUse.of(coupon, now, visit.texts()));
+        model.put("problems", visit.problems());
         model.put("now", now);
         visit.show(Area.COUPONS, "coupon/one.jte", model);
+    }
+
+    private static void freeze(Visit visit) {
+        CouponId id = wanted(visit).coupon().id();
+        boolean on = visit.flag("on");
+        String page = Link.of("/coupon", "coupon", id.value());
+        visit.benefits()
+                .coupons()
+                .freeze(new FreezeCoupon(visit.call(), id, on))
+                .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
+                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+    }
+
+    private static Notice frozen(Visit visit, CouponId id, boolean on, Recorded recorded) {
+        boolean was = visit.view()
+                .asOf(recorded.number() - 1)
+                .coupon(id)
+                .map(state -> state.coupon().frozen())
+                .orElse(!on);
+        return Notice.ofFreezing(visit.texts(), id.value(), was, on);
     }
 
     private static List<BigDecimal> amounts(AllocationState state) {

@@ -20,9 +20,14 @@ public record CouponUse(List<String> notAllocatable, String notRevocable) {
     /** Judges a coupon of the enterprise at an instant. */
     static CouponUse of(CouponState state, Instant now, Texts texts) {
         List<String> notAllocatable = notAllocatable(state, now).stream()
-                .map(kind -> texts.of(kind == Kind.BALANCE_TOO_SMALL ? "allocate.nothingLeft" : Texts.key(kind)))
+                .map(kind -> sentence(kind, texts))
                 .toList();
         return new CouponUse(notAllocatable, notRevocable(state, now, texts));
+    }
+
+    /** A problem with a coupon in words. Its balance is too small for any amount when nothing is left. */
+    static String sentence(Kind kind, Texts texts) {
+        return texts.of(kind == Kind.BALANCE_TOO_SMALL ? "allocate.nothingLeft" : Texts.key(kind));
     }
 
     /** In the order in which the library checks them. */

@@ -2,8 +2,6 @@ package io.benefits.examples.console.coupon;
 
 import io.benefits.AccountId;
 import io.benefits.Limits;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
@@ -14,11 +12,13 @@ import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
+import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.vavr.control.Either;
@@ -29,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -52,6 +51,14 @@ public final class RevokePages {
             @Nullable BigMoney amount,
             String obstacle) {}
 
+    /**
+     * An allocation that can be ticked.
+     *
+     * @param state the allocation
+     * @param obstacle why it cannot be revoked now (C7); empty if it can
+     */
+    public record Choice(AllocationState state, String obstacle) {}
+
     private static final String CHOOSE = "/revoke";
     private static final String AMOUNTS = "/revoke/amounts";
     private static final String DONE = "/revoked";
@@ -59,6 +66,7 @@ public final class RevokePages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, CHOOSE, RevokePages::choose);
+        routes.post(Role.MANAGES, "/revoke/list", RevokePages::turn);
         routes.post(Role.MANAGES, AMOUNTS, RevokePages::chosen);
         routes.get(Role.MANAGES, AMOUNTS, RevokePages::amounts);
         routes.post(Role.MANAGES, CHOOSE, RevokePages::revoke);
@@ -72,26 +80,67 @@ public final class RevokePages {
     /** The allocations of the coupon by member, in the order in which they were made. */
     private static void choose(Visit visit) {
         CouponState coupon = CouponPages.wanted(visit);
-        AccountId member = visit.optional("of", AccountId::new);
-        Paging paging = new Paging(visit.paging().from(), Paging.MAX_LIMIT);
-        Page<AllocationState> page = visit.view()
-                .allocations(new AllocationFilter(member, coupon.coupon().id(), null), paging);
-        Map<AccountId, List<AllocationState>> byMember = new LinkedHashMap<>();
-        for (AllocationState state : page.items()) {
-            byMember.computeIfAbsent(state.allocation().member(), m -> new ArrayList<>())
-                    .add(state);
-        }
+        CouponId id = coupon.coupon().id();
+        String text = visit.field("of");
+        AllocationFilter filter = AllocationFilter.ALL.from(id);
+        List<AllocationState> found = Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+                .filter(state -> Search.matches(state.allocation().member().value(), text)
+                        || Search.matches(state.allocation().id().value(), text))
+                .toList();
+        Sheet<AllocationState> sheet = Sheet.asked(visit, "page", found, Limits.BATCH_SIZE);
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
-        model.put("of", member);
-        model.put("byMember", byMember);
-        model.put("next", page.end());
-        model.put("after", visit.field("after"));
-        model.put("ticked", Set.copyOf(visit.fields("allocation")));
-        model.put("tickedMembers", Set.copyOf(visit.fields("member")));
+        model.put("use", CouponUse.of(coupon, visit.now(), visit.texts()));
+        model.put("of", text);
+        model.put("sheet", sheet);
+        model.put("byMember", byMember(visit, id, sheet.rows()));
+        model.put("ticked", new LinkedHashSet<>(visit.fields("allocation")));
+        model.put("tickedMembers", new LinkedHashSet<>(visit.fields("member")));
         model.put("problems", visit.problems());
         model.put("now", visit.now());
         visit.show(Area.COUPONS, "coupon/revoke-choose.jte", model);
+    }
+
+    private static Map<AccountId, List<Choice>> byMember(Visit visit, CouponId coupon, List<AllocationState> shown) {
+        List<AllocationId> ids =
+                shown.stream().map(state -> state.allocation().id()).toList();
+        Map<AllocationId, String> obstacles = new HashMap<>();
+        for (Recoverable one : recoverable(visit, coupon, ids)) {
+            one.problem()
+                    .ifPresent(problem ->
+                            obstacles.put(one.allocation(), visit.texts().of(problem.kind())));
+        }
+        Map<AccountId, List<Choice>> byMember = new LinkedHashMap<>();
+        for (AllocationState state : shown) {
+            String obstacle = obstacles.getOrDefault(state.allocation().id(), "");
+            byMember.computeIfAbsent(state.allocation().member(), m -> new ArrayList<>())
+                    .add(new Choice(state, obstacle));
+        }
+        return byMember;
+    }
+
+    private static List<Recoverable> recoverable(Visit visit, CouponId coupon, List<AllocationId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : visit.benefits()
+                        .coupons()
+                        .recoverable(visit.identity().master(), coupon, ids)
+                        .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
+    }
+
+    /** Another part of the list. What was ticked stays ticked. */
+    private static void turn(Visit visit) {
+        String address = Link.of(here(visit), "page", visit.field("goto"));
+        if (visit.fields("allocation").isEmpty() && visit.fields("member").isEmpty()) {
+            visit.to(address);
+        } else {
+            visit.carry(address, Set.of("allocation", "member"));
+        }
+    }
+
+    /** The address of the list as it is searched. */
+    private static String here(Visit visit) {
+        return Link.of(CHOOSE, "coupon", CouponPages.wanted(visit).coupon().id().value(), "of", visit.field("of"));
     }
 
     private static void chosen(Visit visit) {
@@ -104,11 +153,10 @@ public final class RevokePages {
         String problem = chosen == 0
                 ? visit.texts().of("revoke.none")
                 : visit.texts().of("revoke.tooMany", chosen, Limits.BATCH_SIZE);
-        String page = Link.of(CHOOSE, "coupon", coupon.value(), "of", visit.field("of"), "after", visit.field("after"));
-        visit.refuse(page, List.of(problem));
+        visit.refuse(Link.of(here(visit), "page", visit.field("page")), List.of(problem));
     }
 
-    /** Those that were ticked, and all of the members that were. One above the limit is enough to tell. */
+    /** Those that were ticked, and all of the members that were. */
     private static Set<AllocationId> chosen(Visit visit, CouponId coupon) {
         Set<AllocationId> chosen = new LinkedHashSet<>();
         for (String id : visit.fields("allocation")) {
@@ -117,14 +165,9 @@ public final class RevokePages {
         for (String id : visit.fields("member")) {
             AllocationFilter filter =
                     AllocationFilter.ofMember(Visit.read(id, AccountId::new)).from(coupon);
-            Optional<Paging> paging = Optional.of(Paging.first(Paging.MAX_LIMIT));
-            while (paging.isPresent() && chosen.size() <= Limits.BATCH_SIZE) {
-                Page<AllocationState> page = visit.view().allocations(filter, paging.get());
-                page.items().stream()
-                        .filter(state -> state.balances().balance().signum() > 0)
-                        .forEach(state -> chosen.add(state.allocation().id()));
-                paging = page.next().map(paging.get()::after);
-            }
+            Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+                    .filter(state -> state.balances().balance().signum() > 0)
+                    .forEach(state -> chosen.add(state.allocation().id()));
         }
         return chosen;
     }
@@ -185,10 +228,7 @@ public final class RevokePages {
             return;
         }
         Map<AllocationId, BigMoney> seen = expected(visit, coupon);
-        List<Recoverable> recoverable = visit.benefits()
-                .coupons()
-                .recoverable(visit.identity().master(), id, List.copyOf(chosen))
-                .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", id.value()));
+        List<Recoverable> recoverable = recoverable(visit, id, List.copyOf(chosen));
         List<Row> rows = new ArrayList<>();
         BigMoney total = BigMoney.zero(coupon.balance().getCurrencyUnit());
         for (Recoverable one : recoverable) {
@@ -203,6 +243,8 @@ public final class RevokePages {
         model.put("coupon", coupon);
         model.put("rows", rows);
         model.put("total", total);
+        model.put("of", visit.field("of"));
+        model.put("page", visit.field("page"));
         model.put("problems", visit.problems());
         visit.show(Area.COUPONS, "coupon/revoke-confirm.jte", model);
     }

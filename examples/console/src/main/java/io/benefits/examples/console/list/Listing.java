@@ -1,8 +1,8 @@
 package io.benefits.examples.console.list;
 
 import io.benefits.BenefitStatus;
+import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Search;
-import io.benefits.examples.console.web.Ui;
 import io.benefits.examples.console.web.Visit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -60,16 +60,16 @@ public record Listing<C extends Enum<C>>(
     }
 
     /** The address of this list. */
-    public String link(Ui ui) {
-        return link(ui, column, order());
+    public String link() {
+        return link(column, order());
     }
 
     /** The address of the same list by another column; by the same one, in the other direction. */
-    public String by(Ui ui, C other) {
-        return link(ui, other, other == column && !down ? DESCENDING : ASCENDING);
+    public String by(C other) {
+        return link(other, other == column && !down ? DESCENDING : ASCENDING);
     }
 
-    private String link(Ui ui, C by, String order) {
-        return ui.link(path, "search", text, "status", status, "sort", by, "order", order, "size", size);
+    private String link(C by, String order) {
+        return Link.of(path, "search", text, "status", status, "sort", by, "order", order, "size", size);
     }
 }

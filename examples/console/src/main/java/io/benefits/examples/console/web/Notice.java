@@ -19,4 +19,18 @@ public record Notice(Kind kind, String text) {
         /** Nothing could be done. */
         PROBLEM
     }
+
+    /**
+     * How it went to freeze or unfreeze something.
+     *
+     * @param texts the words
+     * @param id what
+     * @param was whether it was frozen before
+     * @param on whether it is now
+     */
+    public static Notice ofFreezing(Texts texts, String id, boolean was, boolean on) {
+        return was == on
+                ? new Notice(Kind.UNCHANGED, texts.of(on ? "freeze.wasOnAlready" : "freeze.wasOffAlready", id))
+                : new Notice(Kind.DONE, texts.of(on ? "freeze.turnedOn" : "freeze.turnedOff", id));
+    }
 }
