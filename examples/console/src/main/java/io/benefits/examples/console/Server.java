@@ -3,11 +3,15 @@ package io.benefits.examples.console;
 import io.benefits.Benefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.examples.console.account.BenefitPages;
+import io.benefits.examples.console.account.RegisterPages;
 import io.benefits.examples.console.account.StartPages;
 import io.benefits.examples.console.coupon.AllocatePages;
 import io.benefits.examples.console.coupon.CouponPages;
 import io.benefits.examples.console.coupon.HistoryPages;
+import io.benefits.examples.console.coupon.IssuePages;
 import io.benefits.examples.console.coupon.RevokePages;
+import io.benefits.examples.console.resource.AddPackagePages;
+import io.benefits.examples.console.resource.PackagePages;
 import io.benefits.examples.console.settlement.WhyPages;
 import io.benefits.examples.console.sharing.SharingPages;
 import io.benefits.examples.console.web.Identity;
@@ -40,9 +44,13 @@ final class Server {
                 port,
                 List.of(
                         new StartPages(suggested)::route,
+                        new RegisterPages()::route,
                         new BenefitPages()::route,
                         new SharingPages()::route,
+                        new PackagePages()::route,
+                        new AddPackagePages()::route,
                         new CouponPages()::route,
+                        new IssuePages()::route,
                         new AllocatePages()::route,
                         new RevokePages()::route,
                         new HistoryPages()::route,

@@ -1,8 +1,10 @@
 package io.benefits.examples.console;
 
+import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.coupon.CouponId;
+import io.benefits.coupon.FreezeCoupon;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.journal.JournalHead;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Limits, bad amounts, and forms that are sent twice. */
@@ -34,7 +37,7 @@ class BatchTest {
     @DisplayName("S3 101 members are refused whole; a name that comes twice counts once")
     void limitsBatchOfFlags() {
         JournalHead before = head();
-        Form form = manager.get("/sharing").form("/sharing/members").with("on", "true");
+        Form form = manager.get("/sharing").form("/sharing/enable");
 
         Answer refused = manager.send(form.with("others", ids(101)));
 
@@ -43,8 +46,9 @@ class BatchTest {
         assertThat(head()).isEqualTo(before);
         Answer done = manager.send(form.with("others", ids(100)).with("member", "id-1", "id-100"));
         assertThat(done.page().select("tbody tr")).hasSize(100);
-        assertThat(manager.send(form).notice()).contains("Nobody was chosen");
-        assertThat(manager.send(form.with("others", "x".repeat(129))).notice()).contains("is no id");
+        assertThat(manager.send(form).notice()).contains("Select at least one member");
+        assertThat(manager.send(form.with("others", "x".repeat(129))).notice())
+                .contains("is not an id: an id has 1 to 128 characters");
     }
 
     @Test
@@ -53,37 +57,42 @@ class BatchTest {
         JournalHead before = head();
         Form form = manager.get("/allocate?coupon=cp-summer").form("/allocate/amounts");
         assertThat(manager.send(form.with("others", ids(101))).notice()).contains("100 at a time");
-        Form sent = manager.send(form.with("member", "lab")).form("/allocate").with("others", ids(101));
-        assertThat(manager.send(sent).notice()).contains("100 at a time");
+        Form sent = manager.send(form.with("member", "lab")).form("/allocate/confirm");
+        assertThat(manager.send(sent.with("others", ids(101))).notice()).contains("100 at a time");
+        Form confirmed =
+                manager.send(sent.with("amount", "1")).form("/allocate").with("others", ids(101));
+        assertThat(manager.send(confirmed).notice()).contains("100 at a time");
         assertThat(head()).isEqualTo(before);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "0",
-                "-1",
-                "+1",
-                "1e3",
-                "1,5",
-                "1 000",
-                ".5",
-                "5.",
-                "0x10",
-                "NaN",
-                "ten",
-                "1.0000000000001",
-                "1000000000000000000",
-                "٣",
-                "=1+1"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | must be above 0",
+                "0.00 | must be above 0",
+                "-1 | is below 0",
+                "+1 | is not an amount",
+                "1e3 | is not an amount",
+                "1,5 | with a point before the decimals",
+                "1 000 | is not an amount",
+                ".5 | is not an amount",
+                "5. | is not an amount",
+                "0x10 | is not an amount",
+                "NaN | is not an amount",
+                "ten | is not an amount",
+                "1.0000000000001 | At most 12 are possible",
+                "1000000000000000000 | At most 18 digits before the point",
+                "٣ | is not an amount",
+                "=1+1 | is not an amount"
             })
-    @DisplayName("C4 M1 what is no amount of the coupon is refused in words, and stays in its field")
-    void refusesBadAmounts(String typed) {
+    @DisplayName("C4 M1 what is no amount of the coupon is refused by the limit that it breaks, and stays in its field")
+    void refusesBadAmounts(String typed, String limit) {
         JournalHead before = head();
         Answer refused = manager.send(amounts("cp-summer", "lab").with("amount", typed));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.notice()).contains("lab: “" + typed + "” is no amount above 0");
+        assertThat(refused.notice()).contains("lab: “" + typed + "”", limit);
         assertThat(refused.page().select("input[name=amount]").val()).isEqualTo(typed);
         assertThat(head()).isEqualTo(before);
     }
@@ -91,25 +100,48 @@ class BatchTest {
     @Test
     @DisplayName("C5 a coupon that cannot be allocated says so, beside all that is wrong with the amounts")
     void namesEveryProblem() {
-        assertThat(manager.send(amounts("cp-frozen", "lab", "shop").with("amount", "200", "0.001"))
-                        .page()
-                        .select(".notice li")
-                        .eachText())
+        Form entered = amounts("cp-database", "lab", "shop").with("amount", "600", "0.001");
+        Form confirmed =
+                manager.send(amounts("cp-database", "lab").with("amount", "10")).form("/allocate");
+        freeze("cp-database", true);
+
+        Answer refused = manager.send(entered);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.page().select(".notice li").eachText())
                 .containsExactlyInAnyOrder(
-                        "The coupon is frozen.",
-                        "The amounts come to 200.001 USD, but 100.00 USD of the coupon is left.",
+                        "The coupon is frozen. Unfreeze it first.",
+                        "The amounts come to 600.001 USD, but 524.50 USD of the coupon is left.",
                         "shop: is an independent member: the enterprise’s coupons do not go there.",
-                        "shop: 0.001 has more than 2 decimals.");
-        assertThat(manager.send(amounts("cp-autumn", "lab").with("amount", "1")).notice())
-                .contains("not valid yet");
-        assertThat(manager.send(amounts("cp-welcome", "lab", "studio")).notice())
-                .contains("can go to one member only");
+                        "shop: “0.001” has too many decimals. USD allows at most 2.");
+        assertThat(refused.page().select("input[name=amount]").eachAttr("value"))
+                .containsExactly("600", "0.001");
+        assertThat(manager.send(confirmed).page().select(".notice li").eachText())
+                .containsExactly("The coupon is frozen. Unfreeze it first.");
+        freeze("cp-database", false);
+        assertThat(manager.send(manager.send(amounts("cp-database", "lab").with("amount", "10"))
+                                .form("/allocate"))
+                        .notice())
+                .contains("One allocation was made");
+    }
+
+    @Test
+    @DisplayName(
+            "C2 a coupon that goes whole to more than one member, or to none of the enterprise’s, is refused at the choice")
+    void refusesWholeToMany() {
+        Form choose = manager.get("/allocate?coupon=cp-welcome").form("/allocate/amounts");
+        Answer many = manager.send(choose.with("member", "lab").with("others", "studio"));
+        assertThat(many.notice()).contains("can go to one member only");
+        assertThat(many.page().select("textarea").text()).isEqualTo("studio");
+        assertThat(many.page().select("input[checked]").eachAttr("value")).containsExactly("lab");
+        assertThat(manager.send(choose.with("others", "shop")).notice()).contains("shop: is an independent member");
     }
 
     @Test
     @DisplayName("J1 a form that is sent twice does it once, and is answered alike")
     void repeatsHarmlessly() {
-        Form allocate = amounts("cp-summer", "lab").with("amount", "10");
+        Form allocate =
+                manager.send(amounts("cp-summer", "lab").with("amount", "10")).form("/allocate");
         Answer first = manager.send(allocate);
         JournalHead after = head();
         Answer second = manager.send(allocate);
@@ -122,25 +154,28 @@ class BatchTest {
         assertThat(changed.status()).isEqualTo(422);
         assertThat(changed.notice()).contains("sent before with other content");
         assertThat(head()).isEqualTo(after);
-        assertThat(manager.send(changed.form("/allocate").with("amount", "11")).notice())
+        assertThat(manager.send(manager.send(changed.form("/allocate/confirm")).form("/allocate"))
+                        .notice())
                 .contains("One allocation was made");
     }
 
     @Test
     @DisplayName("C7 what cannot be revoked says why and is left out; nothing chosen is no mistake of the program")
     void tellsWhyNotRevocable() {
-        Form choose = manager.get("/revoke?coupon=cp-spring").form("/revoke/amounts");
+        Form choose = manager.get("/revoke?coupon=cp-database").form("/revoke/amounts");
         assertThat(manager.send(choose).notice()).contains("Nothing was chosen");
-        Answer expired = manager.send(choose.with("allocation", allocation("cp-spring", "lab"), "A1-1"));
-        assertThat(expired.page().select("tbody tr").eachText())
+        String lab = allocation("cp-database", "team-01");
+        freeze("cp-database", true);
+        Answer frozen = manager.send(choose.with("allocation", lab, "A1-1"));
+        assertThat(frozen.page().select("tbody tr").eachText())
                 .satisfiesExactly(
-                        row -> assertThat(row).contains("lab", "nothing", "has expired"),
+                        row -> assertThat(row).contains("team-01", "nothing", "is frozen"),
                         row -> assertThat(row).contains("A1-1", "nothing", "no such allocation"));
-        assertThat(expired.page().select("button.danger")).isEmpty();
-        Answer reserved = manager.send(manager.get("/revoke?coupon=cp-summer")
-                .form("/revoke/amounts")
-                .with("allocation", allocation("cp-summer", "studio")));
-        assertThat(reserved.page().select("tbody tr").text()).contains("locked for a pending order");
+        assertThat(frozen.page().select("button.danger")).isEmpty();
+    }
+
+    private void freeze(String coupon, boolean on) {
+        ok(console.benefits().coupons().freeze(new FreezeCoupon(console.call(), new CouponId(coupon), on)));
     }
 
     private String allocation(String coupon, String member) {
@@ -155,7 +190,7 @@ class BatchTest {
         return manager.send(manager.get("/allocate?coupon=" + coupon)
                         .form("/allocate/amounts")
                         .with("member", members))
-                .form("/allocate");
+                .form("/allocate/confirm");
     }
 
     private JournalHead head() {
@@ -199,7 +234,8 @@ class BatchTest {
         while (!path.isEmpty()) {
             Answer page = manager.get(path);
             found.addAll(page.page().select("input[name=member]").eachAttr("value"));
-            path = page.page().select("a[rel=next]").attr("href");
+            String next = page.page().select("button[name=goto]").attr("value");
+            path = next.isEmpty() ? "" : "/sharing?search=TEAM-&size=10&after=" + next;
         }
         assertThat(found)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, 24)

@@ -58,6 +58,7 @@ final class Chrome implements AutoCloseable {
 
     private final ChromeDriver driver;
     private String address = "";
+    private int pagesLeft;
 
     private Chrome(ChromeDriver driver) {
         this.driver = driver;
@@ -129,6 +130,16 @@ final class Chrome implements AutoCloseable {
         driver.get(address + path);
     }
 
+    /** Goes back, and waits until that page is there. */
+    void back() {
+        leave(driver.navigate()::back);
+    }
+
+    /** Loads the page anew, as the button of the browser does. */
+    void reload() {
+        leave(driver.navigate()::refresh);
+    }
+
     String path() {
         return driver.getCurrentUrl().substring(address.length());
     }
@@ -143,7 +154,7 @@ final class Chrome implements AutoCloseable {
 
     /** Clicks on a button that sends its form. */
     void press(String button) {
-        leave(find("//button[normalize-space()='" + button + "']")::click);
+        leave(find("//button[normalize-space()='" + button + "' or @aria-label='" + button + "']")::click);
     }
 
     /** Clicks on a link. */
@@ -153,15 +164,18 @@ final class Chrome implements AutoCloseable {
 
     /** Does what leads to another page, and waits until that is there. */
     void leave(Runnable action) {
-        driver.executeScript("window.isOldPage = true");
+        // Numbered, since the page that one comes back to may be the very one that was left, with its mark of that
+        // time.
+        pagesLeft++;
+        driver.executeScript("window.pageLeft = " + pagesLeft);
         action.run();
         await(this::isNewPageThere);
     }
 
     private boolean isNewPageThere() {
         try {
-            return Boolean.TRUE.equals(
-                    driver.executeScript("return !window.isOldPage && document.readyState === 'complete'"));
+            return Boolean.TRUE.equals(driver.executeScript(
+                    "return window.pageLeft !== " + pagesLeft + " && document.readyState === 'complete'"));
         } catch (WebDriverException e) {
             // between the two pages there is none to ask
             return false;
@@ -180,7 +194,8 @@ final class Chrome implements AutoCloseable {
 
     /** Ticks what has a label for those who do not see. */
     void tick(String label) {
-        find("//input[@aria-label='" + label + "']").click();
+        find("//input[@aria-label='" + label + "'] | //label[normalize-space()='" + label + "']/input")
+                .click();
     }
 
     /** Fills in the field with a label. */

@@ -42,13 +42,19 @@ final class Client {
             return page.select(".notice").text();
         }
 
-        /** The first form that is sent to a path. */
+        /** The first form that is sent to a path, by itself or by one of its buttons, as it is filled in. */
         Form form(String action) {
-            Element form = page.selectFirst("form[method=post][action=" + action + "]");
+            Element form = page.selectFirst("form[method=post][action=" + action
+                    + "], form[method=post]:has(button[formaction=" + action + "])");
             List<Field> fields = new ArrayList<>();
-            form.select("input[type=hidden], input:not([type]), textarea").stream()
-                    .map(input -> new Field(input.attr("name"), input.val()))
-                    .forEach(fields::add);
+            for (Element input : form.select("input[name], textarea[name], select[name]")) {
+                if (input.is("select")) {
+                    input.select("option[selected]")
+                            .forEach(one -> fields.add(new Field(input.attr("name"), one.val())));
+                } else if (!input.is("[type=checkbox], [type=radio]") || input.hasAttr("checked")) {
+                    fields.add(new Field(input.attr("name"), input.val()));
+                }
+            }
             return new Form(action, fields);
         }
     }
@@ -101,15 +107,28 @@ final class Client {
     }
 
     Answer get(String path) {
-        return followed(answer(request(path).build()));
+        return follow(answer(request(path).build()));
+    }
+
+    /** Asks for what a page is like, and not for the page. */
+    Answer head(String path) {
+        return answer(request(path)
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build());
+    }
+
+    /** Sends a form from the console's own page, and goes nowhere. */
+    Answer post(Form form) {
+        return send(form, address);
     }
 
     /** Sends a form from the console's own page; follows where it leads. */
     Answer send(Form form) {
-        return followed(send(form, address));
+        return follow(send(form, address));
     }
 
-    private Answer followed(Answer answer) {
+    /** Goes where an answer leads, if it does. */
+    Answer follow(Answer answer) {
         return answer.status() == 303
                 ? get(answer.headers().firstValue("Location").orElseThrow().replace(address, ""))
                 : answer;

@@ -61,6 +61,15 @@ class IsolationTest {
                 .with("amount", "1");
         assertThat(globex.send(foreign).page().select(".notice").text()).contains("studio: is no member");
         assertThat(globex.send(foreign.with("member", "nobody")).notice()).contains("nobody: is no member");
+        for (Form freeze : List.of(
+                new Form("/coupon/freeze", allocate.fields()), new Form("/packages/freeze", allocate.fields()))) {
+            Form of = freeze.with("command", "c2").with("on", "true");
+            assertThat(globex.send(of.with("coupon", "cp-summer").with("package", "pk-storage"))
+                            .notice()
+                            .replace("cp-summer", "none"))
+                    .isEqualTo(globex.send(of.with("coupon", "none").with("package", "none"))
+                            .notice());
+        }
     }
 
     @Test
@@ -72,7 +81,10 @@ class IsolationTest {
                 "/coupons",
                 "/coupon?coupon=cp-summer",
                 "/allocate?coupon=cp-summer",
+                "/allocate/amounts?coupon=cp-summer",
+                "/allocate/confirm?coupon=cp-summer",
                 "/revoke?coupon=cp-summer",
+                "/packages",
                 "/member?id=studio",
                 "/member?id=lab")) {
             Answer answer = lab.get(path);
@@ -105,7 +117,18 @@ class IsolationTest {
     void refusesWritesOfMembers() {
         Client lab = Client.of(console, "acme", "lab");
         Form own = lab.get("/mine").form("/sign-out");
-        for (String action : List.of("/sharing/switch", "/sharing/members", "/allocate", "/revoke")) {
+        for (String action : List.of(
+                "/sharing/switch",
+                "/sharing/list",
+                "/sharing/enable",
+                "/sharing/disable",
+                "/allocate",
+                "/allocate/list",
+                "/allocate/confirm",
+                "/coupon/freeze",
+                "/packages/freeze",
+                "/revoke",
+                "/revoke/list")) {
             Form form = new Form(action, own.fields())
                     .with("command", "c1")
                     .with("on", "true")
@@ -151,12 +174,14 @@ class IsolationTest {
         String id = Client.encode(HOSTILE);
         Answer amounts = manager.send(
                 manager.get("/allocate?coupon=" + id).form("/allocate/amounts").with("member", HOSTILE));
-        Answer refused = manager.send(amounts.form("/allocate").with("amount", HOSTILE));
-        Answer allocated = manager.send(refused.form("/allocate").with("amount", "4"));
+        Answer refused = manager.send(amounts.form("/allocate/confirm").with("amount", HOSTILE));
+        Answer confirm = manager.send(refused.form("/allocate/confirm").with("amount", "4"));
+        Answer allocated = manager.send(confirm.form("/allocate"));
         assertThat(allocated.notice()).contains("One allocation was made");
         List<Answer> pages = List.of(
                 amounts,
                 refused,
+                confirm,
                 allocated,
                 manager.get("/sharing?search=" + id),
                 manager.get("/coupons"),

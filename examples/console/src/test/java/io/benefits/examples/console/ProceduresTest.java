@@ -3,7 +3,6 @@ package io.benefits.examples.console;
 import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import io.benefits.AccountId;
 import io.benefits.account.AccountingMode;
@@ -14,86 +13,31 @@ import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
-import java.nio.file.Path;
 import java.util.List;
 import org.joda.money.BigMoney;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/**
- * Every procedure of the Benefits Management page, step by step, in a real browser; pictures are left in {@code
- * target/screenshots}. Where no browser is installed each test is reported as skipped, or, if the environment says {@code
- * BENEFITS_BROWSER=required}, as failed.
- */
-class ProceduresTest {
-
-    private static final String MANAGER = "manages the enterprise";
+/** Every procedure of the Benefits Management page, step by step; pictures are left in {@code target/screenshots}. */
+class ProceduresTest extends BrowserTest {
 
     private static final List<String> PAGES = List.of(
             "/sharing",
             "/coupons",
             "/coupon?coupon=cp-summer",
             "/allocate?coupon=cp-summer",
+            "/allocate?coupon=cp-frozen",
             "/revoke?coupon=cp-summer",
             "/history",
             "/why?asked=true&account=studio&product=compute&amount=350&currency=USD&type=x",
             "/why?asked=true&account=studio&product=compute&amount=9000&currency=USD",
             "/charges",
             "/member?id=lab",
+            "/packages",
             "/none");
-
-    @TempDir
-    private static Path profile;
-
-    private static Chrome chrome;
-
-    private TestConsole console;
-
-    @BeforeAll
-    static void openBrowser() {
-        if (Chrome.isInstalled()) {
-            chrome = Chrome.open(profile);
-        }
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (chrome != null) {
-            chrome.close();
-        }
-    }
-
-    @BeforeEach
-    void open(TestInfo test) {
-        if (chrome == null) {
-            String missing = "chromium and chromedriver are not on the path";
-            if ("required".equals(System.getenv("BENEFITS_BROWSER"))) {
-                fail(missing);
-            }
-            // Maven counts what is skipped, and names neither the tests nor the reason.
-            System.err.println("Skipped, " + missing + ": " + test.getDisplayName());
-            abort(missing);
-        }
-        console = new TestConsole();
-        chrome.visit(console);
-    }
-
-    @AfterEach
-    void close() {
-        if (console != null) {
-            console.close();
-            assertThat(console.log()).isEmpty();
-        }
-    }
 
     @Test
     @DisplayName("S1 the switch: new members share, present ones stay as they are")
@@ -110,6 +54,7 @@ class ProceduresTest {
         assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("true");
         assertThat(chrome.table("Members")).isEqualTo(before);
         chrome.screenshot("01-switch-2-on");
+        assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("done");
 
         AccountId novice = new AccountId("novice");
         ok(console.benefits().accounts().register(new RegisterAccount(console.call(), novice)));
@@ -118,6 +63,16 @@ class ProceduresTest {
         assertThat(chrome.table("Members")).hasSize(1);
         assertThat(chrome.table("Members").get(0)).contains("novice", "On");
         chrome.screenshot("01-switch-3-new-member-shares");
+
+        chrome.leave(switchButton()::click);
+
+        assertThat(chrome.notice()).contains("Turned off", "No present member was changed");
+        assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("false");
+        assertThat(console.acme().master().orElseThrow().shareWithNewMembers()).isFalse();
+        chrome.go("/sharing?search=novice");
+        assertThat(chrome.table("Members").get(0)).contains("novice", "On");
+        chrome.leave(switchButton()::click);
+        assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("true");
     }
 
     @Test
@@ -165,10 +120,14 @@ class ProceduresTest {
         chrome.screenshot("03-disable-1-chosen");
 
         chrome.press("Disable for the chosen");
+        assertThat(chrome.title()).isEqualTo("Disable packages for 2 members?");
+        assertThat(chrome.notice()).contains("may put the member in arrears");
+        chrome.screenshot("03-disable-2-warning");
+        chrome.press("Disable");
 
         assertThat(chrome.table("Results"))
                 .containsExactly(List.of("team-01", "changed"), List.of("team-02", "changed"));
-        chrome.screenshot("03-disable-2-results");
+        chrome.screenshot("03-disable-3-results");
     }
 
     @Test
@@ -190,18 +149,25 @@ class ProceduresTest {
         amount("team-22").sendKeys("50.50");
         amount("team-23").sendKeys("0.25");
         chrome.screenshot("04-allocate-3-amounts");
+        chrome.press("Review");
+        assertThat(chrome.table("Check and confirm"))
+                .containsExactly(
+                        List.of("team-21", "100.00 USD"),
+                        List.of("team-22", "50.50 USD"),
+                        List.of("team-23", "0.25 USD"));
+        chrome.screenshot("04-allocate-4-confirm");
 
-        chrome.press("Allocate");
+        chrome.press("Allocate 150.75 USD");
 
         assertThat(chrome.title()).isEqualTo("cp-summer is allocated");
         assertThat(chrome.notice()).contains("3 allocations were made");
         assertThat(chrome.table("Allocations"))
                 .extracting(row -> row.get(1) + " " + row.get(2))
                 .containsExactly("team-21 100.00 USD", "team-22 50.50 USD", "team-23 0.25 USD");
-        chrome.screenshot("04-allocate-4-done");
+        chrome.screenshot("04-allocate-5-done");
         chrome.follow("To the coupon");
         assertThat(chrome.has("//h2[normalize-space()='Where its money is']")).isTrue();
-        chrome.screenshot("04-allocate-5-where-the-money-is");
+        chrome.screenshot("04-allocate-6-where-the-money-is");
     }
 
     @Test
@@ -219,24 +185,29 @@ class ProceduresTest {
         amount("lab").sendKeys("9000.005");
         amount("shop").sendKeys("1");
 
-        chrome.press("Allocate");
+        chrome.press("Review");
 
         assertThat(chrome.notice())
                 .contains(
                         "Nothing was allocated",
-                        "“9,000” is no amount above 0",
-                        "9000.005 has more than 2 decimals",
-                        "team-01: An amount is missing",
+                        "“9,000” is not an amount. Type digits, with a point before the decimals",
+                        "“9000.005” has too many decimals. USD allows at most 2.",
+                        "team-01: Type an amount",
                         "shop: is an independent member",
                         "The amounts come to 9,001.005 USD, but");
         assertThat(amount("lab").getAttribute("value")).isEqualTo("9000.005");
         chrome.screenshot("05-problems-1-all-at-once");
 
-        chrome.follow("Choose others");
-        chrome.tick("Choose studio");
+        chrome.press("Choose other members");
+        chrome.tick("Choose lab");
+        chrome.tick("Choose team-01");
+        chrome.tick("shop");
         chrome.press("Go on to the amounts");
+        assertThat(amount("studio").getAttribute("value")).isEqualTo("9,000");
+        amount("studio").clear();
         amount("studio").sendKeys("90");
-        chrome.press("Allocate");
+        chrome.press("Review");
+        chrome.press("Allocate 90.00 USD");
         assertThat(chrome.notice()).contains("One allocation was made");
     }
 
@@ -246,9 +217,10 @@ class ProceduresTest {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-welcome");
         chrome.tick("Choose lab");
-        chrome.press("Go on to the amounts");
-        chrome.screenshot("06-once-1-no-amount");
-        chrome.press("Allocate");
+        chrome.press("Review");
+        assertThat(chrome.table("Check and confirm")).containsExactly(List.of("lab", "200.00 USD"));
+        chrome.screenshot("06-once-1-confirm");
+        chrome.press("Allocate 200.00 USD");
         assertThat(chrome.table("Allocations").get(0)).contains("lab", "200.00 USD");
     }
 
@@ -353,7 +325,7 @@ class ProceduresTest {
         chrome.screenshot("11-history-of-one-1-coupon");
         chrome.follow("Next page");
         assertThat(chrome.table("History of allocations")).hasSize(3);
-        chrome.type("Member", "lab");
+        chrome.type("Coupon, allocation or member contains", "lab");
         // A date field takes digits in the order of the browser's language: month, day, year.
         chrome.field("From day").sendKeys("04212024");
         chrome.field("Until day").sendKeys("05012024");
@@ -474,6 +446,8 @@ class ProceduresTest {
         chrome.leave(() -> goOn.sendKeys(Keys.ENTER));
         WebElement amount = tabTo("Amount in USD");
         chrome.leave(() -> amount.sendKeys("12", Keys.ENTER));
+        WebElement confirm = tabTo("Allocate 12.00 USD");
+        chrome.leave(() -> confirm.sendKeys(Keys.ENTER));
         assertThat(chrome.notice()).contains("One allocation was made");
     }
 

@@ -7,6 +7,7 @@ import io.benefits.MasterId;
 import io.benefits.Refusal;
 import io.benefits.View;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.spi.BenefitStore;
@@ -16,6 +17,7 @@ import java.io.StringWriter;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** The console with the enterprises of the demonstration, on a day that stands still. */
 final class TestConsole implements AutoCloseable {
@@ -33,9 +35,18 @@ final class TestConsole implements AutoCloseable {
     }
 
     TestConsole(BenefitStore store) {
+        this(store, Demo.setUp(store, NOW));
+    }
+
+    private TestConsole(BenefitStore store, List<Identity> suggested) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         benefits = BenefitsEngine.on(store).clock(clock).build();
-        web = Server.start(store, clock, 0, Demo.setUp(store, NOW), new PrintWriter(log, true));
+        web = Server.start(store, clock, 0, suggested, new PrintWriter(log, true));
+    }
+
+    /** One without the demonstration. */
+    static TestConsole empty(BenefitStore store) {
+        return new TestConsole(store, List.of());
     }
 
     String address() {

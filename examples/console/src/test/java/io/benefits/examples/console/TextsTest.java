@@ -6,6 +6,7 @@ import io.benefits.BenefitId;
 import io.benefits.BenefitStatus;
 import io.benefits.RefusalCode;
 import io.benefits.account.AccountingMode;
+import io.benefits.account.LeavePolicy;
 import io.benefits.account.MemberFilter;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
@@ -57,8 +58,10 @@ class TextsTest {
             Deduction.Coverage.class,
             DueStatus.class,
             HistoryRow.Action.class,
+            LeavePolicy.class,
             MemberFilter.Standing.class,
             PassedOver.Reason.class,
+            ResetCycle.Alignment.class,
             ResetCycle.Unit.class,
             RevocationProblem.Kind.class,
             SharingResult.Outcome.class);
@@ -68,7 +71,14 @@ class TextsTest {
             RefusalCode.UNKNOWN_MASTER,
             RefusalCode.UNKNOWN_ACCOUNT,
             RefusalCode.ID_REUSED,
+            RefusalCode.MASTER_EXISTS,
+            RefusalCode.ACCOUNT_EXISTS,
+            RefusalCode.ALREADY_ASSOCIATED,
+            RefusalCode.ASSOCIATION_TIME,
+            RefusalCode.COUPON_EXISTS,
+            RefusalCode.PACKAGE_EXISTS,
             RefusalCode.UNKNOWN_COUPON,
+            RefusalCode.UNKNOWN_PACKAGE,
             RefusalCode.NOT_ALLOCATED,
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,
@@ -158,6 +168,10 @@ class TextsTest {
                     "/history",
                     "/member?id=lab",
                     "/charges",
+                    "/register",
+                    "/members/add",
+                    "/packages/add",
+                    "/coupons/issue",
                     "/explain?charge=inv-1002",
                     "/why?asked=1&product=compute&amount=x&currency=USD",
                     "/why?asked=1&account=lab&product=compute&amount=900&currency=USD&type=storage&unit=GB-Months"
@@ -196,6 +210,9 @@ class TextsTest {
         }
         for (RefusalCode code : REFUSALS) {
             keys.add(Texts.key(code));
+        }
+        for (AccountingMode mode : AccountingMode.values()) {
+            keys.add("addMember." + mode.name());
         }
         for (CouponMoney.Place place : CouponMoney.Place.values()) {
             keys.add("money." + place.name());

@@ -1,7 +1,6 @@
 package io.benefits.examples.console.account;
 
 import io.benefits.AccountId;
-import io.benefits.Cursor;
 import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.View;
@@ -10,15 +9,21 @@ import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
+import io.benefits.examples.console.list.Sheet;
+import io.benefits.examples.console.list.Totals;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.journal.Balances;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
+import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What one account has: a member sees its own, who manages the enterprise sees anybody's. */
 public final class BenefitPages {
@@ -33,18 +38,52 @@ public final class BenefitPages {
      * @param coupons what coupons it has itself
      * @param packages what packages it has itself
      */
-    public record Lists(Page<AllocationState> allocations, Page<CouponState> coupons, Page<PackageState> packages) {
+    public record Lists(Sheet<AllocationState> allocations, Sheet<CouponState> coupons, Sheet<PackageState> packages) {
 
         /** The first of them. */
         public static Lists first(View view, AccountId account) {
-            return of(view, account, Paging.first(ROWS), Paging.first(ROWS), Paging.first(ROWS));
+            Paging paging = Paging.first(ROWS);
+            return new Lists(
+                    first(view.allocations(AllocationFilter.ofMember(account), paging)),
+                    first(view.coupons(CouponFilter.ofOwner(account), paging)),
+                    first(view.packages(PackageFilter.ofOwner(account), paging)));
         }
 
-        static Lists of(View view, AccountId account, Paging allocations, Paging coupons, Paging packages) {
+        private static <T> Sheet<T> first(Page<T> page) {
+            return new Sheet<>(page.items(), 1, ROWS);
+        }
+
+        /** A page of each, of all that there are. */
+        static Lists asked(Visit visit, AccountId account) {
+            View view = visit.view();
             return new Lists(
-                    view.allocations(AllocationFilter.ofMember(account), allocations),
-                    view.coupons(CouponFilter.ofOwner(account), coupons),
-                    view.packages(PackageFilter.ofOwner(account), packages));
+                    asked(visit, "allocations", paging -> view.allocations(AllocationFilter.ofMember(account), paging)),
+                    asked(visit, "coupons", paging -> view.coupons(CouponFilter.ofOwner(account), paging)),
+                    asked(visit, "packages", paging -> view.packages(PackageFilter.ofOwner(account), paging)));
+        }
+
+        private static <T> Sheet<T> asked(Visit visit, String name, Function<Paging, Page<T>> list) {
+            return Sheet.asked(visit, name, Sheet.everything(list), ROWS);
+        }
+
+        /** What was given of allocations, and where it is; in the order of the columns. */
+        public Totals ofAllocations() {
+            return Totals.of(
+                    allocations.all(),
+                    AllocationState::currency,
+                    state -> amounts(state.balances()).subList(0, 5));
+        }
+
+        /** What the coupons were issued with, and where it is; in the order of the columns. */
+        public Totals ofCoupons() {
+            return Totals.of(
+                    coupons.all(),
+                    state -> state.balance().getCurrencyUnit().getCode(),
+                    state -> amounts(state.balances()));
+        }
+
+        private static List<BigDecimal> amounts(Balances of) {
+            return List.of(of.total(), of.balance(), of.reserved(), of.consumed(), of.expired(), of.withdrawn());
         }
     }
 
@@ -56,17 +95,15 @@ public final class BenefitPages {
     }
 
     private static void show(Visit visit, AccountId id) {
+        if (id.equals(visit.identity().master().account())) {
+            visit.to("/coupons");
+            return;
+        }
         Account account = visit.view().account(id).orElseThrow(() -> Failure.notFound("failure.account", id.value()));
-        Lists lists = Lists.of(
-                visit.view(), id, paging(visit, "allocations"), paging(visit, "coupons"), paging(visit, "packages"));
         Map<String, Object> model = new HashMap<>();
         model.put("account", account);
-        model.put("lists", lists);
+        model.put("lists", Lists.asked(visit, id));
         model.put("now", visit.now());
         visit.show(visit.identity().manages() ? Area.PACKAGES : Area.MINE, "account/benefits.jte", model);
-    }
-
-    private static Paging paging(Visit visit, String name) {
-        return new Paging(visit.optional(name, Cursor::parse), ROWS);
     }
 }

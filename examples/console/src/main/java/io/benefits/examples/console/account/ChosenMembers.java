@@ -19,8 +19,9 @@ public record ChosenMembers(List<AccountId> members, List<String> problems) {
 
     /** Reads them. */
     public static ChosenMembers of(Visit visit) {
+        Selection selection = Selection.of(visit);
         Set<String> names = new LinkedHashSet<>();
-        Stream.concat(visit.fields("member").stream(), visit.field("others").lines())
+        Stream.concat(selection.ticked().stream(), selection.others().lines())
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .forEach(names::add);
@@ -30,7 +31,7 @@ public record ChosenMembers(List<AccountId> members, List<String> problems) {
             try {
                 members.add(new AccountId(name));
             } catch (IllegalArgumentException e) {
-                problems.add(visit.texts().of("members.noId", name));
+                problems.add(visit.texts().of("members.noId", name, Limits.ID_LENGTH));
             }
         }
         if (names.isEmpty()) {

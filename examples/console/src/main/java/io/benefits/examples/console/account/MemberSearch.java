@@ -7,16 +7,15 @@ import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.MemberFilter.Standing;
-import io.benefits.examples.console.web.Ui;
+import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which members a list shows. The library looks them up by id and lists them by standing and flag; the search for a part of
- * an id reads its list page by page, and only so far in one request.
+ * Which members a list shows, from which they are chosen. Its forms are sent for every page and search, with what is chosen.
  *
  * @param text what the ids must contain, in any case; empty for all
  * @param standing how they stand to the enterprise, or null
@@ -26,15 +25,8 @@ import org.jspecify.annotations.Nullable;
 public record MemberSearch(
         String text, @Nullable Standing standing, @Nullable Boolean sharing, Paging paging) {
 
-    private static final int MOST_READS = 50;
-
-    /**
-     * What was found.
-     *
-     * @param members the members
-     * @param next where to go on, or null at the end of the list
-     */
-    public record Found(List<Account> members, @Nullable Cursor next) {}
+    /** The fields that say which members a list shows. */
+    public static final Set<String> FIELDS = Set.of("search", "standing", "flag", "size", "after");
 
     /** What a request asks for. */
     public static MemberSearch of(Visit visit) {
@@ -45,47 +37,57 @@ public record MemberSearch(
                 visit.paging());
     }
 
+    /**
+     * Answers a form that asks for another part of the list: with a search from its beginning, or with the page that its
+     * field {@code goto} names. What was chosen stays chosen.
+     *
+     * @param visit the form
+     * @param path the address of the page with the list
+     */
+    public static void turn(Visit visit, String path) {
+        turn(visit, path, Set.of());
+    }
+
+    /**
+     * Answers a form like {@link #turn(Visit, String)} that has more to keep.
+     *
+     * @param visit the form
+     * @param path the address of the page with the list
+     * @param more other fields of the form that stay as they are
+     */
+    public static void turn(Visit visit, String path, Set<String> more) {
+        String address = of(visit).link(path, visit.optional("goto", Cursor::parse));
+        if (Selection.of(visit).isEmpty()
+                && more.stream().allMatch(name -> visit.field(name).isEmpty())) {
+            visit.to(address);
+        } else {
+            Set<String> names = new HashSet<>(Selection.FIELDS);
+            names.addAll(more);
+            visit.carry(address, names);
+        }
+    }
+
     /** The same search among those with one standing. */
     public MemberSearch among(Standing wanted) {
         return new MemberSearch(text, wanted, sharing, paging);
     }
 
+    /** The address of this page of this list. */
+    public String here(String path) {
+        return link(path, paging.from());
+    }
+
     /** The address of this list, from its beginning or from a place on. */
-    public String link(Ui ui, String path, @Nullable Cursor place) {
-        return ui.link(
+    public String link(String path, @Nullable Cursor place) {
+        return Link.of(
                 path, "search", text, "standing", standing, "flag", sharing, "size", paging.limit(), "after", place);
     }
 
-    /** Searches. A page may be short, or empty, and there can be more all the same: it tells where to go on. */
-    public Found in(View view) {
-        List<Account> found = new ArrayList<>();
-        Cursor place = paging.from();
-        for (int reads = 0; reads < MOST_READS; reads++) {
-            Page<Account> page = view.members(
-                    new MemberFilter(standing, sharing),
-                    new Paging(place, text.isEmpty() ? paging.limit() : Paging.MAX_LIMIT));
-            for (Account account : page.items()) {
-                if (found.size() == paging.limit()) {
-                    return new Found(found, place);
-                }
-                if (contains(account)) {
-                    found.add(account);
-                }
-                // An account begins with an entry of its own, so this is its place in the list (Q1).
-                place = new Cursor(account.recorded().number(), 0);
-            }
-            if (page.end() == null) {
-                return new Found(found, null);
-            }
-            place = page.end();
-            if (found.size() == paging.limit()) {
-                break;
-            }
-        }
-        return new Found(found, place);
-    }
-
-    private boolean contains(Account account) {
-        return account.id().value().toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
+    /** Searches. */
+    public Page<Account> in(View view) {
+        return Search.page(
+                paging -> view.members(new MemberFilter(standing, sharing), paging),
+                text.isEmpty() ? null : account -> Search.matches(account.id().value(), text),
+                paging);
     }
 }

@@ -39,15 +39,24 @@ public final class StartPages {
     }
 
     private void start(Visit visit) {
-        visit.show(Area.START, "account/start.jte", model("", "", false));
+        visit.show(
+                Area.START,
+                "account/start.jte",
+                Map.of(
+                        "suggested",
+                        suggested,
+                        "master",
+                        visit.field("master"),
+                        "member",
+                        visit.field("member"),
+                        "problems",
+                        visit.problems()));
     }
 
     private void signIn(Visit visit) {
-        String master = visit.field("master");
-        String member = visit.field("member");
-        Optional<Identity> identity = identity(visit.benefits(), master, member);
+        Optional<Identity> identity = identity(visit.benefits(), visit.field("master"), visit.field("member"));
         if (identity.isEmpty()) {
-            visit.refuse(Area.START, "account/start.jte", model(master, member, true));
+            visit.refuse("/", List.of(visit.texts().of("start.unknown")));
             return;
         }
         visit.enter(identity.get());
@@ -65,9 +74,5 @@ public final class StartPages {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private Map<String, Object> model(String master, String member, boolean isUnknown) {
-        return Map.of("suggested", suggested, "master", master, "member", member, "isUnknown", isUnknown);
     }
 }

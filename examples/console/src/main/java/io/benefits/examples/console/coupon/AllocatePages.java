@@ -1,131 +1,201 @@
 package io.benefits.examples.console.coupon;
 
 import io.benefits.AccountId;
-import io.benefits.View;
 import io.benefits.account.MemberFilter.Standing;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponRefusal;
-import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.account.BenefitPages;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.account.MemberSearch;
-import io.benefits.examples.console.web.Amounts;
+import io.benefits.examples.console.account.Selection;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.vavr.control.Either;
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.BigMoney;
-import org.joda.money.CurrencyUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Giving parts of a coupon to members (C4): choose them, see what they have, enter amounts, and every problem at once. */
+/**
+ * Giving parts of a coupon to members (C4) in three steps: choose them, enter amounts, confirm. A coupon that goes whole has no
+ * amounts to enter. Every step names all that is wrong at once, and keeps what was entered.
+ */
 public final class AllocatePages {
 
     /**
      * A row of the form with amounts.
      *
      * @param member the member
-     * @param amount what was typed so far
+     * @param amount what was typed for it
      * @param benefits what the member has already
      * @param problems what is wrong with the row
      */
     public record Row(AccountId member, String amount, BenefitPages.Lists benefits, List<String> problems) {}
 
+    /**
+     * A row of the page that asks to confirm.
+     *
+     * @param member the member
+     * @param amount what it gets
+     * @param typed how that was typed; empty if it was not typed for this member
+     */
+    public record Share(AccountId member, BigMoney amount, String typed) {}
+
+    private static final String CHOOSE = "/allocate";
+    private static final String AMOUNTS = "/allocate/amounts";
+    private static final String CONFIRM = "/allocate/confirm";
+    private static final String DONE = "/allocated";
+
     /** Puts the addresses. */
     public void route(Routes routes) {
-        routes.get(Role.MANAGES, "/allocate", visit -> visit.show(Area.COUPONS, CHOOSE, choice(visit, List.of())));
-        routes.post(Role.MANAGES, "/allocate/amounts", AllocatePages::amounts);
-        routes.post(Role.MANAGES, "/allocate", AllocatePages::allocate);
+        routes.get(Role.MANAGES, CHOOSE, AllocatePages::choose);
+        routes.post(
+                Role.MANAGES,
+                "/allocate/list",
+                visit -> MemberSearch.turn(visit, address(visit, CHOOSE), AllocationDraft.FIELDS));
+        routes.post(Role.MANAGES, AMOUNTS, AllocatePages::chosen);
+        routes.get(Role.MANAGES, AMOUNTS, AllocatePages::amounts);
+        routes.post(Role.MANAGES, CONFIRM, AllocatePages::review);
+        routes.get(Role.MANAGES, CONFIRM, AllocatePages::confirm);
+        routes.post(Role.MANAGES, CHOOSE, AllocatePages::allocate);
+        routes.get(
+                Role.MANAGES,
+                DONE,
+                visit -> visit.show(
+                        Area.COUPONS, "coupon/allocated.jte", Map.of("allocated", visit.reported(Allocated.class))));
     }
 
-    private static final String CHOOSE = "coupon/allocate-choose.jte";
-    private static final String AMOUNTS = "coupon/allocate-amounts.jte";
+    /** The address of a page about the coupon that a request is about. */
+    private static String address(Visit visit, String path) {
+        return Link.of(path, "coupon", CouponPages.wanted(visit).coupon().id().value());
+    }
 
-    private static Map<String, Object> choice(Visit visit, List<String> problems) {
+    private static void choose(Visit visit) {
         MemberSearch search = MemberSearch.of(visit).among(Standing.UNIFIED);
+        AllocationDraft draft = AllocationDraft.of(visit);
         Map<String, Object> model = new HashMap<>();
-        model.put("coupon", CouponPages.wanted(visit));
+        model.put("coupon", draft.coupon());
+        model.put("use", CouponUse.of(draft.coupon(), visit.now(), visit.texts()));
         model.put("search", search);
         model.put("found", search.in(visit.view()));
-        model.put("problems", problems);
+        model.put("selection", Selection.of(visit));
+        model.put("typed", draft.typed());
+        model.put("each", draft.each());
+        model.put("problems", visit.problems());
         model.put("now", visit.now());
-        return model;
+        visit.show(Area.COUPONS, "coupon/allocate-choose.jte", model);
+    }
+
+    private static void chosen(Visit visit) {
+        if (!isChoiceUsable(visit)) {
+            return;
+        }
+        if (AllocationDraft.of(visit).isWhole()) {
+            review(visit);
+        } else {
+            visit.carry(address(visit, AMOUNTS));
+        }
+    }
+
+    /** If not, the form is answered by the page on which members are chosen. */
+    private static boolean isChoiceUsable(Visit visit) {
+        List<String> problems = ChosenMembers.of(visit).problems();
+        if (!problems.isEmpty()) {
+            visit.refuse(MemberSearch.of(visit).here(address(visit, CHOOSE)), problems);
+        }
+        return problems.isEmpty();
     }
 
     private static void amounts(Visit visit) {
-        ChosenMembers chosen = ChosenMembers.of(visit);
-        if (!chosen.problems().isEmpty()) {
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, chosen.problems()));
+        AllocationDraft draft = AllocationDraft.of(visit);
+        if (draft.members().isEmpty() || draft.isWhole()) {
+            visit.to(address(visit, CHOOSE));
             return;
         }
-        List<String> none = chosen.members().stream().map(member -> "").toList();
-        Map<String, Object> model = form(visit, chosen.members(), none, AllocationProblems.NONE);
-        visit.show(Area.COUPONS, AMOUNTS, model);
+        AllocationProblems problems = visit.outcome(AllocationProblems.class).orElse(AllocationProblems.NONE);
+        List<Row> rows = draft.members().stream()
+                .map(member -> new Row(
+                        member, draft.own(member), BenefitPages.Lists.first(visit.view(), member), problems.of(member)))
+                .toList();
+        Map<String, Object> model = model(visit, draft);
+        model.put("rows", rows);
+        model.put("each", draft.each());
+        model.put("problems", problems.ofCoupon());
+        visit.show(Area.COUPONS, "coupon/allocate-amounts.jte", model);
+    }
+
+    private static Map<String, Object> model(Visit visit, AllocationDraft draft) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("coupon", draft.coupon());
+        model.put("search", MemberSearch.of(visit));
+        model.put("sum", draft.sum(visit.texts()));
+        model.put("left", draft.left(visit.texts()));
+        model.put("now", visit.now());
+        return model;
+    }
+
+    private static void review(Visit visit) {
+        if (!isChoiceUsable(visit)) {
+            return;
+        }
+        AllocationDraft draft = AllocationDraft.of(visit);
+        AllocationProblems problems = AllocationProblems.of(
+                AllocationCheck.problems(draft, visit.view(), visit.now(), visit.texts()), draft, visit.texts());
+        if (problems.isEmpty()) {
+            visit.carry(address(visit, CONFIRM));
+        } else {
+            refuse(visit, draft, problems);
+        }
+    }
+
+    /** Back to where it can be mended. */
+    private static void refuse(Visit visit, AllocationDraft draft, AllocationProblems problems) {
+        if (draft.isWhole()) {
+            visit.refuse(
+                    MemberSearch.of(visit).here(address(visit, CHOOSE)), problems.all(draft.members(), visit.texts()));
+        } else {
+            visit.refuse(address(visit, AMOUNTS), problems);
+        }
+    }
+
+    private static void confirm(Visit visit) {
+        AllocationDraft draft = AllocationDraft.of(visit);
+        BigMoney none = BigMoney.zero(draft.currency());
+        List<Share> shares = draft.members().stream()
+                .map(member -> new Share(
+                        member,
+                        draft.isWhole()
+                                ? draft.coupon().balance()
+                                : draft.amount(member, visit.texts()).getOrElse(none),
+                        draft.own(member)))
+                .toList();
+        if (shares.isEmpty() || shares.stream().anyMatch(share -> share.amount().isZero())) {
+            visit.to(address(visit, CHOOSE));
+            return;
+        }
+        Map<String, Object> model = model(visit, draft);
+        model.put("shares", shares);
+        model.put("each", draft.each());
+        model.put("isWhole", draft.isWhole());
+        visit.show(Area.COUPONS, "coupon/allocate-confirm.jte", model);
     }
 
     private static void allocate(Visit visit) {
-        CouponState coupon = CouponPages.wanted(visit);
-        ChosenMembers chosen = ChosenMembers.of(visit);
-        if (!chosen.problems().isEmpty()) {
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, chosen.problems()));
+        if (!isChoiceUsable(visit)) {
             return;
         }
-        List<AccountId> members = chosen.members();
-        List<String> typed = new ArrayList<>();
-        List<Allocate.Share> shares = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            List<String> amounts = visit.fields("amount");
-            typed.add(i < amounts.size() ? amounts.get(i).strip() : "");
-            shares.add(new Allocate.Share(members.get(i), amount(coupon, typed.get(i))));
-        }
+        AllocationDraft draft = AllocationDraft.of(visit);
         Either<CouponRefusal, Allocated> answer = visit.benefits()
                 .coupons()
-                .allocate(new Allocate(visit.call(), coupon.coupon().id(), shares));
+                .allocate(new Allocate(visit.call(), draft.coupon().coupon().id(), draft.shares(visit.texts())));
         if (answer.isRight()) {
-            visit.show(Area.COUPONS, "coupon/allocated.jte", Map.of("allocated", answer.get()));
-            return;
+            visit.done(DONE, answer.get());
+        } else {
+            refuse(visit, draft, AllocationProblems.of(answer.getLeft(), draft, visit.texts()));
         }
-        AllocationProblems problems = AllocationProblems.of(answer.getLeft(), coupon, members, typed, visit.texts());
-        visit.refuse(Area.COUPONS, AMOUNTS, form(visit, members, typed, problems));
-    }
-
-    /**
-     * The amount that a share names. What is no amount becomes a missing one: then the library refuses the whole request, and
-     * names every other problem of it too.
-     */
-    private static @Nullable BigMoney amount(CouponState coupon, String typed) {
-        if (coupon.coupon().terms().mode() == AllocationMode.ONCE) {
-            return null;
-        }
-        CurrencyUnit currency = coupon.coupon().terms().faceValue().getCurrencyUnit();
-        return Amounts.read(typed)
-                .filter(amount -> amount.compareTo(BigDecimal.ZERO) > 0)
-                .map(amount -> BigMoney.of(currency, amount))
-                .orElse(null);
-    }
-
-    private static Map<String, Object> form(
-            Visit visit, List<AccountId> members, List<String> amounts, AllocationProblems problems) {
-        View view = visit.view();
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < members.size(); i++) {
-            AccountId member = members.get(i);
-            BenefitPages.Lists benefits = BenefitPages.Lists.first(view, member);
-            rows.add(new Row(member, amounts.get(i), benefits, problems.of(member)));
-        }
-        Map<String, Object> model = new HashMap<>();
-        model.put("coupon", CouponPages.wanted(visit));
-        model.put("rows", rows);
-        model.put("problems", problems.ofCoupon());
-        model.put("now", visit.now());
-        return model;
     }
 }

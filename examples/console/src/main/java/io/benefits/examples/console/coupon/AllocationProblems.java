@@ -1,20 +1,14 @@
 package io.benefits.examples.console.coupon;
 
 import io.benefits.AccountId;
-import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.CouponRefusal;
-import io.benefits.coupon.CouponState;
-import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Texts;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.joda.money.BigMoney;
 
 /**
  * Why nothing was allocated, in the words of the reader.
@@ -27,58 +21,65 @@ record AllocationProblems(List<String> ofCoupon, Map<AccountId, List<String>> of
     /** Nothing is wrong yet. */
     static final AllocationProblems NONE = new AllocationProblems(List.of(), Map.of());
 
-    /**
-     * Puts a refusal into words.
-     *
-     * @param refusal the refusal
-     * @param coupon the coupon as it was when the request came
-     * @param members the members that were named
-     * @param typed the amounts as they were typed, in the same order
-     * @param texts the words
-     */
-    static AllocationProblems of(
-            CouponRefusal refusal, CouponState coupon, List<AccountId> members, List<String> typed, Texts texts) {
-        if (!(refusal instanceof CouponRefusal.NotAllocated notAllocated)) {
-            return new AllocationProblems(List.of(texts.of(refusal.code())), Map.of());
-        }
+    /** Puts a refusal of what was drafted into words. */
+    static AllocationProblems of(CouponRefusal refusal, AllocationDraft draft, Texts texts) {
+        return refusal instanceof CouponRefusal.NotAllocated notAllocated
+                ? of(notAllocated.problems(), draft, texts)
+                : new AllocationProblems(List.of(texts.of(refusal.code())), Map.of());
+    }
+
+    /** Puts problems with what was drafted into words, which name what was typed and the limit. */
+    static AllocationProblems of(List<AllocationProblem> problems, AllocationDraft draft, Texts texts) {
         List<String> ofCoupon = new ArrayList<>();
         Map<AccountId, List<String>> ofMembers = new HashMap<>();
-        for (AllocationProblem problem : notAllocated.problems()) {
+        for (AllocationProblem problem : problems) {
             AccountId member = problem.member();
             if (member == null) {
-                ofCoupon.add(texts.of(
-                        key(problem.kind(), coupon), texts.money(sum(coupon, typed)), texts.money(coupon.balance())));
+                ofCoupon.add(ofCoupon(problem.kind(), draft, texts));
             } else {
-                String amount = typed.get(members.indexOf(member));
-                String key = problem.kind() == Kind.AMOUNT_MISSING && !amount.isEmpty()
-                        ? "allocate.noAmount"
-                        : key(problem.kind(), coupon);
-                ofMembers.computeIfAbsent(member, m -> new ArrayList<>()).add(texts.of(key, amount, decimals(coupon)));
+                ofMembers
+                        .computeIfAbsent(member, m -> new ArrayList<>())
+                        .add(ofMember(problem.kind(), member, draft, texts));
             }
         }
         return new AllocationProblems(ofCoupon, ofMembers);
     }
 
-    private static String key(Kind kind, CouponState coupon) {
-        boolean isWhole = coupon.coupon().terms().mode() == AllocationMode.ONCE;
-        return kind == Kind.BALANCE_TOO_SMALL && isWhole ? "allocate.nothingLeft" : Texts.key(kind);
+    private static String ofCoupon(Kind kind, AllocationDraft draft, Texts texts) {
+        return kind == Kind.BALANCE_TOO_SMALL && !draft.coupon().balance().isZero()
+                ? texts.of(
+                        Texts.key(kind),
+                        texts.money(draft.sum(texts)),
+                        texts.money(draft.coupon().balance()))
+                : CouponUse.sentence(kind, texts);
     }
 
-    private static BigMoney sum(CouponState coupon, List<String> typed) {
-        return typed.stream()
-                .map(Amounts::read)
-                .flatMap(Optional::stream)
-                .reduce(BigDecimal::add)
-                .map(sum -> BigMoney.of(coupon.balance().getCurrencyUnit(), sum))
-                .orElse(BigMoney.zero(coupon.balance().getCurrencyUnit()));
+    private static String ofMember(Kind kind, AccountId member, AllocationDraft draft, Texts texts) {
+        // What is no amount was sent as a missing one.
+        return kind == Kind.AMOUNT_MISSING
+                ? draft.amount(member, texts).fold(problem -> problem, amount -> texts.of(kind))
+                : texts.of(
+                        Texts.key(kind),
+                        draft.of(member),
+                        draft.decimals(),
+                        draft.currency().getCode());
     }
 
-    private static int decimals(CouponState coupon) {
-        return coupon.coupon().terms().faceValue().getCurrencyUnit().getDecimalPlaces();
+    boolean isEmpty() {
+        return ofCoupon.isEmpty() && ofMembers.isEmpty();
     }
 
     /** What concerns one member. */
     List<String> of(AccountId member) {
         return ofMembers.getOrDefault(member, List.of());
+    }
+
+    /** Everything, each with the member that it concerns. */
+    List<String> all(List<AccountId> members, Texts texts) {
+        List<String> all = new ArrayList<>(ofCoupon);
+        for (AccountId member : members) {
+            of(member).forEach(problem -> all.add(texts.of("allocate.problemOf", member.value(), problem)));
+        }
+        return all;
     }
 }

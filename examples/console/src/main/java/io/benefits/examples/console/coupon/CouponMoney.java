@@ -1,9 +1,5 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.Page;
-import io.benefits.Paging;
-import io.benefits.View;
-import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponState;
 import io.benefits.journal.Balances;
@@ -13,7 +9,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Where the face value of a coupon is, its allocations counted in: the conservation equation of the rule book as a bar.
@@ -55,23 +50,17 @@ public record CouponMoney(List<Part> parts) {
     /**
      * Adds it up.
      *
-     * @param view a view that stands still
-     * @param coupon the coupon in that view
+     * @param coupon the coupon
+     * @param allocations all of its allocations, as of the same entry of the journal
      */
-    static CouponMoney of(View view, CouponState coupon) {
+    static CouponMoney of(CouponState coupon, List<AllocationState> allocations) {
         Map<Place, BigDecimal> amounts = new EnumMap<>(Place.class);
         Balances own = coupon.balances();
         amounts.put(Place.UNALLOCATED, own.balance());
         add(amounts, own);
-        AllocationFilter filter = AllocationFilter.ALL.from(coupon.coupon().id());
-        Optional<Paging> paging = Optional.of(Paging.first(Paging.MAX_LIMIT));
-        while (paging.isPresent()) {
-            Page<AllocationState> page = view.allocations(filter, paging.get());
-            for (AllocationState allocation : page.items()) {
-                amounts.merge(Place.ALLOCATED, allocation.balances().balance(), BigDecimal::add);
-                add(amounts, allocation.balances());
-            }
-            paging = page.next().map(paging.get()::after);
+        for (AllocationState allocation : allocations) {
+            amounts.merge(Place.ALLOCATED, allocation.balances().balance(), BigDecimal::add);
+            add(amounts, allocation.balances());
         }
         return new CouponMoney(parts(amounts, own.total()));
     }

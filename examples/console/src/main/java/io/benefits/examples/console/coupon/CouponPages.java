@@ -1,53 +1,136 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.BenefitStatus;
 import io.benefits.View;
 import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
+import io.benefits.coupon.FreezeCoupon;
+import io.benefits.examples.console.list.Listing;
+import io.benefits.examples.console.list.Sheet;
+import io.benefits.examples.console.list.Totals;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.journal.Balances;
+import io.benefits.journal.Recorded;
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The tab of coupon allocation: the enterprise's coupons, and each of them with its allocations. */
 public final class CouponPages {
 
+    /**
+     * A coupon in the list.
+     *
+     * @param state the coupon
+     * @param use what cannot be done with it
+     */
+    public record Row(CouponState state, CouponUse use) {}
+
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, "/coupons", CouponPages::list);
         routes.get(Role.MANAGES, "/coupon", CouponPages::one);
+        routes.post(Role.MANAGES, "/coupon/freeze", CouponPages::freeze);
     }
 
     private static void list(Visit visit) {
-        BenefitStatus status = visit.constant("status", BenefitStatus.class);
+        Instant now = visit.now();
+        Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
+        CouponFilter filter = new CouponFilter(visit.identity().account(), search.status());
+        List<CouponState> found = Sheet.everything(paging -> visit.view().coupons(filter, paging)).stream()
+                .filter(state -> search.finds(
+                        state.coupon().id().value(), state.coupon().terms().products()))
+                .toList();
+        Sheet<CouponState> sheet =
+                Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size());
         Map<String, Object> model = new HashMap<>();
-        model.put("status", status);
-        model.put(
-                "coupons",
-                visit.view().coupons(new CouponFilter(visit.identity().account(), status), visit.paging()));
-        model.put("paging", visit.paging());
-        model.put("now", visit.now());
+        model.put("search", search);
+        model.put("sheet", sheet);
+        model.put("rows", sheet.rows().stream().map(state -> row(visit, state)).toList());
+        model.put("totals", Totals.of(found, CouponPages::currency, CouponPages::amounts));
+        model.put("now", now);
         visit.show(Area.COUPONS, "coupon/list.jte", model);
     }
 
+    private static Row row(Visit visit, CouponState state) {
+        return new Row(state, CouponUse.of(state, visit.now(), visit.texts()));
+    }
+
+    private static String currency(CouponState state) {
+        return state.balance().getCurrencyUnit().getCode();
+    }
+
+    private static List<BigDecimal> amounts(CouponState state) {
+        return List.of(
+                state.balances().balance(), state.coupon().terms().faceValue().getAmount());
+    }
+
     private static void one(Visit visit) {
-        CouponState coupon = wanted(visit);
-        CouponId id = coupon.coupon().id();
+        CouponState wanted = wanted(visit);
+        CouponId id = wanted.coupon().id();
+        Instant now = visit.now();
         // One state of the books for all that is added up, whatever others do meanwhile.
         long number = visit.benefits().journal().head(visit.identity().master()).number();
         View then = visit.view().asOf(number);
+        CouponState coupon = then.coupon(id).orElse(wanted);
+        List<AllocationState> allocations =
+                Sheet.everything(paging -> then.allocations(AllocationFilter.ALL.from(id), paging));
+        Listing<AllocationColumn> search =
+                Listing.of(visit, Link.of("/coupon", "coupon", id.value()), AllocationColumn.MADE);
+        List<AllocationState> found = allocations.stream()
+                .filter(state -> search.status() == null || search.status() == state.status(now))
+                .filter(state -> search.finds(
+                        state.allocation().id().value(),
+                        List.of(state.allocation().member().value())))
+                .toList();
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
-        model.put("money", CouponMoney.of(then, then.coupon(id).orElse(coupon)));
-        model.put("allocations", visit.view().allocations(AllocationFilter.ALL.from(id), visit.paging()));
-        model.put("paging", visit.paging());
-        model.put("now", visit.now());
+        model.put("money", CouponMoney.of(coupon, allocations));
+        model.put("search", search);
+        model.put(
+                "sheet",
+                Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size()));
+        model.put("totals", Totals.of(found, AllocationState::currency, CouponPages::amounts));
+        model.put("use", CouponUse.of(coupon, now, visit.texts()));
+        model.put("problems", visit.problems());
+        model.put("now", now);
         visit.show(Area.COUPONS, "coupon/one.jte", model);
+    }
+
+    private static void freeze(Visit visit) {
+        CouponId id = wanted(visit).coupon().id();
+        boolean on = visit.flag("on");
+        String page = Link.of("/coupon", "coupon", id.value());
+        visit.benefits()
+                .coupons()
+                .freeze(new FreezeCoupon(visit.call(), id, on))
+                .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
+                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+    }
+
+    private static Notice frozen(Visit visit, CouponId id, boolean on, Recorded recorded) {
+        boolean was = visit.view()
+                .asOf(recorded.number() - 1)
+                .coupon(id)
+                .map(state -> state.coupon().frozen())
+                .orElse(!on);
+        return Notice.ofFreezing(visit.texts(), id.value(), was, on);
+    }
+
+    private static List<BigDecimal> amounts(AllocationState state) {
+        Balances balances = state.balances();
+        return List.of(
+                balances.total(), balances.balance(), balances.reserved(), balances.consumed(), balances.expired());
     }
 
     /** The coupon that a request is about. */

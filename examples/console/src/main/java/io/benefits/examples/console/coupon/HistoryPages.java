@@ -8,6 +8,7 @@ import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import java.time.DateTimeException;
@@ -28,8 +29,17 @@ public final class HistoryPages {
      * @param member the member; empty for all
      * @param from the first day; empty for the beginning
      * @param until the last day; empty for today
+     * @param text what the coupon, the allocation or the member must contain; empty for all
      */
-    public record Asked(String coupon, String member, String from, String until) {}
+    public record Asked(String coupon, String member, String from, String until, String text) {
+
+        boolean finds(HistoryRow row) {
+            return Search.matches(row.coupon().value(), text)
+                    || Search.matches(row.account().value(), text)
+                    || (row.allocation() != null
+                            && Search.matches(row.allocation().value(), text));
+        }
+    }
 
     private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
@@ -40,8 +50,12 @@ public final class HistoryPages {
     }
 
     private static void show(Visit visit) {
-        Asked asked =
-                new Asked(visit.field("coupon"), visit.field("member"), visit.field("from"), visit.field("until"));
+        Asked asked = new Asked(
+                visit.field("coupon"),
+                visit.field("member"),
+                visit.field("from"),
+                visit.field("until"),
+                visit.field("search"));
         Map<String, Object> model = new HashMap<>();
         model.put("asked", asked);
         model.put("paging", visit.paging());
@@ -53,7 +67,10 @@ public final class HistoryPages {
                 "rows",
                 filter == null
                         ? new Page<HistoryRow>(List.of(), null)
-                        : visit.view().history(filter, visit.paging()));
+                        : Search.page(
+                                paging -> visit.view().history(filter, paging),
+                                asked.text().isEmpty() ? null : asked::finds,
+                                visit.paging()));
         visit.show(area, "coupon/history.jte", model);
     }
 

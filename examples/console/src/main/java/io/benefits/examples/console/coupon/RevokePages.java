@@ -2,8 +2,6 @@ package io.benefits.examples.console.coupon;
 
 import io.benefits.AccountId;
 import io.benefits.Limits;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
@@ -14,10 +12,13 @@ import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
+import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.vavr.control.Either;
@@ -28,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -51,52 +51,112 @@ public final class RevokePages {
             @Nullable BigMoney amount,
             String obstacle) {}
 
-    private static final String CHOOSE = "coupon/revoke-choose.jte";
-    private static final String CONFIRM = "coupon/revoke-confirm.jte";
+    /**
+     * An allocation that can be ticked.
+     *
+     * @param state the allocation
+     * @param obstacle why it cannot be revoked now (C7); empty if it can
+     */
+    public record Choice(AllocationState state, String obstacle) {}
+
+    private static final String CHOOSE = "/revoke";
+    private static final String AMOUNTS = "/revoke/amounts";
+    private static final String DONE = "/revoked";
 
     /** Puts the addresses. */
     public void route(Routes routes) {
-        routes.get(Role.MANAGES, "/revoke", visit -> visit.show(Area.COUPONS, CHOOSE, choice(visit, "")));
-        routes.post(Role.MANAGES, "/revoke/amounts", RevokePages::amounts);
-        routes.post(Role.MANAGES, "/revoke", RevokePages::revoke);
+        routes.get(Role.MANAGES, CHOOSE, RevokePages::choose);
+        routes.post(Role.MANAGES, "/revoke/list", RevokePages::turn);
+        routes.post(Role.MANAGES, AMOUNTS, RevokePages::chosen);
+        routes.get(Role.MANAGES, AMOUNTS, RevokePages::amounts);
+        routes.post(Role.MANAGES, CHOOSE, RevokePages::revoke);
+        routes.get(
+                Role.MANAGES,
+                DONE,
+                visit -> visit.show(
+                        Area.COUPONS, "coupon/revoked.jte", Map.of("revoked", visit.reported(Revoked.class))));
     }
 
     /** The allocations of the coupon by member, in the order in which they were made. */
-    private static Map<String, Object> choice(Visit visit, String problem) {
+    private static void choose(Visit visit) {
         CouponState coupon = CouponPages.wanted(visit);
-        AccountId member = visit.optional("of", AccountId::new);
-        Paging paging = new Paging(visit.paging().from(), Paging.MAX_LIMIT);
-        Page<AllocationState> page = visit.view()
-                .allocations(new AllocationFilter(member, coupon.coupon().id(), null), paging);
-        Map<AccountId, List<AllocationState>> byMember = new LinkedHashMap<>();
-        for (AllocationState state : page.items()) {
-            byMember.computeIfAbsent(state.allocation().member(), m -> new ArrayList<>())
-                    .add(state);
-        }
+        CouponId id = coupon.coupon().id();
+        String text = visit.field("of");
+        AllocationFilter filter = AllocationFilter.ALL.from(id);
+        List<AllocationState> found = Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+                .filter(state -> Search.matches(state.allocation().member().value(), text)
+                        || Search.matches(state.allocation().id().value(), text))
+                .toList();
+        Sheet<AllocationState> sheet = Sheet.asked(visit, "page", found, Limits.BATCH_SIZE);
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
-        model.put("of", member);
-        model.put("byMember", byMember);
-        model.put("next", page.end());
-        model.put("problem", problem);
+        model.put("use", CouponUse.of(coupon, visit.now(), visit.texts()));
+        model.put("of", text);
+        model.put("sheet", sheet);
+        model.put("byMember", byMember(visit, id, sheet.rows()));
+        model.put("ticked", new LinkedHashSet<>(visit.fields("allocation")));
+        model.put("tickedMembers", new LinkedHashSet<>(visit.fields("member")));
+        model.put("problems", visit.problems());
         model.put("now", visit.now());
-        return model;
+        visit.show(Area.COUPONS, "coupon/revoke-choose.jte", model);
     }
 
-    private static void amounts(Visit visit) {
-        CouponState coupon = CouponPages.wanted(visit);
-        Set<AllocationId> chosen = chosen(visit, coupon.coupon().id());
-        if (chosen.isEmpty()) {
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, visit.texts().of("revoke.none")));
-        } else if (chosen.size() > Limits.BATCH_SIZE) {
-            String problem = visit.texts().of("revoke.tooMany", chosen.size(), Limits.BATCH_SIZE);
-            visit.refuse(Area.COUPONS, CHOOSE, choice(visit, problem));
+    private static Map<AccountId, List<Choice>> byMember(Visit visit, CouponId coupon, List<AllocationState> shown) {
+        List<AllocationId> ids =
+                shown.stream().map(state -> state.allocation().id()).toList();
+        Map<AllocationId, String> obstacles = new HashMap<>();
+        for (Recoverable one : recoverable(visit, coupon, ids)) {
+            one.problem()
+                    .ifPresent(problem ->
+                            obstacles.put(one.allocation(), visit.texts().of(problem.kind())));
+        }
+        Map<AccountId, List<Choice>> byMember = new LinkedHashMap<>();
+        for (AllocationState state : shown) {
+            String obstacle = obstacles.getOrDefault(state.allocation().id(), "");
+            byMember.computeIfAbsent(state.allocation().member(), m -> new ArrayList<>())
+                    .add(new Choice(state, obstacle));
+        }
+        return byMember;
+    }
+
+    private static List<Recoverable> recoverable(Visit visit, CouponId coupon, List<AllocationId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : visit.benefits()
+                        .coupons()
+                        .recoverable(visit.identity().master(), coupon, ids)
+                        .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
+    }
+
+    /** Another part of the list. What was ticked stays ticked. */
+    private static void turn(Visit visit) {
+        String address = Link.of(here(visit), "page", visit.field("goto"));
+        if (visit.fields("allocation").isEmpty() && visit.fields("member").isEmpty()) {
+            visit.to(address);
         } else {
-            visit.show(Area.COUPONS, CONFIRM, form(visit, coupon, List.copyOf(chosen), Map.of(), ""));
+            visit.carry(address, Set.of("allocation", "member"));
         }
     }
 
-    /** Those that were ticked, and all of the members that were. One above the limit is enough to tell. */
+    /** The address of the list as it is searched. */
+    private static String here(Visit visit) {
+        return Link.of(CHOOSE, "coupon", CouponPages.wanted(visit).coupon().id().value(), "of", visit.field("of"));
+    }
+
+    private static void chosen(Visit visit) {
+        CouponId coupon = CouponPages.wanted(visit).coupon().id();
+        int chosen = chosen(visit, coupon).size();
+        if (chosen > 0 && chosen <= Limits.BATCH_SIZE) {
+            visit.carry(Link.of(AMOUNTS, "coupon", coupon.value()));
+            return;
+        }
+        String problem = chosen == 0
+                ? visit.texts().of("revoke.none")
+                : visit.texts().of("revoke.tooMany", chosen, Limits.BATCH_SIZE);
+        visit.refuse(Link.of(here(visit), "page", visit.field("page")), List.of(problem));
+    }
+
+    /** Those that were ticked, and all of the members that were. */
     private static Set<AllocationId> chosen(Visit visit, CouponId coupon) {
         Set<AllocationId> chosen = new LinkedHashSet<>();
         for (String id : visit.fields("allocation")) {
@@ -105,45 +165,53 @@ public final class RevokePages {
         for (String id : visit.fields("member")) {
             AllocationFilter filter =
                     AllocationFilter.ofMember(Visit.read(id, AccountId::new)).from(coupon);
-            Optional<Paging> paging = Optional.of(Paging.first(Paging.MAX_LIMIT));
-            while (paging.isPresent() && chosen.size() <= Limits.BATCH_SIZE) {
-                Page<AllocationState> page = visit.view().allocations(filter, paging.get());
-                page.items().stream()
-                        .filter(state -> state.balances().balance().signum() > 0)
-                        .forEach(state -> chosen.add(state.allocation().id()));
-                paging = page.next().map(paging.get()::after);
-            }
+            Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+                    .filter(state -> state.balances().balance().signum() > 0)
+                    .forEach(state -> chosen.add(state.allocation().id()));
         }
         return chosen;
     }
 
     private static void revoke(Visit visit) {
         CouponState coupon = CouponPages.wanted(visit);
-        List<String> ids = visit.fields("allocation");
-        List<String> seen = visit.fields("expected");
-        if (ids.isEmpty() || ids.size() > Limits.BATCH_SIZE || ids.size() != seen.size()) {
+        Map<AllocationId, BigMoney> expected = expected(visit, coupon);
+        if (expected.isEmpty() || expected.size() > Limits.BATCH_SIZE) {
             throw Failure.unreadable();
         }
-        CurrencyUnit currency = coupon.balance().getCurrencyUnit();
-        Map<AllocationId, BigMoney> expected = new LinkedHashMap<>();
-        List<Revoke.Target> targets = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            AllocationId id = Visit.read(ids.get(i), AllocationId::new);
-            BigDecimal amount = Amounts.read(seen.get(i)).orElseThrow(Failure::unreadable);
-            expected.put(id, BigMoney.of(currency, amount));
-            targets.add(Revoke.Target.of(id, BigMoney.of(currency, amount)));
-        }
+        List<Revoke.Target> targets = expected.entrySet().stream()
+                .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
+                .toList();
         Either<CouponRefusal, Revoked> answer = visit.benefits()
                 .coupons()
                 .revoke(new Revoke(visit.call(), coupon.coupon().id(), targets));
         if (answer.isRight()) {
-            visit.show(Area.COUPONS, "coupon/revoked.jte", Map.of("revoked", answer.get()));
+            visit.done(DONE, answer.get());
             return;
         }
         String problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
                 ? visit.texts().of("revoke.changed")
                 : visit.texts().of(answer.getLeft().code());
-        visit.refuse(Area.COUPONS, CONFIRM, form(visit, coupon, List.copyOf(expected.keySet()), expected, problem));
+        visit.refuse(Link.of(AMOUNTS, "coupon", coupon.coupon().id().value()), List.of(problem));
+    }
+
+    /** The amounts that the reader has seen; none when allocations were just chosen. */
+    private static Map<AllocationId, BigMoney> expected(Visit visit, CouponState coupon) {
+        List<String> ids = visit.fields("allocation");
+        List<String> seen = visit.fields("expected");
+        Map<AllocationId, BigMoney> expected = new LinkedHashMap<>();
+        if (seen.isEmpty()) {
+            return expected;
+        }
+        if (ids.size() != seen.size()) {
+            throw Failure.unreadable();
+        }
+        CurrencyUnit currency = coupon.balance().getCurrencyUnit();
+        for (int i = 0; i < ids.size(); i++) {
+            BigDecimal amount =
+                    Amounts.read(seen.get(i), Limits.MONEY_SCALE, visit.texts()).getOrElseThrow(Failure::unreadable);
+            expected.put(Visit.read(ids.get(i), AllocationId::new), BigMoney.of(currency, amount));
+        }
+        return expected;
     }
 
     private static boolean isChanged(CouponRefusal.NotRevoked refusal) {
@@ -151,17 +219,16 @@ public final class RevokePages {
     }
 
     /** What would come back now, beside what the reader saw before, if it did. */
-    private static Map<String, Object> form(
-            Visit visit,
-            CouponState coupon,
-            List<AllocationId> chosen,
-            Map<AllocationId, BigMoney> seen,
-            String problem) {
-        List<Recoverable> recoverable = visit.benefits()
-                .coupons()
-                .recoverable(visit.identity().master(), coupon.coupon().id(), chosen)
-                .getOrElseThrow(refusal ->
-                        Failure.notFound("failure.coupon", coupon.coupon().id().value()));
+    private static void amounts(Visit visit) {
+        CouponState coupon = CouponPages.wanted(visit);
+        CouponId id = coupon.coupon().id();
+        Set<AllocationId> chosen = chosen(visit, id);
+        if (chosen.isEmpty() || chosen.size() > Limits.BATCH_SIZE) {
+            visit.to(Link.of(CHOOSE, "coupon", id.value()));
+            return;
+        }
+        Map<AllocationId, BigMoney> seen = expected(visit, coupon);
+        List<Recoverable> recoverable = recoverable(visit, id, List.copyOf(chosen));
         List<Row> rows = new ArrayList<>();
         BigMoney total = BigMoney.zero(coupon.balance().getCurrencyUnit());
         for (Recoverable one : recoverable) {
@@ -176,8 +243,10 @@ public final class RevokePages {
         model.put("coupon", coupon);
         model.put("rows", rows);
         model.put("total", total);
-        model.put("problem", problem);
-        return model;
+        model.put("of", visit.field("of"));
+        model.put("page", visit.field("page"));
+        model.put("problems", visit.problems());
+        visit.show(Area.COUPONS, "coupon/revoke-confirm.jte", model);
     }
 
     private static String obstacle(Visit visit, Recoverable one, @Nullable BigMoney seen) {

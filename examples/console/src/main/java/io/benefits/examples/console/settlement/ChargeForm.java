@@ -2,10 +2,9 @@ package io.benefits.examples.console.settlement;
 
 import io.benefits.AccountId;
 import io.benefits.BenefitId;
-import io.benefits.Limits;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
-import io.benefits.examples.console.web.Amounts;
+import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
@@ -13,16 +12,13 @@ import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.BigMoney;
-import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +51,6 @@ public record ChargeForm(
         ChargingMode mode,
         String coupon) {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
-
     /**
      * What can be made of it.
      *
@@ -75,7 +69,7 @@ public record ChargeForm(
                 visit.field("product"),
                 visit.field("amount"),
                 visit.field("currency"),
-                consumedAt.isEmpty() ? MINUTE.format(visit.now().atZone(visit.zone())) : consumedAt,
+                consumedAt.isEmpty() ? Entry.minute(visit.now(), visit.zone()) : consumedAt,
                 visit.field("type"),
                 visit.field("unit"),
                 visit.field("quantity"),
@@ -85,98 +79,81 @@ public record ChargeForm(
                 visit.field("coupon"));
     }
 
+    /** What makes the address that asks it again. */
+    Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("asked", "true");
+        fields.put("account", account);
+        fields.put("product", product);
+        fields.put("amount", amount);
+        fields.put("currency", currency);
+        fields.put("consumedAt", consumedAt);
+        fields.put("mode", mode.name());
+        fields.put("type", type);
+        fields.put("unit", unit);
+        fields.put("quantity", quantity);
+        fields.put("region", region);
+        fields.put("project", project);
+        fields.put("coupon", coupon);
+        return fields;
+    }
+
     /** Makes the charge, under an id that no other has, or tells everything that is wrong with it. */
     Reading read(Visit visit) {
-        List<String> problems = new ArrayList<>();
-        String who = text(visit, problems, "why.account", account, Limits.ID_LENGTH);
-        String what = text(visit, problems, "why.product", product, Limits.TEXT_LENGTH);
-        Optional<BigMoney> price = price();
-        if (price.isEmpty()) {
-            problems.add(visit.texts().of("why.noAmount", amount, currency));
-        }
-        Optional<Instant> when = when(visit);
-        if (when.isEmpty()) {
-            problems.add(visit.texts().of("why.noTime", consumedAt));
-        }
-        Optional<Usage> usage = usage(visit, problems);
-        Optional<BenefitId> named = named(visit, problems);
-        if (!region.isEmpty()) {
-            text(visit, problems, "why.region", region, Limits.TEXT_LENGTH);
-        }
-        if (!project.isEmpty()) {
-            text(visit, problems, "why.project", project, Limits.TEXT_LENGTH);
-        }
-        if (!problems.isEmpty()) {
-            return new Reading(null, problems);
+        Entry entry = new Entry(visit.texts());
+        Optional<String> who = entry.id("why.account", account);
+        Optional<String> what = entry.name("why.product", product);
+        Optional<BigMoney> price = entry.money("amount", amount, currency);
+        Optional<Instant> when = entry.time("why.consumedAt", consumedAt, visit.zone());
+        Optional<Usage> usage = usage(visit, entry);
+        Optional<BenefitId> named = named(visit, entry);
+        Optional<String> where = entry.optionalName("why.region", region);
+        Optional<String> whatFor = entry.optionalName("why.project", project);
+        if (!entry.problems().isEmpty()) {
+            return new Reading(null, entry.problems());
         }
         Charge charge = Charge.builder()
                 .id(new ChargeId("preview-" + UUID.randomUUID()))
-                .account(new AccountId(who))
+                .account(new AccountId(who.orElseThrow()))
                 .consumedAt(when.orElseThrow())
-                .product(what)
+                .product(what.orElseThrow())
                 .amount(price.orElseThrow())
-                .region(Optional.of(region).filter(text -> !text.isEmpty()))
-                .project(Optional.of(project).filter(text -> !text.isEmpty()))
+                .region(where)
+                .project(whatFor)
                 .usage(usage)
                 .mode(mode)
                 .coupon(named)
                 .build();
-        return new Reading(charge, problems);
-    }
-
-    private static String text(Visit visit, List<String> problems, String label, String text, int length) {
-        try {
-            return Limits.id(label, text.length() <= length ? text : "");
-        } catch (IllegalArgumentException e) {
-            problems.add(visit.texts().of("why.noText", visit.texts().of(label), length));
-            return "";
-        }
-    }
-
-    private Optional<BigMoney> price() {
-        return Amounts.read(amount)
-                .filter(value -> CurrencyUnit.registeredCurrencies().stream()
-                        .anyMatch(known -> known.getCode().equals(currency)))
-                .map(value -> BigMoney.of(CurrencyUnit.of(currency), value));
-    }
-
-    private Optional<Instant> when(Visit visit) {
-        try {
-            Instant instant =
-                    LocalDateTime.parse(consumedAt).atZone(visit.zone()).toInstant();
-            return Optional.of(Limits.instant("consumedAt", instant));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return new Reading(charge, List.of());
     }
 
     /** Usage type, unit and quantity go together. */
-    private Optional<Usage> usage(Visit visit, List<String> problems) {
+    private Optional<Usage> usage(Visit visit, Entry entry) {
         if (type.isEmpty() && unit.isEmpty() && quantity.isEmpty()) {
             return Optional.empty();
         }
-        Optional<BigDecimal> number = Amounts.read(quantity);
-        if (type.isEmpty() || unit.isEmpty() || number.isEmpty()) {
-            problems.add(visit.texts().of("why.noUsage"));
+        if (type.isEmpty() || unit.isEmpty() || quantity.isEmpty()) {
+            entry.wrong(visit.texts().of("why.noUsage"));
             return Optional.empty();
         }
-        String name = text(visit, problems, "why.type", type, Limits.TEXT_LENGTH);
-        String measure = text(visit, problems, "why.unit", unit, Limits.TEXT_LENGTH);
-        return problems.isEmpty()
-                ? Optional.of(new Usage(new UsageType(name, measure), number.get()))
-                : Optional.empty();
+        Optional<BigDecimal> number = entry.quantity("why.quantity", quantity);
+        Optional<String> name = entry.name("why.type", type);
+        Optional<String> measure = entry.name("why.unit", unit);
+        return number.isEmpty() || name.isEmpty() || measure.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Usage(new UsageType(name.get(), measure.get()), number.get()));
     }
 
     /**
      * The coupon or allocation that is named, as far as the reader may see it: what is another's is answered like what does
      * not exist.
      */
-    private Optional<BenefitId> named(Visit visit, List<String> problems) {
+    private Optional<BenefitId> named(Visit visit, Entry entry) {
         if (coupon.isEmpty()) {
             return Optional.empty();
         }
         if (mode != ChargingMode.PREPAID) {
-            problems.add(visit.texts().of("why.couponNamed"));
+            entry.wrong(visit.texts().of("why.couponNamed"));
             return Optional.empty();
         }
         try {
@@ -189,7 +166,7 @@ public record ChargeForm(
         } catch (IllegalArgumentException e) {
             // No id at all: there is no such coupon.
         }
-        problems.add(visit.texts().of("failure.coupon", coupon));
+        entry.wrong(visit.texts().of("failure.coupon", coupon));
         return Optional.empty();
     }
 }

@@ -1,10 +1,10 @@
 package io.benefits.examples.console.settlement;
 
 import io.benefits.AccountId;
-import io.benefits.Page;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.settlement.Charge;
@@ -39,18 +39,18 @@ public final class WhyPages {
             if (reading.charge() == null) {
                 model.put("problems", reading.problems());
             } else {
-                preview(visit, reading.charge(), model);
+                preview(visit, form, reading.charge(), model);
             }
         }
         visit.show(Area.WHY, "settlement/why.jte", model);
     }
 
-    private static void preview(Visit visit, Charge charge, Map<String, Object> model) {
+    private static void preview(Visit visit, ChargeForm form, Charge charge, Map<String, Object> model) {
         Either<SettlementRefusal, Preview> answer =
                 visit.benefits().settlements().preview(visit.identity().master(), charge);
         if (answer.isRight()) {
             model.put("charge", charge);
-            model.put("preview", visible(visit, answer.get()));
+            model.put("answer", Answer.of(visit, "/why", form.fields(), visible(visit, answer.get())));
             return;
         }
         SettlementRefusal refusal = answer.getLeft();
@@ -60,18 +60,31 @@ public final class WhyPages {
                         refusal instanceof SettlementRefusal.CouponNotApplicable named && named.why() != null
                                 ? visit.texts()
                                         .of("why.notApplicable", visit.texts().of(named.why()))
-                                : visit.texts().of(refusal.code())));
+                                : visit.texts()
+                                        .of(refusal.code(), charge.account().value())));
     }
 
     private static void list(Visit visit) {
-        String typed = visit.field("account");
         AccountId account = visit.optional("account", AccountId::new);
-        Page<Settlement> charges = visit.view().charges(new ChargeFilter(account, null, null, false), visit.paging());
+        String text = visit.field("search");
+        ChargeFilter filter = new ChargeFilter(account, null, null, false);
         Map<String, Object> model = new HashMap<>();
-        model.put("account", typed);
-        model.put("charges", charges);
+        model.put("account", visit.field("account"));
+        model.put("text", text);
+        model.put(
+                "charges",
+                Search.page(
+                        paging -> visit.view().charges(filter, paging),
+                        text.isEmpty() ? null : settlement -> finds(settlement.charge(), text),
+                        visit.paging()));
         model.put("paging", visit.paging());
         visit.show(Area.WHY, "settlement/charges.jte", model);
+    }
+
+    private static boolean finds(Charge charge, String text) {
+        return Search.matches(charge.id().value(), text)
+                || Search.matches(charge.account().value(), text)
+                || Search.matches(charge.product(), text);
     }
 
     private static void explain(Visit visit) {
@@ -86,7 +99,11 @@ public final class WhyPages {
         visit.show(
                 Area.WHY,
                 "settlement/explain.jte",
-                Map.of("settlement", settlement, "preview", visible(visit, preview)));
+                Map.of(
+                        "settlement",
+                        settlement,
+                        "answer",
+                        Answer.of(visit, "/explain", Map.of("charge", id.value()), visible(visit, preview))));
     }
 
     /** A member is told of its own benefits alone, and not which others the enterprise has. */

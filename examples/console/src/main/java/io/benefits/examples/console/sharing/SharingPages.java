@@ -1,19 +1,20 @@
 package io.benefits.examples.console.sharing;
 
-import io.benefits.Cursor;
-import io.benefits.Page;
+import io.benefits.AccountId;
 import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Master;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.account.MemberSearch;
+import io.benefits.examples.console.account.Selection;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.journal.Recorded;
 import io.benefits.resource.PackageFilter;
-import io.benefits.resource.PackageState;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingRefusal;
@@ -26,61 +27,141 @@ import java.util.Map;
 /** The tab of resource packages: the switch (S1), the packages, the members and their flags (S2, S3). */
 public final class SharingPages {
 
+    private static final String PAGE = "/sharing";
+    private static final String DISABLE = "/sharing/disable";
     private static final int PACKAGES = 10;
 
     /** Puts the addresses. */
     public void route(Routes routes) {
-        routes.get(Role.MANAGES, "/sharing", visit -> visit.show(Area.PACKAGES, PAGE, page(visit, List.of(), "")));
+        routes.get(Role.MANAGES, PAGE, SharingPages::page);
         routes.post(Role.MANAGES, "/sharing/switch", SharingPages::turn);
-        routes.post(Role.MANAGES, "/sharing/members", SharingPages::set);
+        routes.post(Role.MANAGES, "/sharing/list", visit -> MemberSearch.turn(visit, PAGE));
+        routes.post(Role.MANAGES, "/sharing/enable", visit -> set(visit, true));
+        routes.post(Role.MANAGES, "/sharing/disable/ask", SharingPages::ask);
+        routes.get(Role.MANAGES, DISABLE, SharingPages::warn);
+        routes.post(Role.MANAGES, DISABLE, visit -> set(visit, false));
+        routes.get(Role.MANAGES, "/sharing/results", SharingPages::report);
     }
-
-    private static final String PAGE = "sharing/page.jte";
 
     private static void turn(Visit visit) {
         boolean on = visit.flag("on");
         visit.benefits()
                 .sharing()
                 .shareWithNewMembers(new ShareWithNewMembers(visit.call(), on))
-                .peek(recorded -> visit.show(
-                        Area.PACKAGES,
-                        PAGE,
-                        page(visit, List.of(), visit.texts().of(on ? "switch.turnedOn" : "switch.turnedOff"))))
+                .peek(recorded -> visit.done(PAGE, turned(visit, on, recorded)))
                 .peekLeft(refusal -> refuse(visit, List.of(visit.texts().of(refusal.code()))));
     }
 
-    private static void set(Visit visit) {
-        boolean on = visit.flag("on");
-        ChosenMembers chosen = ChosenMembers.of(visit);
+    /** Judged by the state before the command, so that a form that is sent twice is answered alike. */
+    private static Notice turned(Visit visit, boolean on, Recorded recorded) {
+        boolean was = visit.view()
+                .asOf(recorded.number() - 1)
+                .master()
+                .map(Master::shareWithNewMembers)
+                .orElse(!on);
+        return was == on
+                ? new Notice(
+                        Notice.Kind.UNCHANGED, visit.texts().of(on ? "switch.wasOnAlready" : "switch.wasOffAlready"))
+                : new Notice(Notice.Kind.DONE, visit.texts().of(on ? "switch.turnedOn" : "switch.turnedOff"));
+    }
+
+    private static void set(Visit visit, boolean on) {
+        ChosenMembers chosen = chosen(visit);
         if (!chosen.problems().isEmpty()) {
             refuse(visit, chosen.problems());
             return;
         }
         Either<SharingRefusal, List<SharingResult>> answer =
                 visit.benefits().sharing().set(new SetSharing(visit.call(), chosen.members(), on));
-        answer.peek(results -> visit.show(Area.PACKAGES, "sharing/results.jte", Map.of("results", results, "on", on)))
-                .peekLeft(refusal -> refuse(visit, List.of(visit.texts().of(refusal.code()))));
+        if (answer.isLeft()) {
+            refuse(visit, List.of(visit.texts().of(answer.getLeft().code())));
+            return;
+        }
+        FlagResults results = new FlagResults(answer.get(), on);
+        if (one(visit).isEmpty()) {
+            visit.done("/sharing/results", results, MemberSearch.FIELDS);
+        } else {
+            visit.done(here(visit), results.ofOne(visit.texts()), Selection.FIELDS);
+        }
+    }
+
+    /** The one member of the row whose button was pressed, or else those that are chosen. */
+    private static ChosenMembers chosen(Visit visit) {
+        String one = one(visit);
+        return one.isEmpty()
+                ? ChosenMembers.of(visit)
+                : new ChosenMembers(List.of(Visit.read(one, AccountId::new)), List.of());
+    }
+
+    private static String one(Visit visit) {
+        return visit.field("one");
+    }
+
+    private static void ask(Visit visit) {
+        List<String> problems = chosen(visit).problems();
+        if (problems.isEmpty()) {
+            visit.carry(DISABLE);
+        } else {
+            refuse(visit, problems);
+        }
+    }
+
+    /** What disabling can lead to, before it is done (S6). */
+    private static void warn(Visit visit) {
+        ChosenMembers chosen = chosen(visit);
+        if (!chosen.problems().isEmpty()) {
+            visit.to(PAGE);
+            return;
+        }
+        visit.show(
+                Area.PACKAGES,
+                "sharing/disable.jte",
+                Map.of(
+                        "members",
+                        chosen.members(),
+                        "one",
+                        one(visit),
+                        "selection",
+                        Selection.of(visit),
+                        "search",
+                        MemberSearch.of(visit)));
+    }
+
+    private static void report(Visit visit) {
+        FlagResults results = visit.reported(FlagResults.class);
+        visit.show(
+                Area.PACKAGES,
+                "sharing/results.jte",
+                Map.of(
+                        "results",
+                        results,
+                        "summary",
+                        results.summary(visit.texts()),
+                        "search",
+                        MemberSearch.of(visit)));
+    }
+
+    private static String here(Visit visit) {
+        return MemberSearch.of(visit).here(PAGE);
     }
 
     private static void refuse(Visit visit, List<String> problems) {
-        visit.refuse(Area.PACKAGES, PAGE, page(visit, problems, ""));
+        visit.refuse(here(visit), problems);
     }
 
-    private static Map<String, Object> page(Visit visit, List<String> problems, String notice) {
+    private static void page(Visit visit) {
         View view = visit.view();
         Master master = view.master().orElseThrow(() -> Failure.notFound("failure.page"));
-        Page<PackageState> packages = view.packages(
-                PackageFilter.ofOwner(master.id().account()),
-                new Paging(visit.optional("packages", Cursor::parse), PACKAGES));
         MemberSearch search = MemberSearch.of(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("master", master);
-        model.put("packages", packages);
+        PackageFilter own = PackageFilter.ofOwner(master.id().account());
+        model.put("packages", view.packages(own, Paging.first(PACKAGES)));
         model.put("search", search);
         model.put("found", search.in(view));
-        model.put("problems", problems);
-        model.put("notice", notice);
+        model.put("selection", Selection.of(visit));
+        model.put("problems", visit.problems());
         model.put("now", visit.now());
-        return model;
+        visit.show(Area.PACKAGES, "sharing/page.jte", model);
     }
 }

@@ -1,6 +1,7 @@
 package io.benefits.examples.console.web;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Handler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,12 +21,11 @@ final class Assets {
     static void route(RoutesConfig routes) {
         TYPES.forEach((name, type) -> {
             byte[] content = read(name);
-            routes.get(
-                    "/assets/" + name,
-                    context -> context.contentType(type)
-                            .header("Cache-Control", "no-cache")
-                            .result(content),
-                    Role.ANYONE);
+            Handler answer = context -> context.contentType(type)
+                    .header("Cache-Control", "no-cache")
+                    .result(content);
+            routes.get("/assets/" + name, answer, Role.ANYONE);
+            routes.head("/assets/" + name, answer, Role.ANYONE);
         });
     }
 

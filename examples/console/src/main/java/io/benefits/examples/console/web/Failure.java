@@ -9,6 +9,9 @@ public final class Failure extends RuntimeException {
 
     private static final int SIGN_IN = 401;
 
+    private static final int STORE = 503;
+    private static final int INTERNAL = 500;
+
     private final int status;
     private final transient List<Object> values;
 
@@ -41,6 +44,21 @@ public final class Failure extends RuntimeException {
     /** The address is for those who have signed in. */
     static Failure signIn() {
         return new Failure(SIGN_IN, "failure.signIn");
+    }
+
+    /** The store does not answer. */
+    static Failure store() {
+        return new Failure(STORE, "failure.store");
+    }
+
+    /** A fault of the console. */
+    static Failure internal() {
+        return new Failure(INTERNAL, "failure.internal");
+    }
+
+    /** Whether the same request can succeed a moment later. */
+    boolean isPassing() {
+        return status == STORE || status == INTERNAL;
     }
 
     boolean isSignInWanted() {

@@ -63,9 +63,9 @@ public final class Texts {
         return new MessageFormat(bundle.getString(key), language()).format(values);
     }
 
-    /** The word for a constant. Its key is its name, with the class that it is in: {@code BenefitStatus.EXPIRED}. */
-    public String of(Enum<?> constant) {
-        return of(key(constant));
+    /** The word for a constant, with its places filled. Its key is its name, with its class: {@code BenefitStatus.EXPIRED}. */
+    public String of(Enum<?> constant, Object... values) {
+        return of(key(constant), values);
     }
 
     /** An amount of money with its currency: as many decimals as it has, at least those of the currency. */
@@ -77,6 +77,11 @@ public final class Texts {
     /** A quantity with its unit. */
     String quantity(BigDecimal quantity, String unit) {
         return of("format.quantity", number(quantity, 0), unit);
+    }
+
+    /** A number as it is. */
+    String number(BigDecimal number) {
+        return number(number, 0);
     }
 
     private String number(BigDecimal number, int leastDecimals) {

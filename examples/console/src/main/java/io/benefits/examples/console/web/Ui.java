@@ -1,12 +1,11 @@
 package io.benefits.examples.console.web;
 
 import java.math.BigDecimal;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -27,18 +26,34 @@ public final class Ui {
     private final @Nullable Identity identity;
     private final String token;
     private final Area area;
+    private final String step;
+    private final Optional<Notice> notice;
 
-    Ui(Texts texts, Supplier<ZoneId> zone, @Nullable Identity identity, String token, Area area) {
+    Ui(
+            Texts texts,
+            Supplier<ZoneId> zone,
+            @Nullable Identity identity,
+            String token,
+            Area area,
+            String step,
+            Optional<Notice> notice) {
         this.texts = texts;
         this.zone = zone;
         this.identity = identity;
         this.token = token;
         this.area = area;
+        this.step = step;
+        this.notice = notice;
     }
 
     /** As whom the reader has signed in, or null. */
     public @Nullable Identity identity() {
         return identity;
+    }
+
+    /** What the form that led to this page did; null if none did anything that the page does not report by itself. */
+    public @Nullable Notice notice() {
+        return notice.orElse(null);
     }
 
     /** Whether the page belongs to a tab. */
@@ -76,6 +91,11 @@ public final class Ui {
         return texts.quantity(quantity, unit);
     }
 
+    /** A number whose unit stands elsewhere. */
+    public String number(BigDecimal number) {
+        return texts.number(number);
+    }
+
     /** An amount as a form field holds it. */
     public String plain(BigDecimal amount) {
         return amount.toPlainString();
@@ -98,17 +118,12 @@ public final class Ui {
 
     /** An address with parameters: names and values by turns; those that are null or empty are left out. */
     public String link(String path, @Nullable Object... parameters) {
-        StringBuilder address = new StringBuilder(path);
-        for (int i = 0; i < parameters.length; i += 2) {
-            String value = parameters[i + 1] == null ? "" : String.valueOf(parameters[i + 1]);
-            if (!value.isEmpty()) {
-                address.append(address.indexOf("?") < 0 ? '?' : '&')
-                        .append(parameters[i])
-                        .append('=')
-                        .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-            }
-        }
-        return address.toString();
+        return Link.of(path, parameters);
+    }
+
+    /** An address of a page that takes over what is entered here. */
+    public String keeping(String address) {
+        return Link.of(address, Visit.KEPT, step);
     }
 
     /** What shows the server that a form comes from one of its pages. */
@@ -119,5 +134,13 @@ public final class Ui {
     /** A new id for the command that a form will send; sent twice, the command takes effect once (J1). */
     public String commandId() {
         return UUID.randomUUID().toString();
+    }
+
+    /**
+     * The id of the command that a form will send which goes on from an earlier one. It is the same whenever this page is
+     * looked at: whoever comes back to it and sends it again does not do it twice.
+     */
+    public String stepId() {
+        return step.isEmpty() ? commandId() : step;
     }
 }

@@ -17,21 +17,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One request: who makes it, what it says, and how it is answered. Not thread-safe. */
 public final class Visit {
 
+    static final String KEPT = "kept";
+    private static final String TOKEN = "token";
+
+    /** The address of {@link #showFailed}. */
+    static final String FAILED = "/failed";
+
     private final Web web;
     private final Context context;
-    private final Session session;
+    private Session session;
+    private final String key;
+    private final Optional<Kept> kept;
     private @Nullable ZoneId zone;
 
     Visit(Web web, Context context, Session session) {
         this.web = web;
         this.context = context;
         this.session = session;
+        this.key = isForm() ? "" : Objects.requireNonNullElse(context.queryParam(KEPT), "");
+        this.kept = web.keeper().find(key, session);
+    }
+
+    private boolean isForm() {
+        return context.method() == HandlerType.POST;
     }
 
     /** The library. */
@@ -73,15 +90,31 @@ public final class Visit {
         return Texts.preferredBy(context.header("Accept-Language"));
     }
 
-    /** A field of the form or the address, without white space around it; empty if it is not there. */
+    /**
+     * A field, without white space around it; empty if it is not there. A page that a form led to has the fields of its
+     * address and, where that has none of the name, those of the form.
+     */
     public String field(String name) {
-        String value = context.method() == HandlerType.POST ? context.formParam(name) : context.queryParam(name);
-        return value == null ? "" : value.strip();
+        List<String> values = fields(name);
+        return values.isEmpty() ? "" : values.get(0).strip();
     }
 
     /** All values of a field that may come more than once. */
     public List<String> fields(String name) {
-        return context.method() == HandlerType.POST ? context.formParams(name) : context.queryParams(name);
+        if (isForm()) {
+            return context.formParams(name);
+        }
+        List<String> asked = context.queryParams(name);
+        return asked.isEmpty() ? kept.map(Kept::fields).orElse(Map.of()).getOrDefault(name, List.of()) : asked;
+    }
+
+    /**
+     * What the fields of a form hold: what was entered before, or on a fresh page the usual values.
+     *
+     * @param usual the usual values by the names of the fields; those of the other fields are empty
+     */
+    public UnaryOperator<String> typed(Map<String, String> usual) {
+        return name -> fields(name).isEmpty() ? usual.getOrDefault(name, "") : field(name);
     }
 
     /** A field that pages of this console fill in, as what it stands for; null if it is empty. */
@@ -142,29 +175,167 @@ public final class Visit {
 
     /** Signs in, or out with null. */
     public void enter(@Nullable Identity identity) {
-        web.keep(context, web.sessions().begin(identity));
+        session = web.sessions().begin(identity);
+        web.keep(context, session);
     }
 
-    /** Goes on to another address, to be read anew. */
+    /** Goes on to another address, to be read anew. Every form is answered like this, or by one of the three ways below. */
     public void to(String address) {
         context.redirect(address, HttpStatus.SEE_OTHER);
     }
 
-    /** Answers with a page. */
+    /**
+     * Goes on to a page that takes over fields of this form: its next step, or the same page with another part of a list.
+     *
+     * @param address the page
+     * @param names the fields
+     */
+    public void carry(String address, Set<String> names) {
+        to(address, HttpStatus.OK, fields(names), null);
+    }
+
+    /** Like {@link #carry(String, Set)}, with all fields. */
+    public void carry(String address) {
+        to(address, HttpStatus.OK, fields(), null);
+    }
+
+    /**
+     * Goes back to a page with all that was entered, to say why nothing was done.
+     *
+     * @param address the page
+     * @param problems what is wrong, in sentences, for {@link #problems}
+     */
+    public void refuse(String address, List<String> problems) {
+        refuse(address, new Problems(problems));
+    }
+
+    /**
+     * Goes back to a page with all that was entered, to say at each place why nothing was done.
+     *
+     * @param address the page
+     * @param problems what is wrong, for {@link #outcome}
+     */
+    public void refuse(String address, Object problems) {
+        to(address, HttpStatus.UNPROCESSABLE_CONTENT, fields(), problems);
+    }
+
+    /**
+     * Goes on to a page that reports what was done.
+     *
+     * @param address the page
+     * @param outcome what it reports, for {@link #outcome}
+     * @param names the fields of this form that it takes over as well
+     */
+    public void done(String address, Object outcome, Set<String> names) {
+        to(address, HttpStatus.OK, fields(names), outcome);
+    }
+
+    /** Like {@link #done(String, Object, Set)}, with no fields. */
+    public void done(String address, Object outcome) {
+        done(address, outcome, Set.of());
+    }
+
+    private void to(String address, HttpStatus status, Map<String, List<String>> fields, @Nullable Object outcome) {
+        Kept remembered = new Kept(session.nonce(), status, fields, outcome);
+        to(Link.of(address, KEPT, web.keeper().keep(remembered)));
+    }
+
+    private Map<String, List<String>> fields() {
+        Map<String, List<String>> fields = new HashMap<>(context.formParamMap());
+        fields.remove(TOKEN);
+        return fields;
+    }
+
+    private Map<String, List<String>> fields(Set<String> names) {
+        Map<String, List<String>> fields = fields();
+        fields.keySet().retainAll(names);
+        return fields;
+    }
+
+    /** What the form that led to this page came to; empty if none did, or if it is no longer kept. */
+    public <T> Optional<T> outcome(Class<T> type) {
+        return kept.map(Kept::outcome).filter(type::isInstance).map(type::cast);
+    }
+
+    /** Why the form that led to this page was refused, in sentences; empty if it was not. */
+    public List<String> problems() {
+        return outcome(Problems.class).map(Problems::sentences).orElse(List.of());
+    }
+
+    /** What a page reports that is there for nothing else. */
+    public <T> T reported(Class<T> type) {
+        return outcome(type).orElseThrow(() -> Failure.notFound("failure.kept"));
+    }
+
+    /** Answers with a page. A form is never answered so, since its page could not be reloaded. */
     public void show(Area area, String template, Map<String, Object> values) {
-        show(HttpStatus.OK, area, template, values);
+        if (isForm()) {
+            throw new IllegalStateException("a form is answered by an address, and not by " + template);
+        }
+        show(kept.map(Kept::status).orElse(HttpStatus.OK), area, template, values);
     }
 
-    /** Answers with a page that says that nothing was done. */
-    public void refuse(Area area, String template, Map<String, Object> values) {
-        show(HttpStatus.UNPROCESSABLE_CONTENT, area, template, values);
-    }
-
-    void show(HttpStatus status, Area area, String template, Map<String, Object> values) {
+    private void show(HttpStatus status, Area area, String template, Map<String, Object> values) {
         Map<String, Object> all = new HashMap<>(values);
+        String token = web.sessions().token(session);
         all.put(
                 "ui",
-                new Ui(texts(), this::zone, session.identity(), web.sessions().token(session), area));
+                new Ui(
+                        texts(),
+                        this::zone,
+                        session.identity(),
+                        token,
+                        area,
+                        kept.isPresent() ? key : "",
+                        outcome(Notice.class)));
         context.status(status).contentType("text/html; charset=utf-8").result(web.render(template, all));
+    }
+
+    /**
+     * Why a form was refused.
+     *
+     * @param sentences in sentences
+     */
+    private record Problems(List<String> sentences) {}
+
+    /**
+     * What went wrong, for the page that says so.
+     *
+     * @param failure what
+     * @param action the address of the form that can be sent again; empty if there is none
+     */
+    private record Failed(Failure failure, String action) {}
+
+    /**
+     * Answers that a request failed: a form of this console, like every form, by the address of a page. From there it can be
+     * sent again if that may help.
+     */
+    void fail(Failure failure) {
+        if (isForm() && Guard.isFromHere(context)) {
+            boolean isKept = failure.isPassing();
+            to(
+                    FAILED,
+                    HttpStatus.forStatus(failure.status()),
+                    isKept ? fields() : Map.of(),
+                    new Failed(failure, isKept ? context.path() : ""));
+        } else if (failure.isSignInWanted()) {
+            to("/");
+        } else {
+            show(failure, "", Map.of());
+        }
+    }
+
+    /** The page of a form that failed. */
+    void showFailed() {
+        Failed failed = reported(Failed.class);
+        show(failed.failure(), failed.action(), kept.map(Kept::fields).orElse(Map.of()));
+    }
+
+    private void show(Failure failure, String action, Map<String, List<String>> fields) {
+        show(
+                HttpStatus.forStatus(failure.status()),
+                Area.START,
+                "failure.jte",
+                Map.of("message", failure.in(texts()), "action", action, "fields", fields));
     }
 }

@@ -9,7 +9,6 @@ import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
-import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.SameSite;
 import java.io.PrintWriter;
@@ -27,13 +26,14 @@ public final class Web implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LARGEST_FORM = 200_000;
-    private static final String FAILED = "failed";
+    private static final String ANSWERED = "answered";
     private static final String COOKIE = "benefits-console";
 
     private final Benefits benefits;
     private final Clock clock;
     private final PrintWriter log;
     private final Sessions sessions;
+    private final Keeper keeper = new Keeper();
     private final Guard guard;
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
     private final Javalin server;
@@ -49,10 +49,10 @@ public final class Web implements AutoCloseable {
     /** Where the features of the console put their addresses. */
     public interface Routes {
 
-        /** An address that shows something and changes nothing. */
+        /** An address that shows something and changes nothing, asked by GET or HEAD. */
         void get(Role role, String path, Handler handler);
 
-        /** An address that a form is sent to. */
+        /** An address that a form is sent to. Its answer leads on to a page. */
         void post(Role role, String path, Handler handler);
     }
 
@@ -73,6 +73,7 @@ public final class Web implements AutoCloseable {
             config.routes.beforeMatched(context -> guard.admit(context, session(context)));
             Assets.route(config.routes);
             Routes routes = routes(config.routes);
+            routes.get(Role.ANYONE, Visit.FAILED, Visit::showFailed);
             features.forEach(feature -> feature.accept(routes));
             failures(config.routes);
         });
@@ -116,6 +117,10 @@ public final class Web implements AutoCloseable {
         return sessions;
     }
 
+    Keeper keeper() {
+        return keeper;
+    }
+
     String render(String template, Map<String, Object> values) {
         StringOutput page = new StringOutput();
         templates.render(template, values, page);
@@ -141,6 +146,7 @@ public final class Web implements AutoCloseable {
             @Override
             public void get(Role role, String path, Handler handler) {
                 routes.get(path, context -> handler.handle(visit(context)), role);
+                routes.head(path, context -> handler.handle(visit(context)), role);
             }
 
             @Override
@@ -172,14 +178,11 @@ public final class Web implements AutoCloseable {
         routes.exception(Failure.class, (failure, context) -> fail(context, failure));
         routes.exception(StoreException.class, (failure, context) -> {
             failure.printStackTrace(log);
-            fail(context, HttpStatus.SERVICE_UNAVAILABLE, visit(context).texts().of("failure.store"));
+            fail(context, Failure.store());
         });
         routes.exception(Exception.class, (failure, context) -> {
             failure.printStackTrace(log);
-            fail(
-                    context,
-                    HttpStatus.INTERNAL_SERVER_ERROR,
-                    visit(context).texts().of("failure.internal"));
+            fail(context, Failure.internal());
         });
         // What Javalin answers by itself, with a page of ours.
         routes.error(HttpStatus.NOT_FOUND, context -> failOnce(context, Failure.notFound("failure.page")));
@@ -187,24 +190,13 @@ public final class Web implements AutoCloseable {
     }
 
     private void failOnce(Context context, Failure failure) {
-        if (context.attribute(FAILED) == null) {
+        if (context.attribute(ANSWERED) == null) {
             fail(context, failure);
         }
     }
 
     private void fail(Context context, Failure failure) {
-        if (failure.isSignInWanted() && context.method() == HandlerType.GET) {
-            visit(context).to("/");
-            return;
-        }
-        fail(
-                context,
-                HttpStatus.forStatus(failure.status()),
-                failure.in(visit(context).texts()));
-    }
-
-    private void fail(Context context, HttpStatus status, String message) {
-        context.attribute(FAILED, true);
-        visit(context).show(status, Area.START, "failure.jte", Map.of("message", message));
+        context.attribute(ANSWERED, true);
+        visit(context).fail(failure);
     }
 }

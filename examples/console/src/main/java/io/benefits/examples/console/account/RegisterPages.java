@@ -1,0 +1,160 @@
+package io.benefits.examples.console.account;
+
+import io.benefits.AccountId;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.account.AccountRefusal;
+import io.benefits.account.AccountRefusal.AccountExists;
+import io.benefits.account.AccountRefusal.AssociationTime;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.LeavePolicy;
+import io.benefits.account.MasterTerms;
+import io.benefits.account.RegisterAccount;
+import io.benefits.account.RegisterMaster;
+import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Entry;
+import io.benefits.examples.console.web.Identity;
+import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Visit;
+import io.benefits.examples.console.web.Web.Routes;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Registering an enterprise, and adding its accounts as members (A1, A7). */
+public final class RegisterPages {
+
+    private static final String ENTERPRISE = "/register";
+    private static final String MEMBER = "/members/add";
+
+    /** Puts the addresses. */
+    public void route(Routes routes) {
+        routes.get(Role.ANYONE, ENTERPRISE, RegisterPages::showEnterprise);
+        routes.post(Role.ANYONE, ENTERPRISE, RegisterPages::registerEnterprise);
+        routes.get(Role.MANAGES, MEMBER, RegisterPages::showMember);
+        routes.post(Role.MANAGES, MEMBER, RegisterPages::addMember);
+    }
+
+    private static void showEnterprise(Visit visit) {
+        Map<String, Object> model = new HashMap<>();
+        model.put("typed", visit.typed(Map.of("zone", ZoneOffset.UTC.getId(), "leaving", LeavePolicy.REVOKE.name())));
+        model.put("zones", ZoneId.getAvailableZoneIds().stream().sorted().toList());
+        model.put("problems", visit.problems());
+        visit.show(Area.START, "account/register.jte", model);
+    }
+
+    private static void registerEnterprise(Visit visit) {
+        Entry entry = new Entry(visit.texts());
+        Optional<MasterId> id = entry.id("start.master", visit.field("id")).map(MasterId::new);
+        Optional<ZoneId> zone = zone(visit, entry);
+        LeavePolicy leaving = visit.required("leaving", LeavePolicy::valueOf);
+        if (!entry.problems().isEmpty()) {
+            visit.refuse(ENTERPRISE, entry.problems());
+            return;
+        }
+        MasterId master = id.orElseThrow();
+        MasterTerms terms = new MasterTerms(
+                zone.orElseThrow(), visit.flag("share"), leaving, MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
+        Call call = new Call(master, visit.required("command", CommandId::new), master.value());
+        visit.benefits()
+                .accounts()
+                .registerMaster(new RegisterMaster(call, terms))
+                .peek(registered -> {
+                    visit.enter(new Identity(master, null));
+                    visit.done("/sharing", done(visit, "register.done", master.value()));
+                })
+                .peekLeft(refusal ->
+                        visit.refuse(ENTERPRISE, List.of(visit.texts().of(refusal.code(), master.value()))));
+    }
+
+    private static Optional<ZoneId> zone(Visit visit, Entry entry) {
+        String typed = visit.field("zone");
+        try {
+            return Optional.of(ZoneId.of(typed));
+        } catch (DateTimeException e) {
+            entry.wrong(visit.texts().of("register.noZone", typed));
+            return Optional.empty();
+        }
+    }
+
+    private static void showMember(Visit visit) {
+        visit.show(
+                Area.PACKAGES,
+                "account/add-member.jte",
+                Map.of(
+                        "typed",
+                        visit.typed(Map.of("mode", AccountingMode.UNIFIED.name())),
+                        "problems",
+                        visit.problems()));
+    }
+
+    private static void addMember(Visit visit) {
+        Entry entry = new Entry(visit.texts());
+        Optional<AccountId> id = entry.id("member", visit.field("id")).map(AccountId::new);
+        AccountingMode mode = visit.optional("mode", AccountingMode::valueOf);
+        String since = visit.field("since");
+        Instant from = since.isEmpty()
+                ? null
+                : entry.time("members.since", since, visit.zone()).orElse(null);
+        // Before anything is registered: a member is added wholly, or not at all.
+        if (from != null && from.isAfter(visit.now())) {
+            entry.wrong(visit.texts().of("addMember.later", since.replace('T', ' ')));
+        }
+        if (!entry.problems().isEmpty()) {
+            visit.refuse(MEMBER, entry.problems());
+            return;
+        }
+        AccountId account = id.orElseThrow();
+        Optional<AccountRefusal> refusal = add(visit, account, mode, from);
+        if (refusal.isPresent()) {
+            visit.refuse(MEMBER, List.of(problem(visit, refusal.get(), account)));
+        } else {
+            visit.done(
+                    Link.of("/sharing", "search", account.value()),
+                    done(visit, mode == null ? "addMember.registered" : "addMember.done", account.value()));
+        }
+    }
+
+    /** Registers the account if it is not known, and associates it if it is to be a member. */
+    private static Optional<AccountRefusal> add(
+            Visit visit, AccountId account, @Nullable AccountingMode mode, @Nullable Instant from) {
+        Call call = visit.call();
+        CommandId id = Visit.read(call.command().value() + "-account", CommandId::new);
+        Call first = new Call(call.master(), id, call.operator());
+        AccountRefusal refusal = visit.benefits()
+                .accounts()
+                .register(new RegisterAccount(first, account))
+                .fold(reason -> reason, known -> null);
+        if (mode == null || (refusal != null && !(refusal instanceof AccountExists))) {
+            return Optional.ofNullable(refusal);
+        }
+        return visit.benefits()
+                .accounts()
+                .associate(new Associate(call, account, mode, from))
+                .fold(Optional::of, association -> Optional.empty());
+    }
+
+    private static String problem(Visit visit, AccountRefusal refusal, AccountId account) {
+        return refusal instanceof AssociationTime time && time.earliest() != null
+                ? visit.texts()
+                        .of(
+                                "addMember.earlier",
+                                account.value(),
+                                Entry.minute(time.earliest(), visit.zone()).replace('T', ' '))
+                : visit.texts().of(refusal.code(), account.value());
+    }
+
+    private static Notice done(Visit visit, String key, String id) {
+        return new Notice(Notice.Kind.DONE, visit.texts().of(key, id));
+    }
+}

@@ -1,0 +1,66 @@
+package io.benefits.examples.console.coupon;
+
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.AllocationProblem.Kind;
+import io.benefits.coupon.CouponState;
+import io.benefits.examples.console.web.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What keeps a coupon from being allocated or revoked, whoever it is for. A page says so in place of an offer that would be
+ * refused. The library decides all the same when the command comes.
+ *
+ * @param notAllocatable why nothing of it can be allocated (C2, C5, C8), in words; empty if it can
+ * @param notRevocable why nothing of it can be revoked (C7), in words; empty if an allocation may be
+ */
+public record CouponUse(List<String> notAllocatable, String notRevocable) {
+
+    /** Judges a coupon of the enterprise at an instant. */
+    static CouponUse of(CouponState state, Instant now, Texts texts) {
+        List<String> notAllocatable = notAllocatable(state, now).stream()
+                .map(kind -> sentence(kind, texts))
+                .toList();
+        return new CouponUse(notAllocatable, notRevocable(state, now, texts));
+    }
+
+    /** A problem with a coupon in words. Its balance is too small for any amount when nothing is left. */
+    static String sentence(Kind kind, Texts texts) {
+        return texts.of(kind == Kind.BALANCE_TOO_SMALL ? "allocate.nothingLeft" : Texts.key(kind));
+    }
+
+    /** In the order in which the library checks them. */
+    static List<Kind> notAllocatable(CouponState state, Instant now) {
+        List<Kind> found = new ArrayList<>();
+        if (state.coupon().withdrawn()) {
+            found.add(Kind.CLOSED);
+        }
+        if (now.isBefore(state.coupon().terms().validity().effectiveAt())) {
+            found.add(Kind.NOT_YET_EFFECTIVE);
+        }
+        if (!now.isBefore(state.coupon().terms().validity().expiresAt())) {
+            found.add(Kind.EXPIRED);
+        }
+        if (state.coupon().frozen()) {
+            found.add(Kind.FROZEN);
+        }
+        boolean isWhole = state.coupon().terms().mode() == AllocationMode.ONCE;
+        if (isWhole && state.balances().allocated().signum() > 0) {
+            found.add(Kind.ALLOCATED_ALREADY);
+        } else if (state.balances().balance().signum() == 0) {
+            found.add(Kind.BALANCE_TOO_SMALL);
+        }
+        return found;
+    }
+
+    private static String notRevocable(CouponState state, Instant now, Texts texts) {
+        if (!now.isBefore(state.coupon().terms().validity().expiresAt())) {
+            return texts.of("revoke.couponExpired");
+        }
+        if (state.coupon().frozen()) {
+            return texts.of("revoke.couponFrozen");
+        }
+        return state.balances().allocated().signum() == 0 ? texts.of("revoke.nothingAllocated") : "";
+    }
+}

@@ -1,0 +1,111 @@
+package io.benefits.examples.console.resource;
+
+import io.benefits.AccountId;
+import io.benefits.RefusalCode;
+import io.benefits.Validity;
+import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Entry;
+import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Role;
+import io.benefits.examples.console.web.Visit;
+import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageId;
+import io.benefits.resource.PackageRefusal;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResetCycle;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.resource.UsageType;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Adding a package to the account of the enterprise or of a member (P1, P7). */
+public final class AddPackagePages {
+
+    private static final String PATH = "/packages/add";
+
+    /** Puts the addresses. */
+    public void route(Routes routes) {
+        routes.get(Role.MANAGES, PATH, AddPackagePages::show);
+        routes.post(Role.MANAGES, PATH, AddPackagePages::add);
+    }
+
+    private static void show(Visit visit) {
+        ZonedDateTime today = visit.now().atZone(visit.zone()).truncatedTo(ChronoUnit.DAYS);
+        visit.show(
+                Area.PACKAGES,
+                "resource/add.jte",
+                Map.of(
+                        "typed",
+                        visit.typed(Map.of(
+                                "owner",
+                                visit.identity().account().value(),
+                                "from",
+                                Entry.minute(today.toInstant(), visit.zone()),
+                                "until",
+                                Entry.minute(today.plusYears(1).toInstant(), visit.zone()))),
+                        "problems",
+                        visit.problems()));
+    }
+
+    private static void add(Visit visit) {
+        Entry entry = new Entry(visit.texts());
+        Optional<String> id = entry.id("package", visit.field("id"));
+        Optional<String> owner = entry.id("entry.owner", visit.field("owner"));
+        Optional<String> type = entry.name("why.type", visit.field("type"));
+        Optional<String> unit = entry.name("why.unit", visit.field("unit"));
+        Optional<BigDecimal> quantity = entry.positiveQuantity("why.quantity", visit.field("quantity"));
+        Optional<Validity> validity = entry.validity(visit.field("from"), visit.field("until"), visit.zone());
+        Set<String> services = entry.names("products", visit.field("products"));
+        Set<String> regions = entry.names("entry.regions", visit.field("regions"));
+        Set<String> projects = entry.names("entry.projects", visit.field("projects"));
+        if (!entry.problems().isEmpty()) {
+            visit.refuse(PATH, entry.problems());
+            return;
+        }
+        PackageTerms terms = PackageTerms.builder()
+                .id(new PackageId(id.orElseThrow()))
+                .owner(new AccountId(owner.orElseThrow()))
+                .usage(new UsageType(type.orElseThrow(), unit.orElseThrow()))
+                .quantity(quantity.orElseThrow())
+                .validity(validity.orElseThrow())
+                .purchasedAt(visit.now())
+                .services(services)
+                .regions(regions)
+                .projects(projects)
+                .reset(Optional.ofNullable(cycle(visit)))
+                .build();
+        Either<PackageRefusal, ResourcePackage> answer =
+                visit.benefits().packages().add(new AddPackage(visit.call(), terms));
+        if (answer.isLeft()) {
+            PackageRefusal refusal = answer.getLeft();
+            String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT
+                    ? terms.owner().value()
+                    : terms.id().value();
+            visit.refuse(PATH, List.of(visit.texts().of(refusal.code(), subject)));
+        } else {
+            visit.done(
+                    "/packages",
+                    new Notice(
+                            Notice.Kind.DONE,
+                            visit.texts()
+                                    .of(
+                                            "addPackage.done",
+                                            terms.id().value(),
+                                            terms.owner().value())));
+        }
+    }
+
+    private static @Nullable ResetCycle cycle(Visit visit) {
+        ResetCycle.Unit unit = visit.constant("reset", ResetCycle.Unit.class);
+        ResetCycle.Alignment alignment = visit.required("alignment", ResetCycle.Alignment::valueOf);
+        return unit == null ? null : new ResetCycle(unit, alignment);
+    }
+}

@@ -1,0 +1,36 @@
+package io.benefits.examples.console.web;
+
+/**
+ * What a form did, in a sentence.
+ *
+ * @param kind how it went
+ * @param text the sentence
+ */
+public record Notice(Kind kind, String text) {
+
+    /** How it went; the names are those of the style sheet, in lower case. */
+    public enum Kind {
+        /** It was done. */
+        DONE,
+        /** Only a part was done. */
+        PARTLY,
+        /** Nothing had to be done. */
+        UNCHANGED,
+        /** Nothing could be done. */
+        PROBLEM
+    }
+
+    /**
+     * How it went to freeze or unfreeze something.
+     *
+     * @param texts the words
+     * @param id what
+     * @param was whether it was frozen before
+     * @param on whether it is now
+     */
+    public static Notice ofFreezing(Texts texts, String id, boolean was, boolean on) {
+        return was == on
+                ? new Notice(Kind.UNCHANGED, texts.of(on ? "freeze.wasOnAlready" : "freeze.wasOffAlready", id))
+                : new Notice(Kind.DONE, texts.of(on ? "freeze.turnedOn" : "freeze.turnedOff", id));
+    }
+}
