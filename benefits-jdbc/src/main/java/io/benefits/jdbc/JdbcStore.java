@@ -171,9 +171,8 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Snapshot load(MasterId master, Footprint footprint) {
-        if (transactions.joins() || footprint.expired() > 0) {
-            // what expires first is looked for in the balances of now, which must not change meanwhile
-            return transactions.readLocked(session -> {
+        if (transactions.joins()) {
+            return transactions.read(session -> {
                 Version locked = session.dialect().lock(session, master);
                 Snapshot loaded = Loading.now(session, master, footprint);
                 if (locked != null && !locked.equals(loaded.version())) {
@@ -187,6 +186,11 @@ public final class JdbcStore implements BenefitStore {
                 return loaded;
             });
         }
+        return look(master, footprint);
+    }
+
+    @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
         return transactions.read(session -> Loading.now(session, master, footprint));
     }
 

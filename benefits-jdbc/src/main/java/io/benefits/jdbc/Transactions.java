@@ -62,9 +62,6 @@ abstract class Transactions {
     /** Reads, statement by statement. */
     abstract <T> T read(Work<T> work);
 
-    /** Reads while it holds a lock that it takes. */
-    abstract <T> T readLocked(Work<T> work);
-
     /**
      * Writes all or nothing, in a transaction of the store's; what was appended is durable when this returns.
      *
@@ -100,15 +97,6 @@ abstract class Transactions {
             try {
                 return call(session ->
                         session.connection().getAutoCommit() ? work.on(session) : transaction(session, work));
-            } catch (SQLException e) {
-                throw Failures.translate(dialect.failure(e), e);
-            }
-        }
-
-        @Override
-        <T> T readLocked(Work<T> work) {
-            try {
-                return call(session -> writing(session, () -> transaction(session, work)));
             } catch (SQLException e) {
                 throw Failures.translate(dialect.failure(e), e);
             }
@@ -280,11 +268,6 @@ abstract class Transactions {
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
-        }
-
-        @Override
-        <T> T readLocked(Work<T> work) {
-            return read(work);
         }
 
         @Override
