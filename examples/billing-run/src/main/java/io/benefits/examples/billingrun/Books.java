@@ -30,18 +30,24 @@ final class Books implements Closeable {
     private static final long KIBIBYTE = 1 << 10;
 
     private final String title;
+    private final String kept;
     private final BenefitStore store;
     private final Deque<Closeable> open;
 
-    private Books(String title, BenefitStore store, Deque<Closeable> open) {
+    private Books(String title, String kept, BenefitStore store, Deque<Closeable> open) {
         this.title = title;
+        this.kept = kept;
         this.store = store;
         this.open = open;
     }
 
     /** Books that end with the program. */
     static Books inMemory() {
-        return new Books("in memory", InMemoryStore.create(), new ArrayDeque<>());
+        return new Books(
+                "in memory",
+                "the books were in memory, so nothing is kept",
+                InMemoryStore.create(),
+                new ArrayDeque<>());
     }
 
     /**
@@ -63,7 +69,7 @@ final class Books implements Closeable {
         } catch (OverlappingFileLockException e) {
             throw closing(open, new UnusableException(directory + ": another run has these books open", e));
         } catch (IOException e) {
-            throw closing(open, new UnusableException(directory + ": cannot hold books: " + e, e));
+            throw closing(open, new UnusableException(directory + ": cannot hold books: " + Faults.text(e), e));
         } catch (UnusableException e) {
             throw closing(open, e);
         }
@@ -98,9 +104,10 @@ final class Books implements Closeable {
             HikariDataSource pool = new HikariDataSource(config);
             open.push(pool);
             JdbcSchema.migrate(pool);
-            return new Books(title, JdbcStore.of(pool), open);
+            String kept = "what was settled is kept in " + title + "; start the same command again, and it goes on";
+            return new Books(title, kept, JdbcStore.of(pool), open);
         } catch (RuntimeException e) {
-            throw closing(open, new UnusableException(title + ": cannot hold books: " + e.getMessage(), e));
+            throw closing(open, new UnusableException(title + ": cannot hold books: " + Faults.text(e), e));
         }
     }
 
@@ -122,6 +129,11 @@ final class Books implements Closeable {
 
     String title() {
         return title;
+    }
+
+    /** What is kept of a run that ends now: a sentence without its end. */
+    String kept() {
+        return kept;
     }
 
     BenefitStore store() {

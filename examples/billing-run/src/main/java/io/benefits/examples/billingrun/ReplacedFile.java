@@ -32,7 +32,7 @@ final class ReplacedFile implements Closeable {
                     "billing-run-" + ProcessHandle.current().pid() + ".part");
             writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new UnusableException(file + ": cannot be written: " + e, e);
+            throw new UnusableException("cannot be written: " + Faults.text(e), e);
         }
         part.toFile().deleteOnExit();
     }

@@ -38,15 +38,42 @@ final class Report {
         out.println("scenario  " + scenario);
         out.println("books     " + books);
         out.println();
-        Table rows = new Table();
-        rows.row("rows", count(totals.settledRows() + totals.passedThroughRows() + totals.rejectedRows()));
-        rows.row("  settled before", count(totals.settledEarlierRows()));
-        rows.row("  settled now", count(totals.settledRows() - totals.settledEarlierRows()));
-        rows.row("  passed through", count(totals.passedThroughRows()));
-        rows.row("  rejected", count(totals.rejectedRows()));
-        rows.print(out);
+        rows(totals).print(out);
+        if (!totals.quantitiesRoundedOff().isEmpty()) {
+            out.println();
+            quantities(totals.quantitiesRoundedOff()).print(out);
+        }
         totals.byCurrency().forEach(this::print);
         out.flush();
+    }
+
+    private static Table rows(Totals totals) {
+        Table rows = new Table();
+        rows.row("rows", count(totals.rows()));
+        rows.row("  settled before", count(totals.settledEarlierRows()));
+        rows.row("  settled now", count(totals.settledNowRows()));
+        if (totals.restatedRows() > 0) {
+            rows.row("  restated", count(totals.restatedRows()));
+        }
+        if (totals.negatedEarlierRows() + totals.negatedNowRows() > 0) {
+            rows.row("  taken back before", count(totals.negatedEarlierRows()));
+            rows.row("  taken back now", count(totals.negatedNowRows()));
+        }
+        rows.row("  passed through", count(totals.passedThroughRows()));
+        rows.row("  changed", count(totals.changedRows()));
+        rows.row("  rejected", count(totals.rejectedRows()));
+        if (totals.rejectedRowsWithoutCost() > 0) {
+            rows.row("    cost not readable", count(totals.rejectedRowsWithoutCost()));
+        }
+        return rows;
+    }
+
+    private static Table quantities(Map<String, Totals.Part> roundedOff) {
+        Table table = new Table();
+        table.row("quantities rounded off", "difference", "rows");
+        roundedOff.forEach(
+                (unit, part) -> table.row("  " + shortened(unit), part.amount().toPlainString(), count(part.rows())));
+        return table;
     }
 
     private void print(String currency, Totals.OfCurrency totals) {
@@ -63,10 +90,19 @@ final class Report {
 
     private static Table sums(String currency, Totals.OfCurrency totals) {
         Sums all = totals.all();
-        BigDecimal settled = all.covered().add(all.due());
-        BigDecimal sum = settled.add(totals.passedThrough());
         int scale = Math.max(
-                FEWEST_DECIMALS, Math.max(scale(all), totals.passedThrough().scale()));
+                FEWEST_DECIMALS,
+                Math.max(
+                        scale(all),
+                        Stream.of(
+                                        totals.roundedOff(),
+                                        totals.restated(),
+                                        totals.passedThrough(),
+                                        totals.changed(),
+                                        totals.rejected())
+                                .mapToInt(part -> part.amount().scale())
+                                .max()
+                                .orElse(0)));
         Function<BigDecimal, String> exact = amount -> amount.setScale(scale).toPlainString();
         Table table = new Table();
         table.row(currency, "amount", "rows");
@@ -78,10 +114,23 @@ final class Report {
         table.row("  in arrears", exact.apply(all.due(DueStatus.IN_ARREARS)));
         table.row("  open", exact.apply(all.due(DueStatus.OPEN)));
         table.row("due", exact.apply(all.due()));
-        table.row("covered + due", exact.apply(settled), count(all.charges()));
-        table.row("passed through", exact.apply(totals.passedThrough()), count(totals.passedThroughRows()));
-        table.row("all", exact.apply(sum), count(all.charges() + totals.passedThroughRows()));
+        BigDecimal settled = all.covered().add(all.due());
+        table.row("covered + due", exact.apply(settled), count(totals.settled().rows()));
+        if (totals.roundedOff().rows() > 0) {
+            part(table, "rounded off", totals.roundedOff(), exact);
+        }
+        part(table, "passed through", totals.passedThrough(), exact);
+        part(table, "changed", totals.changed(), exact);
+        part(table, "rejected", totals.rejected(), exact);
+        table.row("all", exact.apply(totals.sum()), count(totals.rows()));
+        if (totals.restated().rows() > 0) {
+            part(table, "restated, refunded", totals.restated(), exact);
+        }
         return table;
+    }
+
+    private static void part(Table table, String title, Totals.Part part, Function<BigDecimal, String> exact) {
+        table.row(title, exact.apply(part.amount()), count(part.rows()));
     }
 
     private static int scale(Sums sums) {
