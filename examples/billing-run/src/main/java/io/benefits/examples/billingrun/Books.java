@@ -24,11 +24,6 @@ final class Books implements Closeable {
 
     private static final int CONNECTIONS = 4;
 
-    /** HSQLDB may keep this part of the heap, counted in what its rows take on the disk; as objects they are larger. */
-    private static final int CACHED_PART_OF_HEAP = 32;
-
-    private static final long KIBIBYTE = 1 << 10;
-
     private final String title;
     private final String kept;
     private final BenefitStore store;
@@ -58,6 +53,7 @@ final class Books implements Closeable {
      */
     static Books in(Path directory) {
         Deque<Closeable> open = new ArrayDeque<>();
+        HsqldbFile file = new HsqldbFile(directory);
         try {
             Files.createDirectories(directory);
             FileChannel lock =
@@ -66,6 +62,7 @@ final class Books implements Closeable {
             if (lock.tryLock() == null) {
                 throw new UnusableException(directory + ": another run has these books open");
             }
+            file.fitCache();
         } catch (OverlappingFileLockException e) {
             throw closing(open, new UnusableException(directory + ": another run has these books open", e));
         } catch (IOException e) {
@@ -73,7 +70,7 @@ final class Books implements Closeable {
         } catch (UnusableException e) {
             throw closing(open, e);
         }
-        return in(directory.toString(), hsqldb(directory), null, null, open);
+        return in(directory.toString(), file.url(), null, null, open);
     }
 
     /**
@@ -107,19 +104,13 @@ final class Books implements Closeable {
             String kept = "what was settled is kept in " + title + "; start the same command again, and it goes on";
             return new Books(title, kept, JdbcStore.of(pool), open);
         } catch (RuntimeException e) {
-            throw closing(open, new UnusableException(title + ": cannot hold books: " + Faults.text(e), e));
+            throw closing(open, new UnusableException(title + ": cannot hold books: " + reason(e), e));
         }
     }
 
-    /**
-     * What a file that grows large wants: no lock of its own, which after a crash is taken for alive for ten seconds, as the
-     * lock beside it is gone with its process; a cache that the heap can hold; what the library sets anyway from the start.
-     */
-    private static String hsqldb(Path directory) {
-        long cache = Runtime.getRuntime().maxMemory() / CACHED_PART_OF_HEAP / KIBIBYTE;
-        return "jdbc:hsqldb:file:" + directory.resolve("books") + ";hsqldb.lock_file=false"
-                + ";hsqldb.tx=mvcc;hsqldb.write_delay=false"
-                + ";hsqldb.cache_rows=" + 10 * cache + ";hsqldb.cache_size=" + cache + ";shutdown=true";
+    /** Without what the pool puts in front. */
+    private static String reason(RuntimeException e) {
+        return Faults.text(e).replaceFirst("^Failed to initialize pool: ", "");
     }
 
     /** What may be printed of a URL: it may have a password in front of the host or among its parameters. */

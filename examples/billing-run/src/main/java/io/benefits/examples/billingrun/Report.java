@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.Limits;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.DueStatus;
 import java.io.PrintWriter;
@@ -103,7 +104,12 @@ final class Report {
                                 .mapToInt(part -> part.amount().scale())
                                 .max()
                                 .orElse(0)));
-        Function<BigDecimal, String> exact = amount -> amount.setScale(scale).toPlainString();
+        // What is settled has no more than the library takes; only what was not may be finer.
+        int settledScale = scale <= Limits.MONEY_SCALE ? scale : Math.max(FEWEST_DECIMALS, scale(all));
+        String finer = " ".repeat(scale - settledScale);
+        Function<BigDecimal, String> exact =
+                amount -> amount.setScale(settledScale).toPlainString() + finer;
+        Function<BigDecimal, String> finest = amount -> amount.setScale(scale).toPlainString();
         Table table = new Table();
         table.row(currency, "amount", "rows");
         for (Coverage coverage : Coverage.values()) {
@@ -117,14 +123,14 @@ final class Report {
         BigDecimal settled = all.covered().add(all.due());
         table.row("covered + due", exact.apply(settled), count(totals.settled().rows()));
         if (totals.roundedOff().rows() > 0) {
-            part(table, "rounded off", totals.roundedOff(), exact);
+            part(table, "rounded off", totals.roundedOff(), finest);
         }
-        part(table, "passed through", totals.passedThrough(), exact);
-        part(table, "changed", totals.changed(), exact);
-        part(table, "rejected", totals.rejected(), exact);
-        table.row("all", exact.apply(totals.sum()), count(totals.rows()));
+        part(table, "passed through", totals.passedThrough(), finest);
+        part(table, "changed", totals.changed(), finest);
+        part(table, "rejected", totals.rejected(), finest);
+        table.row("all", finest.apply(totals.sum()), count(totals.rows()));
         if (totals.restated().rows() > 0) {
-            part(table, "restated, refunded", totals.restated(), exact);
+            part(table, "restated, refunded", totals.restated(), finest);
         }
         return table;
     }
