@@ -60,7 +60,7 @@ final class BillBytes {
     private static void refuseOthers(String name, byte[] start) {
         String seen = seen(start);
         if (seen != null) {
-            throw new UnusableException(name + ": no FOCUS bill in CSV, " + seen);
+            throw new UnusableException(name + ": not a FOCUS bill in CSV, " + seen);
         }
     }
 
@@ -99,7 +99,7 @@ final class BillBytes {
             return "it is in UTF-16; save it as CSV in UTF-8 (\"CSV UTF-8\" in Excel)";
         }
         if (text.indexOf('\0') >= 0) {
-            return "it has bytes that are no text; choose CSV in UTF-8 where it is exported";
+            return "it has bytes that are not text; choose CSV in UTF-8 where it is exported";
         }
         String trimmed = (text.startsWith("\u00EF\u00BB\u00BF") ? text.substring(3) : text)
                 .strip()

@@ -28,7 +28,7 @@ final class BillFile implements Closeable {
      * @param name what to call the file in messages
      * @param content its bytes, UTF-8 or that compressed by gzip; closed with this reader
      * @param rounding what is done with costs and quantities that are finer than the library takes
-     * @throws UnusableException when it is no FOCUS bill; the message says what it seems to be
+     * @throws UnusableException when it is not a FOCUS bill; the message says what it seems to be
      */
     BillFile(String name, InputStream content, Rounding rounding) throws IOException {
         this.name = name;
@@ -44,7 +44,7 @@ final class BillFile implements Closeable {
                             .onUnmappableCharacter(CodingErrorAction.REPORT)));
             CsvRecord first = nextRecord();
             if (first == null) {
-                throw new UnusableException(name + ": no FOCUS bill, it is empty");
+                throw new UnusableException(name + ": not a FOCUS bill, it is empty");
             }
             header = FocusHeader.of(name, first);
         } catch (IOException | RuntimeException e) {

@@ -3,7 +3,6 @@ package io.benefits.examples.billingrun;
 import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
 import java.math.BigDecimal;
-import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /** What a row of a bill means for the run. */
@@ -45,12 +44,17 @@ sealed interface BillRow {
      * @param cost what it takes off, exactly as the file has it
      * @param master the master for whom the use was settled
      * @param use what was used
-     * @param amount what was charged, above 0
+     * @param charge what it takes back
      */
-    record Negation(FocusRow source, Cost cost, MasterId master, Use use, BigMoney amount) implements BillRow {
+    record Negation(FocusRow source, Cost cost, MasterId master, Use use, Charge charge) implements BillRow {
         @Override
         public long line() {
             return source.line();
+        }
+
+        /** The money, at least 0. */
+        BigDecimal amount() {
+            return charge.amount().getAmount();
         }
     }
 

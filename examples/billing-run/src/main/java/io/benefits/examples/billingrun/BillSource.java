@@ -55,7 +55,7 @@ record BillSource(Path path, String title, String name, boolean isTemporary) imp
             throw new UnusableException("--bill: " + file + " does not exist");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnusableException("--bill: " + file + " is no regular file; it is read twice");
+            throw new UnusableException("--bill: " + file + " is not a regular file; it is read twice");
         }
         if (!Files.isReadable(file)) {
             throw new UnusableException("--bill: " + file + " cannot be read");

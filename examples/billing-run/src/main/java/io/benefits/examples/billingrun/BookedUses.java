@@ -28,7 +28,7 @@ final class BookedUses implements Closeable {
     private static final int MOST_PLACES = 20_000;
 
     private final BenefitStore store;
-    private final DiskCounts rowsInFile;
+    private final Survey survey;
     private final DiskCounts skipped;
     private final Map<String, BookedUse> loaded = new LinkedHashMap<>();
     private int places;
@@ -37,11 +37,11 @@ final class BookedUses implements Closeable {
      * Begins without having looked anything up.
      *
      * @param store the books
-     * @param rowsInFile how many rows of the file have a content, by its key
+     * @param survey what was found out about the bill
      */
-    BookedUses(BenefitStore store, DiskCounts rowsInFile) throws IOException {
+    BookedUses(BenefitStore store, Survey survey) throws IOException {
         this.store = store;
-        this.rowsInFile = rowsInFile;
+        this.survey = survey;
         skipped = new DiskCounts();
     }
 
@@ -78,7 +78,9 @@ final class BookedUses implements Closeable {
                 use.add(place.content, place.generation, place.isVacated);
             }
             for (Content content : use.contents()) {
-                use.expect(content, rowsInFile.get(content.key(group)));
+                // a place whose charge the file takes back has not changed, even if the file does not have the charge
+                long rows = Math.max(survey.rows(group, content), survey.negatedRows(group, content.amount()));
+                use.expect(content, rows);
             }
             for (long i = skipped.get(group); i > 0; i--) {
                 use.skipChanged();

@@ -54,6 +54,9 @@ final class Books implements Closeable {
     static Books in(Path directory) {
         Deque<Closeable> open = new ArrayDeque<>();
         HsqldbFile file = new HsqldbFile(directory);
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UnusableException(directory + ": cannot hold books: it is not a directory");
+        }
         try {
             Files.createDirectories(directory);
             FileChannel lock =

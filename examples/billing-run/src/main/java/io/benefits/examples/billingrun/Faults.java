@@ -13,7 +13,7 @@ final class Faults {
 
     /** The full name of a class, with what may stand around it: an object's hash, a colon. */
     private static final Pattern CLASS =
-            Pattern.compile("\\b(?:[a-z_][\\w]*\\.){2,}[A-Z][\\w$]*(?:@[0-9a-f]+)?(?:: *| +)?");
+            Pattern.compile("(?:\\bto )?(?:\\b(?:class|interface) )?\\b(?:[a-z_]\\w*\\.){2,}[A-Z]\\w*[a-z][\\w$]*(?:@[0-9a-f]+)?(?:: *| +)?");
 
     /** The name of an exception or error, alone. */
     private static final Pattern EXCEPTION = Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b(?:: *| +)?");
@@ -54,7 +54,7 @@ final class Faults {
             return "exists already";
         }
         if (fault instanceof NotDirectoryException) {
-            return "is no directory";
+            return "is not a directory";
         }
         return fault.getReason() == null ? "cannot be used" : "cannot be used: " + plain(fault.getReason());
     }

@@ -35,7 +35,7 @@ final class FocusHeader {
     /**
      * Reads the header.
      *
-     * @throws UnusableException when it is that of no FOCUS bill
+     * @throws UnusableException when it is that of not a FOCUS bill
      */
     static FocusHeader of(String file, CsvRecord record) {
         if (record.isBroken()) {
@@ -55,7 +55,7 @@ final class FocusHeader {
                 .filter(title -> !places.containsKey(key(title)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new UnusableException(file + ": no FOCUS bill, its header lacks " + String.join(", ", missing)
+            throw new UnusableException(file + ": not a FOCUS bill, its header lacks " + String.join(", ", missing)
                     + seen(record.text(), titles));
         }
         return new FocusHeader(record, titles.size(), places);

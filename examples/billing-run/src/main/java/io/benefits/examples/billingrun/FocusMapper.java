@@ -45,6 +45,7 @@ final class FocusMapper {
     /** Longer than any number within the limits; keeps absurd ones from being parsed. */
     private static final int LONGEST_NUMBER = 100;
 
+    private static final int MOST_INSTANTS = 10_000;
     private static final Pattern DECIMAL_COMMA = Pattern.compile("-?[\\d.]*,\\d+");
 
     // What repeats from row to row is kept once: a store that holds a million charges then holds each of these once.
@@ -52,6 +53,7 @@ final class FocusMapper {
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Map<String, UsageType> usageTypes = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
 
     private final Rounding rounding;
 
@@ -89,18 +91,14 @@ final class FocusMapper {
         }
         BigMoney amount = rounding.money(currency, cost.amount().abs());
         MasterId master = masters.computeIfAbsent(id(row, FocusColumn.BILLING_ACCOUNT_ID), MasterId::new);
-        account(row, master);
-        start(row);
-        Use use = Use.of(row);
+        Use use = Use.of(row, this::sameForTheSameTime);
+        Charge charge = charge(row, use, master, amount);
         if (isBelow) {
-            return new BillRow.Negation(row, cost, master, use, amount);
+            return new BillRow.Negation(row, cost, master, use, charge);
         }
-        Optional<Usage> usage = usage(row);
-        BigDecimal roundedOff = usage.map(
-                        used -> number(FocusColumn.CONSUMED_QUANTITY, required(row, FocusColumn.CONSUMED_QUANTITY))
-                                .subtract(used.quantity()))
-                .orElse(BigDecimal.ZERO);
-        return new BillRow.ToSettle(row, cost, master, use, charge(row, use, master, amount, usage), roundedOff);
+        BigDecimal quantity = charge.usage().map(Usage::quantity).orElse(BigDecimal.ZERO);
+        BigDecimal written = charge.usage().isEmpty() ? BigDecimal.ZERO : quantity(row);
+        return new BillRow.ToSettle(row, cost, master, use, charge, written.subtract(quantity));
     }
 
     /** A correction of something that cost nothing: its cost is 0, but its quantity is below. */
@@ -111,7 +109,7 @@ final class FocusMapper {
                 && number(FocusColumn.CONSUMED_QUANTITY, quantity).signum() < 0;
     }
 
-    private Charge charge(FocusRow row, Use use, MasterId master, BigMoney amount, Optional<Usage> usage) {
+    private Charge charge(FocusRow row, Use use, MasterId master, BigMoney amount) {
         boolean isOneTime = ONE_TIME.equalsIgnoreCase(row.value(FocusColumn.CHARGE_FREQUENCY));
         return Charge.builder()
                 .id(ChargeIds.of(use.group(), 1, 1))
@@ -121,7 +119,7 @@ final class FocusMapper {
                 .amount(amount)
                 .region(Optional.ofNullable(row.value(FocusColumn.REGION_ID))
                         .map(region -> name(FocusColumn.REGION_ID, region)))
-                .usage(usage)
+                .usage(usage(row))
                 .mode(isOneTime ? ChargingMode.PREPAID : ChargingMode.PAY_PER_USE)
                 .build();
     }
@@ -133,13 +131,21 @@ final class FocusMapper {
     }
 
     private Optional<Usage> usage(FocusRow row) {
-        String text = row.value(FocusColumn.CONSUMED_QUANTITY);
-        if (text == null || !row.header().has(FocusColumn.CONSUMED_UNIT)) {
+        if (row.value(FocusColumn.CONSUMED_QUANTITY) == null || !row.header().has(FocusColumn.CONSUMED_UNIT)) {
             return Optional.empty();
         }
-        BigDecimal quantity = rounding.quantity(number(FocusColumn.CONSUMED_QUANTITY, text));
+        BigDecimal written = quantity(row);
+        // what is taken back is below 0 in quantity too
+        boolean isBelow = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST))
+                        .signum()
+                < 0;
+        BigDecimal quantity = rounding.quantity(isBelow ? written.abs() : written);
         String unit = name(FocusColumn.CONSUMED_UNIT, required(row, FocusColumn.CONSUMED_UNIT));
         return Optional.of(new Usage(usageTypes.computeIfAbsent(unit, u -> new UsageType(u, u)), quantity));
+    }
+
+    private static BigDecimal quantity(FocusRow row) {
+        return number(FocusColumn.CONSUMED_QUANTITY, required(row, FocusColumn.CONSUMED_QUANTITY));
     }
 
     private static CurrencyUnit currency(FocusRow row) {
@@ -148,23 +154,41 @@ final class FocusMapper {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
             throw new IllegalArgumentException(
-                    FocusColumn.BILLING_CURRENCY.title() + ": \"" + code + "\" is no known currency", e);
+                    FocusColumn.BILLING_CURRENCY.title() + ": \"" + code + "\" is not a known currency", e);
         }
     }
 
-    private static Instant start(FocusRow row) {
-        String title = FocusColumn.CHARGE_PERIOD_START.title();
+    private Instant start(FocusRow row) {
         String text = required(row, FocusColumn.CHARGE_PERIOD_START);
         try {
-            return Limits.instant(title, Times.parse(text));
+            return Limits.instant(FocusColumn.CHARGE_PERIOD_START.title(), instant(text));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(title + ": \"" + text + "\" is no time like " + Times.EXAMPLES, e);
+            throw new IllegalArgumentException(
+                    FocusColumn.CHARGE_PERIOD_START.title() + ": \"" + text + "\" is not a time like " + Times.EXAMPLES,
+                    e);
         }
+    }
+
+    /** One text for each instant, however it is written; what is none stays as it is. */
+    private String sameForTheSameTime(String text) {
+        try {
+            return instant(text).toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    /** A month has few hours, so most times come again and again. */
+    private Instant instant(String text) {
+        if (instants.size() >= MOST_INSTANTS) {
+            instants.clear();
+        }
+        return instants.computeIfAbsent(text, Times::parse);
     }
 
     private static BigDecimal number(FocusColumn column, String text) {
         if (text.length() > LONGEST_NUMBER) {
-            throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are no number");
+            throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are not a number");
         }
         try {
             BigDecimal number = new BigDecimal(text);
@@ -175,7 +199,7 @@ final class FocusMapper {
             return number;
         } catch (NumberFormatException e) {
             String mistake =
-                    DECIMAL_COMMA.matcher(text).matches() ? " has a decimal comma, must be a point" : " is no number";
+                    DECIMAL_COMMA.matcher(text).matches() ? " has a decimal comma, must be a point" : " is not a number";
             throw new IllegalArgumentException(column.title() + ": \"" + text + "\"" + mistake, e);
         }
     }

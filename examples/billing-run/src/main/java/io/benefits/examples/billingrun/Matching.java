@@ -41,7 +41,7 @@ final class Matching implements Closeable {
         String group = row.use().group();
         Content content = row.content();
         BookedUse use = work.booked().get(group);
-        ChargeId equal = use.equal(content, count(content.key(group)));
+        ChargeId equal = use.equal(content, count(group, content));
         if (equal != null) {
             return new Match(equal, null);
         }
@@ -60,12 +60,12 @@ final class Matching implements Closeable {
     }
 
     /** The how-manieth row of its content this is. Most contents stand in a file once. */
-    private long count(String key) throws IOException {
-        long rows = work.survey().rowsOfContent().get(key);
+    private long count(String group, Content content) throws IOException {
+        long rows = work.survey().rows(group, content);
         if (rows == 0) {
             throw new IOException("the bill changed while it was read");
         }
-        return rows == 1 ? 1 : seen.add(key, 1);
+        return rows == 1 ? 1 : seen.add(content.key(group), 1);
     }
 
     @Override

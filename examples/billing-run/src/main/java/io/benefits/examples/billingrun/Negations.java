@@ -39,7 +39,7 @@ final class Negations implements Closeable {
     /** What a negated row takes back; null if there is no such charge. Its uses must have been looked up. */
     @Nullable
     Taken take(BillRow.Negation row) throws IOException {
-        if (row.amount().isZero()) {
+        if (row.amount().signum() == 0) {
             return null;
         }
         CommandId command = command(row);
@@ -53,9 +53,9 @@ final class Negations implements Closeable {
         }
         for (String group : new String[] {row.use().uncorrected(), row.use().corrected()}) {
             BookedUse use = work.booked().get(group);
-            for (ChargeId charge = use.nextRefundable(row.amount().getAmount());
+            for (ChargeId charge = use.nextRefundable(row.amount());
                     charge != null;
-                    charge = use.nextRefundable(row.amount().getAmount())) {
+                    charge = use.nextRefundable(row.amount())) {
                 Refunded refunded = work.refunds().all(row.master(), command, charge);
                 if (refunded != null) {
                     return new Taken(refunded.settlement(), refunded.recorded().number());
@@ -67,22 +67,14 @@ final class Negations implements Closeable {
 
     private CommandId command(BillRow.Negation row) throws IOException {
         String period = row.source().value(FocusColumn.BILLING_PERIOD_START);
-        String name = Hashes.middleOf(key(row) + " " + (period == null ? "" : Times.normal(period)));
+        String name = Hashes.middleOf(
+                key(row.use().uncorrected(), row.amount()) + " " + (period == null ? "" : Times.normal(period)));
         return new CommandId("negate-" + name + "-" + seen.add(name, 1));
     }
 
-    /** Names what a negated row takes back. */
-    static String key(BillRow.Negation row) {
-        return key(row.use(), row.amount().getAmount());
-    }
-
-    /** Whether a row may be what a negated one takes back: then their keys are the same. */
-    static String key(BillRow.ToSettle row) {
-        return key(row.use(), row.charge().amount().getAmount());
-    }
-
-    private static String key(Use use, BigDecimal amount) {
-        return use.uncorrected() + " " + amount.toPlainString();
+    /** Names the rows for a use that came to an amount. */
+    static String key(String group, BigDecimal amount) {
+        return group + " " + amount.toPlainString();
     }
 
     @Override

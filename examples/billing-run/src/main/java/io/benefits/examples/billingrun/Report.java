@@ -101,7 +101,7 @@ final class Report {
                                         totals.passedThrough(),
                                         totals.changed(),
                                         totals.rejected())
-                                .mapToInt(part -> part.amount().scale())
+                                .mapToInt(part -> scale(part.amount()))
                                 .max()
                                 .orElse(0)));
         // What is settled has no more than the library takes; only what was not may be finer.
@@ -133,6 +133,13 @@ final class Report {
             part(table, "restated, refunded", totals.restated(), finest);
         }
         return table;
+    }
+
+    /** Zeros at the end count up to what the library takes. */
+    private static int scale(BigDecimal amount) {
+        return amount.scale() <= Limits.MONEY_SCALE
+                ? amount.scale()
+                : Math.max(Limits.MONEY_SCALE, Limits.canonical(amount).scale());
     }
 
     private static void part(Table table, String title, Totals.Part part, Function<BigDecimal, String> exact) {

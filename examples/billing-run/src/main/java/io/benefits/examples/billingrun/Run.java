@@ -150,7 +150,7 @@ final class Run {
             return null;
         }
         if (Files.exists(out) && !Files.isRegularFile(out)) {
-            throw new UnusableException("--out: " + out + " is no regular file");
+            throw new UnusableException("--out: " + out + " is not a regular file");
         }
         requireOther(out, "--bill", arguments.bill());
         requireOther(out, "--scenario", arguments.scenario());

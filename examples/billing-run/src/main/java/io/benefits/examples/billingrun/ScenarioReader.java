@@ -56,6 +56,9 @@ final class ScenarioReader {
      * @throws UnusableException when it is none; the message names the field
      */
     static Scenario read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnusableException("--scenario: " + file + " is a directory; name the file in it");
+        }
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);
         } catch (NoSuchFileException e) {
@@ -114,14 +117,14 @@ final class ScenarioReader {
                             .collect(Collectors.joining(", "));
         }
         if (e instanceof InvalidFormatException invalid) {
-            return "\"" + invalid.getValue() + "\" is no " + kind(invalid.getTargetType());
+            return "\"" + invalid.getValue() + "\" is not a " + kind(invalid.getTargetType());
         }
         if (e instanceof MismatchedInputException mismatched) {
             return "must be " + article(kind(mismatched.getTargetType()));
         }
         String problem = e.getOriginalMessage();
         return problem != null && problem.startsWith("Duplicate field")
-                ? problem.replace("Duplicate field", "twice the field")
+                ? problem.replace("Duplicate field", "there is twice the field")
                 : "this is neither YAML nor JSON: a quotation mark, bracket, colon or the indentation is wrong";
     }
 
@@ -165,7 +168,7 @@ final class ScenarioReader {
         try {
             return Times.parse(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time like " + Times.EXAMPLES, e);
+            throw new IllegalArgumentException("\"" + text + "\" is not a time like " + Times.EXAMPLES, e);
         }
     }
 
@@ -173,7 +176,7 @@ final class ScenarioReader {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time zone like Europe/Berlin", e);
+            throw new IllegalArgumentException("\"" + text + "\" is not a time zone like Europe/Berlin", e);
         }
     }
 

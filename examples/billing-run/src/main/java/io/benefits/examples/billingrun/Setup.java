@@ -23,6 +23,7 @@ import io.benefits.sharing.SetSharing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,8 @@ final class Setup {
     }
 
     /** What time the commands are given, for who wonders why something has expired. */
-    private static String clock(Scenario scenario, Instant time) {
+    private static String clock(Scenario scenario, Instant now) {
+        Instant time = now.truncatedTo(ChronoUnit.SECONDS);
         return scenario.clock() == null
                 ? "The scenario has no `clock`, so it is " + time + "; name a `clock` within the validity."
                 : "By the `clock` of the scenario it is " + time + ".";

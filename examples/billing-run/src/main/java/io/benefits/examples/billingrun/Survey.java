@@ -62,8 +62,10 @@ final class Survey implements Closeable {
             avoid(passing.source());
         } else if (row instanceof BillRow.Negation negated) {
             avoid(negated.source());
-            negatedRows.add(Negations.key(negated), 1);
+            negatedRows.add(Negations.key(negated.use().uncorrected(), negated.amount()), 1);
+            negatedRows.add(Negations.key(negated.use().corrected(), negated.amount()), 1);
             hasNegations = true;
+            see(negated.master(), negated.charge());
         } else if (row instanceof BillRow.ToSettle charged) {
             avoid(charged.source());
             rowsOfContent.add(charged.content().key(charged.use().group()), 1);
@@ -107,9 +109,14 @@ final class Survey implements Closeable {
         return sums;
     }
 
-    /** How many rows have a content, by its key. */
-    DiskCounts rowsOfContent() {
-        return rowsOfContent;
+    /** How many rows for a use came to the same. */
+    long rows(String group, Content content) throws IOException {
+        return rowsOfContent.get(content.key(group));
+    }
+
+    /** How many rows take back what a use was charged with. */
+    long negatedRows(String group, BigDecimal amount) throws IOException {
+        return hasNegations ? negatedRows.get(Negations.key(group, amount)) : 0;
     }
 
     /** Whether some row takes back what was charged. */
@@ -120,7 +127,8 @@ final class Survey implements Closeable {
     /** Whether a row takes back what was charged, or may be what a row takes back. */
     boolean isCancelled(BillRow row) throws IOException {
         return row instanceof BillRow.Negation
-                || (row instanceof BillRow.ToSettle charged && negatedRows.get(Negations.key(charged)) > 0);
+                || (row instanceof BillRow.ToSettle charged
+                        && negatedRows(charged.use().group(), charged.content().amount()) > 0);
     }
 
     @Override

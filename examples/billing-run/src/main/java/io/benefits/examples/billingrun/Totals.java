@@ -159,7 +159,7 @@ final class Totals implements Outcomes {
             negatedNow++;
         }
         OfCurrency totals = of(row.cost().currency());
-        totals.count(row.cost(), row.amount().getAmount().negate());
+        totals.count(row.cost(), row.amount().negate());
         totals.all.takeBack(settlement);
         totals.member(row.master(), settlement.charge().account()).takeBack(settlement);
         totals.service(settlement.charge().product()).takeBack(settlement);

@@ -1,7 +1,7 @@
 package io.benefits.examples.billingrun;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * What a row says was used, by whom, when, where and on which terms. A bill that is delivered again, with its rows in another
@@ -49,32 +49,32 @@ record Use(String uncorrected, String corrected, boolean isCorrection) {
             FocusColumn.CAPACITY_RESERVATION_ID,
             FocusColumn.CAPACITY_RESERVATION_STATUS);
 
-    /** What a row says was used. A column that is missing says the same as one without a value. */
-    static Use of(FocusRow row) {
-        StringBuilder text = new StringBuilder();
+    /**
+     * What a row says was used. A column that is missing says the same as one without a value.
+     *
+     * @param row the row
+     * @param sameForTheSameTime makes one text of all that write the same time
+     */
+    static Use of(FocusRow row, UnaryOperator<String> sameForTheSameTime) {
+        StringBuilder said = new StringBuilder();
         for (FocusColumn column : COLUMNS) {
-            String value = value(row, column);
+            String text = row.value(column);
+            boolean isTime = column == FocusColumn.CHARGE_PERIOD_START || column == FocusColumn.CHARGE_PERIOD_END;
+            String value = text != null && isTime ? sameForTheSameTime.apply(text) : text;
             if (value != null) {
-                text.append(column.title())
+                said.append(column.title())
                         .append(' ')
                         .append(value.length())
                         .append(':')
                         .append(value);
             }
         }
-        String uncorrected = text.toString();
+        String uncorrected = said.toString();
         return new Use(Hashes.middleOf(uncorrected), Hashes.middleOf(CORRECTION + uncorrected), isCorrection(row));
     }
 
     static boolean isCorrection(FocusRow row) {
         return CORRECTION.equalsIgnoreCase(row.value(FocusColumn.CHARGE_CLASS));
-    }
-
-    /** An instant is the same however it is written. */
-    private static @Nullable String value(FocusRow row, FocusColumn column) {
-        String text = row.value(column);
-        boolean isTime = column == FocusColumn.CHARGE_PERIOD_START || column == FocusColumn.CHARGE_PERIOD_END;
-        return text == null || !isTime ? text : Times.normal(text);
     }
 
     /** The rows that are charged for this use: corrections are counted apart from what they correct. */

@@ -38,7 +38,7 @@ final class Work implements Closeable {
         this.dues = dues;
         this.restate = restate;
         refunds = new Refunds(benefits, dues != null);
-        booked = new BookedUses(store, survey.rowsOfContent());
+        booked = new BookedUses(store, survey);
     }
 
     Benefits benefits() {
