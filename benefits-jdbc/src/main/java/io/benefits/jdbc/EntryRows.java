@@ -124,11 +124,14 @@ final class EntryRows {
     }
 
     static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {
+        // By the whole primary key: by entry_no alone HSQLDB reads and sorts the whole rest of the journal before the
+        // limit.
         return read(
                 session,
                 master,
                 Sql.of(
-                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ? ORDER BY entry_no LIMIT ?",
+                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
+                                + " ORDER BY master_id, entry_no LIMIT ?",
                         master.value(),
                         number,
                         limit));

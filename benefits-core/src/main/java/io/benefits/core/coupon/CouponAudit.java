@@ -34,7 +34,7 @@ public final class CouponAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.CouponIssued event) {
-        return again.decided(new Issuing(), List.of(new IssueCoupon(again.call(), event.terms())));
+        return again.decided(new Issuing(), List.of(new IssueCoupon(again.call(), event.terms(), event.givenAt())));
     }
 
     /**
