@@ -3,7 +3,7 @@ package io.benefits;
 /**
  * The id of an account, a member's or the master's own, as its master knows it (A1).
  *
- * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
  */
 public record AccountId(String value) {
 

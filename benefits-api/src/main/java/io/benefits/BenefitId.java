@@ -27,7 +27,7 @@ public sealed interface BenefitId permits PackageId, CouponId, AllocationId {
     /**
      * The id itself.
      *
-     * @return 1 to 128 characters (A5)
+     * @return 1 to {@value Limits#ID_LENGTH} characters (A5)
      */
     String value();
 }

@@ -21,7 +21,7 @@ public enum BenefitStatus {
     AVAILABLE;
 
     /**
-     * The status of a coupon or an allocation that is neither withdrawn nor revoked.
+     * The status of a benefit that is neither withdrawn nor revoked.
      *
      * @param validity its validity
      * @param frozen whether it is frozen

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param master the master whose benefits the command is about
  * @param command the id under which the command is recorded; repeating it returns the first answer
- * @param operator who gave the command, as the host knows them; 1 to 128 characters; not part of the command's content
+ * @param operator who gave the command, as the host knows them; 1 to {@value Limits#ID_LENGTH} characters; not part of the command's content
  */
 public record Call(MasterId master, CommandId command, String operator) {
 
@@ -18,7 +18,7 @@ public record Call(MasterId master, CommandId command, String operator) {
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException when the operator is blank or over 128 characters
+     * @throws IllegalArgumentException when the operator is blank or over {@value Limits#ID_LENGTH} characters
      */
     public Call {
         Objects.requireNonNull(master, "master");
@@ -41,7 +41,7 @@ public record Call(MasterId master, CommandId command, String operator) {
     /**
      * The same call by a named operator.
      *
-     * @param name who gave the command; 1 to 128 characters
+     * @param name who gave the command; 1 to {@value Limits#ID_LENGTH} characters
      * @return a copy with that operator
      * @throws IllegalArgumentException when the name is blank or too long
      */

@@ -23,10 +23,10 @@ import org.joda.money.IllegalCurrencyException;
  */
 public final class Limits {
 
-    /** The longest id: 128 characters (A5). */
+    /** The longest id, and the longest name of an operator: 128 characters (A5). */
     public static final int ID_LENGTH = 128;
 
-    /** The longest other text (product, region, unit, operator …): 256 characters. */
+    /** The longest other text (product, region, unit …): 256 characters. */
     public static final int TEXT_LENGTH = 256;
 
     /** The most members or allocations that one command may name: 100 (S3, C4, C6). */
@@ -50,7 +50,7 @@ public final class Limits {
     private Limits() {}
 
     /**
-     * Checks an opaque id: 1 to 128 characters, no control characters, no white space at either end (A5). Ids are
+     * Checks an opaque id: 1 to {@value #ID_LENGTH} characters, no control characters, no white space at either end (A5). Ids are
      * compared exactly, case and all.
      *
      * @param field the name to use in a complaint
@@ -63,7 +63,7 @@ public final class Limits {
     }
 
     /**
-     * Checks any other text by the rule of {@link #id}, with 256 characters as its limit.
+     * Checks any other text by the rule of {@link #id}, with {@value #TEXT_LENGTH} characters as its limit.
      *
      * @param field the name to use in a complaint
      * @param value the text
@@ -92,7 +92,7 @@ public final class Limits {
     }
 
     /**
-     * Checks an amount of money: at least 0, below 10^18, at most 12 decimals (M1). Nothing is rounded.
+     * Checks an amount of money: at least 0, below 10^{@value #INTEGER_DIGITS}, at most {@value #MONEY_SCALE} decimals (M1). Nothing is rounded.
      *
      * @param field the name to use in a complaint
      * @param value the amount
@@ -124,7 +124,7 @@ public final class Limits {
     }
 
     /**
-     * Checks a quantity: at least 0, below 10^18, at most 15 decimals (M1). Nothing is rounded.
+     * Checks a quantity: at least 0, below 10^{@value #INTEGER_DIGITS}, at most {@value #QUANTITY_SCALE} decimals (M1). Nothing is rounded.
      *
      * @param field the name to use in a complaint
      * @param value the quantity
@@ -205,19 +205,20 @@ public final class Limits {
     public static Instant instant(String field, Instant value) {
         Objects.requireNonNull(value, field);
         if (value.isBefore(EARLIEST) || !value.isBefore(END)) {
-            throw new IllegalArgumentException(field + ": " + value + ", must lie in the years 1 to 9999");
+            throw new IllegalArgumentException(field + ": " + value + ", must lie in the years 1 to 9999;"
+                    + " were seconds and milliseconds mixed up?");
         }
         return value.getNano() % 1_000 == 0 ? value : value.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
-     * Checks the size of a batch: 1 to 100 elements (S3, C4, C6).
+     * Checks the size of a batch: 1 to {@value #BATCH_SIZE} elements (S3, C4, C6).
      *
      * @param <T> the type of an element
      * @param field the name to use in a complaint
      * @param values the elements, none of them null
      * @return the same elements, unmodifiable
-     * @throws IllegalArgumentException when there are none or more than 100
+     * @throws IllegalArgumentException when there are none or more than {@value #BATCH_SIZE}
      */
     public static <T> List<T> batch(String field, Collection<T> values) {
         Objects.requireNonNull(values, field);

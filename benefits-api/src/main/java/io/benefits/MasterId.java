@@ -3,7 +3,7 @@ package io.benefits;
 /**
  * The id of a master: the enterprise account that owns benefits and pays for its unified members. Every command names one (A6).
  *
- * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
  */
 public record MasterId(String value) {
 

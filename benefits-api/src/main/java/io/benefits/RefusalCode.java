@@ -24,12 +24,16 @@ public enum RefusalCode {
     UNKNOWN_PACKAGE,
     /** The package's id is taken. */
     PACKAGE_EXISTS,
+    /** The package's validity is over: nothing is left to cancel (P7, P8). */
+    PACKAGE_ENDED,
     /** The package cannot be cancelled from then on (P7). */
     CANCEL_TIME,
     /** The master has no such coupon. */
     UNKNOWN_COUPON,
     /** The coupon's id is taken. */
     COUPON_EXISTS,
+    /** The coupon cannot have been given then (C13). */
+    ISSUE_TIME,
     /** The coupon's validity is over (C15). */
     COUPON_EXPIRED,
     /** The coupon is closed (C18). */
@@ -40,12 +44,20 @@ public enum RefusalCode {
     NOT_ALLOCATED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
-    /** The master has no such settled charge. */
+    /** The master has no such charge. */
     UNKNOWN_CHARGE,
+    /** The very charge was reserved: it can be confirmed or released (H2, H7). */
+    CHARGE_RESERVED,
+    /** The very charge was settled without a reservation (H2). */
+    CHARGE_SETTLED,
+    /** The consumption time lies more than a year ahead (H2). */
+    CONSUMPTION_TIME,
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
     /** The charge has no due that could be answered like that (H5). */
     DUE_NOT_ANSWERABLE,
+    /** An amount is in another currency than the charge (M2). */
+    WRONG_CURRENCY,
     /** More is to be refunded than was taken and not given back (H6). */
     REFUND_TOO_LARGE,
     /** The refund is not to be paid back (H6). */
@@ -53,5 +65,7 @@ public enum RefusalCode {
     /** The reservation was confirmed or released already (H7). */
     RESERVATION_ENDED,
     /** More is to be confirmed than was reserved (H7). */
-    CONFIRM_TOO_LARGE
+    CONFIRM_TOO_LARGE,
+    /** A part of a metered order is confirmed by amount and quantity together (H7). */
+    CONFIRM_INCOMPLETE
 }

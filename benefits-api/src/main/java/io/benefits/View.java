@@ -28,16 +28,16 @@ import java.util.Optional;
 public interface View {
 
     /**
-     * The same view as of a journal number.
+     * The same view as of a journal number. Nothing that is written later changes it.
      *
-     * @param number the last entry to count; 0 for before the first
+     * @param number the last entry to count; 0 for before the first; one beyond the end means the end as it is now
      * @return the view; statuses are judged at the time of that entry
      * @throws IllegalArgumentException when the number is negative
      */
     View asOf(long number);
 
     /**
-     * The same view as of an instant.
+     * The same view as of an instant. Nothing that is written later changes it, even if the instant is still to come.
      *
      * @param instant the instant
      * @return the view after the last entry that is not later; statuses are judged at the instant

@@ -143,7 +143,7 @@ class BadValuesTest {
                 new Account(ACCOUNT, RECORDED, List.of()),
                 new Association(AccountingMode.UNIFIED, NOW, null, true),
                 new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, null),
-                new Coupon(couponTerms(terms -> terms), RECORDED, false, false),
+                new Coupon(couponTerms(terms -> terms), RECORDED, Coupon.NO_ASSOCIATION, false, false),
                 new SharingResult(ACCOUNT, SharingResult.Outcome.CHANGED),
                 new Due(ACCOUNT, USD, DueStatus.OPEN),
                 new Deduction(HoldingId.of(COUPON), Deduction.Coverage.OWN_COUPON, BigDecimal.ONE, USD),

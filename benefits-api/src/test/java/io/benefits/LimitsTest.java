@@ -9,7 +9,10 @@ import io.benefits.coupon.CouponId;
 import io.benefits.journal.CommandKey;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.ChargeId;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -17,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -98,6 +102,25 @@ class LimitsTest {
                     .isInstanceOf(NullPointerException.class)
                     .hasMessage(field);
         });
+    }
+
+    @Test
+    @DisplayName("A5 an operator is as long as an id at the most, and no limit is said in two places")
+    void saysEachLimitOnce() throws IOException {
+        assertThat(Call.of("m", "c").by("x".repeat(Limits.ID_LENGTH)).operator())
+                .hasSize(Limits.ID_LENGTH);
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith(".java")).toList()) {
+                String source = Files.readString(file);
+                if (!file.endsWith("Limits.java")) {
+                    assertThat(source).as("%s", file).doesNotContainPattern("(?:1 to|at most|over) [0-9]+ characters");
+                }
+            }
+        }
+        assertThat(Files.readString(Path.of("src/main/java/io/benefits/Limits.java")))
+                .contains("The longest id, and the longest name of an operator: " + Limits.ID_LENGTH + " characters")
+                .contains("The longest other text (product, region, unit …): " + Limits.TEXT_LENGTH + " characters");
     }
 
     @Test
@@ -279,7 +302,9 @@ class LimitsTest {
                 Instant.parse("+10000-01-01T00:00:00Z"))) {
             assertThatThrownBy(() -> Limits.instant("at", wrong))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("at: ");
+                    .hasMessageStartingWith("at: ")
+                    // milliseconds that are taken for seconds lie in the year 56,000
+                    .hasMessageEndingWith("were seconds and milliseconds mixed up?");
         }
         assertThatThrownBy(() -> Limits.instant("at", null))
                 .isInstanceOf(NullPointerException.class)

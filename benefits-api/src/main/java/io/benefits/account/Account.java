@@ -74,12 +74,37 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
      * @return the association that contains it, or null
      */
     public @Nullable Association at(Instant instant) {
+        int ordinal = ordinalAt(instant);
+        return ordinal < 0 ? null : associations.get(ordinal);
+    }
+
+    /**
+     * Which association an instant is in (T2).
+     *
+     * @param instant the instant
+     * @return the place of the association that contains it among {@link #associations}, 0 for the first; −1 if none does
+     */
+    public int ordinalAt(Instant instant) {
         for (int i = associations.size() - 1; i >= 0; i--) {
             if (associations.get(i).contains(instant)) {
-                return associations.get(i);
+                return i;
             }
         }
-        return null;
+        return -1;
+    }
+
+    /**
+     * Which association a coupon that the account is given belongs to (C13).
+     *
+     * @param givenAt the earlier instant at which it got it (A7); null if it gets it now
+     * @return the place of that association among {@link #associations}, 0 for the first: the open one, whatever the clock says,
+     *     or the one that contains the earlier instant; −1 for none
+     */
+    public int ordinalOf(@Nullable Instant givenAt) {
+        if (givenAt != null) {
+            return ordinalAt(givenAt);
+        }
+        return current().isPresent() ? associations.size() - 1 : -1;
     }
 
     /**

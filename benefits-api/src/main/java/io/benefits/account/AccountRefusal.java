@@ -7,6 +7,7 @@ import io.benefits.Refusal;
 import io.benefits.RefusalCode;
 import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
+import io.benefits.settlement.ChargeId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,14 +117,14 @@ public sealed interface AccountRefusal extends Refusal
 
     /**
      * The member cannot leave: under {@link LeavePolicy#BLOCK} while it has balances or owes, and under that and {@link
-     * LeavePolicy#REVOKE} while a part of an allocation is reserved (A4).
+     * LeavePolicy#REVOKE} while an order of it is reserved, on whatever benefit (A4).
      *
      * @param account the member
-     * @param balances its allocations that have a balance, by id; empty under {@link LeavePolicy#REVOKE}
-     * @param reserved its allocations of which a part is reserved, by id
+     * @param balances its allocations that have a balance and have not expired, by id; empty under {@link LeavePolicy#REVOKE}
+     * @param reserved the charges of its reservations that are open and not past their deadline (H7)
      * @param unpaidDues how many dues of what it consumed are open or in arrears; 0 under {@link LeavePolicy#REVOKE}
      */
-    record LeaveBlocked(AccountId account, List<String> balances, List<String> reserved, int unpaidDues)
+    record LeaveBlocked(AccountId account, List<String> balances, List<ChargeId> reserved, int unpaidDues)
             implements AccountRefusal {
         /** Makes the lists unmodifiable. */
         public LeaveBlocked {
@@ -139,7 +140,7 @@ public sealed interface AccountRefusal extends Refusal
         @Override
         public String message() {
             return "Account " + account + " cannot leave: allocations with a balance: " + balances
-                    + "; with a reservation: " + reserved + "; dues that are open or in arrears: " + unpaidDues + ".";
+                    + "; reserved orders: " + reserved + "; dues that are open or in arrears: " + unpaidDues + ".";
         }
     }
 }

@@ -3,7 +3,9 @@ package io.benefits.account;
 import io.benefits.MasterId;
 import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A registered master.
@@ -12,8 +14,15 @@ import java.util.Objects;
  * @param recorded when it was registered
  * @param terms what was settled then
  * @param shareWithNewMembers the switch as it stands now (S1)
+ * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); null before
+ *     the first sweep that left nothing behind
  */
-public record Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) implements Part {
+public record Master(
+        MasterId id,
+        Recorded recorded,
+        MasterTerms terms,
+        boolean shareWithNewMembers,
+        @Nullable Instant lapseLine) implements Part {
 
     /** Checks that nothing is null. */
     public Master {
@@ -23,12 +32,56 @@ public record Master(MasterId id, Recorded recorded, MasterTerms terms, boolean 
     }
 
     /**
+     * A master of which nothing has lapsed.
+     *
+     * @param id its id
+     * @param recorded when it was registered
+     * @param terms what was settled then
+     * @param shareWithNewMembers the switch (S1)
+     */
+    public Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) {
+        this(id, recorded, terms, shareWithNewMembers, null);
+    }
+
+    /**
+     * Whether what ended at an instant has lapsed (P3).
+     *
+     * @param end the first instant that it no longer serves
+     * @return true if that is not after the lapse line
+     */
+    public boolean hasLapsed(Instant end) {
+        return lapseLine != null && !end.isAfter(lapseLine);
+    }
+
+    /**
+     * Where a sweep that leaves nothing behind draws the lapse line (P3): its time less the late-charge window, and never
+     * before the line that was drawn already.
+     *
+     * @param now the time of the sweep
+     * @return the line
+     */
+    public Instant lapseLineAt(Instant now) {
+        Instant line = now.minus(terms.lateChargeWindow());
+        return hasLapsed(line) ? Objects.requireNonNull(lapseLine) : line;
+    }
+
+    /**
+     * The master with another lapse line.
+     *
+     * @param line the line
+     * @return the changed master
+     */
+    public Master lapsed(Instant line) {
+        return new Master(id, recorded, terms, shareWithNewMembers, line);
+    }
+
+    /**
      * The master with the switch in another position.
      *
      * @param on whether members associated from now on share at once
      * @return the changed master
      */
     public Master sharingWithNewMembers(boolean on) {
-        return new Master(id, recorded, terms, on);
+        return new Master(id, recorded, terms, on, lapseLine);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Which accounts of a master a list holds. The master's own account is in none.
  *
  * @param standing only those that stand so to the master; null for any
- * @param sharing only those whose flag is so; null for any
+ * @param sharing only unified members whose flag is so: no other account has one (S2); null for any account
  */
 public record MemberFilter(
         @Nullable Standing standing, @Nullable Boolean sharing) {
@@ -45,7 +45,8 @@ public record MemberFilter(
     public boolean matches(Account account) {
         Association last = account.last();
         return (standing == null || standing == standing(last))
-                && (sharing == null || sharing == (last != null && last.sharing()));
+                && (sharing == null
+                        || (last != null && last.isOpen() && last.isUnified() && sharing == last.sharing()));
     }
 
     private static Standing standing(@Nullable Association last) {

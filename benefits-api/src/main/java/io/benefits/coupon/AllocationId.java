@@ -6,7 +6,7 @@ import io.benefits.Limits;
 /**
  * The id of an allocation, unique per master; given by the library when the allocation is made (C3).
  *
- * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
  */
 public record AllocationId(String value) implements BenefitId {
 

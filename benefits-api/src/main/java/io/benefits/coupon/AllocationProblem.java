@@ -30,6 +30,8 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         BALANCE_TOO_SMALL,
         /** The ONCE coupon is allocated, or an earlier allocation of it was used (C8). */
         ALLOCATED_ALREADY,
+        /** Something of the ONCE coupon is reserved or consumed: it would not be allocated whole (C2). */
+        NOT_WHOLE,
         /** A ONCE coupon goes to exactly one member. */
         ONE_MEMBER_ONLY,
         /** A ONCE coupon is allocated whole: no amount may be named. */
@@ -40,6 +42,8 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         AMOUNT_TOO_FINE,
         /** The amount is in another currency than the coupon. */
         CURRENCY,
+        /** The account is the master's own: the coupon serves it as it is. */
+        THE_MASTERS_ACCOUNT,
         /** The account is no member now, or is not known. */
         NOT_A_MEMBER,
         /** The member is independent. */

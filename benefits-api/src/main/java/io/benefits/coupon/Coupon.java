@@ -9,10 +9,16 @@ import java.util.Objects;
  *
  * @param terms what was settled when it was issued
  * @param recorded when it was issued
+ * @param association which of its owner's associations it was given in, 0 for the first; {@link #NO_ASSOCIATION} if there was
+ *     none (C13)
  * @param frozen whether it serves nothing for now, nor its allocations (C17)
  * @param withdrawn whether it is closed (C18)
  */
-public record Coupon(CouponTerms terms, Recorded recorded, boolean frozen, boolean withdrawn) implements Part {
+public record Coupon(CouponTerms terms, Recorded recorded, int association, boolean frozen, boolean withdrawn)
+        implements Part {
+
+    /** The association of a coupon whose owner was not associated when it was given. */
+    public static final int NO_ASSOCIATION = -1;
 
     /** Checks that nothing is null. */
     public Coupon {
@@ -36,7 +42,7 @@ public record Coupon(CouponTerms terms, Recorded recorded, boolean frozen, boole
      * @return the changed coupon
      */
     public Coupon frozen(boolean on) {
-        return new Coupon(terms, recorded, on, withdrawn);
+        return new Coupon(terms, recorded, association, on, withdrawn);
     }
 
     /**
@@ -45,6 +51,6 @@ public record Coupon(CouponTerms terms, Recorded recorded, boolean frozen, boole
      * @return the changed coupon
      */
     public Coupon closed() {
-        return new Coupon(terms, recorded, frozen, true);
+        return new Coupon(terms, recorded, association, frozen, true);
     }
 }

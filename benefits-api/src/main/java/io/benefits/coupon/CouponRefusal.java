@@ -15,6 +15,7 @@ public sealed interface CouponRefusal extends Refusal
                 UnknownAccount,
                 IdReused,
                 CouponRefusal.CouponExists,
+                CouponRefusal.IssueTime,
                 CouponRefusal.UnknownCoupon,
                 CouponRefusal.UnknownAllocation,
                 CouponRefusal.CouponExpired,
@@ -36,6 +37,26 @@ public sealed interface CouponRefusal extends Refusal
         @Override
         public String message() {
             return "There is a coupon " + id + " already.";
+        }
+    }
+
+    /**
+     * The coupon cannot have been given then: the instant is still to come (C13).
+     *
+     * @param id the coupon
+     * @param requested the instant that was named
+     * @param latest the latest possible instant: the time of the command
+     */
+    record IssueTime(CouponId id, Instant requested, Instant latest) implements CouponRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.ISSUE_TIME;
+        }
+
+        @Override
+        public String message() {
+            return "Coupon " + id + " cannot have been given at " + requested + ": name an instant up to " + latest
+                    + ".";
         }
     }
 

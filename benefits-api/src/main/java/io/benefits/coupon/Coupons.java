@@ -9,10 +9,11 @@ import java.util.List;
 public interface Coupons {
 
     /**
-     * Issues a coupon to its owner's account (C1).
+     * Issues a coupon to its owner's account (C1). Which association its owner is in then is kept with it (C13).
      *
      * @param command the coupon
-     * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_EXISTS}, {@code ID_REUSED}
+     * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_EXISTS}, {@code ISSUE_TIME},
+     *     {@code ID_REUSED}
      */
     Either<CouponRefusal, Coupon> issue(IssueCoupon command);
 

@@ -25,6 +25,8 @@ public record RevocationProblem(Kind kind, AllocationId allocation, String messa
         FULLY_USED,
         /** A part of it is reserved (H7). */
         RESERVED,
+        /** The amount that the caller saw is in another currency than the coupon (M2). */
+        CURRENCY,
         /** Its balance is no longer the amount that the caller saw (C6). */
         CHANGED,
         /** It is named more than once. */

@@ -7,6 +7,7 @@ import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
 import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.resource.PackageId;
@@ -17,7 +18,9 @@ import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharingResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an accepted command changed, but for the balances: those are the lines of its {@link JournalEntry}. Replaying
@@ -255,8 +258,12 @@ public sealed interface Event {
      * A coupon was issued.
      *
      * @param terms what was settled for it
+     * @param association which of its owner's associations it was given in, 0 for the first; {@link Coupon#NO_ASSOCIATION} for
+     *     none (C13)
+     * @param givenAt the earlier instant at which its owner got it, if the command named one (C13); else null
      */
-    record CouponIssued(CouponTerms terms) implements Event {
+    record CouponIssued(
+            CouponTerms terms, int association, @Nullable Instant givenAt) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.couponIssued(this);
@@ -265,6 +272,7 @@ public sealed interface Event {
         @Override
         public void describe(Content content) {
             terms.describe(content);
+            content.whole("association", association).time("givenAt", Optional.ofNullable(givenAt));
         }
     }
 
@@ -505,9 +513,10 @@ public sealed interface Event {
     /**
      * Expired balances were recorded as such (C15). The lines tell which and how much.
      *
-     * @param more whether more of them were left than one sweep takes
+     * @param more whether more of them were left than the sweep takes
+     * @param lapseLine up to when everything that ended is recorded now (P3); null if more was left
      */
-    record Swept(boolean more) implements Event {
+    record Swept(boolean more, @Nullable Instant lapseLine) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.swept(this);
@@ -515,7 +524,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.flag("more", more);
+            content.flag("more", more).time("lapseLine", Optional.ofNullable(lapseLine));
         }
     }
 

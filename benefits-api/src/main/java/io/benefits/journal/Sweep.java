@@ -6,14 +6,16 @@ import java.util.Objects;
 
 /**
  * Records expired balances as such, those of earliest expiry first, and leaves alone what expired within the master's
- * late-charge window (C15, P3).
+ * late-charge window (C15, P3). Before that it releases reservations that are past their deadline (H7). A sweep that leaves
+ * nothing behind draws the master's {@linkplain io.benefits.account.Master#lapseLine lapse line}: what ended before it gives
+ * nothing any more.
  *
  * @param call whom the command acts for, its id and its operator
- * @param limit the most balances that one sweep records: 1 to 1,000
+ * @param limit the most reservations and balances together that this sweep releases and records: 1 to 1,000
  */
 public record Sweep(Call call, int limit) implements Command {
 
-    /** The most balances that one sweep records. */
+    /** The most reservations and balances that one sweep releases and records. */
     public static final int MAX_LIMIT = 1_000;
 
     /**

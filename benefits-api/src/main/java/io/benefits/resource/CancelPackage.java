@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Cancels a package from an instant on (P7). What is left then serves charges consumed before, until a sweep records it as
- * withdrawn.
+ * Cancels a package from an instant on, while something is left of its validity (P7, P8). What is left then serves charges
+ * consumed before, until a sweep records it: what the cancellation cut short as withdrawn, the rest of a period that had ended
+ * by then as lost.
  *
  * @param call whom the command acts for, its id and its operator
  * @param resourcePackage the package

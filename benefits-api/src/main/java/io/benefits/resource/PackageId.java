@@ -6,7 +6,7 @@ import io.benefits.Limits;
 /**
  * The id of a resource package, unique per master.
  *
- * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
  */
 public record PackageId(String value) implements BenefitId {
 

@@ -14,6 +14,7 @@ public sealed interface PackageRefusal extends Refusal
                 IdReused,
                 PackageRefusal.PackageExists,
                 PackageRefusal.UnknownPackage,
+                PackageRefusal.PackageEnded,
                 PackageRefusal.CancelTime {
 
     /**
@@ -47,6 +48,24 @@ public sealed interface PackageRefusal extends Refusal
         @Override
         public String message() {
             return "There is no package " + id + ".";
+        }
+    }
+
+    /**
+     * The package's validity is over, so nothing is left of it that could be cancelled (P7, P8).
+     *
+     * @param id the package
+     * @param end the end of its validity
+     */
+    record PackageEnded(PackageId id, Instant end) implements PackageRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.PACKAGE_ENDED;
+        }
+
+        @Override
+        public String message() {
+            return "Package " + id + " ended at " + end + " and cannot be cancelled any more.";
         }
     }
 

@@ -1,6 +1,7 @@
 package io.benefits.resource;
 
 import io.benefits.BenefitStatus;
+import io.benefits.Validity;
 import io.benefits.journal.Balances;
 import io.benefits.journal.Movement;
 import java.time.Instant;
@@ -39,7 +40,8 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
     }
 
     /**
-     * What can be done with the package at an instant. A resetting one is judged by the period of that instant.
+     * What can be done with the package at an instant. A resetting one is judged by the period of that instant, and before its
+     * validity by its first period.
      *
      * @param now the instant
      * @return the first status that applies
@@ -49,16 +51,11 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
         if (cancelledFrom != null && !now.isBefore(cancelledFrom)) {
             return BenefitStatus.WITHDRAWN;
         }
-        PackageTerms terms = resourcePackage.terms();
-        if (!now.isBefore(terms.validity().expiresAt())) {
+        Validity validity = resourcePackage.validity();
+        if (!now.isBefore(validity.expiresAt())) {
             return BenefitStatus.EXPIRED;
         }
-        if (resourcePackage.frozen()) {
-            return BenefitStatus.FROZEN;
-        }
-        if (now.isBefore(terms.validity().effectiveAt())) {
-            return BenefitStatus.NOT_YET_EFFECTIVE;
-        }
-        return balances(now).balance().signum() == 0 ? BenefitStatus.EXHAUSTED : BenefitStatus.AVAILABLE;
+        Instant judged = now.isBefore(validity.effectiveAt()) ? validity.effectiveAt() : now;
+        return BenefitStatus.of(validity, resourcePackage.frozen(), balances(judged), now);
     }
 }

@@ -23,12 +23,13 @@ public interface Packages {
     Either<PackageRefusal, Recorded> freeze(FreezePackage command);
 
     /**
-     * Cancels a package from an instant on (P7): that becomes the end of its validity, and what is left then is recorded
-     * as withdrawn by the first sweep after the late-charge window.
+     * Cancels a package from an instant on, while something is left of its validity (P7, P8): that instant becomes its end. The
+     * first sweep after the late-charge window records as withdrawn what the cancellation cut short, and as lost the rest of a
+     * period that had ended by then.
      *
      * @param command which package, and from when
-     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code CANCEL_TIME}, {@code
-     *     ID_REUSED}
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code PACKAGE_ENDED},
+     *     {@code CANCEL_TIME}, {@code ID_REUSED}
      */
     Either<PackageRefusal, Recorded> cancel(CancelPackage command);
 }

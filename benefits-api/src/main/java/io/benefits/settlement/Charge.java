@@ -31,7 +31,7 @@ public interface Charge {
      * @param id the charge's id
      * @param account the consuming account
      * @param consumedAt the consumption time
-     * @param product what was consumed; 1 to 256 characters
+     * @param product what was consumed; 1 to {@value Limits#TEXT_LENGTH} characters
      * @param amount the price without any benefit; at least 0
      * @return the charge
      * @throws IllegalArgumentException when a part breaks M1, T1 or A5
@@ -63,14 +63,14 @@ public interface Charge {
     /**
      * The consumption time. Association, payer, validity and package period are judged at it (T2).
      *
-     * @return an instant, to the microsecond
+     * @return an instant, to the microsecond; one more than a year after the engine's clock is refused (H2)
      */
     Instant consumedAt();
 
     /**
      * What was consumed: the product that coupons, and the service that packages, may be limited to.
      *
-     * @return 1 to 256 characters
+     * @return 1 to {@value Limits#TEXT_LENGTH} characters
      */
     String product();
 
@@ -84,14 +84,14 @@ public interface Charge {
     /**
      * Where it was consumed. A benefit that is limited to regions does not serve a charge without one.
      *
-     * @return 1 to 256 characters, or empty
+     * @return 1 to {@value Limits#TEXT_LENGTH} characters, or empty
      */
     Optional<String> region();
 
     /**
      * The project that consumed. A package that is limited to projects does not serve a charge without one.
      *
-     * @return 1 to 256 characters, or empty
+     * @return 1 to {@value Limits#TEXT_LENGTH} characters, or empty
      */
     Optional<String> project();
 

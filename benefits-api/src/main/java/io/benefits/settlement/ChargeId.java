@@ -5,7 +5,7 @@ import io.benefits.Limits;
 /**
  * The id of a charge, unique per master; it is also the id of the command that settles it (H2, J1).
  *
- * @param value 1 to 128 characters, no control characters, no white space at either end; compared exactly (A5)
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
  */
 public record ChargeId(String value) {
 

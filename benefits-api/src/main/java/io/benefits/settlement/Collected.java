@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What one round of {@link Settlements#collect} did.
  *
  * @param collected how many dues were collected
- * @param inArrears how many dues went into arrears
+ * @param inArrears how many dues went into arrears; one that refunds had given back whole is cleared at once and not counted
  * @param paidBack how many refunds were paid back
  * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
  *     they are still open

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param call whom the command acts for, its id and its operator
  * @param charge the reserved charge
  * @param amount the final price without any benefit, at most the reserved one; null for the whole
- * @param quantity the final quantity, at most the reserved one; null for the whole
+ * @param quantity the final quantity, at most the reserved one; null for the whole. A part of a metered charge names amount and
+ *     quantity, one alone is refused
  */
 public record Confirm(
         Call call,

@@ -15,6 +15,8 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
 
     /** Why a benefit was not used, in the order in which the reasons are judged (H3). */
     public enum Reason {
+        /** It is a package, and the charge names no quantity. */
+        NO_USAGE("the charge names no quantity"),
         /** The package is for another usage type or unit, or the coupon is in another currency (P5, M2). */
         CURRENCY_OR_UNIT("it is in another currency or unit"),
         /** It does not apply to the product. */
@@ -27,7 +29,7 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         CHARGING_MODE("it does not apply to the charging mode"),
         /** Its validity began after the consumption. */
         NOT_YET_EFFECTIVE("it was not effective yet at the time of consumption"),
-        /** Its validity was over at the consumption. */
+        /** Its validity was over at the consumption, or it was cancelled from before it on (P7). */
         EXPIRED("it was no longer valid at the time of consumption"),
         /** Charge and benefit stand on different sides of the beginning, or the end, of an association (C13, A4). */
         CONSUMED_BEFORE_ASSOCIATION("it belongs to another association than the consumption"),
@@ -35,17 +37,24 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         NOT_UNIFIED("the account was no unified member at the time of consumption"),
         /** It is a package of the master, and the member's flag is off (S6). */
         SHARING_OFF("the member may not use the master's packages"),
+        /**
+         * It has ended since: the allocation was revoked (C6, A4), the coupon closed (C18), or it lapsed: a sweep recorded what
+         * was left of it, or of the package's period (C15, P3, P7).
+         */
+        ENDED("it was revoked or withdrawn, or has lapsed"),
         /** It is frozen (C17, P7). */
         FROZEN("it is frozen"),
         /** Nothing is left in it. */
         EXHAUSTED("nothing is left in it"),
         /** What is left in it is reserved (H7). */
         RESERVED("what is left in it is reserved"),
-        /** The charge does not reach the coupon's minimum spend (C12). */
-        MINIMUM_SPEND("the charge does not reach its minimum spend"),
+        /** What is left for coupons to cover does not reach the coupon's minimum spend (C12). */
+        MINIMUM_SPEND("what is left to cover does not reach its minimum spend"),
         /** The master's cap for the member is reached (S9). */
         CAP_REACHED("the master's cap for the member is reached"),
-        /** What is before it in the order covered the charge, or another coupon serves the order (C11). */
+        /** A prepaid order takes one coupon, and takes another; if it might take many, this one would serve too (C11). */
+        ONE_COUPON_AN_ORDER("the order takes one coupon, and another serves it"),
+        /** What is before it in the order covered the charge. */
         NOT_NEEDED("it was not needed");
 
         private final String text;

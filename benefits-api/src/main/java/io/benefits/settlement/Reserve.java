@@ -14,7 +14,7 @@ import java.util.Objects;
  * returns the first reservation, and settling a charge that was reserved is refused.
  *
  * @param master the master to which the charge's account belongs
- * @param operator who gave the command; 1 to 128 characters
+ * @param operator who gave the command; 1 to {@value Limits#ID_LENGTH} characters
  * @param charge the charge
  */
 public record Reserve(MasterId master, String operator, Charge charge) implements Command {

@@ -7,7 +7,9 @@ import io.benefits.Refusal;
 import io.benefits.RefusalCode;
 import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
+import java.time.Instant;
 import java.util.Optional;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command about settlements is refused. */
@@ -16,15 +18,20 @@ public sealed interface SettlementRefusal extends Refusal
                 UnknownAccount,
                 IdReused,
                 SettlementRefusal.UnknownCharge,
+                SettlementRefusal.ChargeReserved,
+                SettlementRefusal.ChargeSettled,
+                SettlementRefusal.ConsumptionTime,
                 SettlementRefusal.CouponNotApplicable,
                 SettlementRefusal.DueNotAnswerable,
+                SettlementRefusal.WrongCurrency,
                 SettlementRefusal.RefundTooLarge,
                 SettlementRefusal.PayBackNotOpen,
                 SettlementRefusal.ReservationEnded,
-                SettlementRefusal.ConfirmTooLarge {
+                SettlementRefusal.ConfirmTooLarge,
+                SettlementRefusal.ConfirmIncomplete {
 
     /**
-     * The master has no such settled charge.
+     * The master has no such charge: it is neither settled nor reserved.
      *
      * @param charge the charge's id
      */
@@ -36,7 +43,66 @@ public sealed interface SettlementRefusal extends Refusal
 
         @Override
         public String message() {
-            return "There is no settled charge " + charge + ".";
+            return "There is no charge " + charge + ".";
+        }
+    }
+
+    /**
+     * The very charge was reserved (H2, H7): that reservation is confirmed or released. Until it is confirmed, the charge is not
+     * settled.
+     *
+     * @param charge the charge
+     * @param number the journal entry that reserved it
+     */
+    record ChargeReserved(ChargeId charge, long number) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CHARGE_RESERVED;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " was reserved in journal entry " + number
+                    + ": confirm or release that reservation. If it was released, charge the order under another id.";
+        }
+    }
+
+    /**
+     * The very charge was settled without a reservation (H2): it cannot be reserved, and there is nothing to confirm or release.
+     *
+     * @param charge the charge
+     * @param number the journal entry that settled it
+     */
+    record ChargeSettled(ChargeId charge, long number) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CHARGE_SETTLED;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " was settled in journal entry " + number
+                    + " without a reservation: it can be refunded, but not reserved, confirmed or released.";
+        }
+    }
+
+    /**
+     * The consumption time lies more than a year after the engine's clock (H2).
+     *
+     * @param charge the charge
+     * @param consumedAt its consumption time
+     * @param latest the latest possible consumption time: a year after the time of the command
+     */
+    record ConsumptionTime(ChargeId charge, Instant consumedAt, Instant latest) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CONSUMPTION_TIME;
+        }
+
+        @Override
+        public String message() {
+            return "consumedAt of charge " + charge + " is " + consumedAt + ", must not be after " + latest
+                    + ", a year from now. Were seconds and milliseconds mixed up?";
         }
     }
 
@@ -89,6 +155,26 @@ public sealed interface SettlementRefusal extends Refusal
         public String message() {
             return "The due of charge " + charge + " cannot become " + answer + ": "
                     + (status == null ? "nothing is due" : "it is " + status) + ".";
+        }
+    }
+
+    /**
+     * An amount is in another currency than the charge (M2).
+     *
+     * @param charge the charge
+     * @param field which amount
+     * @param amount the amount that was named
+     * @param currency the code of the charge's currency
+     */
+    record WrongCurrency(ChargeId charge, String field, BigMoney amount, String currency) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.WRONG_CURRENCY;
+        }
+
+        @Override
+        public String message() {
+            return "The " + field + " " + amount + " for charge " + charge + " must be in " + currency + ".";
         }
     }
 
@@ -168,6 +254,25 @@ public sealed interface SettlementRefusal extends Refusal
         public String message() {
             return "Charge " + charge + " cannot be confirmed with the " + field + " " + asked
                     + ": it was reserved with " + reserved + ".";
+        }
+    }
+
+    /**
+     * A part of a metered order was to be confirmed by its amount or its quantity alone (H7).
+     *
+     * @param charge the charge
+     * @param missing what was not named: {@code amount} or {@code quantity}
+     */
+    record ConfirmIncomplete(ChargeId charge, String missing) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.CONFIRM_INCOMPLETE;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " is metered: name the " + missing
+                    + " too, or neither amount nor quantity to confirm the whole.";
         }
     }
 }

@@ -13,8 +13,9 @@ public interface Settlements {
      * Settling the same charge again returns the first settlement (H2).
      *
      * @param command the charge
-     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_NOT_APPLICABLE}, {@code
-     *     ID_REUSED}
+     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code CONSUMPTION_TIME} if it was consumed
+     *     more than a year from now, {@code COUPON_NOT_APPLICABLE}, {@code CHARGE_RESERVED} if this very charge was reserved,
+     *     {@code ID_REUSED}
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<SettlementRefusal, Settlement> settle(Settle command);
@@ -25,7 +26,7 @@ public interface Settlements {
      * continues.
      *
      * @param master the master
-     * @param operator who gave the command; 1 to 128 characters
+     * @param operator who gave the command; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
      * @param charges the charges, any number
      * @return a result for each charge, as {@link #settle} would give it
      * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
@@ -48,7 +49,7 @@ public interface Settlements {
      *
      * @param command the answer
      * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
-     *     DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
+     *     CHARGE_RESERVED}, {@code DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
      */
     Either<SettlementRefusal, Settlement> answer(AnswerDue command);
 
@@ -69,7 +70,7 @@ public interface Settlements {
      * released, and no longer be settled. An order that is released is charged again under another id.
      *
      * @param command the order
-     * @return the reservation; or what {@link #settle} would refuse
+     * @return the reservation; or what {@link #settle} would refuse, {@code CHARGE_SETTLED} if this very charge was settled
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<SettlementRefusal, Reservation> reserve(Reserve command);
@@ -79,8 +80,9 @@ public interface Settlements {
      * (H7).
      *
      * @param command which order, and how much of it
-     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code RESERVATION_ENDED}, {@code
-     *     CONFIRM_TOO_LARGE}, {@code ID_REUSED}
+     * @return the settlement; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_SETTLED} if it was never
+     *     reserved, {@code RESERVATION_ENDED}, {@code WRONG_CURRENCY}, {@code CONFIRM_TOO_LARGE}, {@code
+     *     CONFIRM_INCOMPLETE}, {@code ID_REUSED}
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<SettlementRefusal, Settlement> confirm(Confirm command);
@@ -89,8 +91,8 @@ public interface Settlements {
      * Frees all that was reserved for an order (H7).
      *
      * @param command which order
-     * @return the reservation, now released; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
-     *     RESERVATION_ENDED}, {@code ID_REUSED}
+     * @return the reservation, now released; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_SETTLED} if it
+     *     was never reserved, {@code RESERVATION_ENDED}, {@code ID_REUSED}
      */
     Either<SettlementRefusal, Reservation> release(Release command);
 
@@ -99,8 +101,8 @@ public interface Settlements {
      * coupons, quantity to packages, both in the reverse order of the deductions.
      *
      * @param command how much of which charge
-     * @return what was given back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code REFUND_TOO_LARGE}, {@code
-     *     ID_REUSED}
+     * @return what was given back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_RESERVED}, {@code
+     *     WRONG_CURRENCY}, {@code REFUND_TOO_LARGE}, {@code ID_REUSED}
      */
     Either<SettlementRefusal, Refunded> refund(Refund command);
 
@@ -108,8 +110,8 @@ public interface Settlements {
      * Records that a refund of a collected due was paid back (H6).
      *
      * @param command which refund
-     * @return the settlement as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
-     *     PAY_BACK_NOT_OPEN}, {@code ID_REUSED}
+     * @return the settlement as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_RESERVED},
+     *     {@code PAY_BACK_NOT_OPEN}, {@code ID_REUSED}
      */
     Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command);
 
@@ -121,7 +123,7 @@ public interface Settlements {
      * String, int, Cursor)}, and they starve nobody.
      *
      * @param master the master
-     * @param operator who is recorded with the answers; 1 to 128 characters
+     * @param operator who is recorded with the answers; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
      * @param limit the most charges with an open due, and the most with refunds to pay back, all of them: 1 to 1,000
      * @return what was done
      * @throws IllegalArgumentException when the limit is out of range
@@ -134,7 +136,7 @@ public interface Settlements {
      * he began; the first round after that begins with the oldest again.
      *
      * @param master the master
-     * @param operator who is recorded with the answers; 1 to 128 characters
+     * @param operator who is recorded with the answers; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
      * @param limit as above
      * @param from where the last round ended
      * @return what was done
@@ -149,7 +151,8 @@ public interface Settlements {
      *
      * @param master the master
      * @param charge the charge's id
-     * @return what a preview would have told at that moment; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}
+     * @return what a preview would have told at that moment; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
+     *     CHARGE_RESERVED} if it is an order that is reserved or was released
      * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
      */
     Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge);

@@ -13,8 +13,8 @@ record Coverage(
         HashSet<CouponId> coupons,
         HashSet<AllocationId> allocations,
         HashSet<PackageId> packages,
-        HashSet<AccountId> unpaidOf,
-        boolean expired) {
+        HashSet<AccountId> pendingOf,
+        int expired) {
 
     static Coverage of(Footprint footprint) {
         return new Coverage(
@@ -23,7 +23,7 @@ record Coverage(
                 HashSet.ofAll(footprint.coupons()),
                 HashSet.ofAll(footprint.allocations()),
                 HashSet.ofAll(footprint.packages()),
-                HashSet.ofAll(footprint.unpaidOf()),
+                HashSet.ofAll(footprint.pendingOf()),
                 footprint.expired());
     }
 
@@ -34,12 +34,13 @@ record Coverage(
                 coupons.union(other.coupons),
                 allocations.union(other.allocations),
                 packages.union(other.packages),
-                unpaidOf.union(other.unpaidOf),
-                expired || other.expired);
+                pendingOf.union(other.pendingOf),
+                // neither counted what comes with the other
+                0);
     }
 
     Coverage withoutExpired() {
-        return new Coverage(accounts, benefitsOf, coupons, allocations, packages, unpaidOf, false);
+        return new Coverage(accounts, benefitsOf, coupons, allocations, packages, pendingOf, 0);
     }
 
     int size() {
@@ -48,6 +49,6 @@ record Coverage(
                 + coupons.size()
                 + allocations.size()
                 + packages.size()
-                + unpaidOf.size();
+                + pendingOf.size();
     }
 }

@@ -25,9 +25,11 @@ import java.util.Set;
  * @param packages single packages with their balances
  * @param charges settlements and reservations, with the account that consumed and every benefit that was taken from or is
  *     held
- * @param unpaidOf accounts of which to load how many dues are open or in arrears
- * @param expired whether to load the reservations whose deadline comes first, and the balances whose validity ends earliest, with their benefits: at least one more than
- *     {@link io.benefits.journal.Sweep#MAX_LIMIT} of each
+ * @param pendingOf accounts of which to load how many dues are open or in arrears, and every open reservation with the
+ *     benefits that it holds
+ * @param expired how many balances and reservations a sweep may record; 0 for none. To load are the balances whose validity
+ *     ends earliest, with their benefits, and the open reservations whose deadline comes first: of each at least one more
+ *     than this number, besides those that come with the rest of the footprint
  */
 public record Footprint(
         Set<AccountId> accounts,
@@ -36,16 +38,12 @@ public record Footprint(
         Set<AllocationId> allocations,
         Set<PackageId> packages,
         Set<ChargeId> charges,
-        Set<AccountId> unpaidOf,
-        boolean expired) {
+        Set<AccountId> pendingOf,
+        int expired) {
 
     /** The footprint of a command that touches nothing but the master. */
     public static final Footprint MASTER =
-            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
-
-    /** The footprint of a sweep. */
-    public static final Footprint EXPIRED =
-            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), true);
+            new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
 
     /** Makes the sets unmodifiable. */
     public Footprint {
@@ -55,7 +53,7 @@ public record Footprint(
         allocations = Set.copyOf(allocations);
         packages = Set.copyOf(packages);
         charges = Set.copyOf(charges);
-        unpaidOf = Set.copyOf(unpaidOf);
+        pendingOf = Set.copyOf(pendingOf);
     }
 
     /**
@@ -83,7 +81,8 @@ public record Footprint(
     }
 
     /**
-     * Everything that some footprints hold. What it costs grows with their size alone, however many they are.
+     * Everything that some footprints hold; what they {@linkplain #expired count} is added up. What it costs grows with their
+     * size alone, however many they are.
      *
      * @param footprints the footprints
      * @return the union
@@ -98,8 +97,8 @@ public record Footprint(
         Set<AllocationId> allocations = new HashSet<>();
         Set<PackageId> packages = new HashSet<>();
         Set<ChargeId> charges = new HashSet<>();
-        Set<AccountId> unpaidOf = new HashSet<>();
-        boolean expired = false;
+        Set<AccountId> pendingOf = new HashSet<>();
+        int expired = 0;
         for (Footprint each : footprints) {
             accounts.addAll(each.accounts);
             benefitsOf.addAll(each.benefitsOf);
@@ -107,10 +106,11 @@ public record Footprint(
             allocations.addAll(each.allocations);
             packages.addAll(each.packages);
             charges.addAll(each.charges);
-            unpaidOf.addAll(each.unpaidOf);
-            expired |= each.expired;
+            pendingOf.addAll(each.pendingOf);
+            // what one sweep records, the next one of the group does not find any more
+            expired += each.expired;
         }
-        return new Footprint(accounts, benefitsOf, coupons, allocations, packages, charges, unpaidOf, expired);
+        return new Footprint(accounts, benefitsOf, coupons, allocations, packages, charges, pendingOf, expired);
     }
 
     /**
@@ -120,7 +120,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofAccounts(Set<AccountId> ids) {
-        return new Footprint(ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+        return new Footprint(ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
     }
 
     /**
@@ -130,7 +130,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofBenefits(Set<AccountId> ids) {
-        return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), false);
+        return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
     }
 
     /**
@@ -140,7 +140,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofCoupon(CouponId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), false);
+        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), 0);
     }
 
     /**
@@ -150,7 +150,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofAllocations(Set<AllocationId> ids) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), ids, Set.of(), Set.of(), Set.of(), false);
+        return new Footprint(Set.of(), Set.of(), Set.of(), ids, Set.of(), Set.of(), Set.of(), 0);
     }
 
     /**
@@ -160,7 +160,7 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofPackage(PackageId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), false);
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), 0);
     }
 
     /**
@@ -180,16 +180,26 @@ public record Footprint(
      * @return the footprint
      */
     public static Footprint ofCharges(Set<ChargeId> ids) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), ids, Set.of(), false);
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), ids, Set.of(), 0);
     }
 
     /**
-     * A footprint of the unpaid dues of one account.
+     * A footprint of what is pending for one account: its unpaid dues and its open reservations.
      *
      * @param id the account
      * @return the footprint
      */
-    public static Footprint ofUnpaid(AccountId id) {
-        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), false);
+    public static Footprint ofPending(AccountId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(id), 0);
+    }
+
+    /**
+     * The footprint of a sweep.
+     *
+     * @param most how many balances and reservations it may record; at least 1
+     * @return the footprint
+     */
+    public static Footprint ofExpired(int most) {
+        return new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), most);
     }
 }

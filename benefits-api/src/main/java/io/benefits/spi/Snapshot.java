@@ -45,7 +45,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshot {
 
     private static final Comparator<Expiring> EARLIEST_FIRST = Comparator.comparing(Expiring::at)
-            .thenComparing(e -> e.holding().benefit().kind())
+            .thenComparing(e -> e.holding().benefit().kind().name())
             .thenComparing(e -> e.holding().benefit().value())
             .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH));
 
@@ -260,7 +260,7 @@ public final class Snapshot {
     /** The overdue that hold anything of an account that a footprint has to do with: there may be many of others. */
     private SortedSet<Deadline> candidates(Footprint footprint, Instant now) {
         SortedSet<Deadline> candidates = new java.util.TreeSet<>(EARLIEST_DEADLINE_FIRST);
-        if (footprint.expired()) {
+        if (footprint.expired() > 0) {
             addOverdue(candidates, deadlines, now);
             return candidates;
         }
@@ -331,7 +331,7 @@ public final class Snapshot {
     }
 
     private boolean touches(Reservation reservation, Footprint footprint) {
-        if (footprint.expired()
+        if (footprint.expired() > 0
                 || footprint.charges().contains(reservation.charge().id())) {
             return true;
         }
@@ -381,8 +381,27 @@ public final class Snapshot {
     public int unpaid(AccountId account) {
         Integer found = unpaid.getOrElse(account, null);
         if (found == null) {
-            covered(coverage == null || coverage.unpaidOf().contains(account), "unpaid dues of " + account);
+            covered(coverage == null || coverage.pendingOf().contains(account), "unpaid dues of " + account);
             return 0;
+        }
+        return found;
+    }
+
+    /**
+     * The open reservations of what an account ordered, those past their deadline too.
+     *
+     * @param account the consuming account
+     * @return them, earliest deadline first
+     * @throws IllegalStateException when they were not loaded
+     */
+    public List<Reservation> open(AccountId account) {
+        covered(coverage == null || coverage.pendingOf().contains(account), "open reservations of " + account);
+        List<Reservation> found = new ArrayList<>();
+        for (Deadline deadline : deadlines) {
+            Reservation reservation = reserved.get(deadline.charge()).get();
+            if (reservation.charge().account().equals(account)) {
+                found.add(reservation);
+            }
         }
         return found;
     }
@@ -426,7 +445,7 @@ public final class Snapshot {
      * @throws IllegalStateException when they were not loaded
      */
     public Iterable<Expiring> expiring() {
-        covered(coverage == null || coverage.expired(), "expired balances");
+        covered(coverage == null || coverage.expired() > 0, "expired balances");
         return expiring;
     }
 
@@ -527,8 +546,8 @@ public final class Snapshot {
                 missing(footprint.allocations(), coverage.allocations()),
                 missing(footprint.packages(), coverage.packages()),
                 charges,
-                missing(footprint.unpaidOf(), coverage.unpaidOf()),
-                footprint.expired() && !coverage.expired());
+                missing(footprint.pendingOf(), coverage.pendingOf()),
+                footprint.expired() > coverage.expired() ? footprint.expired() : 0);
     }
 
     private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
@@ -622,7 +641,7 @@ public final class Snapshot {
     public Snapshot toKeep() {
         Draft draft = new Draft(this);
         draft.asked = HashMap.empty();
-        draft.coverage = coverage == null || !coverage.expired() ? coverage : coverage.withoutExpired();
+        draft.coverage = coverage == null ? null : coverage.withoutExpired();
         return draft.build();
     }
 
@@ -805,7 +824,7 @@ public final class Snapshot {
      * @return true if {@link #unpaid} would answer
      */
     public boolean countsUnpaid(AccountId account) {
-        return coverage == null || coverage.unpaidOf().contains(account) || unpaid.containsKey(account);
+        return coverage == null || coverage.pendingOf().contains(account) || unpaid.containsKey(account);
     }
 
     /**

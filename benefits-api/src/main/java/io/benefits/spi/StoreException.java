@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The infrastructure beneath a store failed. What was not acknowledged has happened wholly or not at all (J4).
  *
  * <p>A store need not find out which: after an append that failed, the engine looks the keys up before it does anything else.
- * What a store has to tell is whether it is worth while to try again. A transient failure the engine repeats a few times,
- * after short random pauses; what then still fails, and what is not transient, reaches the caller, who may give the command
- * again under the same id at any time.
+ * What a store has to tell is whether it is worth while to try again. The engine repeats a transient failure a few
+ * times, after short random pauses, except a {@link StoreTimeoutException}. What still fails then, and what is not transient,
+ * reaches the caller, who may give the command again under the same id at any time.
  */
 public class StoreException extends RuntimeException {
 

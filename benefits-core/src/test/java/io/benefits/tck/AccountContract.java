@@ -10,6 +10,7 @@ import io.benefits.Paging;
 import io.benefits.UnknownAccount;
 import io.benefits.UnknownMaster;
 import io.benefits.Validity;
+import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
@@ -20,6 +21,7 @@ import io.benefits.account.LeavePolicy;
 import io.benefits.account.Left;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
+import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
@@ -54,6 +56,7 @@ import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
@@ -66,6 +69,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Masters, members and associations: A1 to A7. */
 public abstract class AccountContract extends Contract {
@@ -349,6 +354,96 @@ public abstract class AccountContract extends Contract {
         ok(benefits.coupons()
                 .revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(one), Revoke.Target.of(two)))));
         assertThat(disassociate(member).returned()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("A4 under BLOCK an allocation that has expired keeps nobody in, before and after the sweep")
+    void letsGoWithAnExpiredAllocation() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));
+        AccountId member = member("m");
+        AccountId other = member("o");
+        Validity day = new Validity(START, START.plus(Duration.ofDays(1)));
+        CouponId coupon = coupon("c", masterAccount, usd("100"), day, AllocationMode.MULTIPLE, terms -> terms);
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        allocate(coupon, other, usd("10"));
+        clock.set(day.expiresAt().minusNanos(1_000));
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(allocation.value()), List.of(), 0));
+
+        clock.set(day.expiresAt());
+        assertThat(disassociate(member).returned()).isEmpty();
+        assertThat(balance(allocation)).isEqualTo(usd("10"));
+        clock.advance(Duration.ofDays(3));
+        sweep();
+        disassociate(other);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LeavePolicy.class,
+            names = {"REVOKE", "BLOCK"})
+    @DisplayName("A4 a live reservation of the member blocks leaving, on whatever benefit it lies (H7)")
+    void blocksLeavingWithAReservation(LeavePolicy policy) {
+        useMaster(TERMS.leavePolicy(policy).shareWithNewMembers(true));
+        pack("own package", account("own package"), "1");
+        pack("shared package", masterAccount, "1");
+        coupon("shared coupon", usd("100"));
+        for (String holds : List.of("own package", "own coupon", "shared package", "shared coupon", "nothing")) {
+            AccountId member = holds.equals("own package") ? new AccountId(holds) : account(holds);
+            associate(member, AccountingMode.UNIFIED);
+            if (holds.equals("own coupon")) {
+                coupon("own coupon", member, usd("2"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+            }
+            Charge order = holds.endsWith("package") ? metered(member, "1", usd("2")) : charge(member, usd("2"));
+            order = holds.equals("nothing") ? order.withAmount(usd("0")) : order;
+            Reservation reserved = reserve(order);
+            assertThat(taken(reserved.held()).toString()).contains(holds.equals("nothing") ? "" : holds);
+
+            assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                    .as(holds)
+                    .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(order.id()), 0));
+            release(order);
+            disassociate(member);
+        }
+    }
+
+    @Test
+    @DisplayName("A4 reservations of others, under KEEP its own too, do not keep a member in")
+    void letsGoWithReservationsOfOthers() {
+        AccountId member = member("m");
+        coupon("c", usd("100"));
+        reserve(charge(member("o"), usd("2")));
+        disassociate(member);
+
+        useMaster(TERMS.leavePolicy(LeavePolicy.KEEP));
+        AccountId kept = member("m");
+        coupon("c", usd("100"));
+        reserve(charge(kept, usd("2")));
+        disassociate(kept);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = LeavePolicy.class,
+            names = {"REVOKE", "BLOCK"})
+    @DisplayName("A4 a reservation past its deadline is not live, though nobody has recorded that yet (H7)")
+    void letsGoWithAnOverdueReservation(LeavePolicy policy) {
+        useMaster(TERMS.leavePolicy(policy));
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        Charge first = charge(member, usd("2"));
+        reserve(first);
+        clock.advance(Duration.ofSeconds(1));
+        Charge second = charge(member, usd("3"));
+        Instant deadline = reserve(second).deadline();
+
+        clock.set(deadline.minusNanos(1_000));
+        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(second.id()), 0));
+        clock.set(deadline);
+        disassociate(member);
+        sweep();
+        assertThat(balance(coupon)).isEqualTo(usd("100"));
     }
 
     @Test
@@ -777,5 +872,63 @@ public abstract class AccountContract extends Contract {
                 .validity(LONG)
                 .mode(AllocationMode.MULTIPLE)
                 .build();
+    }
+
+    @Test
+    @DisplayName("Q1 the master's own account is in no list of members, not in the view of itself either")
+    void listsNoMasterAmongItsMembers() {
+        AccountId member = member("m");
+
+        assertThat(members(benefits.view(master), MemberFilter.ALL)).containsExactly(member);
+        assertThat(members(benefits.view(master).of(member), MemberFilter.ALL)).containsExactly(member);
+        assertThat(members(benefits.view(master).of(masterAccount), MemberFilter.ALL))
+                .isEmpty();
+        assertThat(members(
+                        benefits.view(master).of(masterAccount),
+                        MemberFilter.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
+                .isEmpty();
+        assertThat(benefits.view(master).of(masterAccount).account(masterAccount))
+                .isPresent();
+    }
+
+    @Test
+    @DisplayName("Q1 S2 the filter by flag finds unified members whose flag is so; nobody else has a flag")
+    void filtersByTheFlagOfMembers() {
+        AccountId on = sharingMember("on");
+        AccountId off = member("off");
+        independent("independent");
+        account("never");
+        AccountId left = sharingMember("left");
+        AccountId back = sharingMember("back");
+        AccountId other = sharingMember("other");
+        clock.advance(Duration.ofHours(1));
+        for (AccountId leaver : List.of(left, back, other)) {
+            disassociate(leaver);
+        }
+        clock.advance(Duration.ofHours(1));
+        associate(back, AccountingMode.UNIFIED);
+        associate(other, AccountingMode.INDEPENDENT);
+        View view = benefits.view(master);
+
+        assertThat(members(view, new MemberFilter(null, true))).containsExactly(on);
+        assertThat(members(view, new MemberFilter(null, false))).containsExactly(off, back);
+        assertThat(members(view, new MemberFilter(MemberFilter.Standing.UNIFIED, false)))
+                .containsExactly(off, back);
+        for (MemberFilter.Standing standing : List.of(
+                MemberFilter.Standing.LEFT,
+                MemberFilter.Standing.INDEPENDENT,
+                MemberFilter.Standing.NEVER_ASSOCIATED)) {
+            assertThat(members(view, MemberFilter.with(standing))).isNotEmpty();
+            assertThat(members(view, new MemberFilter(standing, false))).isEmpty();
+            assertThat(members(view, new MemberFilter(standing, true))).isEmpty();
+        }
+        assertThat(members(view.of(left), new MemberFilter(null, false))).isEmpty();
+        assertThat(members(view.of(off), new MemberFilter(null, false))).containsExactly(off);
+    }
+
+    private static List<AccountId> members(View view, MemberFilter filter) {
+        return view.members(filter, Paging.FIRST).items().stream()
+                .map(Account::id)
+                .toList();
     }
 }

@@ -19,7 +19,9 @@ import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Reservation;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,16 +54,37 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C2 of a ONCE coupon that charges have used, what is left goes whole")
-    void allocatesWhatChargesLeftOfAOnceCoupon() {
+    @DisplayName("C2 a ONCE coupon of which charges used something is not whole, until all of that is refunded")
+    void refusesAOnceCouponThatIsNotWhole() {
         AccountId member = member("m");
         CouponId coupon = once("c", usd("10"));
-        settle(charge(member, usd("3.0000001")));
+        Charge charge = charge(member, usd("3.0000001"));
+        settle(charge);
 
-        AllocationId allocation = whole(coupon, member);
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        refund(charge, usd("3"));
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        refundAll(charge);
 
-        assertThat(balance(allocation)).isEqualTo(usd("6.9999999"));
-        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(balance(whole(coupon, member))).isEqualTo(usd("10"));
+    }
+
+    @Test
+    @DisplayName(
+            "C2 a ONCE coupon of which something is reserved is not whole, until that is released or past its deadline")
+    void refusesAOnceCouponWithAReservation() {
+        AccountId member = member("m");
+        CouponId coupon = once("c", usd("10"));
+        Charge part = charge(member, usd("0.01"));
+        reserve(part);
+
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        release(part);
+        reserve(charge(member, usd("10")));
+        assertThat(problems(coupon, Allocate.Share.whole(member))).containsExactly("NOT_WHOLE");
+        clock.advance(Reservation.LIFETIME);
+
+        assertThat(balance(whole(coupon, member))).isEqualTo(usd("10"));
     }
 
     @Test
@@ -361,7 +384,8 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C4 an account that is no member is a problem, and so is one that is not known")
+    @DisplayName(
+            "C4 an account that is no member is a problem, one that is not known, and the master's own, which is told so")
     void refusesWhoIsNoMember() {
         AccountId registered = account("a");
         CouponId coupon = coupon("c", usd("100"));
@@ -371,7 +395,8 @@ public abstract class AllocateContract extends Contract {
                         Allocate.Share.of(registered, usd("1")),
                         Allocate.Share.of(new AccountId("unknown"), usd("1")),
                         Allocate.Share.of(masterAccount, usd("1"))))
-                .containsExactlyInAnyOrder("NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "NOT_A_MEMBER " + masterAccount);
+                .containsExactlyInAnyOrder(
+                        "NOT_A_MEMBER a", "NOT_A_MEMBER unknown", "THE_MASTERS_ACCOUNT " + masterAccount);
     }
 
     @Test
@@ -581,16 +606,19 @@ public abstract class AllocateContract extends Contract {
     }
 
     @Test
-    @DisplayName("C8 use of the unallocated balance does not keep a ONCE coupon from being allocated again")
-    void allocatesAOnceCouponAgainAfterUnallocatedUse() {
+    @DisplayName("C8 a ONCE coupon whose allocation was revoked is not allocated again once charges used of it (C2)")
+    void refusesAOnceCouponAfterUnallocatedUse() {
         AccountId one = member("m1");
         AccountId two = member("m2");
         CouponId coupon = once("c", usd("10"));
         AllocationId first = whole(coupon, one);
         revoke(coupon, first);
-        settle(charge(one, usd("4")));
+        Charge charge = charge(one, usd("4"));
+        settle(charge);
 
-        assertThat(balance(whole(coupon, two))).isEqualTo(usd("6"));
+        assertThat(problems(coupon, Allocate.Share.whole(two))).containsExactly("NOT_WHOLE");
+        refundAll(charge);
+        assertThat(balance(whole(coupon, two))).isEqualTo(usd("10"));
     }
 
     @Test
@@ -627,5 +655,30 @@ public abstract class AllocateContract extends Contract {
                 .map(problem -> problem.kind()
                         + problem.ofMember().map(member -> " " + member).orElse(""))
                 .toList();
+    }
+
+    @Test
+    @DisplayName("C4 allocating to the master's own account says so, and why it is not needed")
+    void refusesTheMastersOwnAccount() {
+        CouponId coupon = coupon("c", usd("100"));
+        CouponRefusal.NotAllocated refusal = (CouponRefusal.NotAllocated)
+                refusedWithoutTrace(() -> allocate(coupon, Allocate.Share.of(masterAccount, usd("1"))));
+
+        assertThat(words(refusal)).containsExactly("THE_MASTERS_ACCOUNT " + masterAccount);
+        assertThat(refusal.message())
+                .contains("Account " + masterAccount
+                        + " is the master's own: its coupons serve it without an allocation.");
+    }
+
+    @Test
+    @DisplayName("M2 C4 an amount in another currency is told as that, not as too large, too fine or missing")
+    void tellsOfAnotherCurrency() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+
+        for (String amount : List.of("EUR 1000", "JPY 1", "EUR 0.001")) {
+            assertThat(problems(coupon, Allocate.Share.of(member, BigMoney.parse(amount))))
+                    .containsExactly("CURRENCY m");
+        }
     }
 }

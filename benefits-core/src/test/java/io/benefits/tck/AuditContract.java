@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.AccountId;
 import io.benefits.Benefits;
+import io.benefits.CommandId;
 import io.benefits.MasterId;
 import io.benefits.Paging;
 import io.benefits.Validity;
@@ -28,11 +29,13 @@ import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
 import io.benefits.journal.Recorded;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.ChargeId;
@@ -41,6 +44,7 @@ import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reserve;
@@ -57,6 +61,7 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -65,6 +70,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -149,6 +155,12 @@ public abstract class AuditContract extends Contract {
                         .orElseThrow()
                         .payBacks())
                 .isNotEmpty();
+        PayBack open = settlement(unpaid.charge()).payBacks().stream()
+                .filter(back -> back.status() == PayBack.Status.OPEN)
+                .findFirst()
+                .orElseThrow();
+        ok(benefits.settlements()
+                .answerPayBack(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
         ok(benefits.packages().cancel(new CancelPackage(call(), new PackageId("own"), clock.instant())));
         disassociate(leaver);
         clock.advance(Duration.ofDays(20));
@@ -649,8 +661,23 @@ public abstract class AuditContract extends Contract {
         } else if (event instanceof Event.CouponFrozen frozen) {
             return List.of(new Event.CouponFrozen(frozen.coupon(), !frozen.frozen()));
         } else if (event instanceof Event.CouponIssued issued) {
-            return List.of(new Event.CouponIssued(
-                    issued.terms().withFaceValue(issued.terms().faceValue().plus(A_BIT))));
+            return List.of(
+                    new Event.CouponIssued(
+                            issued.terms()
+                                    .withFaceValue(issued.terms().faceValue().plus(A_BIT)),
+                            issued.association(),
+                            issued.givenAt()),
+                    new Event.CouponIssued(issued.terms(), issued.association() + 1, issued.givenAt()),
+                    new Event.CouponIssued(issued.terms(), issued.association(), START.minusSeconds(1)));
+        } else if (event instanceof Event.Swept swept) {
+            Instant line = swept.lapseLine();
+            return line == null
+                    ? List.of(new Event.Swept(false, null), new Event.Swept(true, START))
+                    : List.of(
+                            new Event.Swept(true, null),
+                            new Event.Swept(false, null),
+                            new Event.Swept(false, line.plusSeconds(1)),
+                            new Event.Swept(false, line.minusSeconds(1)));
         } else if (event instanceof Event.SharingDefaultSet set) {
             return List.of(new Event.SharingDefaultSet(!set.on()));
         } else if (event instanceof Event.Associated associated) {
@@ -1044,6 +1071,52 @@ public abstract class AuditContract extends Contract {
     }
 
     @Test
+    @DisplayName(
+            "P3 C13 a lapse line, or the association of a coupon, that does not follow is named, whatever its hashes say")
+    void findsWhatDoesNotFollow() {
+        richBooks();
+        AccountId late = member("late");
+        coupon("of a member", late, usd("5"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon(
+                "to sweep",
+                masterAccount,
+                usd("5"),
+                new Validity(START, START.plus(HOUR)),
+                AllocationMode.MULTIPLE,
+                c -> c);
+        coupon(
+                "to sweep too",
+                masterAccount,
+                usd("5"),
+                new Validity(START, START.plus(HOUR)),
+                AllocationMode.MULTIPLE,
+                c -> c);
+        clock.advance(Duration.ofDays(40));
+        ok(benefits.journal().sweep(new Sweep(call(), 1)));
+        sweep();
+        int changed = 0;
+
+        for (JournalEntry entry : journal()) {
+            if (entry.event() instanceof Event.Swept || entry.event() instanceof Event.CouponIssued) {
+                for (Event forged : forgeries(entry.event())) {
+                    if (forged instanceof Event.CouponIssued issued && issued.association() == associationOf(entry)) {
+                        continue;
+                    }
+                    changed++;
+                    assertBreaksAt(
+                            entry.number(),
+                            auditJournal(rechained(entry.number(), old -> with(old, forged, old.lines()))));
+                }
+            }
+        }
+        assertThat(changed).isGreaterThan(8);
+    }
+
+    private static int associationOf(JournalEntry entry) {
+        return ((Event.CouponIssued) entry.event()).association();
+    }
+
+    @Test
     @DisplayName("H1 a settlement that does not add up to its price, or to its lines, or does not begin open, is named")
     void findsSettlementsThatDoNotAddUp() {
         richBooks();
@@ -1069,6 +1142,232 @@ public abstract class AuditContract extends Contract {
             }
         }
         assertThat(changed).isPositive();
+    }
+
+    @Test
+    @DisplayName(
+            "J5 whatever an entry says: one thing of it changed is named at that entry, by whomever the chain is computed")
+    void findsOneThingChanged() {
+        richBooks();
+        Map<String, Integer> forged = new TreeMap<>();
+
+        for (JournalEntry entry : journal()) {
+            for (Object event : OneThingChanged.in(entry.event())) {
+                forged.merge(entry.event().getClass().getSimpleName(), 1, Integer::sum);
+                AuditReport report =
+                        auditJournal(rechained(entry.number(), old -> with(old, (Event) event, old.lines())));
+                assertThat(report.isClean())
+                        .as("%s instead of %s", event, entry.event())
+                        .isFalse();
+                assertBreaksAt(entry.number(), report);
+            }
+            for (int i = 0; i < entry.lines().size(); i++) {
+                int index = i;
+                JournalLine line = entry.lines().get(i);
+                for (Object other : OneThingChanged.in(line)) {
+                    JournalLine changed = (JournalLine) other;
+                    // those of amounts have tests of their own
+                    if (changed.amount().compareTo(line.amount()) == 0
+                            && changed.after().equals(line.after())) {
+                        assertBreaksAt(
+                                entry.number(),
+                                auditJournal(rechained(entry.number(), old -> withLine(old, index, changed))));
+                    }
+                }
+            }
+        }
+        assertThat(forged)
+                .containsKeys(
+                        "Refunded", "DueAnswered", "PaidBack", "ReservationConfirmed", "ReservationReleased", "Swept");
+        assertThat(forged.get("Refunded")).isGreaterThan(50);
+    }
+
+    @Test
+    @DisplayName("J5 J1 what an entry is recorded as, and the fingerprint of its command, is that of what it says")
+    void findsAnotherKeyOrFingerprint() {
+        richBooks();
+
+        for (JournalEntry entry : journal()) {
+            Event event = entry.event();
+            for (Object forged : OneThingChanged.in(entry.key())) {
+                CommandKey key = (CommandKey) forged;
+                boolean isAnotherCommand = key.space() == CommandKey.Space.COMMAND
+                        && entry.key().space() == CommandKey.Space.COMMAND
+                        && !(event instanceof Event.Refunded refunded
+                                && refunded.settlement().payBacks().stream()
+                                        .anyMatch(back -> back.refund()
+                                                .value()
+                                                .equals(entry.key().id())));
+                if (!isAnotherCommand) {
+                    assertBreaksAt(
+                            entry.number(),
+                            auditJournal(rechained(entry.number(), old -> recorded(old, key, old.fingerprint()))));
+                }
+            }
+            boolean isTold = !(event instanceof Event.Revoked)
+                    && !(event instanceof Event.Swept)
+                    && entry.key().space() != CommandKey.Space.DEADLINE;
+            if (isTold) {
+                assertBreaksAt(
+                        entry.number(),
+                        auditJournal(rechained(entry.number(), old -> recorded(old, old.key(), "f".repeat(64)))));
+            }
+        }
+    }
+
+    private static JournalEntry recorded(JournalEntry entry, CommandKey key, String fingerprint) {
+        return new JournalEntry(
+                entry.recorded(), key, entry.operator(), fingerprint, entry.event(), entry.lines(), entry.head());
+    }
+
+    /** Two coupons gave 4 each to a charge of 10, of which 2 are due; then 3 were refunded. */
+    private JournalEntry refundOfThree(DueStatus answer) {
+        coupon("a", usd("4"));
+        coupon("b", usd("4"));
+        Charge charge = charge(masterAccount, usd("10"));
+        settle(charge);
+        if (answer != DueStatus.OPEN) {
+            answerDue(charge, answer);
+        }
+        refund(charge, usd("3"));
+        return journal().get((int) number() - 1);
+    }
+
+    /** A refund that a forger tells otherwise, so that all its amounts add up. */
+    private static JournalEntry refunded(
+            JournalEntry entry, String toDue, List<String> refunded, Due due, List<PayBack> payBacks) {
+        Event.Refunded was = (Event.Refunded) entry.event();
+        Settlement settlement = was.settlement();
+        List<Deduction> deductions = new ArrayList<>();
+        List<JournalLine> lines = new ArrayList<>();
+        for (int i = 0; i < refunded.size(); i++) {
+            Deduction deduction = settlement.deductions().get(i);
+            BigDecimal back = new BigDecimal(refunded.get(i));
+            deductions.add(new Deduction(
+                    deduction.source(), deduction.coverage(), deduction.amount(), deduction.value(), back));
+            if (back.signum() > 0) {
+                Balances used = Balances.NONE
+                        .after(Movement.ISSUED, new BigDecimal(4))
+                        .after(Movement.DEDUCTED, new BigDecimal(4));
+                JournalLine line = entry.lines().get(0);
+                lines.add(new JournalLine(
+                        deduction.source(),
+                        line.account(),
+                        Movement.REFUNDED,
+                        back,
+                        used.after(Movement.REFUNDED, back),
+                        "USD"));
+            }
+        }
+        Settlement told = new Settlement(
+                settlement.recorded(), settlement.charge(), settlement.price(), deductions, due, payBacks);
+        return with(entry, new Event.Refunded(told, usd(toDue)), lines);
+    }
+
+    @Test
+    @DisplayName("J5 H6 a refund whose amounts add up, but not as the rules give back, is named")
+    void findsARefundThatGivesBackOtherwise() {
+        JournalEntry entry = refundOfThree(DueStatus.OPEN);
+        Event.Refunded event = (Event.Refunded) entry.event();
+        Due due = event.settlement().unpaid();
+        List<PayBack> waiting = event.settlement().payBacks();
+        Due whole = new Due(due.payer(), due.amount(), due.status());
+        PayBack half = new PayBack(waiting.get(0).refund(), usd("1"), PayBack.Status.WAITING);
+        Map<String, JournalEntry> forgeries = new LinkedHashMap<>();
+        forgeries.put("from the first coupon", refunded(entry, "2", List.of("1", "0"), due, waiting));
+        forgeries.put("not to the due first", refunded(entry, "0", List.of("0", "3"), whole, List.of()));
+        forgeries.put(
+                "half to the due", refunded(entry, "1", List.of("0", "2"), whole.refunding(usd("1")), List.of(half)));
+        forgeries.put("more than was asked for", refunded(entry, "2", List.of("0", "2"), due, waiting));
+        forgeries.put("less than was asked for", refunded(entry, "2", List.of("0", "0"), due, waiting));
+        forgeries.put("waits for nothing", refunded(entry, "2", List.of("0", "1"), due, List.of()));
+        forgeries.put(
+                "was paid back at once",
+                refunded(
+                        entry,
+                        "2",
+                        List.of("0", "1"),
+                        due,
+                        List.of(waiting.get(0).with(PayBack.Status.PAID))));
+        forgeries.put(
+                "cuts an open due",
+                refunded(
+                        entry,
+                        "2",
+                        List.of("0", "1"),
+                        new Due(due.payer(), due.amount(), DueStatus.CLEARED, due.refunded()),
+                        waiting));
+        assertThat(with(entry, event, entry.lines()))
+                .as("the forger's craft")
+                .isEqualTo(refunded(entry, "2", List.of("0", "1"), due, waiting));
+
+        forgeries.forEach((how, forged) -> {
+            AuditReport report = auditJournal(rechained(entry.number(), old -> forged));
+            assertThat(report.isClean()).as(how).isFalse();
+            assertBreaksAt(entry.number(), report);
+        });
+    }
+
+    @Test
+    @DisplayName(
+            "J5 H6 what was collected is to be paid back, and arrears shrink: a refund that tells otherwise is named")
+    void findsARefundOfAnAnsweredDue() {
+        for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS)) {
+            useMaster(masterTerms());
+            JournalEntry entry = refundOfThree(answer);
+            Event.Refunded event = (Event.Refunded) entry.event();
+            Due due = event.settlement().unpaid();
+            CommandId refund = new CommandId(entry.key().id());
+            for (PayBack.Status status : PayBack.Status.values()) {
+                List<PayBack> told = List.of(new PayBack(refund, usd("2"), status));
+                if (!told.equals(event.settlement().payBacks())) {
+                    assertBreaksAt(
+                            entry.number(),
+                            auditJournal(rechained(
+                                    entry.number(), old -> refunded(entry, "2", List.of("0", "1"), due, told))));
+                }
+            }
+            assertThat(audit().isClean()).isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("J5 a settlement that is stored otherwise before a refund than the journal made it is named")
+    void findsARefundOfAnotherSettlement() {
+        JournalEntry entry = refundOfThree(DueStatus.OPEN);
+
+        AuditReport report = auditSettled(was -> standing(was, DueStatus.IN_ARREARS));
+
+        assertThat(breach(report)).isEqualTo(entry.number());
+        assertThat(audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "J5 what lies pages before an entry is known to it: a due is answered and refunded 1,200 entries later")
+    void knowsWhatLiesPagesBefore() {
+        coupon("a", usd("4"));
+        Charge charge = charge(masterAccount, usd("10"));
+        Charge order = charge(masterAccount, usd("0"));
+        settle(charge);
+        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        benefits.settlements()
+                .settleAll(
+                        master,
+                        "tester",
+                        IntStream.range(0, 1_200)
+                                .mapToObj(i -> charge(masterAccount, usd("0")))
+                                .toList());
+        answerDue(charge, DueStatus.COLLECTED);
+        refund(charge, usd("7"));
+        ok(benefits.settlements().confirm(Confirm.whole(call(), order.id())));
+        long refund = number() - 1;
+
+        assertThat(audit()).isEqualTo(new AuditReport(head(), null));
+        assertBreaksAt(refund, auditJournal(rechained(refund, old -> {
+            Event.Refunded event = (Event.Refunded) old.event();
+            return with(old, new Event.Refunded(event.settlement(), usd("0")), old.lines());
+        })));
     }
 
     @Test

@@ -14,6 +14,7 @@ import io.benefits.journal.Balances;
 import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.ChargeId;
 import io.benefits.sharing.SharedUse;
@@ -132,7 +133,7 @@ public final class Books {
                 charges.add(charge(entry.event()));
             }
         }
-        return new Footprint(accounts, accounts, coupons, allocations, packages, charges, Set.of(), false);
+        return new Footprint(accounts, accounts, coupons, allocations, packages, charges, Set.of(), 0);
     }
 
     /** The snapshot before the first entry, which takes up every settlement of a footprint. */
@@ -177,17 +178,17 @@ public final class Books {
                 named.packages(),
                 named.charges(),
                 named.accounts(),
-                true);
+                Sweep.MAX_LIMIT);
         Snapshot stored = store.load(master, all);
         same(stored, fold, all);
-        for (AccountId account : all.unpaidOf()) {
+        for (AccountId account : all.pendingOf()) {
             assertThat(stored.unpaid(account)).as("unpaid dues of %s", account).isEqualTo(fold.unpaid(account));
         }
         assertThat(list(stored.expiring())).as("expiring").isEqualTo(list(fold.expiring()));
     }
 
     /** That two snapshots of one version know the same of a footprint. */
-    static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
+    public static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
         long number = expected.version().number();
         assertThat(actual.version()).isEqualTo(expected.version());
         equal(actual.master(), expected.master(), number, "master");

@@ -701,4 +701,21 @@ public abstract class CollectContract extends Contract {
         assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), null));
         assertThat(bank.asked).containsExactly("pay back " + refund + " USD 6");
     }
+
+    @Test
+    @DisplayName(
+            "H6 a due that refunds had given back whole is cleared when it cannot be paid, and not counted as arrears")
+    void countsNoArrearsThatAreCleared() {
+        bank.poor.add(masterAccount);
+        ChargeId whole = due(masterAccount, "10");
+        ChargeId part = due(masterAccount, "20");
+        ok(benefits.settlements().refund(Refund.all(call(), whole)));
+        ok(benefits.settlements().refund(Refund.of(call(), part, usd("5"))));
+
+        assertThat(collect()).isEqualTo(new Collected(0, 1, 0, List.of(), null));
+
+        assertThat(status(whole)).isEqualTo(DueStatus.CLEARED);
+        assertThat(status(part)).isEqualTo(DueStatus.IN_ARREARS);
+        assertThat(listed(ChargeFilter.withDue(DueStatus.IN_ARREARS))).containsExactly(part);
+    }
 }

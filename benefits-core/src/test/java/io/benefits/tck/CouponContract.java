@@ -37,6 +37,7 @@ import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -240,7 +241,8 @@ public abstract class CouponContract extends Contract {
         assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("90");
         assertThat(allocation(allocation).balances().expired()).isEqualByComparingTo("10");
         Charge late = charge(member, validity.expiresAt().minus(MICROSECOND), usd("15"), charge -> charge);
-        assertThat(reason(late, "c")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(late, "c")).isEqualTo(Reason.ENDED);
+        assertThat(reason(late, allocation.value())).isEqualTo(Reason.ENDED);
         assertThat(taken(settle(late))).isEmpty();
     }
 
@@ -316,6 +318,37 @@ public abstract class CouponContract extends Contract {
         Swept rest = ok(benefits.journal().sweep(new Sweep(call(), 2)));
         assertThat(rest.more()).isFalse();
         assertThat(rest.lines()).extracting(line -> line.holding().benefit()).containsExactly(third);
+    }
+
+    @Test
+    @DisplayName("C15 what expires at one instant is swept in the order of kind, id and period, in every store")
+    void sweepsInOneOrder() {
+        AccountId member = member("m");
+        Validity day = days(1);
+        pack("p", masterAccount, "1", day, terms -> terms);
+        for (String id : List.of("b", "a", "B", "10", "9")) {
+            masterCoupon(id, usd("2"), day);
+        }
+        AllocationId allocation = allocate(new CouponId("b"), member, usd("1"));
+        clock.set(START.plus(Duration.ofDays(30)));
+
+        List<String> swept = new ArrayList<>();
+        while (ok(benefits.journal().sweep(new Sweep(call(), 1))).more()) {
+            swept.add(lastSwept());
+        }
+        swept.add(lastSwept());
+
+        assertThat(swept).containsExactly(allocation.value(), "10", "9", "B", "a", "b", "p");
+    }
+
+    private String lastSwept() {
+        return journal()
+                .get((int) number() - 1)
+                .lines()
+                .get(0)
+                .holding()
+                .benefit()
+                .value();
     }
 
     @Test

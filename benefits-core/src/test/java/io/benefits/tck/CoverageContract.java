@@ -10,8 +10,12 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.CouponTermsBuilderStages;
+import io.benefits.coupon.IssueCoupon;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
@@ -638,15 +642,134 @@ public abstract class CoverageContract extends Contract {
     }
 
     @Test
-    @DisplayName("C13 an association from an earlier instant on takes the coupons issued since with it")
-    void countsWhatWasIssuedSinceAnEarlierAssociation() {
+    @DisplayName(
+            "C13 what was issued before an association is recorded came before it, from whichever instant on that is (A7)")
+    void goesByTheOrderOfTheJournal() {
         AccountId account = account("m");
         clock.advance(Duration.ofHours(1));
-        coupon("own", account, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        own("own", account);
         clock.advance(Duration.ofHours(1));
         ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
 
+        assertThat(taken(settle(charge(account, usd("10"))))).isEmpty();
+        assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("10"), charge -> charge))))
+                .containsExactly("own 10");
+    }
+
+    @Test
+    @DisplayName(
+            "C13 in one microsecond too a coupon issued before the association serves what was consumed before it alone")
+    void keepsApartWhatIsIssuedJustBefore() {
+        AccountId account = account("m");
+        own("own", account);
+        associate(account, AccountingMode.UNIFIED);
+
+        assertThat(reason(charge(account, usd("10")), "own")).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+        assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("10"), charge -> charge))))
+                .containsExactly("own 10");
+    }
+
+    @Test
+    @DisplayName("C13 in one microsecond too a coupon issued after the association began serves like an allocation")
+    void keepsApartWhatIsIssuedJustAfter() {
+        AccountId account = member("m");
+        own("own", account);
+
         assertThat(taken(settle(charge(account, usd("10"))))).containsExactly("own 10");
+        assertThat(reason(charge(account, START.minus(MICROSECOND), usd("10"), charge -> charge), "own"))
+                .isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+    }
+
+    @Test
+    @DisplayName(
+            "C13 in one microsecond too a coupon issued just before a leave belongs to the association, one just after not")
+    void keepsApartWhatIsIssuedAroundALeave() {
+        AccountId account = member("m");
+        clock.advance(Duration.ofHours(1));
+        Instant left = clock.instant();
+        own("during", account);
+        disassociate(account);
+        own("after", account);
+
+        Charge late = charge(account, START, usd("10"), charge -> charge);
+        assertThat(reason(late, "after")).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+        assertThat(taken(settle(late))).containsExactly("during 10");
+        // what was given during it goes on to serve afterwards, but not what was consumed before it
+        Charge early = charge(account, START.minus(MICROSECOND), usd("10"), charge -> charge);
+        assertThat(reason(early, "during")).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
+        assertThat(taken(settle(early))).containsExactly("after 10");
+        assertThat(taken(settle(charge(account, left, usd("95"), charge -> charge))))
+                .containsExactly("after 90", "during 5");
+    }
+
+    @Test
+    @DisplayName("C13 two associations within one microsecond are two, and so are the coupons given in them")
+    void keepsApartAssociationsOfOneMicrosecond() {
+        AccountId account = member("m");
+        own("first", account);
+        disassociate(account);
+        own("between", account);
+        associate(account, AccountingMode.UNIFIED);
+        own("second", account);
+
+        assertThat(taken(settle(charge(account, usd("150"))))).containsExactly("second 100");
+        assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("150"), charge -> charge))))
+                .containsExactly("between 100");
+    }
+
+    @Test
+    @DisplayName("C13 with a clock that is behind the journal too the order of the entries decides (T1)")
+    void goesByTheOrderWhereClocksDiffer() {
+        AccountId account = account("m");
+        clock.set(START.minus(Duration.ofDays(1)));
+        own("before", account);
+        associate(account, AccountingMode.UNIFIED);
+        own("during", account);
+
+        assertThat(lastAssociation(account).associatedAt()).isEqualTo(START);
+        assertThat(taken(settle(charge(account, START, usd("150"), charge -> charge))))
+                .containsExactly("during 100");
+        assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("150"), charge -> charge))))
+                .containsExactly("before 100");
+    }
+
+    @Test
+    @DisplayName("C13 for a takeover issuing names the earlier instant at which the account got the coupon (A7)")
+    void issuesAsOfAnEarlierInstant() {
+        AccountId account = account("m");
+        Instant since = START.minus(Duration.ofDays(100));
+        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
+        Coupon before = given("before", account, since.minus(MICROSECOND));
+        Coupon during = given("during", account, since);
+
+        assertThat(before.association()).isEqualTo(Coupon.NO_ASSOCIATION);
+        assertThat(during.association()).isZero();
+        assertThat(coupon(during.id()).coupon()).isEqualTo(during);
+        assertThat(taken(settle(charge(account, usd("150"))))).containsExactly("during 100");
+        assertThat(taken(settle(charge(account, since.minus(MICROSECOND), usd("150"), charge -> charge))))
+                .containsExactly("before 100");
+        Instant later = START.plus(MICROSECOND);
+        CouponTerms terms = couponTerms("later", account);
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().issue(IssueCoupon.since(call(), terms, later))))
+                .isEqualTo(new CouponRefusal.IssueTime(terms.id(), later, START));
+    }
+
+    private void own(String id, AccountId account) {
+        coupon(id, account, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+    }
+
+    private static CouponTerms couponTerms(String id, AccountId owner) {
+        return CouponTerms.builder()
+                .id(new CouponId(id))
+                .owner(owner)
+                .faceValue(usd("100"))
+                .validity(LONG)
+                .mode(AllocationMode.MULTIPLE)
+                .build();
+    }
+
+    private Coupon given(String id, AccountId account, Instant at) {
+        return ok(benefits.coupons().issue(IssueCoupon.since(call(), couponTerms(id, account), at)));
     }
 
     // ---- H1: the whole chain

@@ -159,6 +159,7 @@ public abstract class ExplainContract extends Contract {
                 AllocationMode.MULTIPLE,
                 terms -> terms.minimumSpend(usd("1000")));
         masters("spare", "9");
+        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), masters("c closed", "9"))));
 
         previewAndSettle(metered(member, "8", usd("8")));
         previewAndSettle(metered(member, "8", usd("8")));
@@ -167,6 +168,11 @@ public abstract class ExplainContract extends Contract {
         previewAndSettle(metered(former, "8", usd("8")));
         previewAndSettle(metered(masterAccount, "8", usd("8")));
         previewAndSettle(charge(masterAccount, usd("8")));
+        Instant lapsed = START.minus(Duration.ofDays(10));
+        pack("ended", masterAccount, "9", new Validity(START.minus(Duration.ofDays(20)), lapsed), terms -> terms);
+        sweep();
+        previewAndSettle(metered(masterAccount, "8", usd("8")).withConsumedAt(lapsed.minus(HOUR)));
+        previewAndSettle(charge(masterAccount, usd("950"), more -> more.mode(ChargingMode.PREPAID)));
 
         assertExplained();
         Set<Reason> reasons = told.values().stream()
@@ -427,13 +433,17 @@ public abstract class ExplainContract extends Contract {
     void explainsNoOpenOrder() {
         masters("coupon", "10");
         Charge order = charge(masterAccount, usd("10"));
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(
+                order.id(),
+                ok(benefits.settlements().reserve(Reserve.of(master, order)))
+                        .recorded()
+                        .number());
 
         assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, order.id())))
-                .isEqualTo(new SettlementRefusal.UnknownCharge(order.id()));
+                .isEqualTo(reserved);
         ok(benefits.settlements().release(new io.benefits.settlement.Release(call(), order.id())));
         assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, order.id())))
-                .isEqualTo(new SettlementRefusal.UnknownCharge(order.id()));
+                .isEqualTo(reserved);
     }
 
     // ---- refused

@@ -12,11 +12,15 @@ import io.benefits.Page;
 import io.benefits.Paging;
 import io.benefits.Validity;
 import io.benefits.View;
+import io.benefits.account.MemberFilter;
+import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.HistoryRow.Action;
@@ -29,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -516,5 +521,53 @@ public abstract class HistoryContract extends Contract {
 
     private Page<HistoryRow> page(HistoryFilter filter, Paging paging) {
         return benefits.view(master).history(filter, paging);
+    }
+
+    @Test
+    @DisplayName("Q2 a view as of a number or an instant beyond the end is pinned to the end of that moment")
+    void isPinnedToTheEnd() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        View view = benefits.view(master);
+        List<View> pinned = List.of(
+                view.asOf(number()),
+                view.asOf(number() + 2),
+                view.asOf(Long.MAX_VALUE),
+                view.asOf(clock.instant()),
+                view.asOf(clock.instant().plus(HOUR)),
+                view.of(masterAccount).asOf(number() + 1));
+
+        allocate(coupon, member, usd("1"));
+        clock.advance(HOUR);
+        allocate(coupon, member, usd("2"));
+        member("later");
+
+        for (View each : pinned) {
+            assertThat(each.coupon(coupon).orElseThrow().balance()).isEqualTo(usd("100"));
+            assertThat(each.coupons(CouponFilter.ALL, Paging.FIRST).items())
+                    .extracting(CouponState::balance)
+                    .containsExactly(usd("100"));
+            assertThat(each.history(HistoryFilter.ALL, Paging.FIRST).items()).isEmpty();
+        }
+        assertThat(view.asOf(Long.MAX_VALUE)
+                        .members(MemberFilter.ALL, Paging.FIRST)
+                        .items())
+                .hasSize(2);
+        assertThat(pinned.get(1).members(MemberFilter.ALL, Paging.FIRST).items())
+                .hasSize(1);
+        assertThat(balance(coupon)).isEqualTo(usd("97"));
+    }
+
+    @Test
+    @DisplayName("Q2 a view of a master that is not registered yet stays empty")
+    void isPinnedBeforeTheFirstEntry() {
+        MasterId later = new MasterId("later-" + UUID.randomUUID());
+        View view = benefits.view(later).asOf(5);
+
+        use(later);
+        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), masterTerms())));
+
+        assertThat(view.master()).isEmpty();
+        assertThat(benefits.view(later).asOf(5).master()).isPresent();
     }
 }

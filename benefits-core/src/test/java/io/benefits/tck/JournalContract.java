@@ -235,7 +235,7 @@ public abstract class JournalContract extends Contract {
                         call -> benefits.settlements()
                                 .reserve(new Reserve(master, call.operator(), theCharge(CANCELLED, "10"))),
                         call -> benefits.settlements()
-                                .settle(new Settle(master, call.operator(), theCharge(CANCELLED, "10")))));
+                                .settle(new Settle(master, call.operator(), theCharge(CANCELLED, "11")))));
         cases.put(
                 "confirm",
                 new Case(

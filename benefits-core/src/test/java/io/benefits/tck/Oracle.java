@@ -9,8 +9,11 @@ import io.benefits.Validity;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Association;
+import io.benefits.account.LeavePolicy;
 import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
@@ -18,7 +21,9 @@ import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.PackageId;
+import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeId;
@@ -34,6 +39,7 @@ import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Snapshot;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,6 +58,8 @@ final class Oracle {
     private final Map<ChargeId, Settlement> settlements = new HashMap<>();
     private final Map<ChargeId, Reservation> open = new HashMap<>();
     private final Map<SharedUse.Key, BigDecimal> used = new HashMap<>();
+    private final Map<CouponId, Integer> givenIn = new HashMap<>();
+    private Instant lapseLine = Instant.MIN;
 
     Oracle(MasterId master) {
         this.master = master;
@@ -80,6 +88,98 @@ final class Oracle {
             settlements.put(paid.settlement().charge().id(), paid.settlement());
         }
         used.forEach((key, amount) -> equal(after.used(key), amount, "S9 used", key));
+        if (event instanceof Event.CouponIssued issued) {
+            issued(before, issued);
+        } else if (event instanceof Event.Allocated allocated) {
+            allocated(before, allocated);
+        } else if (event instanceof Event.Disassociated left) {
+            left(before, entry, left);
+        } else if (event instanceof Event.PackageCancelled cancelled) {
+            Validity validity =
+                    before.resourcePackage(cancelled.resourcePackage()).terms().validity();
+            assertThat(entry.at()).as("P8 something is left").isBefore(validity.expiresAt());
+        } else if (event instanceof Event.Swept swept) {
+            swept(before, entry, swept, after);
+        }
+        entry.lines().forEach(line -> stays(before, line, after));
+    }
+
+    // ---- what ends
+
+    /** C13: the association that is open when the entry is recorded, unless an earlier instant was named. */
+    private void issued(Snapshot before, Event.CouponIssued event) {
+        List<Association> all = before.account(event.terms().owner()).associations();
+        int open = !all.isEmpty() && all.get(all.size() - 1).disassociatedAt() == null ? all.size() - 1 : -1;
+        if (event.givenAt() == null) {
+            assertThat(event.association()).as("C13 %s", event).isEqualTo(open);
+        }
+        givenIn.put(event.terms().id(), event.association());
+    }
+
+    /** C2: a ONCE coupon goes whole. */
+    private static void allocated(Snapshot before, Event.Allocated event) {
+        Coupon coupon = before.coupon(event.coupon());
+        if (coupon.terms().mode() == AllocationMode.ONCE) {
+            equal(
+                    before.balances(HoldingId.of(coupon.id())).balance(),
+                    coupon.terms().faceValue().getAmount(),
+                    "C2 balance of",
+                    coupon.id());
+        }
+    }
+
+    /** A4: nobody leaves with a live reservation, unless the master keeps allocations. */
+    private void left(Snapshot before, JournalEntry entry, Event.Disassociated event) {
+        if (before.master().terms().leavePolicy() != LeavePolicy.KEEP) {
+            assertThat(open.values())
+                    .as("A4 live reservations of %s at %s", event.account(), entry.at())
+                    .noneMatch(reservation -> reservation.charge().account().equals(event.account())
+                            && entry.at().isBefore(reservation.deadline()));
+        }
+    }
+
+    /** P3: a sweep that leaves nothing behind draws the lapse line, and it never goes back. */
+    private void swept(Snapshot before, JournalEntry entry, Event.Swept event, Snapshot after) {
+        assertThat(entry.lines().size()).as("C15 limit").isLessThanOrEqualTo(Sweep.MAX_LIMIT);
+        for (JournalLine line : entry.lines()) {
+            boolean isCut = line.holding().benefit() instanceof PackageId id
+                    && before.resourcePackage(id).cancelledFrom() != null
+                    && Periods.containing(
+                                    before.resourcePackage(id).terms(),
+                                    line.holding().period(),
+                                    before.master().terms().zone())
+                            .expiresAt()
+                            .isAfter(before.resourcePackage(id).cancelledFrom());
+            assertThat(line.movement()).as("P7 %s", line).isEqualTo(isCut ? Movement.WITHDRAWN : Movement.EXPIRED);
+        }
+        Instant line = entry.at().minus(before.master().terms().lateChargeWindow());
+        if (!event.more()) {
+            assertThat(event.lapseLine())
+                    .as("P3 the lapse line")
+                    .isEqualTo(line)
+                    .isAfterOrEqualTo(lapseLine);
+            assertThat(open.values())
+                    .noneMatch(reservation -> !reservation.deadline().isAfter(entry.at()));
+            after.expiring()
+                    .forEach(left -> assertThat(left.at()).as("P3 %s", left).isAfter(line));
+            lapseLine = line;
+        }
+        assertThat(after.master().lapseLine()).isEqualTo(lapseLine.equals(Instant.MIN) ? null : lapseLine);
+    }
+
+    /** H6: nothing that comes back stays where a sweep has recorded the rest. */
+    private void stays(Snapshot before, JournalLine line, Snapshot after) {
+        Balances was = before.balances(line.holding());
+        boolean comesBack = line.movement() == Movement.REFUNDED
+                || line.movement() == Movement.RELEASED
+                || line.movement() == Movement.RETURNED;
+        if (comesBack
+                && (was.expired().signum() > 0
+                        || !before.expiresAt(line.holding()).isAfter(lapseLine))) {
+            assertThat(after.balances(line.holding()).balance())
+                    .as("H6 balance after %s", line)
+                    .isLessThanOrEqualTo(was.balance());
+        }
     }
 
     /** What the oracle counted against what the balances say, and the dues against their number. */
@@ -185,6 +285,9 @@ final class Oracle {
             validity = taken.terms().validity();
             assertThat(taken.frozen()).isFalse();
             assertThat(taken.serves(charge.consumedAt())).as("P7 %s serves", id).isTrue();
+            assertThat(before.expiresAt(deduction.source()))
+                    .as("P3 end of %s", deduction)
+                    .isAfter(lapseLine);
             assertThat(taken.terms().usage())
                     .isEqualTo(charge.usage().orElseThrow().type());
             if (!owner.equals(charge.account())) {
@@ -197,6 +300,21 @@ final class Oracle {
             assertThat(taken.frozen()).isFalse();
             if (benefit instanceof AllocationId id) {
                 assertThat(before.allocation(id).frozen()).isFalse();
+            } else if (owner.equals(charge.account())) {
+                int given = givenIn.get((CouponId) benefit);
+                int consumed = association == null ? -1 : account.associations().indexOf(association);
+                boolean givenAsUnified =
+                        given >= 0 && account.associations().get(given).mode() == AccountingMode.UNIFIED;
+                assertThat(
+                                unified
+                                        ? given == consumed
+                                        : !givenAsUnified
+                                                || !charge.consumedAt()
+                                                        .isBefore(account.associations()
+                                                                .get(given)
+                                                                .associatedAt()))
+                        .as("C13 %s, given in %s, serves %s", benefit, given, charge)
+                        .isTrue();
             }
             assertThat(taken.terms().faceValue().getCurrencyUnit())
                     .isEqualTo(charge.amount().getCurrencyUnit());

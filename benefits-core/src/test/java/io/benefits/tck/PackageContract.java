@@ -3,14 +3,20 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
+import io.benefits.BenefitStatus;
+import io.benefits.Paging;
 import io.benefits.Validity;
 import io.benefits.account.MasterTerms;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponId;
 import io.benefits.journal.Balances;
 import io.benefits.journal.JournalLine;
 import io.benefits.journal.Movement;
+import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageState;
@@ -24,7 +30,9 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
+import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Billing;
@@ -36,6 +44,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -285,7 +294,7 @@ public abstract class PackageContract extends Contract {
         assertThat(lost.get(0).amount()).isEqualByComparingTo("5");
         assertThat(lost.get(0).holding().period()).isEqualTo(may);
         assertThat(periods("p").get(may).expired()).isEqualByComparingTo("5");
-        assertThat(reason(used("1", "2024-05-31T23:00:00Z"), "p")).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(used("1", "2024-05-31T23:00:00Z"), "p")).isEqualTo(Reason.ENDED);
         assertThat(sweep().lines()).isEmpty();
     }
 
@@ -321,7 +330,7 @@ public abstract class PackageContract extends Contract {
     }
 
     @Test
-    @DisplayName("P3 what goes back to a period that was swept is lost with the next sweep (H6)")
+    @DisplayName("P3 what goes back to a period that was swept is lost in the same entry (H6)")
     void losesWhatGoesBackToASweptPeriod() {
         Instant april = Instant.parse("2024-04-01T00:00:00Z");
         pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
@@ -329,11 +338,134 @@ public abstract class PackageContract extends Contract {
         settle(charge);
         assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 6");
 
-        refundAll(charge);
+        assertThat(moved(refundAll(charge).lines())).containsExactly("p REFUNDED 4", "p EXPIRED 4");
 
-        assertThat(periods("p").get(april).balance()).isEqualByComparingTo("4");
+        assertThat(periods("p").get(april).balance()).isZero();
+        assertThat(periods("p").get(april).expired()).isEqualByComparingTo("10");
         assertThat(taken(settle(used("1", "2024-05-01T00:00:00Z")))).containsExactly("p 1");
-        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 4");
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("P3 after a sweep a period that ended before its lapse line gives nothing, touched or not")
+    void givesNothingOfALapsedPeriod() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        settle(used("1", "2024-02-10T00:00:00Z"));
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 9");
+        assertThat(lapseLine()).isEqualTo(START.minus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW));
+        clock.advance(Duration.ofDays(365));
+
+        for (String lapsed : List.of("2024-01-10T00:00:00Z", "2024-02-10T00:00:00Z", "2024-04-30T23:59:59Z")) {
+            assertThat(reason(used("3", lapsed), "p")).isEqualTo(Reason.ENDED);
+            assertThat(settle(used("3", lapsed)).deductions()).isEmpty();
+        }
+        // the sweep was a year ago, and may had not ended then
+        assertThat(taken(settle(used("3", "2024-05-01T00:00:00Z")))).containsExactly("p 3");
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 7");
+        assertThat(settle(used("3", "2024-05-01T00:00:00Z")).deductions()).isEmpty();
+        assertThat(settle(used("3", "2025-04-30T00:00:00Z")).deductions()).isEmpty();
+        assertThat(taken(settle(used("3", "2025-05-01T00:00:00Z")))).containsExactly("p 3");
+    }
+
+    @Test
+    @DisplayName("P3 a period that ends just after the lapse line still gives, one that ends at it does not")
+    void lapsesToTheMicrosecond() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        Instant closes = START.plus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
+
+        clock.set(closes.minusNanos(1_000));
+        sweep();
+        assertThat(taken(settle(used("3", "2024-05-31T00:00:00Z")))).containsExactly("p 3");
+        clock.set(closes);
+        sweep();
+        assertThat(lapseLine()).isEqualTo(START);
+
+        assertThat(settle(used("3", "2024-05-31T00:00:00Z")).deductions()).isEmpty();
+        assertThat(taken(settle(used("3", "2024-06-01T00:00:00Z")))).containsExactly("p 3");
+    }
+
+    @Test
+    @DisplayName(
+            "P3 a package that ended before the lapse line is no longer looked at, whether it resets, was cancelled, or was "
+                    + "added afterwards")
+    void looksNoLongerAtALapsedPackage() {
+        Validity past = new Validity(START.minus(Duration.ofDays(40)), START.minus(Duration.ofDays(10)));
+        pack("plain", masterAccount, "10", past, terms -> terms);
+        pack("resets", masterAccount, "10", past, terms -> terms.reset(MONTHLY));
+        cancel(pack("cancelled", masterAccount, "10"), START.minus(Duration.ofDays(10)));
+        assertThat(moved(sweep().lines())).containsExactlyInAnyOrder("plain EXPIRED 10", "cancelled WITHDRAWN 10");
+        pack("late", masterAccount, "10", past, terms -> terms);
+
+        Charge charge = at(START.minus(Duration.ofDays(20)));
+        for (String each : List.of("plain", "resets", "cancelled", "late")) {
+            assertThat(reason(charge, each)).as(each).isEqualTo(Reason.ENDED);
+        }
+        assertThat(settle(charge).deductions()).isEmpty();
+        // consumed after its end it would not have served anyway
+        assertThat(reason(at(START), "plain")).isEqualTo(Reason.EXPIRED);
+        assertThat(moved(sweep().lines())).containsExactly("late EXPIRED 10");
+    }
+
+    @Test
+    @DisplayName("P3 a sweep that leaves something behind draws no lapse line, be it a balance or a reservation")
+    void drawsNoLineWhileSomethingIsLeft() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        settle(used("1", "2024-01-10T00:00:00Z"));
+        settle(used("1", "2024-02-10T00:00:00Z"));
+        reserve(used("1", "2024-04-10T00:00:00Z"));
+
+        assertThat(ok(benefits.journal().sweep(new Sweep(call(), 1))).more()).isTrue();
+        assertThat(lapseLine()).isNull();
+        assertThat(taken(settle(used("3", "2024-03-10T00:00:00Z")))).containsExactly("p 3");
+
+        assertThat(sweep().more()).isFalse();
+        Instant first = START.minus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
+        assertThat(lapseLine()).isEqualTo(first);
+        assertThat(settle(used("3", "2024-03-10T00:00:00Z")).deductions()).isEmpty();
+
+        // a release counts: it leaves the balance that it frees to the next sweep
+        reserve(used("1", "2024-06-01T00:00:00Z"));
+        clock.advance(Reservation.LIFETIME);
+        assertThat(ok(benefits.journal().sweep(new Sweep(call(), 1))).more()).isTrue();
+        assertThat(lapseLine()).isEqualTo(first);
+    }
+
+    @Test
+    @DisplayName(
+            "P3 the lapse line is the sweep's time less the window of the master, and is kept with every entry (Q2)")
+    void keepsTheLapseLineOfEveryEntry() {
+        useMaster(masterTerms().lateChargeWindow(Duration.ofHours(5)));
+        long before = number();
+        sweep();
+        long first = number();
+        clock.advance(Duration.ofDays(1));
+        sweep();
+        // a clock that is behind does not draw it back (T1)
+        clock.set(START);
+        sweep();
+
+        assertThat(lapseLine()).isEqualTo(START.plus(Duration.ofHours(19)));
+        assertThat(lapseLine(first)).isEqualTo(START.minus(Duration.ofHours(5)));
+        assertThat(lapseLine(first + 1)).isEqualTo(START.plus(Duration.ofHours(19)));
+        assertThat(lapseLine(before)).isNull();
+        assertThat(benefits.journal().audit(master).isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("P3 what covered a charge before the lapse line was drawn is explained as it was decided then (H3)")
+    void explainsAsOfItsLapseLine() {
+        pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        Charge early = used("3", "2024-01-10T00:00:00Z");
+        settle(early);
+        sweep();
+        Charge late = used("3", "2024-01-10T00:00:00Z");
+        settle(late);
+
+        assertThat(taken(ok(benefits.settlements().explain(master, early.id())).deductions()))
+                .containsExactly("p 3");
+        assertThat(ok(benefits.settlements().explain(master, late.id())).passedOver())
+                .extracting(PassedOver::reason)
+                .containsExactly(Reason.ENDED);
     }
 
     @Test
@@ -351,7 +483,9 @@ public abstract class PackageContract extends Contract {
 
         assertThat(taken(confirmed)).containsExactly("p 5");
         assertThat(confirmed.deductions().get(0).source().period()).isEqualTo(START);
-        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 3");
+        assertThat(moved(journal().get((int) number() - 1).lines()))
+                .containsExactly("p CONFIRMED 5", "p RELEASED 3", "p EXPIRED 3");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -477,7 +611,8 @@ public abstract class PackageContract extends Contract {
     void drawsNothingWithoutUsage() {
         PackageId id = pack("p", masterAccount, "10");
 
-        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.CURRENCY_OR_UNIT);
+        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.NO_USAGE);
+        assertThat(reason(metered(masterAccount, "0", usd("1")), "p")).isEqualTo(Reason.NOT_NEEDED);
         assertThat(due(settle(metered(masterAccount, "0", usd("1"))))).isEqualTo(usd("1"));
         assertThat(left(id)).isEqualByComparingTo("10");
     }
@@ -692,6 +827,47 @@ public abstract class PackageContract extends Contract {
     }
 
     @Test
+    @DisplayName("P7 a period that ended at the cancellation is lost and not withdrawn, as one that ended before (P8)")
+    void losesAPeriodThatEndedAtTheCancellation() {
+        PackageId id = pack("p", masterAccount, "10", LONG, terms -> terms.reset(MONTHLY));
+        settle(used("1", "2024-04-15T00:00:00Z"));
+        settle(used("2", "2024-05-15T00:00:00Z"));
+        settle(used("3", "2024-06-01T00:00:00Z"));
+        cancel(id, START);
+        clock.set(Instant.parse("2024-07-15T00:00:00Z"));
+
+        sweep();
+
+        assertThat(periods("p").get(Instant.parse("2024-04-01T00:00:00Z")).expired())
+                .isEqualByComparingTo("9");
+        assertThat(periods("p").get(Instant.parse("2024-05-01T00:00:00Z")).expired())
+                .isEqualByComparingTo("8");
+        assertThat(periods("p").get(START).withdrawn()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    @DisplayName("P7 once nothing is left of its validity a package is not cancelled, from whichever instant on (P8)")
+    void refusesToCancelAfterTheEnd() {
+        Instant end = START.plus(Duration.ofDays(1));
+        PackageId id = pack("p", masterAccount, "10", new Validity(START, end), terms -> terms);
+        PackageId other = pack("q", masterAccount, "10", new Validity(START, end), terms -> terms);
+        Instant from = START.plus(Duration.ofHours(1));
+        clock.set(end.minusNanos(1_000));
+        cancel(other, from);
+        clock.set(end);
+
+        for (PackageId each : List.of(id, other)) {
+            for (Instant instant : List.of(START, from, end, end.plus(Duration.ofDays(1)))) {
+                assertThat(refusedWithoutTrace(
+                                () -> benefits.packages().cancel(new CancelPackage(call(), each, instant))))
+                        .isEqualTo(new PackageRefusal.PackageEnded(each, end));
+            }
+        }
+        clock.set(end.plus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW));
+        assertThat(moved(sweep().lines())).containsExactlyInAnyOrder("p EXPIRED 10", "q WITHDRAWN 10");
+    }
+
+    @Test
     @DisplayName("P7 a package is cancelled within its validity, from its very beginning at the earliest")
     void refusesToCancelOutsideTheValidity() {
         Instant end = START.plus(Duration.ofDays(1));
@@ -757,10 +933,65 @@ public abstract class PackageContract extends Contract {
         return metered(masterAccount, quantity, usd(quantity)).withConsumedAt(Instant.parse(consumedAt));
     }
 
+    private @Nullable Instant lapseLine() {
+        return benefits.view(master).master().orElseThrow().lapseLine();
+    }
+
+    private @Nullable Instant lapseLine(long number) {
+        return benefits.view(master).asOf(number).master().orElseThrow().lapseLine();
+    }
+
     private Map<Instant, Balances> periods(String id) {
         return benefits.view(master)
                 .resourcePackage(new PackageId(id))
                 .orElseThrow()
                 .periods();
+    }
+
+    @Test
+    @DisplayName("P7 Q1 of several statuses a package has the first in the order of BenefitStatus, as coupons have")
+    void hasTheFirstStatus() {
+        Instant begins = START.plus(Duration.ofDays(30));
+        Validity later = new Validity(begins, begins.plus(Duration.ofDays(60)));
+        PackageId plain = pack("plain", masterAccount, "10", later, terms -> terms);
+        PackageId monthly = pack("monthly", masterAccount, "10", later, terms -> terms.reset(MONTHLY));
+        CouponId coupon = coupon("c", masterAccount, usd("10"), later, AllocationMode.MULTIPLE, terms -> terms);
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.NOT_YET_EFFECTIVE);
+
+        settle(charge(masterAccount, begins, usd("30"), more -> more.usage(new Usage(STORAGE, qty("30")))));
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.EXHAUSTED);
+        assertThat(benefits.view(master)
+                        .packages(PackageFilter.ALL.with(BenefitStatus.EXHAUSTED), Paging.FIRST)
+                        .items())
+                .hasSize(2);
+        ok(benefits.packages().freeze(new FreezePackage(call(), plain, true)));
+        ok(benefits.packages().freeze(new FreezePackage(call(), monthly, true)));
+        freeze(coupon, true);
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.FROZEN);
+        clock.set(later.expiresAt());
+        assertThat(statuses(plain, monthly, coupon)).containsOnly(BenefitStatus.EXPIRED);
+    }
+
+    @Test
+    @DisplayName("P7 Q1 a package that is cancelled is withdrawn, whatever else it is; one that is to be is not yet")
+    void isWithdrawnFirst() {
+        Validity brief = new Validity(START, START.plus(Duration.ofDays(9)));
+        PackageId id = pack("p", masterAccount, "10", brief, terms -> terms);
+        ok(benefits.packages().cancel(new CancelPackage(call(), id, START.plus(Duration.ofDays(3)))));
+        ok(benefits.packages().freeze(new FreezePackage(call(), id, true)));
+        assertThat(status(id)).isEqualTo(BenefitStatus.FROZEN);
+
+        clock.advance(Duration.ofDays(3));
+        assertThat(status(id)).isEqualTo(BenefitStatus.WITHDRAWN);
+        clock.advance(Duration.ofDays(30));
+        assertThat(status(id)).isEqualTo(BenefitStatus.WITHDRAWN);
+    }
+
+    private BenefitStatus status(PackageId id) {
+        return benefits.view(master).resourcePackage(id).orElseThrow().status(clock.instant());
+    }
+
+    private List<BenefitStatus> statuses(PackageId one, PackageId other, CouponId coupon) {
+        return List.of(status(one), status(other), status(coupon));
     }
 }

@@ -24,6 +24,8 @@ import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
+import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
 import io.benefits.settlement.AnswerDue;
@@ -228,14 +230,19 @@ public abstract class RefundContract extends Contract {
     }
 
     @Test
-    @DisplayName("H6 a refund in another currency is refused")
+    @DisplayName("M2 H6 a refund in another currency is refused as that, however much is left")
     void refusesAnotherCurrency() {
         coupon("c", "4", LONG);
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
 
-        assertThat(refused(charge, BigMoney.parse("EUR 1")))
-                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "EUR 1", "USD 10"));
+        for (String amount : List.of("EUR 1", "EUR 1000", "JPY 1")) {
+            BigMoney money = BigMoney.parse(amount);
+            assertThat(refused(charge, money))
+                    .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "money", money, "USD"));
+        }
+        refundAll(charge);
+        assertThat(refused(charge, BigMoney.parse("EUR 1"))).isInstanceOf(SettlementRefusal.WrongCurrency.class);
     }
 
     @Test
@@ -291,12 +298,12 @@ public abstract class RefundContract extends Contract {
         CouponId coupon = coupon("c", "10", lasting(1));
         Charge charge = charge(masterAccount, usd("4"));
         settle(charge);
-        clock.set(end.plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 6");
+        clock.set(end.plus(WINDOW).minusNanos(1_000));
+        assertThat(sweep().lines()).isEmpty();
 
         assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 4");
 
-        assertThat(balance(coupon)).isEqualTo(usd("4"));
+        assertThat(balance(coupon)).isEqualTo(usd("10"));
         assertThat(status(coupon)).isEqualTo(BenefitStatus.EXPIRED);
         Charge later = charge(masterAccount, end, usd("1"), more -> more);
         assertThat(reason(later, "c")).isEqualTo(Reason.EXPIRED);
@@ -304,8 +311,103 @@ public abstract class RefundContract extends Contract {
         assertThat(refused(benefits.coupons()
                         .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member("m"), usd("1")))))))
                 .isInstanceOf(CouponRefusal.NotAllocated.class);
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 4");
+        clock.set(end.plus(WINDOW));
+        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 10");
         assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("10");
+    }
+
+    @Test
+    @DisplayName("H6 what comes back to a coupon whose rest was swept is recorded as expired in the same entry")
+    void revivesNoSweptCoupon() {
+        CouponId coupon = coupon("c", "10", lasting(1));
+        Charge charge = charge(masterAccount, usd("4"));
+        settle(charge);
+        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
+        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 6");
+
+        assertThat(moved(refund(charge, usd("1")).lines())).containsExactly("c REFUNDED 1", "c EXPIRED 1");
+        assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 3", "c EXPIRED 3");
+
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("10");
+        assertThat(settle(charge(masterAccount, START, usd("1"), more -> more)).deductions())
+                .isEmpty();
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "H6 nor does a refund revive a coupon that had no rest when everything before the lapse line was swept (P3)")
+    void revivesNoLapsedCoupon() {
+        CouponId coupon = coupon("c", "4", lasting(1));
+        Charge charge = charge(masterAccount, usd("4"));
+        settle(charge);
+        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
+        assertThat(sweep().lines()).isEmpty();
+
+        assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 4", "c EXPIRED 4");
+
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(settle(charge(masterAccount, START, usd("1"), more -> more)).deductions())
+                .isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "H6 after a sweep that left something behind too, what it recorded is not revived, and what it left is not ended")
+    void revivesNothingThatAPartialSweepTook() {
+        coupon("a", "10", lasting(1));
+        coupon("b", "10", lasting(2));
+        coupon("z", "10", lasting(3));
+        Charge first = charge(masterAccount, usd("4"));
+        settle(first);
+        Charge second = charge(masterAccount, usd("8"));
+        settle(second);
+        clock.set(START.plus(Duration.ofDays(30)));
+        assertThat(moved(ok(benefits.journal().sweep(new Sweep(call(), 1))).lines()))
+                .containsExactly("b EXPIRED 8");
+
+        assertThat(moved(refundAll(first).lines())).containsExactly("a REFUNDED 4");
+        assertThat(moved(refundAll(second).lines())).containsExactly("b REFUNDED 2", "b EXPIRED 2", "a REFUNDED 6");
+        assertThat(moved(sweep().lines())).containsExactly("a EXPIRED 10", "z EXPIRED 10");
+    }
+
+    @Test
+    @DisplayName(
+            "H6 what comes back to an allocation whose rest was swept is recorded as expired, and told by the history (C16)")
+    void revivesNoSweptAllocation() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", "10", lasting(1));
+        AllocationId allocation = allocate(coupon, member, usd("10"));
+        Charge charge = charge(member, usd("7"));
+        settle(charge);
+        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
+        assertThat(moved(sweep().lines())).containsExactly(allocation + " EXPIRED 3");
+        int told = history();
+
+        assertThat(moved(refundAll(charge).lines()))
+                .containsExactly(allocation + " REFUNDED 7", allocation + " EXPIRED 7");
+
+        assertThat(balance(allocation)).isEqualTo(usd("0"));
+        assertThat(history()).isEqualTo(told + 1);
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "H6 what comes back to a period that a cancellation cut and a sweep recorded is withdrawn as well (P7)")
+    void revivesNoWithdrawnPackage() {
+        PackageId pack = pack("p", masterAccount, "10");
+        Charge charge = metered(masterAccount, "4", usd("4"));
+        settle(charge);
+        ok(benefits.packages().cancel(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
+        clock.advance(Duration.ofDays(4));
+        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 6");
+
+        assertThat(moved(refund(charge, "3").lines())).containsExactly("p REFUNDED 3", "p WITHDRAWN 3");
+
+        assertThat(left(pack)).isEqualByComparingTo("0");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -343,20 +445,23 @@ public abstract class RefundContract extends Contract {
     }
 
     @Test
-    @DisplayName("H6 a package that has ended takes it back, and the sweep records it as lost")
+    @DisplayName("H6 a package that has ended takes it back; if it was swept, that is recorded as lost at once")
     void refundsToAnEndedPackage() {
         Instant end = START.plus(Duration.ofDays(1));
         PackageId pack = pack("p", masterAccount, "10", new Validity(START, end), terms -> terms);
         Charge charge = metered(masterAccount, "4", usd("4"));
         settle(charge);
+        clock.set(end);
+        assertThat(moved(refund(charge, "1").lines())).containsExactly("p REFUNDED 1");
+        assertThat(left(pack)).isEqualByComparingTo("7");
         clock.set(end.plus(WINDOW));
-        sweep();
+        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 7");
 
-        refund(charge, "3");
+        assertThat(moved(refund(charge, "3").lines())).containsExactly("p REFUNDED 3", "p EXPIRED 3");
 
-        assertThat(left(pack)).isEqualByComparingTo("3");
+        assertThat(left(pack)).isEqualByComparingTo("0");
         assertThat(reason(metered(masterAccount, "1", usd("1")), "p")).isEqualTo(Reason.EXPIRED);
-        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 3");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -383,7 +488,7 @@ public abstract class RefundContract extends Contract {
     }
 
     @Test
-    @DisplayName("H6 an expired coupon takes back what its revoked allocation paid, and is swept as expired")
+    @DisplayName("H6 a swept coupon takes back what its revoked allocation paid, as expired at once")
     void refundsARevokedAllocationToItsExpiredCoupon() {
         AccountId member = member("m");
         CouponId coupon = coupon("c", "10", lasting(1));
@@ -395,8 +500,8 @@ public abstract class RefundContract extends Contract {
         sweep();
 
         assertThat(moved(refundAll(charge).lines()))
-                .containsExactly(allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4");
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 4");
+                .containsExactly(allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4", "c EXPIRED 4");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -816,8 +921,8 @@ public abstract class RefundContract extends Contract {
         coupon("a", "4", lasting(1));
         coupon("b", "4", LONG);
         Charge charge = charge(masterAccount, usd("10"));
-        reserve(charge);
-        assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
+        long reserved = reserve(charge).recorded().number();
+        assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.ChargeReserved(charge.id(), reserved));
         confirm(charge);
 
         Refunded refunded = refund(charge, usd("7"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.AccountId;
 import io.benefits.Call;
+import io.benefits.CommandId;
 import io.benefits.IdReused;
 import io.benefits.MasterId;
 import io.benefits.Paging;
@@ -33,11 +34,16 @@ import io.benefits.coupon.Withdrawn;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageId;
+import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
@@ -59,6 +65,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -260,12 +267,12 @@ public abstract class ReservationContract extends Contract {
     void refusesToLeaveWithAReservation(LeavePolicy policy) {
         useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(policy));
         AccountId member = member("m");
-        AllocationId allocation = allocate(coupon("c", usd("100")), member, usd("20"));
+        allocate(coupon("c", usd("100")), member, usd("20"));
         Charge charge = charge(member, usd("20"));
         reserve(charge);
 
         assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
-                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(allocation.value()), 0));
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(charge.id()), 0));
         confirm(charge);
         disassociate(member);
     }
@@ -371,7 +378,7 @@ public abstract class ReservationContract extends Contract {
         Charge charge = metered(masterAccount, "2", usd("100"));
         reserve(charge);
 
-        Settlement settled = confirm(charge, "0", null);
+        Settlement settled = confirm(charge, "0", "0");
 
         assertThat(settled.deductions()).isEmpty();
         assertThat(settled.due()).isEmpty();
@@ -417,16 +424,23 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
-    @DisplayName("H7 of the quantity alone a smaller one is confirmed at the whole amount")
-    void confirmsTheQuantityAlone() {
+    @DisplayName("H7 a part of a metered order names amount and quantity, one alone is refused and changes nothing")
+    void refusesAPartByHalf() {
         PackageId pack = pack("p", masterAccount, "5");
         Charge charge = metered(masterAccount, "5", usd("20"));
         reserve(charge);
 
-        Settlement settled = confirm(charge, null, "2");
+        assertThat(refusedToConfirm(charge, null, "2"))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "amount"));
+        assertThat(refusedToConfirm(charge, null, "5"))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "amount"));
+        assertThat(refusedToConfirm(charge, "8", null))
+                .isEqualTo(new SettlementRefusal.ConfirmIncomplete(charge.id(), "quantity"));
+        assertThat(refusedToConfirm(charge, "8", null).message()).contains("quantity");
 
+        Settlement settled = confirm(charge, "8", "2");
         assertThat(taken(settled)).containsExactly("p 2");
-        assertThat(settled.price()).isEqualTo(usd("20"));
+        assertThat(settled.price()).isEqualTo(usd("8"));
         assertThat(settled.due()).isEmpty();
         assertThat(left(pack)).isEqualByComparingTo("3");
     }
@@ -441,21 +455,26 @@ public abstract class ReservationContract extends Contract {
         Charge plain = charge(masterAccount, usd("10"));
         reserve(plain);
 
-        assertThat(refusedToConfirm(charge, "10.000000000001", null))
+        assertThat(refusedToConfirm(charge, "10.000000000001", "1"))
                 .isEqualTo(
                         new SettlementRefusal.ConfirmTooLarge(charge.id(), "amount", "USD 10.000000000001", "USD 10"));
-        assertThat(refusedToConfirm(charge, null, "2.000000000000001"))
+        assertThat(refusedToConfirm(charge, "1", "2.000000000000001"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "quantity", "2.000000000000001", "2"));
         assertThat(refusedToConfirm(plain, null, "1"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "quantity", "1", "0"));
         assertThat(refusedWithoutTrace(() -> benefits.settlements()
                         .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), null))))
-                .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "amount", "EUR 1", "USD 10"));
+                .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "amount", BigMoney.parse("EUR 1"), "USD"));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                                .confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1000"), null)))
+                        .message())
+                .isEqualTo("The amount EUR 1000 for charge " + plain.id() + " must be in USD.");
         assertThat(taken(confirm(charge, "10", "2"))).containsExactly("p 1", "c 5");
     }
 
     @Test
-    @DisplayName("H7 what has expired since is confirmed, though the sweep took the rest, and what is freed is swept")
+    @DisplayName(
+            "H7 what has expired since is confirmed, though the sweep took the rest, and what is freed is expired at once (H6)")
     void confirmsFromAnExpiredSource() {
         CouponId coupon = coupon(
                 "c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
@@ -472,9 +491,10 @@ public abstract class ReservationContract extends Contract {
         assertThat(taken(confirm(money, "3", null))).containsExactly("c 3");
 
         assertThat(left(pack)).isEqualByComparingTo("0");
-        assertThat(balance(coupon)).isEqualTo(usd("2"));
+        assertThat(moved(last().lines())).containsExactly("c CONFIRMED 3", "c RELEASED 2", "c EXPIRED 2");
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
         assertThat(reason(charge(masterAccount, usd("1")), "c")).isEqualTo(Reason.EXPIRED);
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 2");
+        assertThat(sweep().lines()).isEmpty();
     }
 
     @Test
@@ -564,18 +584,44 @@ public abstract class ReservationContract extends Contract {
     }
 
     @Test
-    @DisplayName("H7 what is released to a cancelled package is left to the sweep (P7)")
-    void sweepsWhatIsReleasedToACancelledPackage() {
+    @DisplayName(
+            "H7 what is released to a source that was swept is recorded like its rest at once, by a command too (H6, P7)")
+    void endsWhatIsReleasedToASweptSource() {
+        coupon("c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        Charge money = charge(masterAccount, usd("3"));
+        reserve(money);
         PackageId pack = pack("p", masterAccount, "10");
         Charge charge = metered(masterAccount, "4", usd("4"));
         reserve(charge);
         ok(benefits.packages().cancel(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofDays(6));
-        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 6");
+        assertThat(moved(sweep().lines())).containsExactlyInAnyOrder("c EXPIRED 7", "p WITHDRAWN 6");
 
         release(charge);
+        assertThat(moved(last().lines())).containsExactly("p RELEASED 4", "p WITHDRAWN 4");
+        release(money);
+        assertThat(moved(last().lines())).containsExactly("c RELEASED 3", "c EXPIRED 3");
 
-        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 4");
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("H7 what is released at the deadline to a source that was swept is expired in that entry (H6)")
+    void endsWhatIsReleasedAtTheDeadline() {
+        coupon("c", masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        reserve(charge(masterAccount, usd("4")));
+        clock.set(START.plus(Duration.ofDays(5)));
+        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 6");
+        clock.set(DEADLINE);
+        long before = number();
+
+        // a late charge brings the release about, and gets nothing of it
+        assertThat(settle(charge(masterAccount, START, usd("1"), charge -> charge))
+                        .deductions())
+                .isEmpty();
+
+        assertThat(number()).isEqualTo(before + 2);
+        assertThat(moved(journal().get((int) before).lines())).containsExactly("c RELEASED 4", "c EXPIRED 4");
     }
 
     @Test
@@ -590,7 +636,13 @@ public abstract class ReservationContract extends Contract {
         reserve(Charge.of(others.id(), masterAccount, START, "compute", usd("1")));
         use(first);
 
-        for (Charge charge : List.of(settled, never, others)) {
+        SettlementRefusal settledOnly = new SettlementRefusal.ChargeSettled(
+                settled.id(), settlement(settled).recorded().number());
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), settled.id()))))
+                .isEqualTo(settledOnly);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), settled.id()))))
+                .isEqualTo(settledOnly);
+        for (Charge charge : List.of(never, others)) {
             assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
                     .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
             assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
@@ -601,34 +653,108 @@ public abstract class ReservationContract extends Contract {
     // ---- the id
 
     @Test
-    @DisplayName("H7 settling a reserved charge is refused, also after it was confirmed or released")
+    @DisplayName(
+            "H2 H7 settling or previewing the very charge that was reserved says so, whatever became of the reservation")
     void refusesToSettleAReservedCharge() {
         coupon("c", usd("10"));
+        Charge open = charge(masterAccount, usd("1"));
         Charge confirmed = charge(masterAccount, usd("1"));
         Charge released = charge(masterAccount, usd("1"));
-        long number = reserve(confirmed).recorded().number();
-        reserve(released);
-
-        assertThat(refusedToSettle(confirmed)).isEqualTo(reused(confirmed, number));
-        assertThat(refusedToSettle(released)).isEqualTo(reused(released, number + 1));
+        Charge overdue = charge(masterAccount, usd("1"));
+        List<Charge> all = List.of(open, confirmed, released, overdue);
+        Map<ChargeId, Long> numbers = new LinkedHashMap<>();
+        numbers.put(overdue.id(), reserve(overdue).recorded().number());
+        clock.advance(Reservation.LIFETIME);
+        for (Charge charge : List.of(open, confirmed, released)) {
+            numbers.put(charge.id(), reserve(charge).recorded().number());
+        }
         confirm(confirmed);
         release(released);
-        assertThat(refusedToSettle(confirmed)).isEqualTo(reused(confirmed, number));
-        assertThat(refusedToSettle(released)).isEqualTo(reused(released, number + 1));
-        for (Charge charge : List.of(confirmed, released)) {
+
+        for (Charge charge : all) {
+            SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(charge.id(), numbers.get(charge.id()));
+            assertThat(refusedToSettle(charge)).isEqualTo(reserved);
             assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, charge)))
-                    .isInstanceOf(IdReused.class);
+                    .isEqualTo(reserved);
+            assertThat(reserved.message())
+                    .contains(charge.id().value(), "was reserved in journal entry " + numbers.get(charge.id()));
         }
+        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", all)))
+                .allMatch(result -> result.getLeft() instanceof SettlementRefusal.ChargeReserved);
     }
 
     @Test
-    @DisplayName("H7 reserving a settled charge is refused")
+    @DisplayName("H2 reserving or settling a charge and then the same in one call says reserved, or settled, at once")
+    void tellsOfTheOtherInOneGroup() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        long number = reserve(charge).recorded().number();
+        Charge other = charge.withAmount(usd("2"));
+
+        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", List.of(charge, other, charge))))
+                .extracting(Either::getLeft)
+                .containsExactly(
+                        new SettlementRefusal.ChargeReserved(charge.id(), number),
+                        reused(charge, number),
+                        new SettlementRefusal.ChargeReserved(charge.id(), number));
+    }
+
+    @Test
+    @DisplayName("H2 another charge under the id of a reserved one is other content: settled, previewed or reserved")
+    void refusesOtherContentUnderAReservedId() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        long number = reserve(charge).recorded().number();
+        Charge other = charge.withAmount(usd("1.01"));
+
+        assertThat(refusedToSettle(other)).isEqualTo(reused(charge, number));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, other)))
+                .isEqualTo(reused(charge, number));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, other))))
+                .isEqualTo(reused(charge, number));
+        // by value it is the same
+        Charge same = charge.withAmount(usd("1.00"));
+        assertThat(refusedToSettle(same)).isEqualTo(new SettlementRefusal.ChargeReserved(charge.id(), number));
+        assertThat(unchanged(() -> reserve(same)).recorded().number()).isEqualTo(number);
+    }
+
+    @Test
+    @DisplayName("H2 H7 reserving the very charge that was settled says so, and another under its id is other content")
     void refusesToReserveASettledCharge() {
         Charge charge = charge(masterAccount, usd("1"));
         long number = settle(charge).recorded().number();
 
         assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, charge))))
+                .isEqualTo(new SettlementRefusal.ChargeSettled(charge.id(), number));
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().reserve(Reserve.of(master, charge.withAmount(usd("2"))))))
                 .isEqualTo(reused(charge, number));
+    }
+
+    @Test
+    @DisplayName(
+            "H2 what needs a settlement says of an order that is only reserved, or was released, that it was reserved")
+    void tellsThatAnOrderIsOnlyReserved() {
+        coupon("c", usd("10"));
+        Charge charge = charge(masterAccount, usd("1"));
+        SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(
+                charge.id(), reserve(charge).recorded().number());
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().refund(Refund.all(call(), charge.id()))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() ->
+                            benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                            .answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId("refund")))))
+                    .isEqualTo(reserved);
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, charge.id())))
+                    .isEqualTo(reserved);
+            if (i == 0) {
+                release(charge);
+            }
+        }
     }
 
     @Test
@@ -968,6 +1094,36 @@ public abstract class ReservationContract extends Contract {
         assertThat(balance(lasting)).isEqualTo(usd("10"));
         assertThat(sweep().lines()).isEmpty();
         assertThat(number()).isEqualTo(before + 4);
+    }
+
+    @Test
+    @DisplayName("H7 the limit of a sweep counts the reservations that it releases, and then the balances (C15)")
+    void countsReleasesInTheLimitOfASweep() {
+        for (String id : List.of("a", "b", "c")) {
+            coupon(id, masterAccount, usd("10"), validFor(Duration.ofDays(1)), AllocationMode.MULTIPLE, terms -> terms);
+        }
+        for (int i = 0; i < 3; i++) {
+            reserve(charge(masterAccount, usd("1")));
+        }
+        clock.set(DEADLINE);
+        long before = number();
+
+        assertThat(recordedBy(2)).containsExactly("DEADLINE 1", "DEADLINE 1", "COMMAND 0");
+        assertThat(recordedBy(2)).containsExactly("DEADLINE 1", "COMMAND 1");
+        assertThat(recordedBy(2)).containsExactly("COMMAND 2");
+        assertThat(number()).isEqualTo(before + 6);
+        assertThat(sweep().lines()).isEmpty();
+    }
+
+    /** The entries that a sweep of some limit brings about: space of the key, and lines. */
+    private List<String> recordedBy(int limit) {
+        int before = (int) number();
+        Swept swept = ok(benefits.journal().sweep(new Sweep(call(), limit)));
+        List<JournalEntry> entries = journal().subList(before, (int) number());
+        assertThat(swept.lines()).isEqualTo(entries.get(entries.size() - 1).lines());
+        return entries.stream()
+                .map(entry -> entry.key().space() + " " + entry.lines().size())
+                .toList();
     }
 
     @Test

@@ -179,14 +179,14 @@ public abstract class RevokeContract extends Contract {
     }
 
     @Test
-    @DisplayName("C6 the amount that the caller saw in another currency is another amount")
+    @DisplayName("M2 C6 the amount that the caller saw in another currency is told as that, not as changed")
     void refusesAnExpectedAmountInAnotherCurrency() {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
         AllocationId allocation = allocate(coupon, member, usd("30"));
 
         assertThat(problems(coupon, Revoke.Target.of(allocation, BigMoney.parse("EUR 30"))))
-                .containsExactly("CHANGED " + allocation);
+                .containsExactly("CURRENCY " + allocation);
     }
 
     @Test

@@ -35,15 +35,20 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Preview;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.spi.Billing;
 import io.vavr.control.Either;
@@ -52,8 +57,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -209,36 +216,61 @@ public abstract class SettlementContract extends Contract {
     // ---- H3: reasons
 
     @Test
+    @DisplayName("H3 the reasons are judged in one order")
+    void judgesReasonsInOneOrder() {
+        assertThat(Reason.values())
+                .extracting(Reason::name)
+                .containsExactly(
+                        "NO_USAGE",
+                        "CURRENCY_OR_UNIT",
+                        "PRODUCT",
+                        "REGION",
+                        "PROJECT",
+                        "CHARGING_MODE",
+                        "NOT_YET_EFFECTIVE",
+                        "EXPIRED",
+                        "CONSUMED_BEFORE_ASSOCIATION",
+                        "NOT_UNIFIED",
+                        "SHARING_OFF",
+                        "ENDED",
+                        "FROZEN",
+                        "EXHAUSTED",
+                        "RESERVED",
+                        "MINIMUM_SPEND",
+                        "CAP_REACHED",
+                        "ONE_COUPON_AN_ORDER",
+                        "NOT_NEEDED");
+    }
+
+    @Test
     @DisplayName("H3 of a coupon the first reason that applies is told, for every two of them")
     void tellsTheFirstReasonOfACoupon() {
         AccountId member = account("m");
+        AccountId capped = member("capped");
         AccountId independent = independent("i");
-        List<Reason> reasons = List.of(
-                Reason.CURRENCY_OR_UNIT,
-                Reason.PRODUCT,
-                Reason.REGION,
-                Reason.CHARGING_MODE,
-                Reason.NOT_YET_EFFECTIVE,
-                Reason.EXPIRED,
-                Reason.CONSUMED_BEFORE_ASSOCIATION,
-                Reason.NOT_UNIFIED,
-                Reason.FROZEN,
-                Reason.EXHAUSTED,
-                Reason.MINIMUM_SPEND,
-                Reason.NOT_NEEDED);
-        List<Set<Reason>> pairs = pairs(reasons);
+        for (String currency : List.of("USD", "EUR")) {
+            ok(benefits.sharing().cap(new SetCap(call(), capped, CapMeasure.moneyIn(currency), qty("0"))));
+        }
+        List<Set<Reason>> pairs =
+                pairs(EnumSet.complementOf(EnumSet.of(Reason.NO_USAGE, Reason.PROJECT, Reason.SHARING_OFF)));
+        pairs.remove(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.CAP_REACHED));
         for (Set<Reason> pair : pairs) {
             coupon(pair, member);
         }
         clock.advance(HOUR);
         associate(member, AccountingMode.UNIFIED);
         clock.advance(HOUR);
-        for (AccountId account : List.of(member, independent)) {
+        for (AccountId account : List.of(member, capped, independent)) {
             coupon("covers " + account, account, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
         }
 
         for (Set<Reason> pair : pairs) {
-            Charge charge = charge(pair.contains(Reason.NOT_UNIFIED) ? independent : member, usd("10"));
+            AccountId account = pair.contains(Reason.NOT_UNIFIED)
+                    ? independent
+                    : pair.contains(Reason.CAP_REACHED) ? capped : member;
+            Charge charge = pair.contains(Reason.ONE_COUPON_AN_ORDER)
+                    ? charge(account, usd("1000"), more -> more.mode(ChargingMode.PREPAID))
+                    : charge(account, usd("10"));
             assertThat(reason(charge, pair.toString())).as("of %s", pair).isEqualTo(first(pair));
         }
     }
@@ -247,46 +279,108 @@ public abstract class SettlementContract extends Contract {
     @DisplayName("H3 of a package the first reason that applies is told, for every two of them")
     void tellsTheFirstReasonOfAPackage() {
         AccountId sharing = sharingMember("sharing");
+        AccountId capped = sharingMember("capped");
         AccountId off = member("off");
         AccountId independent = independent("i");
-        List<Reason> reasons = List.of(
-                Reason.CURRENCY_OR_UNIT,
-                Reason.PRODUCT,
-                Reason.REGION,
-                Reason.PROJECT,
-                Reason.NOT_YET_EFFECTIVE,
-                Reason.EXPIRED,
-                Reason.NOT_UNIFIED,
-                Reason.SHARING_OFF,
-                Reason.FROZEN,
-                Reason.EXHAUSTED,
-                Reason.NOT_NEEDED);
-        List<Set<Reason>> pairs = pairs(reasons);
+        for (AccountId account : List.of(capped, off, independent)) {
+            ok(benefits.sharing().cap(new SetCap(call(), account, CapMeasure.quantityOf(STORAGE), qty("0"))));
+        }
+        List<Set<Reason>> pairs = pairs(EnumSet.complementOf(EnumSet.of(
+                Reason.CHARGING_MODE,
+                Reason.CONSUMED_BEFORE_ASSOCIATION,
+                Reason.MINIMUM_SPEND,
+                Reason.ONE_COUPON_AN_ORDER)));
+        // what has lapsed was neither used up nor reserved before
+        pairs.remove(EnumSet.of(Reason.ENDED, Reason.EXHAUSTED));
+        pairs.remove(EnumSet.of(Reason.ENDED, Reason.RESERVED));
         for (Set<Reason> pair : pairs) {
             pack(pair);
         }
-        for (AccountId account : List.of(sharing, off, independent)) {
+        for (AccountId account : List.of(sharing, capped, off, independent)) {
             pack("covers " + account, account, "10");
         }
-        clock.advance(HOUR.multipliedBy(2));
+        Instant consumed = START.plus(HOUR.multipliedBy(2));
+        clock.advance(Duration.ofDays(6));
+        sweep();
 
         for (Set<Reason> pair : pairs) {
-            AccountId account =
-                    pair.contains(Reason.NOT_UNIFIED) ? independent : pair.contains(Reason.SHARING_OFF) ? off : sharing;
+            AccountId account = pair.contains(Reason.NOT_UNIFIED)
+                    ? independent
+                    : pair.contains(Reason.SHARING_OFF) ? off : pair.contains(Reason.CAP_REACHED) ? capped : sharing;
             Charge charge = charge(
                     account,
+                    consumed,
                     usd("10"),
-                    more -> more.usage(new Usage(STORAGE, qty("10"))).project("x"));
+                    more -> pair.contains(Reason.NO_USAGE)
+                            ? more.project("x")
+                            : more.usage(new Usage(STORAGE, qty("10"))).project("x"));
             assertThat(reason(charge, pair.toString())).as("of %s", pair).isEqualTo(first(pair));
         }
     }
 
     @Test
-    @DisplayName("H3 a charge without usage passes over packages as of another unit")
+    @DisplayName("H3 a reason is true: when what it names is changed alone, the benefit is used")
+    void tellsWhatWouldHaveToChange() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("10"));
+        PackageId shared = pack("p", masterAccount, "10");
+        Charge metered = metered(member, "5", usd("5"));
+        Charge money = charge(member, usd("5"));
+
+        assertThat(reason(money, "p")).isEqualTo(Reason.NO_USAGE);
+        assertThat(reason(metered, "p")).isEqualTo(Reason.SHARING_OFF);
+        share(true, member);
+        assertThat(taken(preview(metered).deductions())).containsExactly("p 5");
+        assertThat(reason(metered, "c")).isEqualTo(Reason.NOT_NEEDED);
+        assertThat(taken(preview(metered(member, "15", usd("15"))).deductions()))
+                .containsExactly("p 10", "c 5");
+
+        ok(benefits.packages().freeze(new FreezePackage(call(), shared, true)));
+        assertThat(reason(metered, "p")).isEqualTo(Reason.FROZEN);
+        ok(benefits.packages().freeze(new FreezePackage(call(), shared, false)));
+        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("0"))));
+        assertThat(reason(metered, "p")).isEqualTo(Reason.CAP_REACHED);
+        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), null)));
+        assertThat(taken(preview(metered).deductions())).containsExactly("p 5");
+
+        Charge order = metered(masterAccount, "10", usd("20"));
+        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        assertThat(reason(metered, "p")).isEqualTo(Reason.RESERVED);
+        ok(benefits.settlements().release(new Release(call(), order.id())));
+        assertThat(taken(preview(metered).deductions())).containsExactly("p 5");
+
+        Charge all = charge(masterAccount, usd("10"));
+        settle(all);
+        assertThat(reason(money, "c")).isEqualTo(Reason.EXHAUSTED);
+        refund(all, usd("10"));
+        assertThat(taken(preview(money).deductions())).containsExactly("c 5");
+
+        coupon(
+                "least",
+                masterAccount,
+                usd("9"),
+                new Validity(START, START.plus(HOUR)),
+                AllocationMode.MULTIPLE,
+                terms -> terms.minimumSpend(usd("6")));
+        // 20 are charged, but the package leaves only 4 to coupons
+        Charge part = charge(member, usd("20"), more -> more.usage(new Usage(STORAGE, qty("12.5"))));
+        assertThat(reason(part, "least")).isEqualTo(Reason.MINIMUM_SPEND);
+        assertThat(taken(preview(charge(member, usd("6"))).deductions())).containsExactly("least 6");
+
+        Charge prepaid = charge(member, usd("15"), more -> more.mode(ChargingMode.PREPAID));
+        assertThat(reason(prepaid, "c")).isEqualTo(Reason.ONE_COUPON_AN_ORDER);
+        assertThat(taken(preview(charge(member, usd("15"))).deductions())).containsExactly("least 9", "c 6");
+        freeze(coupon, true);
+        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        assertThat(reason(money, "c")).as("unfreezing would not help").isEqualTo(Reason.ENDED);
+    }
+
+    @Test
+    @DisplayName("H3 a charge without usage passes over packages for that, whatever else they lack")
     void passesOverPackagesForMoneyOnly() {
         pack("p", masterAccount, "100");
 
-        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.CURRENCY_OR_UNIT);
+        assertThat(reason(charge(masterAccount, usd("1")), "p")).isEqualTo(Reason.NO_USAGE);
     }
 
     @Test
@@ -311,7 +405,7 @@ public abstract class SettlementContract extends Contract {
         Charge charge = charge(member, usd("1"));
 
         assertThat(reason(charge, frozen.value())).isEqualTo(Reason.FROZEN);
-        assertThat(reason(charge, revoked.value())).isEqualTo(Reason.EXHAUSTED);
+        assertThat(reason(charge, revoked.value())).isEqualTo(Reason.ENDED);
         assertThat(reason(charge, other.value())).isEqualTo(Reason.PRODUCT);
         assertThat(reason(charge, "d")).isEqualTo(Reason.PRODUCT);
     }
@@ -363,7 +457,8 @@ public abstract class SettlementContract extends Contract {
     }
 
     @Test
-    @DisplayName("H3 coupons that could serve a prepaid order but for another one were not needed")
+    @DisplayName(
+            "H3 C11 a coupon that could serve a prepaid order but for another one is told so, if it would be needed")
     void listsTheOtherCouponsOfAPrepaidOrder() {
         coupon("a", usd("1"));
         CouponId named = coupon("b", usd("1"));
@@ -373,7 +468,45 @@ public abstract class SettlementContract extends Contract {
                 more -> more.mode(ChargingMode.PREPAID).coupon(named));
 
         assertThat(taken(preview(charge).deductions())).containsExactly("b 1");
-        assertThat(reason(charge, "a")).isEqualTo(Reason.NOT_NEEDED);
+        assertThat(reason(charge, "a")).isEqualTo(Reason.ONE_COUPON_AN_ORDER);
+        assertThat(reason(charge.withAmount(usd("1")), "a")).isEqualTo(Reason.NOT_NEEDED);
+    }
+
+    @Test
+    @DisplayName("H3 C11 one coupon an order is told of those that would serve if it might take many, and of no other")
+    void tellsOfOneCouponAnOrder() {
+        AccountId member = member("m");
+        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("15"))));
+        coupon("own", member, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        for (String id : List.of("a", "b", "c", "d")) {
+            coupon(id, usd(id.equals("c") ? "30" : "10"));
+        }
+        Charge masters = charge(masterAccount, usd("20"), more -> more.mode(ChargingMode.PREPAID));
+        Charge members = charge(member, usd("30"), more -> more.mode(ChargingMode.PREPAID));
+
+        // c covers it whole; many coupons would be a and b
+        assertThat(reasons(masters))
+                .isEqualTo(Map.of(
+                        "a", Reason.ONE_COUPON_AN_ORDER, "b", Reason.ONE_COUPON_AN_ORDER, "d", Reason.NOT_NEEDED));
+        // none covers it whole; many coupons would be own, a and a half of b, up to the cap
+        assertThat(reasons(members))
+                .isEqualTo(Map.of(
+                        "a",
+                        Reason.ONE_COUPON_AN_ORDER,
+                        "b",
+                        Reason.ONE_COUPON_AN_ORDER,
+                        "c",
+                        Reason.NOT_NEEDED,
+                        "d",
+                        Reason.NOT_NEEDED));
+        assertThat(reasons(charge(masterAccount, usd("20")))).doesNotContainValue(Reason.ONE_COUPON_AN_ORDER);
+        assertThat(reasons(charge(masterAccount, usd("0"), more -> more.mode(ChargingMode.PREPAID))))
+                .doesNotContainValue(Reason.ONE_COUPON_AN_ORDER);
+    }
+
+    private Map<String, Reason> reasons(Charge charge) {
+        return preview(charge).passedOver().stream()
+                .collect(Collectors.toMap(passed -> passed.benefit().value(), PassedOver::reason));
     }
 
     // ---- H4: preview
@@ -743,12 +876,14 @@ public abstract class SettlementContract extends Contract {
     }
 
     /** Every two reasons that can apply to one benefit, and each alone. */
-    private static List<Set<Reason>> pairs(List<Reason> reasons) {
+    private static List<Set<Reason>> pairs(Set<Reason> reasons) {
         List<Set<Reason>> pairs = new ArrayList<>();
         for (Reason one : reasons) {
-            for (Reason two : reasons.subList(reasons.indexOf(one), reasons.size())) {
+            for (Reason two : reasons) {
                 Set<Reason> pair = EnumSet.of(one, two);
-                if (!pair.equals(EnumSet.of(Reason.NOT_YET_EFFECTIVE, Reason.EXPIRED))
+                if (!pairs.contains(pair)
+                        && !pair.equals(EnumSet.of(Reason.NOT_YET_EFFECTIVE, Reason.EXPIRED))
+                        && !pair.equals(EnumSet.of(Reason.EXHAUSTED, Reason.RESERVED))
                         && !pair.equals(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.NOT_UNIFIED))) {
                     pairs.add(pair);
                 }
@@ -772,6 +907,7 @@ public abstract class SettlementContract extends Contract {
     /** A coupon that is to be passed over for some reasons, which are its id. */
     private void coupon(Set<Reason> reasons, AccountId member) {
         String currency = reasons.contains(Reason.CURRENCY_OR_UNIT) ? "EUR" : "USD";
+        boolean order = reasons.contains(Reason.ONE_COUPON_AN_ORDER);
         CouponTerms terms = CouponTerms.builder()
                 .id(new CouponId(reasons.toString()))
                 .owner(reasons.contains(Reason.CONSUMED_BEFORE_ASSOCIATION) ? member : masterAccount)
@@ -780,15 +916,36 @@ public abstract class SettlementContract extends Contract {
                 .mode(AllocationMode.MULTIPLE)
                 .products(reasons.contains(Reason.PRODUCT) ? Set.of("network") : Set.of())
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
-                .chargingModes(reasons.contains(Reason.CHARGING_MODE) ? Set.of(ChargingMode.PREPAID) : Set.of())
-                .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 10.01" : " 10")))
+                .chargingModes(
+                        reasons.contains(Reason.CHARGING_MODE)
+                                ? Set.of(order ? ChargingMode.PAY_PER_USE : ChargingMode.PREPAID)
+                                : Set.of())
+                .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 5000" : " 10")))
                 .build();
         CouponId id =
                 ok(benefits.coupons().issue(new IssueCoupon(call(), terms))).id();
+        Charge all = Charge.builder()
+                .id(new ChargeId(id("charge")))
+                .account(terms.owner())
+                .consumedAt(
+                        reasons.contains(Reason.NOT_YET_EFFECTIVE)
+                                ? terms.validity().effectiveAt()
+                                : START)
+                .product("network")
+                .amount(BigMoney.parse(currency + " 5000"))
+                .region("north")
+                .mode(ChargingMode.PREPAID)
+                .coupon(id)
+                .build();
+        if (reasons.contains(Reason.EXHAUSTED)) {
+            assertThat(taken(settle(all))).containsExactly(id + " 10");
+        } else if (reasons.contains(Reason.RESERVED)) {
+            ok(benefits.settlements().reserve(Reserve.of(master, all)));
+        }
         if (reasons.contains(Reason.FROZEN)) {
             freeze(id, true);
         }
-        if (reasons.contains(Reason.EXHAUSTED)) {
+        if (reasons.contains(Reason.ENDED)) {
             ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), id)));
         }
     }
@@ -803,15 +960,18 @@ public abstract class SettlementContract extends Contract {
                 .owner(masterAccount)
                 .usage(type)
                 .quantity(qty("10"))
-                .validity(validity(reasons))
+                .validity(
+                        reasons.contains(Reason.ENDED)
+                                ? new Validity(validity(reasons).effectiveAt(), lapsing(reasons))
+                                : validity(reasons))
                 .purchasedAt(START)
                 .services(product)
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
                 .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
                 .build();
         ok(benefits.packages().add(new AddPackage(call(), terms)));
-        if (reasons.contains(Reason.EXHAUSTED)) {
-            Settlement settled = settle(Charge.builder()
+        if (reasons.contains(Reason.EXHAUSTED) || reasons.contains(Reason.RESERVED)) {
+            Charge all = Charge.builder()
                     .id(new ChargeId(id("charge")))
                     .account(masterAccount)
                     .consumedAt(
@@ -823,12 +983,21 @@ public abstract class SettlementContract extends Contract {
                     .usage(new Usage(type, qty("10")))
                     .region("north")
                     .project(id)
-                    .build());
-            assertThat(taken(settled)).containsExactly(id + " 10");
+                    .build();
+            List<Deduction> deductions = reasons.contains(Reason.RESERVED)
+                    ? ok(benefits.settlements().reserve(Reserve.of(master, all)))
+                            .held()
+                    : settle(all).deductions();
+            assertThat(taken(deductions)).containsExactly(id + " 10");
         }
         if (reasons.contains(Reason.FROZEN)) {
             ok(benefits.packages().freeze(new FreezePackage(call(), new PackageId(id), true)));
         }
+    }
+
+    /** An end within the time after which a sweep records what is left. */
+    private static Instant lapsing(Set<Reason> reasons) {
+        return START.plus(HOUR.multipliedBy(reasons.contains(Reason.EXPIRED) ? 1 : 4));
     }
 
     /** A charge of that id that differs from another at most in its account. */
@@ -933,5 +1102,71 @@ public abstract class SettlementContract extends Contract {
                 entry.lines().stream()
                         .map(line -> List.of(line.holding(), line.movement(), line.amount(), line.after()))
                         .toList());
+    }
+
+    // ---- H2: the consumption time
+
+    @Test
+    @DisplayName("H2 a consumption time more than a year ahead is refused: settled, in a batch, previewed and reserved")
+    void refusesTheFarFuture() {
+        coupon("c", usd("100"));
+        clock.set(Instant.parse("2024-02-29T12:00:00Z").plus(Duration.ofDays(366)));
+        Instant latest = Instant.parse("2026-03-01T12:00:00Z");
+        Instant beyond = latest.plusNanos(1_000);
+        Charge late = charge(masterAccount, beyond, usd("1"), more -> more);
+        Charge last = charge(masterAccount, latest, usd("1"), more -> more);
+        SettlementRefusal refusal = new SettlementRefusal.ConsumptionTime(late.id(), beyond, latest);
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, late))))
+                .isEqualTo(refusal);
+        assertThat(unchanged(() -> benefits.settlements().preview(master, late)).getLeft())
+                .isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, late))))
+                .isEqualTo(refusal);
+        assertThat(refusal.message())
+                .contains(
+                        "consumedAt",
+                        late.id().value(),
+                        beyond.toString(),
+                        latest.toString(),
+                        "seconds and milliseconds");
+        List<Either<SettlementRefusal, Settlement>> both =
+                benefits.settlements().settleAll(master, "tester", List.of(late, last));
+        assertThat(both.get(0)).isEqualTo(Either.left(refusal));
+        assertThat(taken(both.get(1).get())).containsExactly("c 1");
+        Charge order = charge(masterAccount, latest, usd("1"), more -> more);
+        assertThat(preview(order).deductions()).hasSize(1);
+        assertThat(ok(benefits.settlements().reserve(Reserve.of(master, order))).held())
+                .hasSize(1);
+        // J1: a refusal is not recorded
+        clock.advance(Duration.ofNanos(1_000));
+        assertThat(taken(settle(late))).containsExactly("c 1");
+        // and the first answer stays, whatever the clock says
+        clock.set(START);
+        assertThat(settle(late).charge()).isEqualTo(late);
+        assertThat(ok(benefits.settlements().explain(master, late.id())).deductions())
+                .hasSize(1);
+    }
+
+    @Test
+    @DisplayName("M2 the billing port that answers in another currency is told so")
+    void complainsOfAnotherCurrency() {
+        Benefits foreign =
+                engine().billing((charge, uncovered) -> BigMoney.parse("EUR 1")).build();
+
+        assertThatThrownBy(() -> foreign.settlements().preview(master, charge(masterAccount, usd("5"))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageEndingWith("at EUR 1, must be in USD");
+    }
+
+    @Test
+    @DisplayName("M2 H3 a prepaid order that names a coupon in another currency is told so, not that it is too small")
+    void tellsOfANamedCouponInAnotherCurrency() {
+        CouponId named = coupon("c", BigMoney.parse("EUR 1"));
+        Charge order = charge(
+                masterAccount, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(named));
+
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order))))
+                .isEqualTo(new SettlementRefusal.CouponNotApplicable(order.id(), named, Reason.CURRENCY_OR_UNIT));
     }
 }

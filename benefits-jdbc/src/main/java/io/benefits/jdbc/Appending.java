@@ -26,7 +26,7 @@ final class Appending {
     /** A key that is there already, or another's transaction in the way, undoes the whole, and is an answer. */
     private Append.Result own(Transactions transactions) {
         try {
-            return transactions.append(this::compareAndWrite);
+            return transactions.append(master, this::compareAndWrite);
         } catch (SQLException e) {
             Dialect.Failure failure = transactions.failure(e);
             if (failure == Dialect.Failure.CONFLICT) {
@@ -54,13 +54,15 @@ final class Appending {
     }
 
     private Append.Result compareAndWrite(Session session) throws SQLException {
-        boolean appended = session.dialect()
-                .append(
-                        session,
-                        master.value(),
-                        append.expected(),
-                        append.after().version(),
-                        writes);
+        boolean appended = session.waiting(
+                master,
+                () -> session.dialect()
+                        .append(
+                                session,
+                                master.value(),
+                                append.expected(),
+                                append.after().version(),
+                                writes));
         return appended ? Append.Result.APPENDED : Append.Result.CONFLICT;
     }
 

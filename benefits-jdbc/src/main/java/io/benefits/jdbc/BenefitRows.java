@@ -166,15 +166,40 @@ final class BenefitRows {
         }
     }
 
-    /** The benefits whose balances expire first; those of now, whatever entry is read. */
+    /** How many of the loaded holdings have a balance. */
+    int live() {
+        int live = 0;
+        for (Has has : holdings.values()) {
+            live += has.balances().balance().signum();
+        }
+        return live;
+    }
+
+    /**
+     * The benefits whose balances expire first, as after the entry, and maybe others. Those that have not moved since are in
+     * order; those that have are all taken, in the second place, so that none is missed that moves in between.
+     */
     Set<BenefitId> expiring(int limit) throws SQLException {
-        return new HashSet<>(session.list(
+        Set<BenefitId> found = new HashSet<>(session.list(
                 Sql.of(
                         "SELECT benefit_kind, benefit_id FROM benefits_holding WHERE master_id = ?"
-                                + " AND expires_at IS NOT NULL ORDER BY expires_at LIMIT ?",
+                                + " AND expires_at IS NOT NULL AND entry_no <= ?"
+                                + " ORDER BY expires_at, benefit_kind, benefit_id, period_start LIMIT ?",
                         master.value(),
+                        number,
                         limit),
-                row -> benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"))));
+                BenefitRows::benefit));
+        found.addAll(session.list(
+                Sql.of(
+                        "SELECT DISTINCT benefit_kind, benefit_id FROM benefits_line WHERE master_id = ? AND entry_no > ?",
+                        master.value(),
+                        number),
+                BenefitRows::benefit));
+        return found;
+    }
+
+    private static BenefitId benefit(Row row) throws SQLException {
+        return benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"));
     }
 
     /** Puts all that was loaded into a snapshot. */
@@ -282,10 +307,20 @@ final class BenefitRows {
     }
 
     private void coupons(Where where) throws SQLException {
-        record Found(CouponTermsBuilderStages.BuildFinal terms, String id, boolean scoped, Standing standing) {}
+        record Found(
+                CouponTermsBuilderStages.BuildFinal terms,
+                String id,
+                int association,
+                boolean scoped,
+                Standing standing) {}
         List<Found> found = session.list(
                 rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
-                row -> new Found(couponTerms(row), row.text("coupon_id"), row.flag("is_scoped"), Standing.of(row)));
+                row -> new Found(
+                        couponTerms(row),
+                        row.text("coupon_id"),
+                        row.integer("association_no"),
+                        row.flag("is_scoped"),
+                        Standing.of(row)));
         Map<String, List<Scope>> scopes = scopes(
                 BenefitId.Kind.COUPON,
                 found.stream().filter(Found::scoped).map(Found::id).toList());
@@ -298,7 +333,8 @@ final class BenefitRows {
                 }
             }
             Standing standing = one.standing();
-            Coupon coupon = new Coupon(one.terms().build(), standing.recorded(), standing.frozen(), standing.ended());
+            Coupon coupon = new Coupon(
+                    one.terms().build(), standing.recorded(), one.association(), standing.frozen(), standing.ended());
             coupons.put(coupon.id(), coupon);
         }
     }

@@ -1,5 +1,7 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
+import io.benefits.spi.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,6 +23,23 @@ final class Citus extends Dialect {
     @Override
     Failure failure(String state, int code) {
         return beneath.failure(state, code);
+    }
+
+    @Override
+    boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
+            throws SQLException {
+        session.connection().clearWarnings();
+        return super.append(session, master, expected, after, writes);
+    }
+
+    @Override
+    void committed(Session session, MasterId master) throws SQLException {
+        beneath.committed(session, master);
+    }
+
+    @Override
+    void found(Session session, MasterId master) throws SQLException {
+        beneath.found(session, master);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.sql.Connection;
@@ -11,10 +12,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What one database does otherwise than the others. Stateless. */
+/** What one database does otherwise than the others. Immutable. */
 abstract class Dialect {
 
     /** How a failed statement is to be understood. */
@@ -25,7 +27,12 @@ abstract class Dialect {
         CONFLICT,
         /** It took too long, and is undone. */
         TIMEOUT,
-        /** The connection is gone: what was sent last may have happened or not. */
+        /** The database cannot do it now. Nothing has happened, and the connection is good. */
+        BUSY,
+        /**
+         * The connection is gone, or leads to a server that no longer does what it is for, as after a failover. What was sent
+         * last may have happened or not.
+         */
         CONNECTION,
         /** Anything else: the same would fail again. */
         OTHER
@@ -42,7 +49,7 @@ abstract class Dialect {
             case "PostgreSQL" -> PostgreSql.isCitus(connection) ? new Citus() : new PostgreSql();
             case "MariaDB", "MySQL" -> new MariaDb();
             case "HSQL Database Engine" -> new Hsqldb();
-            case "H2" -> new H2();
+            case "H2" -> new H2(!isInMemory(connection));
             default ->
                 throw new StoreException(
                         "database: \"" + product
@@ -81,14 +88,45 @@ abstract class Dialect {
         return connection.getMetaData().getURL().contains(":mem:");
     }
 
-    /** What has to be done before anything is written or locked; the connection is there already. */
-    void beginWriting() {}
+    /** Does something in which an interrupt of the calling thread must not harm the database. */
+    <T> T undisturbed(Session.Step<T> step) throws SQLException {
+        return step.run();
+    }
+
+    /**
+     * What has to be done before anything is written or locked; the connection is there already.
+     *
+     * @throws TimedOut if it has to wait for longer than the call may
+     */
+    void beginWriting(Deadline deadline) throws TimedOut {}
 
     /** What has to be done when that has ended, well or not. */
     void endWriting() {}
 
-    /** What has to be done after a commit before it may be acknowledged. */
-    void committed(Connection connection) throws SQLException {}
+    /** What has to be done after the commit of an append before it may be acknowledged. */
+    void committed(Session session, MasterId master) throws SQLException {}
+
+    /** What has to be done before something is acknowledged that was found, since another transaction committed it. */
+    void found(Session session, MasterId master) throws SQLException {}
+
+    /** Executes a statement, and ends its wait for another transaction where its own timeout does not. */
+    <T> T watched(Statement statement, Deadline deadline, Session.Step<T> execution) throws SQLException {
+        return execution.run();
+    }
+
+    /**
+     * Locks a master until the transaction ends.
+     *
+     * @return what was locked, if the transaction may go on reading an older state of it; null if it cannot
+     */
+    @Nullable
+    Version lock(Session session, MasterId master) throws SQLException {
+        session.waiting(
+                master,
+                () -> session.update(
+                        Sql.of("UPDATE benefits_head SET entry_no = entry_no WHERE master_id = ?", master.value())));
+        return null;
+    }
 
     /** Whether a whole append is one statement, so that no transaction has to be begun for it. */
     boolean appendsInOneStatement() {
@@ -159,7 +197,7 @@ abstract class Dialect {
                         expected.head());
     }
 
-    private static void write(Session session, String master, Write write) throws SQLException {
+    static void write(Session session, String master, Write write) throws SQLException {
         try (PreparedStatement statement = session.prepare(text(write))) {
             for (@Nullable Object[] row : write.rows()) {
                 int place = 1;
@@ -177,15 +215,27 @@ abstract class Dialect {
                 }
                 statement.addBatch();
             }
-            int[] counts = statement.executeBatch();
+            int[] counts = session.executeBatch(statement);
             if (write.kind() == Write.Kind.PUT) {
-                for (int count : counts) {
-                    if (count != 1 && count != Statement.SUCCESS_NO_INFO) {
+                for (int i = 0; i < counts.length; i++) {
+                    if (counts[i] != 1
+                            && counts[i] != Statement.SUCCESS_NO_INFO
+                            && !isThere(session, master, write, write.rows().get(i))) {
                         throw new SQLException(write.table() + ": a row to be changed is not there");
                     }
                 }
             }
         }
+    }
+
+    /** A driver may not count a row that had its new values before. */
+    private static boolean isThere(Session session, String master, Write write, @Nullable Object[] row)
+            throws SQLException {
+        Sql sql = Sql.of("SELECT COUNT(*) AS rows_found FROM " + write.table() + " WHERE master_id = ?", master);
+        for (Table.Column column : write.key()) {
+            sql.and("AND " + column.name() + " = ?", Objects.requireNonNull(write.value(row, column)));
+        }
+        return Objects.requireNonNull(session.first(sql, counted -> counted.integer("rows_found"))) == 1;
     }
 
     private static String text(Write write) {
@@ -217,7 +267,10 @@ abstract class Dialect {
         Failure found = Failure.OTHER;
         for (Throwable cause : thrown) {
             if (cause instanceof SQLException e && found == Failure.OTHER) {
-                found = e instanceof SQLTimeoutException ? Failure.TIMEOUT : failure(state(e), e.getErrorCode());
+                found = failure(state(e), e.getErrorCode());
+                if (found == Failure.OTHER && e instanceof SQLTimeoutException) {
+                    found = Failure.TIMEOUT;
+                }
             }
         }
         return found;

@@ -7,6 +7,7 @@ import io.benefits.MasterId;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationId;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
 import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
@@ -38,6 +39,7 @@ final class EntryRows {
 
     private final Session session;
     private final MasterId master;
+    private final List<Stored> rows;
     private final ChargeRows charges;
     private final BenefitRows benefits;
     private Map<Long, List<LineRows.Line>> lines = Map.of();
@@ -111,18 +113,25 @@ final class EntryRows {
         }
     }
 
-    private EntryRows(Session session, MasterId master) {
+    private EntryRows(Session session, MasterId master, List<Stored> rows) {
         this.session = session;
         this.master = master;
-        charges = new ChargeRows(session, master);
+        this.rows = rows;
+        charges = new ChargeRows(
+                session, master, rows.stream().mapToLong(Stored::number).max().orElse(0));
         // terms never change: as they stand in the end they stood from the beginning
         benefits = new BenefitRows(session, master, Tables.OPEN - 1);
     }
 
     static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {
-        return new EntryRows(session, master)
-                .read(Sql.of(
-                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ? ORDER BY entry_no LIMIT ?",
+        // By the whole primary key: by entry_no alone HSQLDB reads and sorts the whole rest of the journal before the
+        // limit.
+        return read(
+                session,
+                master,
+                Sql.of(
+                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
+                                + " ORDER BY master_id, entry_no LIMIT ?",
                         master.value(),
                         number,
                         limit));
@@ -131,7 +140,7 @@ final class EntryRows {
     static List<JournalEntry> of(Session session, MasterId master, Collection<CommandKey> keys) throws SQLException {
         List<JournalEntry> found = new ArrayList<>();
         for (Sql recorded : recorded("*", master, keys)) {
-            found.addAll(new EntryRows(session, master).read(recorded));
+            found.addAll(read(session, master, recorded));
         }
         return found;
     }
@@ -162,12 +171,15 @@ final class EntryRows {
         return statements;
     }
 
-    private List<JournalEntry> read(Sql sql) throws SQLException {
-        List<Stored> rows = session.list(sql, Stored::of);
+    private static List<JournalEntry> read(Session session, MasterId master, Sql sql) throws SQLException {
+        return new EntryRows(session, master, session.list(sql, Stored::of)).entries();
+    }
+
+    private List<JournalEntry> entries() throws SQLException {
         if (rows.isEmpty()) {
             return List.of();
         }
-        load(rows);
+        load();
         List<JournalEntry> entries = new ArrayList<>(rows.size());
         for (Stored row : rows) {
             List<JournalLine> own = lines.getOrDefault(row.number(), List.of()).stream()
@@ -179,7 +191,7 @@ final class EntryRows {
         return entries;
     }
 
-    private void load(List<Stored> rows) throws SQLException {
+    private void load() throws SQLException {
         List<Long> all = new ArrayList<>();
         List<Long> listed = new ArrayList<>();
         List<Long> allocated = new ArrayList<>();
@@ -262,9 +274,10 @@ final class EntryRows {
                                 .terms());
             case "PackageFrozen" -> new Event.PackageFrozen(row.packageId(), row.on());
             case "PackageCancelled" -> new Event.PackageCancelled(row.packageId(), row.since());
-            case "CouponIssued" ->
-                new Event.CouponIssued(Objects.requireNonNull(benefits.coupons().get(row.couponId()))
-                        .terms());
+            case "CouponIssued" -> {
+                Coupon issued = Objects.requireNonNull(benefits.coupons().get(row.couponId()));
+                yield new Event.CouponIssued(issued.terms(), issued.association(), row.effectiveAt());
+            }
             case "CouponFrozen" -> new Event.CouponFrozen(row.couponId(), row.on());
             case "CouponWithdrawn" -> new Event.CouponWithdrawn(row.couponId(), Objects.requireNonNull(row.currency()));
             case "AllocationFrozen" ->
@@ -283,7 +296,7 @@ final class EntryRows {
                         BigMoney.of(settlement.price().getCurrencyUnit(), Objects.requireNonNull(row.toDue())));
             }
             case "PaidBack" -> new Event.PaidBack(settlement(row), new CommandId(Objects.requireNonNull(row.refund())));
-            case "Swept" -> new Event.Swept(row.on());
+            case "Swept" -> new Event.Swept(row.on(), row.effectiveAt());
             default -> throw new SQLException("event_kind: \"" + row.kind() + "\", is none that this version knows");
         };
     }

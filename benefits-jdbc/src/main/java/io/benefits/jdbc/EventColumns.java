@@ -115,6 +115,7 @@ final class EventColumns implements Event.Visitor<EventColumns> {
 
     @Override
     public EventColumns couponIssued(Event.CouponIssued event) {
+        set("effective_at", Micros.ofNullable(event.givenAt()));
         return set("benefit_id", event.terms().id().value());
     }
 
@@ -186,6 +187,7 @@ final class EventColumns implements Event.Visitor<EventColumns> {
 
     @Override
     public EventColumns swept(Event.Swept event) {
+        set("effective_at", Micros.ofNullable(event.lapseLine()));
         return set("is_on", event.more());
     }
 

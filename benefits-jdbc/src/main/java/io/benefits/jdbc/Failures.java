@@ -1,14 +1,20 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
 import io.benefits.jdbc.Dialect.Failure;
 import io.benefits.spi.StoreException;
+import io.benefits.spi.StoreTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the exception of the port out of one of the database. */
 final class Failures {
+
+    /** Connecting fails, there are too many connections, or the server begins or ends its work. */
+    private static final List<String> UNREACHABLE = List.of("08", "53", "57P");
 
     private Failures() {}
 
@@ -21,16 +27,33 @@ final class Failures {
         if (dialect != null) {
             return dialect.failure(e);
         }
-        return e.getSQLState() != null && e.getSQLState().startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        return UNREACHABLE.stream().anyMatch(state::startsWith) ? Failure.CONNECTION : Failure.OTHER;
     }
 
     /** The exception for a caller. */
     static StoreException translate(Failure failure, SQLException e) {
-        boolean isTransient = switch (failure) {
-            case CONFLICT, TIMEOUT, CONNECTION -> true;
+        if (failure == Failure.TIMEOUT) {
+            return new StoreTimeoutException("database: " + e.getMessage(), e);
+        }
+        return new StoreException("database: " + e.getMessage(), isTransient(failure, e), e);
+    }
+
+    /** The exception for a caller whose append is committed, where what had to follow the commit failed. */
+    static StoreException unconfirmed(MasterId master, Failure failure, SQLException e) {
+        return new StoreException(
+                "master " + master
+                        + ": what was committed is not known to survive; repeat the command under the same id: "
+                        + e.getMessage(),
+                isTransient(failure, e),
+                e);
+    }
+
+    private static boolean isTransient(Failure failure, SQLException e) {
+        return switch (failure) {
+            case CONFLICT, TIMEOUT, BUSY, CONNECTION -> true;
             // a pool that has no connection to give says so by the type alone
             case DUPLICATE, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
         };
-        return new StoreException("database: " + e.getMessage(), isTransient, e);
     }
 }

@@ -1,13 +1,20 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
 import io.benefits.spi.StoreException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * the middle of writing too, and nothing if what is to be stored waits in the background already. So nobody writes during one,
  * and nothing is stored in the background. After a kill H2 may still take an older state for the newest, unless it may not
  * write where that one was: the URL has to say so.
+ *
+ * <p>A thread that is interrupted while it reads or writes a file closes the file, and H2 then the database, for everybody in
+ * the program. So what is done on files is done in threads that nobody interrupts; the caller waits for them.
  */
 final class H2 extends Dialect {
 
@@ -25,6 +35,20 @@ final class H2 extends Dialect {
 
     /** What WRITE_DELAY is where nobody has set it, and where this has. */
     private static final Set<String> UNASKED_DELAYS = Set.of("", "500", "0");
+
+    private static final ExecutorService APART = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "benefits-h2");
+        thread.setDaemon(true);
+        // not that of the caller, which it would keep
+        thread.setContextClassLoader(H2.class.getClassLoader());
+        return thread;
+    });
+
+    private final boolean onFiles;
+
+    H2(boolean onFiles) {
+        this.onFiles = onFiles;
+    }
 
     @Override
     List<String> scripts() {
@@ -55,7 +79,7 @@ final class H2 extends Dialect {
         String delay = setting(connection, "WRITE_DELAY");
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET WRITE_DELAY 0");
-            committed(connection);
+            checkpoint(connection, Deadline.in(Duration.ZERO));
         } catch (SQLException e) {
             throw new StoreException(
                     "H2: CHECKPOINT SYNC and WRITE_DELAY 0, without which what is acknowledged can be lost (J4), are refused to"
@@ -97,8 +121,66 @@ final class H2 extends Dialect {
     }
 
     @Override
-    void beginWriting() {
-        WRITING.lock();
+    <T> T undisturbed(Session.Step<T> step) throws SQLException {
+        if (!onFiles) {
+            return step.run();
+        }
+        Future<T> running = APART.submit(step::run);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return running.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static SQLException thrown(@Nullable Throwable thrown) {
+        if (thrown instanceof SQLException e) {
+            return e;
+        }
+        if (thrown instanceof RuntimeException e) {
+            throw e;
+        }
+        if (thrown instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(thrown);
+    }
+
+    @Override
+    void beginWriting(Deadline deadline) throws TimedOut {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (!deadline.hasLimit()) {
+                        WRITING.lock();
+                        return;
+                    }
+                    if (WRITING.tryLock(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
+                        return;
+                    }
+                    throw new TimedOut("waited " + deadline + " for other threads of this program that write to H2;"
+                            + " nothing was written. Repeat the command under the same id later");
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override
@@ -107,8 +189,17 @@ final class H2 extends Dialect {
     }
 
     @Override
-    void committed(Connection connection) throws SQLException {
-        beginWriting();
+    void committed(Session session, MasterId master) throws SQLException {
+        checkpoint(session.connection(), session.deadline());
+    }
+
+    @Override
+    void found(Session session, MasterId master) throws SQLException {
+        checkpoint(session.connection(), session.deadline());
+    }
+
+    private void checkpoint(Connection connection, Deadline deadline) throws SQLException {
+        beginWriting(deadline);
         try (Statement statement = connection.createStatement()) {
             statement.execute("CHECKPOINT SYNC");
         } finally {

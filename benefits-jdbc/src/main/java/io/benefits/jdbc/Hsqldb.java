@@ -10,6 +10,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** HSQLDB, within the process. */
@@ -24,8 +27,9 @@ final class Hsqldb extends Dialect {
     Failure failure(String state, int code) {
         return switch (state) {
             case "23505" -> Failure.DUPLICATE;
-            case "40001", "40502" -> Failure.CONFLICT;
-            case "57014" -> Failure.TIMEOUT;
+            case "40001" -> Failure.CONFLICT;
+            // the second one: a statement that waited was cancelled
+            case "57014", "40502" -> Failure.TIMEOUT;
             default -> state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
         };
     }
@@ -59,9 +63,26 @@ final class Hsqldb extends Dialect {
     @Override
     @Nullable
     String secure(Connection connection) throws SQLException {
+        if (!"false".equals(property(connection, "hsqldb.write_delay"))) {
+            set(connection, "SET FILES WRITE DELAY FALSE");
+        }
+        if (!"MVCC".equalsIgnoreCase(property(connection, "hsqldb.tx"))) {
+            // it waits for all transactions, for as long as it takes, and lets none begin
+            if (isAnyOpen(connection)) {
+                throw new StoreException(
+                        "HSQLDB: transaction control MVCC cannot be set while a transaction is open in this program; end it and"
+                                + " open the store again, or add hsqldb.tx=mvcc to the URL that opens the database first",
+                        true,
+                        null);
+            }
+            set(connection, "SET DATABASE TRANSACTION CONTROL MVCC");
+        }
+        return null;
+    }
+
+    private static void set(Connection connection, String setting) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET FILES WRITE DELAY FALSE");
-            statement.execute("SET DATABASE TRANSACTION CONTROL MVCC");
+            statement.execute(setting);
         } catch (SQLException e) {
             throw new StoreException(
                     "HSQLDB: write delay off, without which what is acknowledged can be lost (J4), and transaction control"
@@ -69,7 +90,83 @@ final class Hsqldb extends Dialect {
                     false,
                     e);
         }
-        return null;
+    }
+
+    /** A setting of the database; null to a user without admin rights. */
+    private static @Nullable String property(Connection connection, String name) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT property_value FROM information_schema.system_properties WHERE property_name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() ? result.getString(1) : null;
+            }
+        }
+    }
+
+    /** Whether a session but this one is in a transaction; a user without admin rights sees this one alone. */
+    private static boolean isAnyOpen(Connection connection) throws SQLException {
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT COUNT(*) FROM information_schema.system_sessions"
+                                + " WHERE transaction AND session_id <> SESSION_ID()");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getInt(1) > 0;
+        }
+    }
+
+    /** The timeout of a statement does not end its wait for another transaction; cancelling it does. */
+    @Override
+    <T> T watched(Statement statement, Deadline deadline, Session.Step<T> execution) throws SQLException {
+        if (!deadline.hasLimit()) {
+            return execution.run();
+        }
+        Canceling canceling = new Canceling(statement, deadline);
+        try {
+            return execution.run();
+        } finally {
+            canceling.end();
+        }
+    }
+
+    /** Cancels a statement that is not over in time, and no later one. */
+    private static final class Canceling {
+
+        private static final ScheduledThreadPoolExecutor CLOCK = new ScheduledThreadPoolExecutor(1, work -> {
+            Thread thread = new Thread(work, "benefits-hsqldb");
+            thread.setDaemon(true);
+            // not that of the caller, which it would keep
+            thread.setContextClassLoader(Hsqldb.class.getClassLoader());
+            return thread;
+        });
+
+        static {
+            CLOCK.setRemoveOnCancelPolicy(true);
+            CLOCK.setKeepAliveTime(1, TimeUnit.MINUTES);
+            CLOCK.allowCoreThreadTimeOut(true);
+        }
+
+        private final Statement statement;
+        private final Future<?> alarm;
+        private boolean over;
+
+        Canceling(Statement statement, Deadline deadline) {
+            this.statement = statement;
+            alarm = CLOCK.schedule(this::cancel, deadline.millisLeft(), TimeUnit.MILLISECONDS);
+        }
+
+        private synchronized @Nullable Void cancel() throws SQLException {
+            if (!over) {
+                statement.cancel();
+            }
+            return null;
+        }
+
+        void end() {
+            alarm.cancel(false);
+            synchronized (this) {
+                over = true;
+            }
+        }
     }
 
     @Override
@@ -78,15 +175,10 @@ final class Hsqldb extends Dialect {
         if (isInMemory(connection)) {
             return null;
         }
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT property_value FROM information_schema.system_properties"
-                                + " WHERE property_name = 'hsqldb.write_delay'");
-                ResultSet result = statement.executeQuery()) {
-            // users without admin rights do not see it
-            String setting = result.next() ? result.getString(1) : "unknown to this user";
-            return setting.equals("false")
-                    ? null
-                    : "hsqldb.write_delay is " + setting + ": what is acknowledged can be lost (J4)";
-        }
+        String found = property(connection, "hsqldb.write_delay");
+        String setting = found == null ? "unknown to this user" : found;
+        return setting.equals("false")
+                ? null
+                : "hsqldb.write_delay is " + setting + ": what is acknowledged can be lost (J4)";
     }
 }

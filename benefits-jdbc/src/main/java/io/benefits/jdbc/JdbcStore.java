@@ -22,6 +22,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
+import io.benefits.spi.Version;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,7 +44,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcStore implements BenefitStore {
 
-    /** How long one statement may take if nothing else is said. */
+    /** How long one call may take if nothing else is said. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Transactions transactions;
@@ -68,8 +69,10 @@ public final class JdbcStore implements BenefitStore {
      * A store with transactions of its own.
      *
      * @param source where its connections come from, a pool as a rule
-     * @param timeout how long one statement may take, in whole seconds rounded up; 0 for as long as it wants. On HSQLDB it
-     *     does not end the wait for a lock.
+     * @param timeout how long one call may wait for the database, in all its statements and tries together, in whole seconds
+     *     rounded up; 0 for as long as it wants. After it a statement that has begun may take one more second. A wait for
+     *     another transaction then ends in a {@link io.benefits.spi.StoreTimeoutException}. It does not bound a commit, nor a
+     *     network that has stopped answering: the driver's {@code socketTimeout} does.
      * @return the store
      * @throws StoreException as for {@link #of(DataSource)}
      */
@@ -78,8 +81,12 @@ public final class JdbcStore implements BenefitStore {
         JdbcSchema.validate(source);
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
-            dialect = Dialect.of(connection);
-            Transactions.warn(dialect.secure(connection));
+            Dialect found = Dialect.of(connection);
+            dialect = found;
+            found.undisturbed(() -> {
+                Transactions.warn(found.secure(connection));
+                return found;
+            });
             if (!connection.getAutoCommit()) {
                 connection.commit();
             }
@@ -94,7 +101,8 @@ public final class JdbcStore implements BenefitStore {
      * A load takes the row of the master, and keeps it until the caller's transaction ends: others who write that master wait
      * for it. So join late and commit soon. After a {@link StoreException} the caller's transaction has to be rolled back, and
      * if {@link StoreException#isTransient()} may be repeated from its beginning. Nothing is acknowledged before the caller has
-     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk.
+     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk, and on PostgreSQL with a synchronous
+     * standby a warning of the commit says that no standby may have it.
      *
      * <p>Whether the database keeps what is committed is a setting that this store does not touch, since that would end the
      * caller's transaction. It looks at its first use, and logs a warning if something can be lost (J4). Opening a store by
@@ -114,7 +122,7 @@ public final class JdbcStore implements BenefitStore {
      * Like {@link #joining(DataSource)}.
      *
      * @param source what hands out the connection of the transaction
-     * @param timeout how long one statement may take, as in {@link #of(DataSource, Duration)}
+     * @param timeout how long one call may wait for the database, as in {@link #of(DataSource, Duration)}
      * @return the store
      */
     public static JdbcStore joining(DataSource source, Duration timeout) {
@@ -163,14 +171,26 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Snapshot load(MasterId master, Footprint footprint) {
-        if (transactions.joins() || footprint.expired()) {
-            // what expires first is looked for in the balances of now, which must not change meanwhile
-            return transactions.readLocked(session -> {
-                session.update(
-                        Sql.of("UPDATE benefits_head SET entry_no = entry_no WHERE master_id = ?", master.value()));
-                return Loading.now(session, master, footprint);
+        if (transactions.joins()) {
+            return transactions.read(session -> {
+                Version locked = session.dialect().lock(session, master);
+                Snapshot loaded = Loading.now(session, master, footprint);
+                if (locked != null && !locked.equals(loaded.version())) {
+                    throw new StoreException(
+                            "master " + master + ": the transaction reads entry "
+                                    + loaded.version().number() + " as the last, since it began before entry "
+                                    + locked.number() + " was written; roll it back and repeat it",
+                            true,
+                            null);
+                }
+                return loaded;
             });
         }
+        return look(master, footprint);
+    }
+
+    @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
         return transactions.read(session -> Loading.now(session, master, footprint));
     }
 
@@ -193,16 +213,16 @@ public final class JdbcStore implements BenefitStore {
             }
             if (!found.isEmpty()) {
                 // they are about to be acknowledged
-                makeDurable(session);
+                makeDurable(session, master);
             }
             return found;
         });
     }
 
     /** What was read may have been written by someone who has not made it durable yet. */
-    private void makeDurable(Session session) throws SQLException {
+    private void makeDurable(Session session, MasterId master) throws SQLException {
         if (!transactions.joins()) {
-            session.dialect().committed(session.connection());
+            session.dialect().found(session, master);
         }
     }
 
@@ -212,7 +232,7 @@ public final class JdbcStore implements BenefitStore {
             List<JournalEntry> entries = EntryRows.after(session, master, after, limit);
             if (!entries.isEmpty()) {
                 // whoever hands them on must not be ahead of what a crash would leave
-                makeDurable(session);
+                makeDurable(session, master);
             }
             return entries;
         });

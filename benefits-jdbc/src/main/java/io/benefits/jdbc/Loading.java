@@ -8,7 +8,6 @@ import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.journal.Recorded;
-import io.benefits.journal.Sweep;
 import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
@@ -21,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +47,7 @@ final class Loading {
         this.version = version;
         accounts = new AccountRows(session, master, version.number());
         benefits = new BenefitRows(session, master, version.number());
-        charges = new ChargeRows(session, master);
+        charges = new ChargeRows(session, master, version.number());
         snapshot = Snapshot.empty(master).with(version);
     }
 
@@ -64,9 +64,18 @@ final class Loading {
     }
 
     static Version head(Session session, MasterId master) throws SQLException {
+        return head(session, master, "");
+    }
+
+    /** The head, which is locked until the transaction ends. */
+    static Version locked(Session session, MasterId master) throws SQLException {
+        return head(session, master, " FOR UPDATE");
+    }
+
+    private static Version head(Session session, MasterId master, String suffix) throws SQLException {
         Version found = session.first(
                 Sql.of(
-                        "SELECT entry_no, head_hash, recorded_at FROM benefits_head WHERE master_id = ?",
+                        "SELECT entry_no, head_hash, recorded_at FROM benefits_head WHERE master_id = ?" + suffix,
                         master.value()),
                 Loading::version);
         return found == null ? Version.NONE : found;
@@ -103,7 +112,8 @@ final class Loading {
                                 row.flag("shares_at_first"),
                                 row.constant("leave_policy", LeavePolicy.class),
                                 Duration.of(row.number("late_micros"), ChronoUnit.MICROS)),
-                        row.flag("shares_with_new")));
+                        row.flag("shares_with_new"),
+                        row.nullableInstant("lapse_line")));
     }
 
     private Snapshot load(Footprint footprint, boolean now) throws SQLException {
@@ -121,10 +131,10 @@ final class Loading {
                     charges.reservation(charge, version.number()));
         }
         if (now) {
-            for (AccountId account : footprint.unpaidOf()) {
+            for (AccountId account : footprint.pendingOf()) {
                 snapshot = snapshot.with(account, 0);
             }
-            unpaid(footprint.unpaidOf());
+            unpaid(footprint.pendingOf());
         }
         return snapshot.covering(footprint);
     }
@@ -144,9 +154,12 @@ final class Loading {
         benefits.load(footprint.benefitsOf(), single);
         if (now) {
             Set<ChargeId> holding = holding();
-            if (footprint.expired()) {
-                benefits.load(Set.of(), benefits.expiring(Sweep.MAX_LIMIT + 1));
-                holding.addAll(earliest(Sweep.MAX_LIMIT + 1));
+            holding.addAll(open(footprint.pendingOf()));
+            if (footprint.expired() > 0) {
+                // what the other commands of the group may use up or end comes on top
+                int ended = named.size() + holding.size();
+                benefits.load(Set.of(), benefits.expiring(footprint.expired() + 1 + benefits.live()));
+                holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
             reservations(holding, wanted);
         }
@@ -220,15 +233,42 @@ final class Loading {
         return found;
     }
 
-    private List<ChargeId> earliest(int limit) throws SQLException {
+    /** The charges of accounts whose reservations are open. */
+    private List<ChargeId> open(Set<AccountId> accounts) throws SQLException {
+        if (accounts.isEmpty()) {
+            return List.of();
+        }
         return session.list(
                 Sql.of(
-                        "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND reservation_status = 'OPEN'"
-                                + " AND until_no = ? ORDER BY deadline_at, charge_id LIMIT ?",
-                        master.value(),
-                        Tables.OPEN,
-                        limit),
+                                "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND since_no <= ?"
+                                        + " AND until_no > ? AND reservation_status = 'OPEN' AND account_id IN",
+                                master.value(),
+                                version.number(),
+                                version.number())
+                        .in(accounts.stream().map(AccountId::value).toList()),
                 row -> new ChargeId(row.text("charge_id")));
+    }
+
+    /**
+     * The open reservations with the earliest deadlines, and maybe others: those that are still open, and then those that have
+     * ended since. In this order none is missed that ends in between.
+     */
+    private List<ChargeId> earliest(int limit) throws SQLException {
+        List<ChargeId> found = new ArrayList<>(session.list(
+                open().and("AND until_no = ? ORDER BY deadline_at, charge_id LIMIT ?", Tables.OPEN, limit),
+                row -> new ChargeId(row.text("charge_id"))));
+        found.addAll(session.list(
+                open().and("AND until_no > ? AND until_no < ?", version.number(), Tables.OPEN),
+                row -> new ChargeId(row.text("charge_id"))));
+        return found;
+    }
+
+    private Sql open() {
+        return Sql.of(
+                "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND reservation_status = 'OPEN'"
+                        + " AND since_no <= ?",
+                master.value(),
+                version.number());
     }
 
     private void unpaid(Set<AccountId> owing) throws SQLException {

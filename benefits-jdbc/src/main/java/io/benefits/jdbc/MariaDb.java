@@ -1,9 +1,12 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
+import io.benefits.spi.Version;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,26 +46,54 @@ final class MariaDb extends Dialect {
                 .toList();
     }
 
-    /** 1, and MariaDB's 3, flush at every commit; 0 and 2 once a second. */
+    /**
+     * 1, and MariaDB's 3, flush at every commit; 0 and 2 once a second. A transaction that the binary log has not is rolled
+     * back after a crash.
+     */
     @Override
     @Nullable
     String weakness(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT @@innodb_flush_log_at_trx_commit");
+        try (PreparedStatement statement = connection.prepareStatement(
+                        "SELECT @@innodb_flush_log_at_trx_commit, @@log_bin, @@sync_binlog");
                 ResultSet result = statement.executeQuery()) {
             result.next();
-            int setting = result.getInt(1);
-            return setting == 1 || setting == 3
-                    ? null
-                    : "innodb_flush_log_at_trx_commit is " + setting + ": what is acknowledged can be lost (J4)";
+            List<String> weak = new ArrayList<>();
+            int flush = result.getInt(1);
+            if (flush != 1 && flush != 3) {
+                weak.add("innodb_flush_log_at_trx_commit is " + flush);
+            }
+            long sync = result.getLong(3);
+            if (result.getInt(2) == 1 && sync != 1) {
+                weak.add("sync_binlog is " + sync
+                        + ", and there is a binary log, which decides after a crash what is committed");
+            }
+            return weak.isEmpty() ? null : String.join("; ", weak) + ": what is acknowledged can be lost (J4)";
         }
+    }
+
+    /**
+     * A statement that locks sees what is there now, and one that reads, under REPEATABLE READ, what was there when the
+     * transaction began to read.
+     */
+    @Override
+    Version lock(Session session, MasterId master) throws SQLException {
+        return session.waiting(master, () -> Loading.locked(session, master));
     }
 
     @Override
     Failure failure(String state, int code) {
         return switch (code) {
             case 1062 -> Failure.DUPLICATE;
-            case 1213 -> Failure.CONFLICT;
-            case 1205, 1969, 3024 -> Failure.TIMEOUT;
+            // the second one: a row has changed since the snapshot
+            case 1213, 1020 -> Failure.CONFLICT;
+            // the last one: somebody has ended the statement
+            case 1205, 1969, 3024, 1317 -> Failure.TIMEOUT;
+            // too many connections, at all or of this user, or no memory or disk
+            case 1040, 1203, 1226, 1021, 1041 -> Failure.BUSY;
+            // read only: the server that writes is elsewhere
+            case 1290, 1792, 1836 -> Failure.CONNECTION;
+            // an error at the commit, whatever became of it; the session was killed
+            case 1180, 1927 -> Failure.CONNECTION;
             default -> {
                 if (state.startsWith("08") || state.equals("25S03")) {
                     yield Failure.CONNECTION;

@@ -1,10 +1,13 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
+import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Types;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -16,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  * them if that found its row.
  */
 final class PostgreSql extends Dialect {
+
+    /** Bounds the waits for locks of a statement, and of what follows it in its transaction, by the server's own means. */
+    private static final String LIMIT =
+            "l AS MATERIALIZED (SELECT set_config('lock_timeout', COALESCE(?, current_setting('lock_timeout')), true))";
+
+    private static final String CONFIRM = "WITH " + LIMIT
+            + " UPDATE benefits_head SET entry_no = entry_no FROM l"
+            + " WHERE master_id = ? AND current_setting('synchronous_standby_names') <> ''";
 
     /** Whether tables may be distributed over several servers. */
     static boolean isCitus(Connection connection) throws SQLException {
@@ -38,8 +49,16 @@ final class PostgreSql extends Dialect {
             case "23505" -> Failure.DUPLICATE;
             case "40001", "40P01" -> Failure.CONFLICT;
             case "55P03", "57014" -> Failure.TIMEOUT;
-            case "57P01", "57P02", "57P03", "08P01", "XX000" -> Failure.CONNECTION;
-            default -> state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
+            // the server ends, or begins, or has ended the session for its idleness; it had an I/O error; nobody knows
+            case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "58030", "40003", "XX000" -> Failure.CONNECTION;
+            // it is a standby now, or was set to read only: the one that writes is elsewhere
+            case "25006" -> Failure.CONNECTION;
+            default -> {
+                if (state.startsWith("53")) {
+                    yield Failure.BUSY;
+                }
+                yield state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
+            }
         };
     }
 
@@ -47,14 +66,25 @@ final class PostgreSql extends Dialect {
     @Nullable
     String weakness(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT current_setting('fsync'), current_setting('synchronous_commit')");
+                        "SELECT current_setting('fsync'), current_setting('synchronous_commit'),"
+                                + " current_setting('synchronous_standby_names'), current_setting('client_min_messages')");
                 ResultSet result = statement.executeQuery()) {
             result.next();
-            if (result.getString(1).equals("off") || result.getString(2).equals("off")) {
-                return "fsync is " + result.getString(1) + " and synchronous_commit is " + result.getString(2)
+            String fsync = result.getString(1);
+            String commit = result.getString(2);
+            boolean replicates = !result.getString(3).isEmpty();
+            if (fsync.equals("off") || commit.equals("off")) {
+                return "fsync is " + fsync + " and synchronous_commit is " + commit
                         + ": what is acknowledged can be lost (J4)";
             }
-            return null;
+            if (replicates && commit.equals("local")) {
+                return "synchronous_commit is local, so that no commit waits for the servers in synchronous_standby_names: what"
+                        + " is acknowledged can be lost at a failover (J4)";
+            }
+            return replicates && result.getString(4).equals("error")
+                    ? "client_min_messages is error, so that nobody hears of a commit that is not on a standby: what is"
+                            + " acknowledged can be lost at a failover (J4)"
+                    : null;
         }
     }
 
@@ -66,12 +96,15 @@ final class PostgreSql extends Dialect {
     @Override
     boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
             throws SQLException {
-        StringBuilder text = new StringBuilder(
-                expected.number() == 0
-                        ? "WITH m AS (INSERT INTO benefits_head (entry_no, head_hash, recorded_at, master_id)"
-                                + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING 1)"
-                        : "WITH m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ?"
-                                + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
+        StringBuilder text = new StringBuilder("WITH ")
+                .append(LIMIT)
+                .append(", ")
+                .append(
+                        expected.number() == 0
+                                ? "m AS (INSERT INTO benefits_head (entry_no, head_hash, recorded_at, master_id)"
+                                        + " SELECT ?, ?, ?, ? FROM l ON CONFLICT DO NOTHING RETURNING 1)"
+                                : "m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ? FROM l"
+                                        + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
         for (int i = 0; i < writes.size(); i++) {
             text.append(", w")
                     .append(i)
@@ -80,8 +113,9 @@ final class PostgreSql extends Dialect {
                     .append(')');
         }
         text.append(" SELECT count(*) FROM m");
-        try (PreparedStatement statement = session.prepare(text.toString())) {
-            int place = 1;
+        session.connection().clearWarnings();
+        try (PreparedStatement statement = limited(session, text.toString())) {
+            int place = 2;
             statement.setLong(place++, after.number());
             statement.setString(place++, after.head());
             statement.setLong(place++, Micros.of(after.at()));
@@ -95,8 +129,81 @@ final class PostgreSql extends Dialect {
             }
             try (ResultSet result = statement.executeQuery()) {
                 result.next();
+                if (isWarning(statement.getWarnings())) {
+                    session.warned();
+                }
                 return result.getInt(1) == 1;
             }
+        }
+    }
+
+    /**
+     * Prepares a statement of which the first part is {@link #LIMIT}. In the store's own transaction the client does not cancel
+     * it: if all that it still waits for is a synchronous standby, a cancelled statement succeeds, with nothing but a warning.
+     * The limit is set for this transaction, and so left alone in one of the caller's.
+     */
+    private static PreparedStatement limited(Session session, String text) throws SQLException {
+        boolean joins = session.joins();
+        PreparedStatement statement = joins ? session.prepare(text) : session.prepareUncancelled(text);
+        try {
+            String millis = Long.toString(session.deadline().millisLeft());
+            statement.setString(1, joins || !session.deadline().hasLimit() ? null : millis);
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private static boolean isWarning(@Nullable SQLWarning first) {
+        for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
+            // notices are no warnings
+            if (!"00000".equals(each.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The commit waits for the standbys; if it has not, there is a warning, of the statement or of the commit. */
+    @Override
+    void committed(Session session, MasterId master) throws SQLException {
+        if (session.isWarned() || isWarning(session.connection().getWarnings())) {
+            confirm(session, master);
+        }
+    }
+
+    /** What can be read may be on no standby yet, since its writer did not wait, or the server has been killed since. */
+    @Override
+    void found(Session session, MasterId master) throws SQLException {
+        if (!session.connection().getAutoCommit()) {
+            // what has been read is no part of it
+            session.connection().commit();
+        }
+        confirm(session, master);
+    }
+
+    /** Commits another write: when a standby has that it has everything before. Without standbys there is nothing to write. */
+    private static void confirm(Session session, MasterId master) throws SQLException {
+        Connection connection = session.connection();
+        connection.clearWarnings();
+        boolean warned = session.waiting(master, () -> {
+            try (PreparedStatement statement = limited(session, CONFIRM)) {
+                statement.setString(2, master.value());
+                statement.executeUpdate();
+                return isWarning(statement.getWarnings());
+            }
+        });
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+        if (warned || isWarning(connection.getWarnings())) {
+            throw new StoreException(
+                    "master " + master
+                            + ": PostgreSQL has committed an entry and warns that it may be on no standby (see"
+                            + " synchronous_standby_names); repeat the command under the same id",
+                    true,
+                    connection.getWarnings());
         }
     }
 

@@ -1,5 +1,6 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,12 +14,21 @@ final class Session {
 
     private final Connection connection;
     private final Dialect dialect;
-    private final int timeoutSeconds;
+    private final Deadline deadline;
+    private final boolean joins;
+    private boolean warned;
 
-    Session(Connection connection, Dialect dialect, int timeoutSeconds) {
+    Session(Connection connection, Dialect dialect, Deadline deadline, boolean joins) {
         this.connection = connection;
         this.dialect = dialect;
-        this.timeoutSeconds = timeoutSeconds;
+        this.deadline = deadline;
+        this.joins = joins;
+    }
+
+    /** What is done with a session, or beneath it. */
+    @FunctionalInterface
+    interface Step<T> {
+        T run() throws SQLException;
     }
 
     Connection connection() {
@@ -29,10 +39,33 @@ final class Session {
         return dialect;
     }
 
+    Deadline deadline() {
+        return deadline;
+    }
+
+    /** Whether the transaction is the caller's. */
+    boolean joins() {
+        return joins;
+    }
+
+    /** The database has answered a statement with a warning. */
+    void warned() {
+        warned = true;
+    }
+
+    boolean isWarned() {
+        return warned;
+    }
+
+    /** A statement that the client does not cancel; something else has to bound it. */
+    PreparedStatement prepareUncancelled(String sql) throws SQLException {
+        return connection.prepareStatement(sql);
+    }
+
     PreparedStatement prepare(String sql) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = prepareUncancelled(sql);
         try {
-            statement.setQueryTimeout(timeoutSeconds);
+            statement.setQueryTimeout(deadline.secondsLeft());
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
@@ -41,18 +74,20 @@ final class Session {
     }
 
     <T> List<T> list(Sql sql, Row.Mapper<T> mapper) throws SQLException {
-        Dialect.Query written = dialect.write(connection, sql);
-        try (PreparedStatement statement = prepare(written.text())) {
-            bind(statement, written.values());
-            try (ResultSet result = statement.executeQuery()) {
-                List<T> found = new ArrayList<>();
-                Row row = new Row(result);
-                while (result.next()) {
-                    found.add(mapper.map(row));
+        return timed(" for a statement that reads", () -> {
+            Dialect.Query written = dialect.write(connection, sql);
+            try (PreparedStatement statement = prepare(written.text())) {
+                bind(statement, written.values());
+                try (ResultSet result = statement.executeQuery()) {
+                    List<T> found = new ArrayList<>();
+                    Row row = new Row(result);
+                    while (result.next()) {
+                        found.add(mapper.map(row));
+                    }
+                    return found;
                 }
-                return found;
             }
-        }
+        });
     }
 
     <T> @Nullable T first(Sql sql, Row.Mapper<T> mapper) throws SQLException {
@@ -63,7 +98,31 @@ final class Session {
     int update(Sql sql) throws SQLException {
         try (PreparedStatement statement = prepare(sql.text())) {
             bind(statement, sql.values());
-            return statement.executeUpdate();
+            return dialect.watched(statement, deadline, statement::executeUpdate);
+        }
+    }
+
+    int[] executeBatch(PreparedStatement statement) throws SQLException {
+        return dialect.watched(statement, deadline, statement::executeBatch);
+    }
+
+    /** Does what may have to wait for another transaction that writes the same master. */
+    <T> T waiting(MasterId master, Step<T> step) throws SQLException {
+        return timed(
+                " for the lock on the row of master " + master + " in benefits_head, which another transaction holds;"
+                        + " nothing was written. End that transaction, or repeat the command under the same id later",
+                step);
+    }
+
+    /** Says in words of its own how long the caller has waited, and for what. */
+    private <T> T timed(String what, Step<T> step) throws SQLException {
+        try {
+            return step.run();
+        } catch (SQLException e) {
+            if (dialect.failure(e) == Dialect.Failure.TIMEOUT) {
+                throw new TimedOut("waited " + deadline + what, e);
+            }
+            throw e;
         }
     }
 

@@ -63,7 +63,8 @@ final class Tables {
             .flag("shares_at_first")
             .text("leave_policy")
             .number("late_micros")
-            .flag("shares_with_new");
+            .flag("shares_with_new")
+            .number("lapse_line");
 
     static final Table ACCOUNT = Table.of("benefits_account").text("account_id").number("entry_no", "recorded_at");
 
@@ -109,6 +110,7 @@ final class Tables {
             .number("effective_at", "expires_at")
             .text("allocation_mode")
             .decimal("minimum_spend")
+            .integer("association_no")
             .flag("is_scoped");
 
     static final Table ALLOCATION = Table.of("benefits_allocation")
@@ -161,7 +163,7 @@ final class Tables {
     static final Table RESERVATION = Table.of("benefits_reservation")
             .text("charge_id")
             .number("since_no", "until_no", "entry_no")
-            .text("reservation_status")
+            .text("account_id", "reservation_status")
             .number("deadline_at");
 
     static final Table HOLD = Table.of("benefits_hold")

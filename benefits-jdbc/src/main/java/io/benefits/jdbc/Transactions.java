@@ -1,9 +1,11 @@
 package io.benefits.jdbc;
 
+import io.benefits.MasterId;
 import io.benefits.spi.Append;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,12 +17,15 @@ import org.slf4j.LoggerFactory;
  */
 abstract class Transactions {
 
+    /** Before a wait is gone on with, so that a database that lets nobody wait is not asked without a break. */
+    private static final long PAUSE_NANOS = 10_000_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
-    private final int timeoutSeconds;
+    private final Duration timeout;
 
     private Transactions(Duration timeout) {
-        timeoutSeconds = (int) Math.min((timeout.toMillis() + 999) / 1_000, Integer.MAX_VALUE);
+        this.timeout = Duration.ofSeconds(Math.min((timeout.toMillis() + 999) / 1_000, Integer.MAX_VALUE));
     }
 
     /** What is done on a connection. */
@@ -57,21 +62,18 @@ abstract class Transactions {
     /** Reads, statement by statement. */
     abstract <T> T read(Work<T> work);
 
-    /** Reads while it holds a lock that it takes. */
-    abstract <T> T readLocked(Work<T> work);
-
     /**
      * Writes all or nothing, in a transaction of the store's; what was appended is durable when this returns.
      *
      * @throws SQLException as it comes, since some failures are answers
      */
-    abstract Append.Result append(Work<Append.Result> work) throws SQLException;
+    abstract Append.Result append(MasterId master, Work<Append.Result> work) throws SQLException;
 
     /** Understands a failure of {@link #append}. */
     abstract Dialect.Failure failure(SQLException thrown);
 
-    final Session session(Connection connection, Dialect dialect) {
-        return new Session(connection, dialect, timeoutSeconds);
+    final Deadline deadline() {
+        return Deadline.in(timeout);
     }
 
     private static final class Own extends Transactions {
@@ -92,43 +94,63 @@ abstract class Transactions {
 
         @Override
         <T> T read(Work<T> work) {
-            try (Connection connection = source.getConnection()) {
-                return connection.getAutoCommit()
-                        ? work.on(session(connection, dialect))
-                        : transaction(connection, work);
+            try {
+                return call(session ->
+                        session.connection().getAutoCommit() ? work.on(session) : transaction(session, work));
             } catch (SQLException e) {
-                throw Failures.translate(Failures.of(dialect, e), e);
+                throw Failures.translate(dialect.failure(e), e);
             }
         }
 
         @Override
-        <T> T readLocked(Work<T> work) {
-            try (Connection connection = source.getConnection()) {
-                dialect.beginWriting();
-                try {
-                    return transaction(connection, work);
-                } finally {
-                    dialect.endWriting();
+        Append.Result append(MasterId master, Work<Append.Result> work) throws SQLException {
+            return call(session -> writing(session, () -> {
+                Append.Result result =
+                        dialect.appendsInOneStatement() && session.connection().getAutoCommit()
+                                ? work.on(session)
+                                : transaction(session, work);
+                if (result == Append.Result.APPENDED) {
+                    makeDurable(session, master);
                 }
-            } catch (SQLException e) {
-                throw Failures.translate(Failures.of(dialect, e), e);
+                return result;
+            }));
+        }
+
+        private <T> T writing(Session session, Session.Step<T> step) throws SQLException {
+            dialect.beginWriting(session.deadline());
+            try {
+                return step.run();
+            } finally {
+                dialect.endWriting();
             }
         }
 
-        @Override
-        Append.Result append(Work<Append.Result> work) throws SQLException {
-            try (Connection connection = source.getConnection()) {
-                dialect.beginWriting();
-                try {
-                    Append.Result result = dialect.appendsInOneStatement() && connection.getAutoCommit()
-                            ? work.on(session(connection, dialect))
-                            : transaction(connection, work);
-                    if (result == Append.Result.APPENDED) {
-                        makeDurable(connection);
+        /** One call. A wait that the database ends sooner than the caller would is gone on with. */
+        private <T> T call(Work<T> work) throws SQLException {
+            Deadline deadline = deadline();
+            return dialect.undisturbed(() -> {
+                while (true) {
+                    try {
+                        return attempt(deadline, work);
+                    } catch (SQLException e) {
+                        if (dialect.failure(e) != Dialect.Failure.TIMEOUT || !deadline.isAhead()) {
+                            throw e;
+                        }
+                        LockSupport.parkNanos(PAUSE_NANOS);
                     }
-                    return result;
-                } finally {
-                    dialect.endWriting();
+                }
+            });
+        }
+
+        private <T> T attempt(Deadline deadline, Work<T> work) throws SQLException {
+            try (Connection connection = source.getConnection()) {
+                try {
+                    return work.on(new Session(connection, dialect, deadline, false));
+                } catch (SQLException e) {
+                    if (dialect.failure(e) == Dialect.Failure.CONNECTION) {
+                        cut(connection, e);
+                    }
+                    throw e;
                 }
             }
         }
@@ -139,14 +161,15 @@ abstract class Transactions {
         }
 
         /** A transaction on a connection that may commit by itself, and then does so again. */
-        private <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        private <T> T transaction(Session session, Work<T> work) throws SQLException {
+            Connection connection = session.connection();
             boolean commitsByItself = connection.getAutoCommit();
             if (commitsByItself) {
                 connection.setAutoCommit(false);
             }
             T result;
             try {
-                result = work.on(session(connection, dialect));
+                result = work.on(session);
                 connection.commit();
             } catch (SQLException | RuntimeException | Error e) {
                 if (undo(connection, e) && commitsByItself) {
@@ -160,12 +183,15 @@ abstract class Transactions {
             return result;
         }
 
-        private void makeDurable(Connection connection) throws SQLException {
+        private void makeDurable(Session session, MasterId master) throws SQLException {
             try {
-                dialect.committed(connection);
+                dialect.committed(session, master);
             } catch (SQLException | RuntimeException | Error e) {
-                if (!connection.getAutoCommit()) {
-                    undo(connection, e);
+                if (!session.connection().getAutoCommit()) {
+                    undo(session.connection(), e);
+                }
+                if (e instanceof SQLException failed && dialect.failure(failed) != Dialect.Failure.CONNECTION) {
+                    throw Failures.unconfirmed(master, dialect.failure(failed), failed);
                 }
                 throw e;
             }
@@ -193,9 +219,11 @@ abstract class Transactions {
             }
         }
 
+        /** Ends a connection, and lets a pool see by a failure of it that it has ended. */
         private static void cut(Connection connection, Throwable failure) {
             try {
                 connection.abort(Runnable::run);
+                connection.setAutoCommit(connection.getAutoCommit());
             } catch (SQLException | RuntimeException failed) {
                 failure.addSuppressed(failed);
             }
@@ -232,7 +260,8 @@ abstract class Transactions {
                         warn(dialect.weakness(connection));
                         known = dialect;
                     }
-                    return work.on(session(connection, dialect));
+                    Session session = new Session(connection, dialect, deadline(), true);
+                    return dialect.undisturbed(() -> work.on(session));
                 } finally {
                     lender.takeBack(connection);
                 }
@@ -242,12 +271,7 @@ abstract class Transactions {
         }
 
         @Override
-        <T> T readLocked(Work<T> work) {
-            return read(work);
-        }
-
-        @Override
-        Append.Result append(Work<Append.Result> work) {
+        Append.Result append(MasterId master, Work<Append.Result> work) {
             throw new IllegalStateException("the transaction is the caller's");
         }
 

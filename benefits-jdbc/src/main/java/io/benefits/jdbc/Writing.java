@@ -304,7 +304,8 @@ final class Writing {
                         master.terms().shareWithNewMembers(),
                         master.terms().leavePolicy().name(),
                         master.terms().lateChargeWindow().toNanos() / 1_000,
-                        master.shareWithNewMembers())));
+                        master.shareWithNewMembers(),
+                        Micros.ofNullable(master.lapseLine()))));
     }
 
     private void account(JournalEntry entry, Account account) {
@@ -435,6 +436,7 @@ final class Writing {
                     Micros.of(terms.validity().expiresAt()),
                     terms.mode().name(),
                     terms.minimumSpend().map(spend -> spend.getAmount()).orElse(null),
+                    changed.association(),
                     scoped > 0));
         }
         state(entry, changed.recorded().number(), changed.id(), changed.frozen(), changed.withdrawn(), null);
@@ -526,6 +528,7 @@ final class Writing {
                         entry.number(),
                         Tables.OPEN,
                         reservation.recorded().number(),
+                        reservation.charge().account().value(),
                         reservation.status().name(),
                         Micros.of(reservation.deadline()))),
                 charge);

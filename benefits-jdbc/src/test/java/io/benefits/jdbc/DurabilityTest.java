@@ -227,7 +227,7 @@ class DurabilityTest {
     }
 
     private static boolean isLook(String call) {
-        return call.matches("(?s)executeQuery .*(write_delay|synchronous_commit|innodb_flush).*");
+        return call.matches("(?s)executeQuery .*(system_properties|synchronous_commit|innodb_flush).*");
     }
 
     /** What a joining store finds out. */

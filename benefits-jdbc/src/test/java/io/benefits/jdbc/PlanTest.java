@@ -89,7 +89,7 @@ class PlanTest {
             settle(store, 3);
 
             Footprint footprint = Footprint.ofBenefits(Set.of(MASTER.account()))
-                    .and(Footprint.ofUnpaid(MASTER.account()))
+                    .and(Footprint.ofPending(MASTER.account()))
                     .and(Footprint.ofCoupon(new CouponId("c")))
                     .and(Footprint.ofPackage(new PackageId("p")))
                     .and(Footprint.ofAllocations(Set.of(new AllocationId("a"))))

@@ -55,6 +55,15 @@ class TamperedTest {
                 .hasValueSatisfying(what -> assertThat(what).contains("entries 1 to 999"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"HSQLDB_MEMORY", "POSTGRESQL"})
+    @DisplayName("P3 a lapse line that no sweep drew is found")
+    void findsAChangedLapseLine(TestDatabase kind) throws SQLException {
+        assertThat(audit(kind, "UPDATE benefits_master SET lapse_line = 1"))
+                .map(Breach::what)
+                .hasValueSatisfying(what -> assertThat(what).contains("lapseLine"));
+    }
+
     private static Optional<Breach> audit(TestDatabase kind, String... tampering) throws SQLException {
         try (NewDatabase database = kind.create()) {
             JdbcSchema.migrate(database.dataSource());

@@ -20,17 +20,16 @@ import io.benefits.journal.Event;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Movement;
+import io.benefits.settlement.ChargeId;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
 
     @Override
     public Footprint footprint(Disassociate command) {
-        return Footprint.ofBenefits(Set.of(command.account())).and(Footprint.ofUnpaid(command.account()));
+        return Footprint.ofBenefits(Set.of(command.account())).and(Footprint.ofPending(command.account()));
     }
 
     @Override
@@ -55,7 +54,7 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
         }
         LeavePolicy policy = Objects.requireNonNull(snapshot.master()).terms().leavePolicy();
         List<Allocation> allocations = allocations(snapshot, account);
-        AccountRefusal blocked = blocked(snapshot, account.id(), policy, allocations);
+        AccountRefusal blocked = blocked(snapshot, account.id(), policy, allocations, now);
         if (blocked != null) {
             return Either.left(blocked);
         }
@@ -64,9 +63,8 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
         if (policy == LeavePolicy.REVOKE) {
             for (Allocation allocation : allocations) {
                 Coupon source = Objects.requireNonNull(snapshot.coupon(allocation.coupon()));
-                boolean expired = !now.isBefore(source.terms().validity().expiresAt());
                 if (!allocation.revoked()
-                        && (!expired
+                        && (!hasExpired(snapshot, allocation, now)
                                 || balances(snapshot, allocation.id()).balance().signum() == 0)) {
                     lines.giveBack(allocation.id(), source, Movement.REVOKED_ON_LEAVE);
                     revoked.add(allocation.id());
@@ -85,26 +83,29 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
     }
 
     private static @Nullable AccountRefusal blocked(
-            Snapshot snapshot, AccountId account, LeavePolicy policy, List<Allocation> allocations) {
+            Snapshot snapshot, AccountId account, LeavePolicy policy, List<Allocation> allocations, Instant now) {
         if (policy == LeavePolicy.KEEP) {
             return null;
         }
-        List<String> reserved = ids(allocations, id -> balances(snapshot, id).reserved());
+        List<ChargeId> reserved = snapshot.open(account).stream()
+                .filter(reservation -> now.isBefore(reservation.deadline()))
+                .map(reservation -> reservation.charge().id())
+                .toList();
         List<String> left = policy == LeavePolicy.REVOKE
                 ? List.of()
-                : ids(allocations, id -> balances(snapshot, id).balance());
+                : allocations.stream()
+                        .filter(allocation -> !hasExpired(snapshot, allocation, now)
+                                && balances(snapshot, allocation.id()).balance().signum() > 0)
+                        .map(allocation -> allocation.id().value())
+                        .toList();
         int unpaid = policy == LeavePolicy.REVOKE ? 0 : snapshot.unpaid(account);
         return reserved.isEmpty() && left.isEmpty() && unpaid == 0
                 ? null
                 : new AccountRefusal.LeaveBlocked(account, left, reserved, unpaid);
     }
 
-    private static List<String> ids(List<Allocation> allocations, Function<AllocationId, BigDecimal> amount) {
-        return allocations.stream()
-                .map(Allocation::id)
-                .filter(id -> amount.apply(id).signum() > 0)
-                .map(AllocationId::value)
-                .toList();
+    private static boolean hasExpired(Snapshot snapshot, Allocation allocation, Instant now) {
+        return !now.isBefore(snapshot.terms(allocation.id()).validity().expiresAt());
     }
 
     /** The allocations of the member, in the order in which they were made. */

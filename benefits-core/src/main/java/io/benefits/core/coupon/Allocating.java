@@ -137,7 +137,12 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
             }
             Account account = snapshot.account(member);
             Association association = account == null ? null : account.last();
-            if (association == null || !association.isOpen()) {
+            if (member.equals(snapshot.id().account())) {
+                problems.add(
+                        Kind.THE_MASTERS_ACCOUNT,
+                        member,
+                        "Account " + member + " is the master's own: its coupons serve it without an allocation.");
+            } else if (association == null || !association.isOpen()) {
                 problems.add(Kind.NOT_A_MEMBER, member, "Account " + member + " is no member of this master.");
             } else if (!association.isUnified()) {
                 problems.add(Kind.INDEPENDENT, member, "Account " + member + " is an independent member.");
@@ -145,7 +150,7 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
         }
     }
 
-    /** C2, C8: the whole balance to one member, again only after a revoke of an unused allocation. */
+    /** C2, C8: the whole coupon to one member, again only after a revoke of an unused allocation. */
     private static void checkOnce(Problems problems, Coupon coupon, Balances balances, Allocate command) {
         if (command.shares().size() > 1) {
             problems.add(
@@ -164,6 +169,14 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
         }
         if (balances.allocated().signum() > 0) {
             problems.add(Kind.ALLOCATED_ALREADY, "Coupon " + coupon.id() + " has been allocated.");
+        } else if (balances.reserved().signum() > 0
+                || (balances.consumed().signum() > 0 && balances.balance().signum() > 0)) {
+            String currency = coupon.terms().faceValue().getCurrencyUnit() + " ";
+            problems.add(
+                    Kind.NOT_WHOLE,
+                    "Coupon " + coupon.id() + " is not whole: " + currency
+                            + balances.reserved().toPlainString() + " of it is reserved, and " + currency
+                            + balances.consumed().toPlainString() + " consumed.");
         } else if (balances.balance().signum() == 0) {
             problems.add(Kind.BALANCE_TOO_SMALL, "Nothing is left of coupon " + coupon.id() + ".");
         }

@@ -1,6 +1,7 @@
 package io.benefits.core.coupon;
 
 import io.benefits.UnknownAccount;
+import io.benefits.account.Account;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
@@ -18,7 +19,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
 
-/** Issues a coupon with its face value (C1). */
+/** Issues a coupon with its face value (C1), in the association that its owner is in (C13). */
 final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
 
     @Override
@@ -30,11 +31,16 @@ final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
     @Override
     public Either<CouponRefusal, Draft> decide(Snapshot snapshot, IssueCoupon command, Instant now) {
         CouponTerms terms = command.terms();
-        if (snapshot.account(terms.owner()) == null) {
+        Account owner = snapshot.account(terms.owner());
+        if (owner == null) {
             return Either.left(new UnknownAccount(terms.owner()));
         }
         if (snapshot.coupon(terms.id()) != null) {
             return Either.left(new CouponRefusal.CouponExists(terms.id()));
+        }
+        Instant givenAt = command.givenAt();
+        if (givenAt != null && givenAt.isAfter(now)) {
+            return Either.left(new CouponRefusal.IssueTime(terms.id(), givenAt, now));
         }
         Lines lines = new Lines(snapshot);
         lines.move(
@@ -43,11 +49,12 @@ final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
                 terms.faceValue().getCurrencyUnit().getCode(),
                 Movement.ISSUED,
                 terms.faceValue().getAmount());
-        return Either.right(new Draft(new Event.CouponIssued(terms), lines.list()));
+        return Either.right(new Draft(new Event.CouponIssued(terms, owner.ordinalOf(givenAt), givenAt), lines.list()));
     }
 
     @Override
     public Coupon answer(JournalEntry entry) {
-        return new Coupon(((Event.CouponIssued) entry.event()).terms(), entry.recorded(), false, false);
+        Event.CouponIssued event = (Event.CouponIssued) entry.event();
+        return new Coupon(event.terms(), entry.recorded(), event.association(), false, false);
     }
 }

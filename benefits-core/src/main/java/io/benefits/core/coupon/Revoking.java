@@ -147,6 +147,13 @@ final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
         if (expected == null || expected.equals(balance)) {
             return null;
         }
+        if (!expected.isSameCurrency(balance)) {
+            return new RevocationProblem(
+                    Kind.CURRENCY,
+                    target.allocation(),
+                    "The expected amount " + expected + " of allocation " + target.allocation() + " must be in "
+                            + balance.getCurrencyUnit() + ".");
+        }
         return new RevocationProblem(
                 Kind.CHANGED,
                 target.allocation(),

@@ -4,6 +4,7 @@ import io.benefits.AccountId;
 import io.benefits.BenefitId;
 import io.benefits.MasterId;
 import io.benefits.account.Account;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.Allocation;
@@ -112,17 +113,63 @@ final class Auditing {
             long before = fold.version().number();
             List<JournalEntry> page = store.journal(master, before, PAGE);
             Map<ChargeId, Settlement> settled = new LinkedHashMap<>();
+            Snapshot stored = stored(page, before);
             for (JournalEntry entry : page) {
                 String broken = check(entry, settled);
                 if (broken != null) {
                     return new Breach(fold.version().number() + 1, broken);
                 }
             }
-            settlements.follow(before, settled);
+            fold = fold.toKeep();
+            settlements.follow(before, settled, stored);
             if (page.size() < PAGE) {
                 return null;
             }
         }
+    }
+
+    /**
+     * The charges that a page is about, as they are stored before it: the fold takes them up for that page alone, since there
+     * may be millions. Whether they are stored as the journal made them, the comparison of settlements tells.
+     */
+    private Snapshot stored(List<JournalEntry> page, long before) {
+        Set<ChargeId> begun = new HashSet<>();
+        Set<ChargeId> earlier = new HashSet<>();
+        for (JournalEntry entry : page) {
+            ChargeId charge = charge(entry.event());
+            if (entry.event() instanceof Event.ChargeSettled || entry.event() instanceof Event.ChargeReserved) {
+                begun.add(charge);
+            } else if (charge != null && !begun.contains(charge)) {
+                earlier.add(charge);
+            }
+        }
+        for (ChargeId charge : begun) {
+            fold = fold.with(charge, null, null);
+        }
+        Snapshot stored = store.loadAsOf(master, Footprint.ofCharges(earlier), before);
+        for (ChargeId charge : earlier) {
+            fold = fold.with(charge, stored.settlement(charge), stored.reservation(charge));
+        }
+        return stored;
+    }
+
+    private static @Nullable ChargeId charge(Event event) {
+        if (event instanceof Event.ChargeSettled settled) {
+            return settled.settlement().charge().id();
+        } else if (event instanceof Event.DueAnswered answered) {
+            return answered.settlement().charge().id();
+        } else if (event instanceof Event.ChargeReserved reserved) {
+            return reserved.reservation().charge().id();
+        } else if (event instanceof Event.ReservationConfirmed confirmed) {
+            return confirmed.settlement().charge().id();
+        } else if (event instanceof Event.ReservationReleased released) {
+            return released.reservation().charge().id();
+        } else if (event instanceof Event.Refunded refunded) {
+            return refunded.settlement().charge().id();
+        } else if (event instanceof Event.PaidBack paidBack) {
+            return paidBack.settlement().charge().id();
+        }
+        return null;
     }
 
     private @Nullable String check(JournalEntry entry, Map<ChargeId, Settlement> settled) {
@@ -137,8 +184,8 @@ final class Auditing {
         try {
             List<Part> parts = Evolution.parts(fold, entry);
             Snapshot after = Evolution.evolve(fold, entry, parts);
-            broken = ChargeLines.check(entry);
-            broken = broken == null ? equations(entry, after) : broken;
+            broken = equations(entry, after);
+            broken = broken == null ? EntryAudit.check(new Again(canonical, fold, entry), after) : broken;
             if (broken == null) {
                 fold = after;
                 parts.forEach(this::remember);
@@ -230,7 +277,7 @@ final class Auditing {
         for (List<AccountId> some : chunks(new ArrayList<>(accounts))) {
             Footprint footprint = Footprint.ofAccounts(new HashSet<>(some));
             for (AccountId account : some) {
-                footprint = footprint.and(Footprint.ofUnpaid(account));
+                footprint = footprint.and(Footprint.ofPending(account));
             }
             chunks.add(footprint);
         }
@@ -238,7 +285,7 @@ final class Auditing {
             chunks.add(Footprint.all(some.stream().map(Auditing::of).toList()));
         }
         for (Footprint chunk : chunks) {
-            Snapshot stored = store.load(master, chunk);
+            Snapshot stored = store.look(master, chunk);
             while (stored.version().number() > fold.version().number()) {
                 long before = fold.version().number();
                 Breach breach = follow();
@@ -249,7 +296,7 @@ final class Auditing {
                     return new Breach(
                             before + 1, "the journal ends before it, but stored is version " + stored.version());
                 }
-                stored = store.load(master, chunk);
+                stored = store.look(master, chunk);
             }
             String broken = compare(stored, chunk);
             if (broken != null) {

@@ -34,7 +34,7 @@ final class Settlements {
     Settlements(BenefitStore store, MasterId master) {
         this.store = store;
         this.master = master;
-        this.end = store.load(master, Footprint.MASTER).version().number();
+        this.end = store.look(master, Footprint.MASTER).version().number();
     }
 
     /** Whether an entry was there when the audit began. */
@@ -47,23 +47,22 @@ final class Settlements {
      *
      * @param before the number of the entry before them
      * @param after the settlements that they brought about or changed, as they are after them
+     * @param stored those that they changed, as they are stored before them
      */
-    void follow(long before, Map<ChargeId, Settlement> after) {
+    void follow(long before, Map<ChargeId, Settlement> after, Snapshot stored) {
         Set<ChargeId> settled = new HashSet<>();
         Set<ChargeId> changed = new HashSet<>();
         after.forEach((charge, settlement) -> {
             count(settlement, hash(settlement));
             (settlement.recorded().number() > before ? settled : changed).add(charge);
         });
-        takeAway(settled, end);
-        takeAway(changed, before);
+        if (!settled.isEmpty()) {
+            takeAway(settled, store.loadAsOf(master, Footprint.ofCharges(settled), end));
+        }
+        takeAway(changed, stored);
     }
 
-    private void takeAway(Set<ChargeId> charges, long number) {
-        if (charges.isEmpty()) {
-            return;
-        }
-        Snapshot stored = store.loadAsOf(master, Footprint.ofCharges(charges), number);
+    private void takeAway(Set<ChargeId> charges, Snapshot stored) {
         for (ChargeId charge : charges) {
             Settlement settlement = stored.settlement(charge);
             if (settlement != null) {

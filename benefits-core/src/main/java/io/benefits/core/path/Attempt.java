@@ -87,7 +87,7 @@ final class Attempt {
         }
         Snapshot before = snapshot;
         List<Change> released = releaseOverdue(task.footprint());
-        Draft draft = task.decide(snapshot, now);
+        Draft draft = task.decide(snapshot, now, released.size());
         if (draft == null) {
             // a declined command leaves no trace, not even of the releases that it would have brought about
             snapshot = before;

@@ -1,6 +1,7 @@
 package io.benefits.core.path;
 
 import io.benefits.spi.StoreException;
+import io.benefits.spi.StoreTimeoutException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -108,7 +109,10 @@ final class Caller {
         }
         if (failure != null) {
             // one of its own: exceptions are not shared between threads
-            throw new StoreException("the append together with others failed: " + failure, true, failure);
+            String message = "the append together with others failed: " + failure;
+            throw failure instanceof StoreTimeoutException
+                    ? new StoreTimeoutException(message, failure)
+                    : new StoreException(message, true, failure);
         }
         return state == State.LEADING;
     }

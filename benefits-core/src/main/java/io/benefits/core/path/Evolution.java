@@ -24,6 +24,7 @@ import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -206,7 +207,13 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> couponIssued(Event.CouponIssued event) {
-        return List.of(new Coupon(event.terms(), entry.recorded(), false, false));
+        Account owner = known(before.account(event.terms().owner()));
+        if (event.association() != owner.ordinalOf(event.givenAt())) {
+            throw new IllegalStateException("entry " + entry.number() + ": coupon "
+                    + event.terms().id() + " was given in association " + owner.ordinalOf(event.givenAt())
+                    + " of its owner, not in " + event.association());
+        }
+        return List.of(new Coupon(event.terms(), entry.recorded(), event.association(), false, false));
     }
 
     @Override
@@ -288,7 +295,13 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> swept(Event.Swept event) {
-        return List.of();
+        Master master = known(before.master());
+        Instant line = event.more() ? null : master.lapseLineAt(entry.at());
+        if (!Objects.equals(event.lapseLine(), line)) {
+            throw new IllegalStateException("entry " + entry.number() + ": the lapse line is drawn at "
+                    + event.lapseLine() + ", not at " + line);
+        }
+        return line == null || line.equals(master.lapseLine()) ? List.of() : List.of(master.lapsed(line));
     }
 
     /** S9: what the lines take from, or give back to, the master's benefits counts in the month of the consumption. */

@@ -8,6 +8,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
+import io.benefits.spi.StoreTimeoutException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -81,7 +82,9 @@ final class Group {
             failure.addSuppressed(lastFailure);
         }
         lastFailure = failure;
-        if (store.joins() || !failure.isTransient() || ++failures > MAX_FAILURES) {
+        // after a timeout the callers have waited for as long as they may
+        boolean mayRepeat = failure.isTransient() && !(failure instanceof StoreTimeoutException);
+        if (store.joins() || !mayRepeat || ++failures > MAX_FAILURES) {
             throw failure;
         }
     }
@@ -135,7 +138,7 @@ final class Group {
      */
     private Snapshot load(Footprint footprint) {
         Snapshot kept = cache.take(master);
-        if (kept != null && !footprint.expired()) {
+        if (kept != null && footprint.expired() == 0) {
             Footprint missing = kept.missing(footprint);
             isFresh = mustLoad || !missing.equals(Footprint.MASTER);
             if (!isFresh) {

@@ -84,7 +84,8 @@ public final class Lines {
     }
 
     /**
-     * Takes the whole balance of an allocation back to its coupon; a closed coupon's is withdrawn at once (C6, C18).
+     * Takes the whole balance of an allocation back to its coupon (C6). Like everything that comes back, it is withdrawn at
+     * once if the coupon is closed (C18), and recorded as expired at once if a sweep has done so with the rest (H6).
      *
      * @param allocation the allocation
      * @param source its coupon
@@ -96,7 +97,7 @@ public final class Lines {
         BigDecimal amount = balances(holding).balance();
         move(holding, movement, amount);
         move(coupon, Movement.RETURNED, amount);
-        withdrawIfClosed(source.id(), amount);
+        endAgain(coupon, amount);
     }
 
     /**
@@ -111,19 +112,21 @@ public final class Lines {
     }
 
     /**
-     * Frees some of what is held for a pending order; what comes back to a closed coupon is withdrawn (C18).
+     * Frees some of what is held for a pending order. What comes back to a closed coupon is withdrawn (C18), what comes back
+     * to a source whose rest was swept is recorded like that (H6).
      *
      * @param held what is held
      * @param amount how much of it to free
      */
     public void release(Deduction held, BigDecimal amount) {
         move(held.source(), Movement.RELEASED, amount);
-        withdrawIfClosed(held.source().benefit(), amount);
+        endAgain(held.source(), amount);
     }
 
     /**
      * Gives back some of what a settlement took (H6): to where it came from, or, if that is an allocation that was revoked,
-     * to its coupon; what comes back to a closed coupon is withdrawn (C18).
+     * to its coupon. What comes back to a closed coupon is withdrawn (C18), what comes back to a source whose rest was swept is
+     * recorded like that.
      *
      * @param deduction what was taken
      * @param amount how much of it to give back
@@ -135,17 +138,20 @@ public final class Lines {
             CouponId coupon = snapshot.source(id).id();
             move(source, Movement.REFUNDED_TO_SOURCE, amount);
             move(HoldingId.of(coupon), Movement.RETURNED, amount);
-            withdrawIfClosed(coupon, amount);
+            endAgain(HoldingId.of(coupon), amount);
         } else {
             move(source, Movement.REFUNDED, amount);
-            withdrawIfClosed(source.benefit(), amount);
+            endAgain(source, amount);
         }
     }
 
-    private void withdrawIfClosed(BenefitId benefit, BigDecimal amount) {
-        if (benefit instanceof CouponId id
+    /** What comes back must not be used where the rest was taken away already. */
+    private void endAgain(HoldingId holding, BigDecimal amount) {
+        if (holding.benefit() instanceof CouponId id
                 && Objects.requireNonNull(snapshot.coupon(id)).withdrawn()) {
-            move(HoldingId.of(id), Movement.WITHDRAWN, amount);
+            move(holding, Movement.WITHDRAWN, amount);
+        } else if (Ending.isSwept(snapshot, holding, balances(holding))) {
+            move(holding, Ending.of(snapshot, holding), amount);
         }
     }
 

@@ -5,7 +5,6 @@ import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Recorded;
-import io.benefits.journal.Sweep;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
@@ -18,10 +17,11 @@ final class Overdue {
 
     private Overdue() {}
 
-    /** Those that a command releases before it: as many as a sweep records at the most, earliest deadline first. */
+    /** Those that a command releases before it, earliest deadline first: a sweep as many as it may record at the most. */
     static List<Reservation> touched(Snapshot snapshot, Footprint footprint, Instant now) {
         List<Reservation> overdue = snapshot.overdue(footprint, now);
-        return footprint.expired() && overdue.size() > Sweep.MAX_LIMIT ? overdue.subList(0, Sweep.MAX_LIMIT) : overdue;
+        int most = footprint.expired();
+        return most > 0 && overdue.size() > most ? overdue.subList(0, most) : overdue;
     }
 
     static CommandKey key(Reservation overdue) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,26 +86,26 @@ public final class Path {
     }
 
     /**
-     * Reads without deciding anything.
+     * Looks without deciding anything.
      *
      * @param master the master
      * @param footprint what to read
      * @return a snapshot of now
      */
-    public Snapshot load(MasterId master, Footprint footprint) {
-        return store.load(Objects.requireNonNull(master, "master"), footprint);
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return store.look(Objects.requireNonNull(master, "master"), footprint);
     }
 
     /**
-     * Reads what a command would be decided on: overdue reservations that it touches are released, if only for the answer
+     * Looks at what a command would be decided on: overdue reservations that it touches are released, if only for the answer
      * (H7).
      *
      * @param master the master
      * @param footprint what to read
      * @return a snapshot of now
      */
-    public Snapshot loadToDecide(MasterId master, Footprint footprint) {
-        Snapshot snapshot = load(master, footprint);
+    public Snapshot lookAhead(MasterId master, Footprint footprint) {
+        Snapshot snapshot = look(master, footprint);
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot))) {
             snapshot = Overdue.released(snapshot, overdue);
         }
@@ -167,24 +168,27 @@ public final class Path {
      * @param <P> what is asked for
      * @param command the command
      * @param rule its rule
-     * @param question what to derive from the snapshot
+     * @param question what to derive from the snapshot and the time of the command
      * @param repeated what to derive from the first answer of a recorded command
      * @return what was asked for, or why the command would be refused
      */
     public <C extends Command, R extends Refusal, A, P> Either<R, P> ask(
-            C command, Rule<C, R, A> rule, Function<Snapshot, Either<R, P>> question, Function<A, P> repeated) {
+            C command,
+            Rule<C, R, A> rule,
+            BiFunction<Snapshot, Instant, Either<R, P>> question,
+            Function<A, P> repeated) {
         MasterId master = command.call().master();
         Canonical canonical = canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
         spare.set(canonical);
-        Snapshot snapshot = loadToDecide(master, rule.footprint(command));
+        Snapshot snapshot = lookAhead(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null) {
             task.repeats(recorded);
         } else if (snapshot.master() != null) {
-            return question.apply(snapshot);
+            return question.apply(snapshot, now(snapshot));
         } else {
-            task.decide(snapshot, now(snapshot));
+            task.decide(snapshot, now(snapshot), 0);
         }
         task.finish();
         return task.result().map(repeated);

@@ -7,6 +7,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of command is decided: three pure functions. No clock, no I/O, no randomness, no logging.
@@ -36,12 +37,36 @@ public interface Rule<C extends Command, R extends Refusal, A> {
     Either<R, Draft> decide(Snapshot snapshot, C command, Instant now);
 
     /**
+     * Decides after the releases at a deadline that the command brought about (H7). They count for a sweep alone.
+     *
+     * @param snapshot the state to decide on, after those releases
+     * @param command the command
+     * @param now the time that the entry would have
+     * @param released how many reservations were released for it
+     * @return the entry's content, or why not
+     */
+    default Either<R, Draft> decide(Snapshot snapshot, C command, Instant now, int released) {
+        return decide(snapshot, command, now);
+    }
+
+    /**
      * Tells what an accepted command did. The first answer and that of a repetition both come from here (J1).
      *
      * @param entry the entry that recorded it
      * @return the answer
      */
     A answer(JournalEntry entry);
+
+    /**
+     * Tells what it means that the command's id is recorded with other content, if more can be said than just that.
+     *
+     * @param command the command
+     * @param recorded the entry under its id
+     * @return the refusal, or null for {@link io.benefits.IdReused}
+     */
+    default @Nullable R reused(C command, JournalEntry recorded) {
+        return null;
+    }
 
     /**
      * Whether the command is for a master that is not registered yet.

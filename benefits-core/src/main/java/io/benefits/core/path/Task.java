@@ -51,14 +51,14 @@ final class Task<C extends Command, R extends Refusal, A> {
 
     /** Decides afresh: the draft of an entry, or null if the command was refused or its decision failed. */
     @Nullable
-    Draft decide(Snapshot snapshot, Instant now) {
+    Draft decide(Snapshot snapshot, Instant now, int released) {
         failure = null;
         try {
             if (snapshot.master() == null && !rule.createsMaster()) {
                 result = Either.left(common(new UnknownMaster(snapshot.id())));
                 return null;
             }
-            Either<R, Draft> decision = rule.decide(snapshot, command, now);
+            Either<R, Draft> decision = rule.decide(snapshot, command, now, released);
             if (decision.isRight()) {
                 return decision.get();
             }
@@ -82,7 +82,8 @@ final class Task<C extends Command, R extends Refusal, A> {
             accepted(recorded);
         } else {
             failure = null;
-            result = Either.left(common(new IdReused(key, recorded.number())));
+            R refusal = rule.reused(command, recorded);
+            result = Either.left(refusal == null ? common(new IdReused(key, recorded.number())) : refusal);
         }
     }
 

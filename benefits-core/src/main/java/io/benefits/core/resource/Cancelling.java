@@ -1,5 +1,6 @@
 package io.benefits.core.resource;
 
+import io.benefits.Validity;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -13,7 +14,7 @@ import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
 
-/** Cancels a package from an instant on, within what is left of its validity (P7). */
+/** Cancels a package from an instant on, while something is left of its validity (P7, P8). */
 final class Cancelling implements Rule<CancelPackage, PackageRefusal, Recorded> {
 
     @Override
@@ -27,7 +28,11 @@ final class Cancelling implements Rule<CancelPackage, PackageRefusal, Recorded> 
         if (found == null) {
             return Either.left(new PackageRefusal.UnknownPackage(command.resourcePackage()));
         }
-        Instant effectiveAt = found.terms().validity().effectiveAt();
+        Validity validity = found.terms().validity();
+        if (!now.isBefore(validity.expiresAt())) {
+            return Either.left(new PackageRefusal.PackageEnded(found.id(), validity.expiresAt()));
+        }
+        Instant effectiveAt = validity.effectiveAt();
         if (command.from().isBefore(effectiveAt) || !command.from().isBefore(found.end())) {
             return Either.left(new PackageRefusal.CancelTime(found.id(), command.from(), effectiveAt, found.end()));
         }

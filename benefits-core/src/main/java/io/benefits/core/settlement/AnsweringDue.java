@@ -25,7 +25,7 @@ final class AnsweringDue implements Rule<AnswerDue, SettlementRefusal, Settlemen
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, AnswerDue command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.settlement(snapshot, command.charge()));
         }
         DueStatus status = settlement.due().map(due -> due.status()).orElse(null);
         if (status == null || !status.isUnpaid() || status == command.answer()) {

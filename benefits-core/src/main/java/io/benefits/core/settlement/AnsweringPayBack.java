@@ -25,7 +25,7 @@ final class AnsweringPayBack implements Rule<AnswerPayBack, SettlementRefusal, S
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, AnswerPayBack command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.settlement(snapshot, command.charge()));
         }
         PayBack.Status status = settlement.payBacks().stream()
                 .filter(payBack -> payBack.refund().equals(command.refund()))

@@ -113,9 +113,11 @@ final class Collecting {
         boolean paid = billing.collect(settlement);
         AnswerDue answer =
                 new AnswerDue(call(charge.value()), charge, paid ? DueStatus.COLLECTED : DueStatus.IN_ARREARS);
-        if (run(answer, CommandKey.Space.COLLECTION, ANSWERING_DUE).isRight()) {
-            collected += paid ? 1 : 0;
-            inArrears += paid ? 0 : 1;
+        for (Settlement answered : run(answer, CommandKey.Space.COLLECTION, ANSWERING_DUE)) {
+            // cleared, if refunds had given back all of it (H6)
+            DueStatus status = answered.due().orElseThrow().status();
+            collected += status == DueStatus.COLLECTED ? 1 : 0;
+            inArrears += status == DueStatus.IN_ARREARS ? 1 : 0;
         }
     }
 

@@ -40,14 +40,17 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Confirm command, Instant now) {
         Reservation reservation = snapshot.reservation(command.charge());
         if (reservation == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.reservation(snapshot, command.charge()));
         }
         if (!reservation.isOpen()) {
             return Either.left(new SettlementRefusal.ReservationEnded(command.charge(), reservation.status()));
         }
-        SettlementRefusal tooLarge = tooLarge(command, reservation.charge());
-        if (tooLarge != null) {
-            return Either.left(tooLarge);
+        SettlementRefusal refusal = incomplete(command, reservation.charge());
+        if (refusal == null) {
+            refusal = tooLarge(command, reservation.charge());
+        }
+        if (refusal != null) {
+            return Either.left(refusal);
         }
         Charge charge = confirmed(command, reservation.charge());
         Consumption consumption = Objects.requireNonNull(Consumption.of(snapshot, charge));
@@ -81,10 +84,23 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
         return tab.needsMoney() ? tab.drawMoney(held.source(), held.coverage(), held.amount()) : BigDecimal.ZERO;
     }
 
+    /** A part of what is metered has a price and a quantity of its own: neither follows from the other. */
+    private static @Nullable SettlementRefusal incomplete(Confirm command, Charge reserved) {
+        if (reserved.usage().isEmpty() || (command.amount() == null) == (command.quantity() == null)) {
+            return null;
+        }
+        return new SettlementRefusal.ConfirmIncomplete(reserved.id(), command.amount() == null ? "amount" : "quantity");
+    }
+
     private static @Nullable SettlementRefusal tooLarge(Confirm command, Charge reserved) {
-        if (command.amount() != null
-                && (!command.amount().isSameCurrency(reserved.amount())
-                        || command.amount().isGreaterThan(reserved.amount()))) {
+        if (command.amount() != null && !command.amount().isSameCurrency(reserved.amount())) {
+            return new SettlementRefusal.WrongCurrency(
+                    reserved.id(),
+                    "amount",
+                    command.amount(),
+                    reserved.amount().getCurrencyUnit().getCode());
+        }
+        if (command.amount() != null && command.amount().isGreaterThan(reserved.amount())) {
             return new SettlementRefusal.ConfirmTooLarge(
                     reserved.id(),
                     "amount",

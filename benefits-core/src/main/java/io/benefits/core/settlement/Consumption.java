@@ -33,13 +33,13 @@ record Consumption(
         if (account == null) {
             return null;
         }
-        Association association = account.at(charge.consumedAt());
+        int ordinal = account.ordinalAt(charge.consumedAt());
         return new Consumption(
                 charge,
                 Objects.requireNonNull(snapshot.master()),
                 account,
-                association,
-                association == null ? -1 : account.associations().lastIndexOf(association));
+                ordinal < 0 ? null : account.associations().get(ordinal),
+                ordinal);
     }
 
     /** Whether the master pays and its benefits apply. */

@@ -263,9 +263,13 @@ final class Coverage {
     }
 
     private BigDecimal available(Cash candidate) {
+        return available(candidate, caps);
+    }
+
+    private BigDecimal available(Cash candidate, Caps room) {
         BigDecimal balance =
                 Objects.requireNonNull(snapshot.balances(candidate.holding())).balance();
-        return isShared(candidate) ? caps.within(measure(candidate.terms()), balance) : balance;
+        return isShared(candidate) ? room.within(measure(candidate.terms()), balance) : balance;
     }
 
     /** The consuming account, then the master: S4, C10. */
@@ -281,6 +285,7 @@ final class Coverage {
         for (Deduction deduction : tab.deductions()) {
             used.add(deduction.source().benefit());
         }
+        Set<BenefitId> servingIfMany = servingIfMany();
         List<PassedOver> found = new ArrayList<>();
         for (AccountId owner : owners()) {
             List<BenefitId> all = new ArrayList<>();
@@ -292,18 +297,59 @@ final class Coverage {
             all.sort(Comparator.comparing(BenefitId::kind).thenComparing(BenefitId::value));
             for (BenefitId benefit : all) {
                 Reason reason = reason(benefit);
-                found.add(new PassedOver(benefit, owner, reason == null ? unused(owner, benefit) : reason));
+                if (reason == null) {
+                    reason = isCapped(owner, benefit)
+                            ? Reason.CAP_REACHED
+                            : servingIfMany.contains(benefit) ? Reason.ONE_COUPON_AN_ORDER : Reason.NOT_NEEDED;
+                }
+                found.add(new PassedOver(benefit, owner, reason));
             }
         }
         return found;
     }
 
-    /** Why a benefit that could have served did not. */
-    private Reason unused(AccountId owner, BenefitId benefit) {
+    /** S9: whether the cap of the member for what the master shares is reached. */
+    private boolean isCapped(AccountId owner, BenefitId benefit) {
         CapMeasure measure = benefit instanceof PackageId id
                 ? measure(Objects.requireNonNull(snapshot.resourcePackage(id)).terms())
                 : measure(snapshot.terms(benefit));
-        return !consumption.owns(owner) && caps.isReached(measure) ? Reason.CAP_REACHED : Reason.NOT_NEEDED;
+        return !consumption.owns(owner) && caps.isReached(measure);
+    }
+
+    /** What would serve a prepaid order if it might take many coupons (C11), the one that it names first. */
+    private Set<BenefitId> servingIfMany() {
+        Set<BenefitId> serving = new HashSet<>();
+        if (charge.mode() != ChargingMode.PREPAID) {
+            return serving;
+        }
+        List<Cash> order = new ArrayList<>();
+        for (AccountId owner : owners()) {
+            if (consumption.mayUseCouponsOf(owner)) {
+                order.addAll(snapshot.shelf(owner).limitedTo(charge.product()));
+                order.addAll(snapshot.shelf(owner).unlimited());
+            }
+        }
+        charge.coupon()
+                .ifPresent(named -> order.sort(
+                        Comparator.comparing(candidate -> !candidate.id().equals(named))));
+        Caps room = new Caps(snapshot, consumption);
+        BigDecimal open = eligible.getAmount();
+        for (Cash candidate : order) {
+            if (open.signum() == 0) {
+                break;
+            }
+            BigDecimal taken = eligibility.of(candidate, eligible) == null
+                    ? open.min(available(candidate, room))
+                    : BigDecimal.ZERO;
+            if (taken.signum() > 0) {
+                serving.add(candidate.id());
+                open = open.subtract(taken);
+                if (isShared(candidate)) {
+                    room.used(measure(candidate.terms()), taken);
+                }
+            }
+        }
+        return serving;
     }
 
     private @Nullable Reason reason(BenefitId benefit) {
@@ -322,7 +368,7 @@ final class Coverage {
                 for (BenefitId benefit : snapshot.shelf(owner).all()) {
                     if (benefit.equals(named)) {
                         Reason reason = reason(named);
-                        return reason == null ? unused(owner, named) : reason;
+                        return reason == null ? Reason.CAP_REACHED : reason;
                     }
                 }
             }

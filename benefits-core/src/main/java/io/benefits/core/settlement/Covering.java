@@ -8,6 +8,8 @@ import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Set;
 
 /** What settling, previewing and reserving have in common: the coverage of a charge on a snapshot. */
@@ -30,6 +32,15 @@ final class Covering {
                         : Set.of(charge.account(), master.account()));
     }
 
+    /** Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). */
+    Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement, Instant now) {
+        Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+        return charge.consumedAt().isAfter(latest)
+                ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))
+                : cover(snapshot, charge, movement);
+    }
+
+    /** Covers a charge, whenever it was consumed. */
     Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement) {
         Consumption consumption = Consumption.of(snapshot, charge);
         if (consumption == null) {

@@ -1,19 +1,21 @@
 package io.benefits.core.settlement;
 
+import io.benefits.Validity;
 import io.benefits.account.Association;
+import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.Balances;
 import io.benefits.resource.PackageTerms;
+import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Cash;
 import io.benefits.spi.Snapshot;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,10 @@ final class Eligibility {
     Reason of(ResourcePackage candidate, @Nullable Balances balances) {
         PackageTerms terms = candidate.terms();
         Usage usage = charge.usage().orElse(null);
-        if (usage == null || !usage.type().equals(terms.usage())) {
+        if (usage == null) {
+            return Reason.NO_USAGE;
+        }
+        if (!usage.type().equals(terms.usage())) {
             return Reason.CURRENCY_OR_UNIT;
         }
         if (!fits(terms.services(), charge.product())) {
@@ -67,10 +72,25 @@ final class Eligibility {
                 return Reason.SHARING_OFF;
             }
         }
+        if (hasLapsed(candidate) || (balances != null && isSwept(balances))) {
+            return Reason.ENDED;
+        }
         if (candidate.frozen()) {
             return Reason.FROZEN;
         }
         return balances == null ? null : empty(balances);
+    }
+
+    /** P3: the period of the consumption ended before the lapse line. */
+    private boolean hasLapsed(ResourcePackage candidate) {
+        Master master = consumption.master();
+        if (!master.hasLapsed(charge.consumedAt())) {
+            // what contained the consumption ended later
+            return false;
+        }
+        Validity period = Periods.containing(
+                candidate.terms(), charge.consumedAt(), master.terms().zone());
+        return master.hasLapsed(candidate.end()) || master.hasLapsed(period.expiresAt());
     }
 
     /** C9, C12, C13, C17 for coupons and allocations. */
@@ -96,24 +116,33 @@ final class Eligibility {
             return Reason.EXPIRED;
         }
         Coupon source = snapshot.source(candidate.id());
+        boolean ended;
         boolean frozen = source.frozen();
         if (candidate.id() instanceof AllocationId id) {
             Allocation allocation = Objects.requireNonNull(snapshot.allocation(id));
             if (allocation.association() != consumption.ordinal()) {
                 return Reason.CONSUMED_BEFORE_ASSOCIATION;
             }
+            ended = allocation.revoked();
             frozen |= allocation.frozen();
-        } else if (consumption.owns(terms.owner())) {
-            if (!servesOwner(source)) {
-                return Reason.CONSUMED_BEFORE_ASSOCIATION;
+        } else {
+            if (consumption.owns(terms.owner())) {
+                if (!servesOwner(source)) {
+                    return Reason.CONSUMED_BEFORE_ASSOCIATION;
+                }
+            } else if (!consumption.isUnified()) {
+                return Reason.NOT_UNIFIED;
             }
-        } else if (!consumption.isUnified()) {
-            return Reason.NOT_UNIFIED;
+            ended = source.withdrawn();
+        }
+        Balances balances = Objects.requireNonNull(snapshot.balances(candidate.holding()));
+        if (ended || isSwept(balances)) {
+            return Reason.ENDED;
         }
         if (frozen) {
             return Reason.FROZEN;
         }
-        Reason empty = empty(Objects.requireNonNull(snapshot.balances(candidate.holding())));
+        Reason empty = empty(balances);
         if (empty != null) {
             return empty;
         }
@@ -122,20 +151,25 @@ final class Eligibility {
     }
 
     /**
-     * C13: what was consumed in a unified association is served only by coupons issued during it; a coupon issued during one
-     * does not serve what was consumed before it.
+     * C13: what was consumed in a unified association is served only by coupons given during it; a coupon given during one
+     * does not serve what was consumed before it. Which one it was given in is kept with it, since times may be equal.
      */
     private boolean servesOwner(Coupon coupon) {
-        Association issuedIn = unifiedAt(coupon.recorded().at());
         if (consumption.isUnified()) {
-            return Objects.equals(issuedIn, consumption.association());
+            return coupon.association() == consumption.ordinal();
         }
-        return issuedIn == null || !charge.consumedAt().isBefore(issuedIn.associatedAt());
+        if (coupon.association() == Coupon.NO_ASSOCIATION) {
+            return true;
+        }
+        Association givenIn = consumption.account().associations().get(coupon.association());
+        return !givenIn.isUnified() || !charge.consumedAt().isBefore(givenIn.associatedAt());
     }
 
-    private @Nullable Association unifiedAt(Instant instant) {
-        Association association = consumption.account().at(instant);
-        return association != null && association.isUnified() ? association : null;
+    /** Whether a sweep has recorded what was left, and left nothing that serves (C15, P3, P7). */
+    private static boolean isSwept(Balances balances) {
+        return balances.balance().signum() == 0
+                && balances.reserved().signum() == 0
+                && balances.expired().add(balances.withdrawn()).signum() > 0;
     }
 
     private static @Nullable Reason empty(Balances balances) {

@@ -11,11 +11,9 @@ import io.benefits.settlement.Preview;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
-import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
-import java.util.Iterator;
 import java.util.List;
 import org.joda.money.BigMoney;
 
@@ -28,13 +26,13 @@ final class Explaining {
     private Explaining() {}
 
     static Either<SettlementRefusal, Preview> explain(Path path, MasterId master, ChargeId id) {
-        Snapshot now = path.load(master, Footprint.ofCharge(id));
+        Snapshot now = path.look(master, Footprint.ofCharge(id));
         if (now.master() == null) {
             return Either.left(new UnknownMaster(master));
         }
         Settlement settlement = now.settlement(id);
         if (settlement == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(id));
+            return Either.left(Missing.settlement(now, id));
         }
         Reservation reservation = now.reservation(id);
         return reservation == null
@@ -57,7 +55,7 @@ final class Explaining {
     private static Either<SettlementRefusal, Preview> explain(
             Path path, Charge charge, MasterId master, long number, BigMoney price, List<Deduction> taken) {
         Snapshot then = path.store().loadAsOf(master, Covering.footprint(master, charge), number - 1);
-        return new Covering(recorded(price, taken))
+        return new Covering(Pricing.recorded(price, taken))
                 .cover(then, charge, Movement.DEDUCTED)
                 .map(coverage -> {
                     if (!same(coverage.deductions(), taken)) {
@@ -66,22 +64,6 @@ final class Explaining {
                     }
                     return new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver());
                 });
-    }
-
-    /** The rated amounts of a decision: the price, and what each package deduction left of it. */
-    private static Billing recorded(BigMoney price, List<Deduction> taken) {
-        Iterator<Deduction> packages = taken.stream()
-                .filter(deduction -> deduction.coverage().isPackage())
-                .iterator();
-        BigMoney[] rated = {null};
-        return (charge, uncovered) -> {
-            if (rated[0] == null) {
-                rated[0] = price;
-            } else if (packages.hasNext()) {
-                rated[0] = rated[0].minus(packages.next().value());
-            }
-            return rated[0];
-        };
     }
 
     private static boolean same(List<Deduction> decided, List<Deduction> taken) {

@@ -2,8 +2,11 @@ package io.benefits.core.settlement;
 
 import io.benefits.Limits;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
 import io.benefits.spi.Billing;
 import java.math.BigDecimal;
+import java.util.Iterator;
+import java.util.List;
 import org.joda.money.BigMoney;
 
 /** Asks the billing port and holds it to its limits (M3). */
@@ -24,19 +27,36 @@ final class Pricing {
      */
     BigMoney rate(Charge charge, BigDecimal uncovered, BigMoney ceiling) {
         BigMoney rated = billing.rate(charge, uncovered);
+        String complaint =
+                "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated;
+        String range = ", must be 0 to " + ceiling;
         try {
             rated = Limits.money("rated amount", rated);
-            if (!rated.isGreaterThan(ceiling)) {
-                return rated;
-            }
         } catch (RuntimeException e) {
-            throw new IllegalStateException(complaint(charge, uncovered, rated, ceiling), e);
+            throw new IllegalStateException(complaint + range, e);
         }
-        throw new IllegalStateException(complaint(charge, uncovered, rated, ceiling));
+        if (!rated.isSameCurrency(ceiling)) {
+            throw new IllegalStateException(complaint + ", must be in " + ceiling.getCurrencyUnit());
+        }
+        if (rated.isGreaterThan(ceiling)) {
+            throw new IllegalStateException(complaint + range);
+        }
+        return rated;
     }
 
-    private static String complaint(Charge charge, BigDecimal uncovered, BigMoney rated, BigMoney ceiling) {
-        return "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated
-                + ", must be 0 to " + ceiling;
+    /** The rated amounts of a decision: the price, and what each package deduction left of it. */
+    static Billing recorded(BigMoney price, List<Deduction> taken) {
+        Iterator<Deduction> packages = taken.stream()
+                .filter(deduction -> deduction.coverage().isPackage())
+                .iterator();
+        BigMoney[] rated = {null};
+        return (charge, uncovered) -> {
+            if (rated[0] == null) {
+                rated[0] = price;
+            } else if (packages.hasNext()) {
+                rated[0] = rated[0].minus(packages.next().value());
+            }
+            return rated[0];
+        };
     }
 }

@@ -38,7 +38,7 @@ final class Refunding implements Rule<Refund, SettlementRefusal, Refunded> {
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Refund command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.settlement(snapshot, command.charge()));
         }
         BigMoney mostMoney = money(settlement);
         BigDecimal mostQuantity = quantity(settlement);
@@ -47,7 +47,14 @@ final class Refunding implements Rule<Refund, SettlementRefusal, Refunded> {
                 ? mostMoney
                 : command.money() == null ? BigMoney.zero(mostMoney.getCurrencyUnit()) : command.money();
         BigDecimal quantity = all ? mostQuantity : command.quantity() == null ? BigDecimal.ZERO : command.quantity();
-        if (!money.isSameCurrency(mostMoney) || money.isGreaterThan(mostMoney)) {
+        if (!money.isSameCurrency(mostMoney)) {
+            return Either.left(new SettlementRefusal.WrongCurrency(
+                    command.charge(),
+                    "money",
+                    money,
+                    mostMoney.getCurrencyUnit().getCode()));
+        }
+        if (money.isGreaterThan(mostMoney)) {
             return tooLarge(command, money.toString(), mostMoney.toString());
         }
         if (quantity.compareTo(mostQuantity) > 0) {

@@ -25,7 +25,7 @@ final class Releasing implements Rule<Release, SettlementRefusal, Reservation> {
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Release command, Instant now) {
         Reservation reservation = snapshot.reservation(command.charge());
         if (reservation == null) {
-            return Either.left(new SettlementRefusal.UnknownCharge(command.charge()));
+            return Either.left(Missing.reservation(snapshot, command.charge()));
         }
         if (!reservation.isOpen()) {
             return Either.left(new SettlementRefusal.ReservationEnded(command.charge(), reservation.status()));

@@ -13,6 +13,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Locks what would cover a pending order (H7). */
 final class Reserving implements Rule<Reserve, SettlementRefusal, Reservation> {
@@ -30,16 +31,26 @@ final class Reserving implements Rule<Reserve, SettlementRefusal, Reservation> {
 
     @Override
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Reserve command, Instant now) {
-        return covering.cover(snapshot, command.charge(), Movement.RESERVED).map(coverage -> {
-            Reservation reservation = new Reservation(
-                    new Recorded(snapshot.version().number() + 1, now),
-                    command.charge(),
-                    coverage.price(),
-                    coverage.deductions(),
-                    now.plus(Reservation.LIFETIME),
-                    Reservation.Status.OPEN);
-            return new Draft(new Event.ChargeReserved(reservation), coverage.lines());
-        });
+        return covering.cover(snapshot, command.charge(), Movement.RESERVED, now)
+                .map(coverage -> {
+                    Reservation reservation = new Reservation(
+                            new Recorded(snapshot.version().number() + 1, now),
+                            command.charge(),
+                            coverage.price(),
+                            coverage.deductions(),
+                            now.plus(Reservation.LIFETIME),
+                            Reservation.Status.OPEN);
+                    return new Draft(new Event.ChargeReserved(reservation), coverage.lines());
+                });
+    }
+
+    /** H2: the very charge was settled. */
+    @Override
+    public @Nullable SettlementRefusal reused(Reserve command, JournalEntry recorded) {
+        return recorded.event() instanceof Event.ChargeSettled settled
+                        && settled.settlement().charge().equals(command.charge())
+                ? new SettlementRefusal.ChargeSettled(command.charge().id(), recorded.number())
+                : null;
     }
 
     @Override

@@ -80,7 +80,7 @@ public final class SettlementsDoor implements Settlements {
         return path.ask(
                 Settle.of(master, charge),
                 settling,
-                snapshot -> settling.preview(snapshot, charge),
+                (snapshot, now) -> settling.preview(snapshot, charge, now),
                 first -> new Preview(first.price(), first.deductions(), first.unpaid(), List.of()));
     }
 

@@ -15,6 +15,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
 final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
@@ -32,12 +33,13 @@ final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
 
     @Override
     public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
-        return covering.cover(snapshot, command.charge(), Movement.DEDUCTED).map(coverage -> {
-            Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
-            Settlement settlement =
-                    new Settlement(recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
-            return new Draft(new Event.ChargeSettled(settlement), coverage.lines());
-        });
+        return covering.cover(snapshot, command.charge(), Movement.DEDUCTED, now)
+                .map(coverage -> {
+                    Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
+                    Settlement settlement = new Settlement(
+                            recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
+                    return new Draft(new Event.ChargeSettled(settlement), coverage.lines());
+                });
     }
 
     @Override
@@ -45,9 +47,18 @@ final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
         return ((Event.ChargeSettled) entry.event()).settlement();
     }
 
+    /** H2: the very charge was reserved. */
+    @Override
+    public @Nullable SettlementRefusal reused(Settle command, JournalEntry recorded) {
+        return recorded.event() instanceof Event.ChargeReserved reserved
+                        && reserved.reservation().charge().equals(command.charge())
+                ? new SettlementRefusal.ChargeReserved(command.charge().id(), recorded.number())
+                : null;
+    }
+
     /** What settling would do, and why it would not do more. */
-    Either<SettlementRefusal, Preview> preview(Snapshot snapshot, Charge charge) {
-        return covering.cover(snapshot, charge, Movement.DEDUCTED)
+    Either<SettlementRefusal, Preview> preview(Snapshot snapshot, Charge charge, Instant now) {
+        return covering.cover(snapshot, charge, Movement.DEDUCTED, now)
                 .map(coverage ->
                         new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver()));
     }

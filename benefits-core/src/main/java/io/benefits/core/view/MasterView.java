@@ -29,6 +29,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -72,8 +73,8 @@ public final class MasterView implements View {
         if (wanted < 0) {
             throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
         }
-        Snapshot snapshot = store.loadAsOf(master, Footprint.MASTER, wanted);
-        return new MasterView(path, master, wanted, snapshot.version().at(), member);
+        Version version = store.loadAsOf(master, Footprint.MASTER, wanted).version();
+        return new MasterView(path, master, version.number(), version.at(), member);
     }
 
     @Override
@@ -102,6 +103,9 @@ public final class MasterView implements View {
         Objects.requireNonNull(paging, "paging");
         if (member == null) {
             return store.members(master, filter, reading(paging));
+        }
+        if (member.equals(master.account())) {
+            return nothing();
         }
         return new Page<>(
                 account(member).filter(filter::matches).stream()
@@ -224,7 +228,7 @@ public final class MasterView implements View {
     }
 
     private Snapshot load(Footprint footprint) {
-        return number == Reading.LATEST ? store.load(master, footprint) : store.loadAsOf(master, footprint, number);
+        return number == Reading.LATEST ? store.look(master, footprint) : store.loadAsOf(master, footprint, number);
     }
 
     private Reading reading(Paging paging) {

@@ -6,10 +6,29 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benefits.AccountId;
 import io.benefits.Benefits;
 import io.benefits.MasterId;
+import io.benefits.Refusal;
+import io.benefits.Validity;
+import io.benefits.account.AccountingMode;
+import io.benefits.account.Associate;
+import io.benefits.account.Disassociate;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.IssueCoupon;
 import io.benefits.inmemory.InMemoryStore;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Confirm;
+import io.benefits.settlement.Release;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
@@ -18,8 +37,10 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Change;
 import io.benefits.spi.StoreException;
+import io.benefits.spi.StoreTimeoutException;
 import io.benefits.tck.Contract;
 import io.benefits.tck.ForwardingStore;
+import io.benefits.tck.inmemory.FrugalStore;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -214,6 +235,24 @@ class GroupCommitTest extends Contract {
     }
 
     @Test
+    @DisplayName("J4 an append that waited for as long as it may is not repeated, and every caller of it is told")
+    void repeatsNoTimeout() {
+        gate.refuse("charge-of-1", new StoreTimeoutException("waited 30 s for a lock", null));
+        List<CompletableFuture<Settlement>> answers =
+                whileAppending(i -> () -> settle(grouping, charge("charge-of-" + i, member, START, usd("1"), c -> c)));
+
+        gate.open();
+
+        for (CompletableFuture<Settlement> answer : answers) {
+            assertThatThrownBy(() -> join(answer))
+                    .hasCauseInstanceOf(StoreTimeoutException.class)
+                    .hasMessageContaining("waited 30 s for a lock");
+        }
+        // the first on its own, and the group once
+        assertThat(gate.appends).hasSize(2);
+    }
+
+    @Test
     @DisplayName("An interrupted caller that waits gives up and has not happened; the others do not notice")
     void letsAnInterruptedCallerGo() {
         List<Thread> threads = new ArrayList<>();
@@ -286,6 +325,173 @@ class GroupCommitTest extends Contract {
             turns.serve(new MasterId("m" + i), new Caller(List.of(), new Canonical()));
         }
         assertThat(turns).hasFieldOrPropertyWithValue("lines", Map.of());
+    }
+
+    // ---- a store that loads no more than it is asked for
+
+    @Test
+    @DisplayName("C15 each sweep of a group records as many as it may, whatever the ones before it recorded")
+    void sweepsInOneGroup() {
+        onAFrugalStore();
+        allocations(2_500, 1);
+        clock.advance(Duration.ofDays(30));
+        List<CompletableFuture<Swept>> sweeps =
+                whileAppending(i -> () -> ok(grouping.journal().sweep(Sweep.of(call()))));
+
+        gate.open();
+
+        assertThat(sweeps.stream().map(swept -> join(swept).lines().size()))
+                .containsExactly(1_000, 1_000, 500, 0, 0, 0);
+        assertThat(sweeps.stream().map(swept -> join(swept).more()))
+                .containsExactly(true, true, false, false, false, false);
+        assertThat(gate.appends).containsExactly(1, CALLERS);
+    }
+
+    @Test
+    @DisplayName(
+            "C15 a sweep records as many as it may, though a late charge of its group has used up what expired first")
+    void sweepsBesideLateCharges() {
+        onAFrugalStore();
+        Validity day = lasting(1);
+        for (int i = 0; i < 600; i++) {
+            coupon("tiny-" + i, masterAccount, usd("0.01"), day, AllocationMode.MULTIPLE, terms -> terms);
+        }
+        allocations(1_500, 2);
+        clock.advance(Duration.ofDays(30));
+        Charge late = charge(masterAccount, START, usd("6"), charge -> charge);
+        List<CompletableFuture<List<JournalLine>>> answers = whileAppending(i -> () -> {
+            if (i == 0) {
+                assertThat(settle(grouping, late).deductions()).hasSize(600);
+                return List.of();
+            }
+            if (i == 1) {
+                return ok(grouping.journal().sweep(Sweep.of(call()))).lines();
+            }
+            settle(grouping, charge(masterAccount, usd("1")));
+            return List.of();
+        });
+
+        gate.open();
+
+        assertThat(join(answers.get(1))).hasSize(1_000);
+        assertThat(gate.appends).containsExactly(1, CALLERS);
+        assertThat(sweep().lines()).hasSize(500);
+    }
+
+    @Test
+    @DisplayName(
+            "H7 each sweep of a group releases as many as it may, whatever confirmations and sweeps before it ended")
+    void releasesInOneGroup() {
+        onAFrugalStore();
+        AccountId other = independent("other");
+        coupon("own", other, usd("1000"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        List<Charge> orders = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            orders.add(reserve(charge(other, usd("1"))).charge());
+        }
+        clock.advance(Reservation.LIFETIME);
+        List<CompletableFuture<Integer>> swept = whileAppending(i -> () -> {
+            if (i % 2 == 0) {
+                // what is refused releases nothing
+                return refused(grouping.settlements()
+                                .confirm(Confirm.whole(call(), orders.get(i).id())))
+                        .message()
+                        .length();
+            }
+            ok(grouping.journal().sweep(new Sweep(call(), 4)));
+            return 0;
+        });
+
+        gate.open();
+
+        swept.forEach(GroupCommitTest::join);
+        List<JournalEntry> last = journal().subList((int) number() - gate.appends.get(1), (int) number());
+        assertThat(last.stream().map(entry -> entry.key().space()).filter(CommandKey.Space.DEADLINE::equals))
+                .hasSize(12);
+    }
+
+    @Test
+    @DisplayName(
+            "C13 of the commands of a group, which all have one time, those that came before an association came before it")
+    void keepsTheOrderOfAGroup() {
+        AccountId account = account("late");
+        List<Supplier<Either<? extends Refusal, ?>>> work = List.of(
+                () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
+                () -> grouping.coupons().issue(new IssueCoupon(call(), own("first", account))),
+                () -> grouping.accounts().disassociate(new Disassociate(call(), account)),
+                () -> grouping.coupons().issue(new IssueCoupon(call(), own("between", account))),
+                () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
+                () -> grouping.coupons().issue(new IssueCoupon(call(), own("second", account))));
+        List<CompletableFuture<Either<? extends Refusal, ?>>> answers = whileAppending(work::get);
+
+        gate.open();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(join(answer).isRight()).isTrue());
+        assertThat(gate.appends).containsExactly(1, CALLERS);
+        assertThat(coupon(new CouponId("first")).coupon().association()).isZero();
+        assertThat(coupon(new CouponId("between")).coupon().association()).isEqualTo(Coupon.NO_ASSOCIATION);
+        assertThat(coupon(new CouponId("second")).coupon().association()).isEqualTo(1);
+        assertThat(taken(settle(charge(account, usd("10"))))).startsWith("second 1");
+        assertThat(benefits.journal().audit(master).isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("A4 what the others of a group reserve or release before a leave counts")
+    void countsTheReservationsOfAGroup() {
+        onAFrugalStore();
+        AccountId leaver = member("leaver");
+        coupon("shared", usd("1000"));
+        Charge first = charge(leaver, usd("1"));
+        Charge second = charge(leaver, usd("1"));
+        List<Supplier<Either<? extends Refusal, ?>>> work = List.of(
+                () -> grouping.settlements().reserve(Reserve.of(master, first)),
+                () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
+                () -> grouping.settlements().release(new Release(call(), first.id())),
+                () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
+                () -> grouping.accounts().associate(Associate.now(call(), leaver, AccountingMode.UNIFIED)),
+                () -> grouping.settlements().reserve(Reserve.of(master, second)));
+        List<CompletableFuture<Either<? extends Refusal, ?>>> answers = whileAppending(work::get);
+
+        gate.open();
+
+        assertThat(answers.stream().map(answer -> join(answer).isRight()))
+                .containsExactly(true, false, true, true, true, true);
+    }
+
+    private void onAFrugalStore() {
+        store = FrugalStore.create();
+        benefits = engine().build();
+        useMaster(masterTerms());
+        openGrouping();
+        member = new AccountId("a");
+    }
+
+    private static Validity lasting(int days) {
+        return new Validity(START.minus(Duration.ofDays(1)), START.plus(Duration.ofDays(days)));
+    }
+
+    private static CouponTerms own(String id, AccountId owner) {
+        return CouponTerms.builder()
+                .id(new CouponId(id))
+                .owner(owner)
+                .faceValue(usd("1"))
+                .validity(LONG)
+                .mode(AllocationMode.MULTIPLE)
+                .build();
+    }
+
+    /** So many allocations, of a coupon that lasts some days and is allocated whole. */
+    private void allocations(int count, int days) {
+        CouponId source = coupon(
+                "source", masterAccount, usd("" + count), lasting(days), AllocationMode.MULTIPLE, terms -> terms);
+        List<Allocate.Share> shares = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            shares.add(Allocate.Share.of(member("m" + i), usd("1")));
+        }
+        for (int i = 0; i < count; i += 100) {
+            ok(benefits.coupons().allocate(new Allocate(call(), source, shares)));
+        }
     }
 
     // ---- a store that joins the caller's transaction
@@ -407,7 +613,7 @@ class GroupCommitTest extends Contract {
 
         private final List<Integer> appends = new CopyOnWriteArrayList<>();
         private final Map<Integer, CountDownLatch> held = new ConcurrentHashMap<>();
-        private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
+        private final Map<String, StoreException> refused = new ConcurrentHashMap<>();
 
         Gate(BenefitStore inner) {
             super(inner);
@@ -427,7 +633,11 @@ class GroupCommitTest extends Contract {
         }
 
         void refuse(String charge, boolean isTransient) {
-            refused.put(charge, isTransient);
+            refuse(charge, new StoreException("cannot write that", isTransient, null));
+        }
+
+        void refuse(String charge, StoreException failure) {
+            refused.put(charge, failure);
         }
 
         void awaitAppend(int append) {
@@ -446,9 +656,9 @@ class GroupCommitTest extends Contract {
                 throw new AssertionError(e);
             }
             for (Change change : append.changes()) {
-                Boolean isTransient = refused.get(change.entry().key().id());
-                if (isTransient != null) {
-                    throw new StoreException("cannot write that", isTransient, null);
+                StoreException failure = refused.get(change.entry().key().id());
+                if (failure != null) {
+                    throw failure;
                 }
             }
             return super.append(append);

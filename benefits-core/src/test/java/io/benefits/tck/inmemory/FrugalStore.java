@@ -12,7 +12,6 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalLine;
-import io.benefits.journal.Sweep;
 import io.benefits.resource.PackageId;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeId;
@@ -26,12 +25,13 @@ import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.tck.ForwardingStore;
+import io.vavr.collection.Iterator;
 import io.vavr.collection.LinkedHashMap;
+import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,6 +105,11 @@ public final class FrugalStore extends ForwardingStore {
     }
 
     @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return load(master, footprint);
+    }
+
+    @Override
     public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
         Vector<Tables> all = versions(master);
         return new Loading(all.get((int) Math.min(number, all.size() - 1)), false).load(footprint);
@@ -173,21 +178,27 @@ public final class FrugalStore extends ForwardingStore {
             }
             footprint.charges().forEach(this::charge);
             if (now) {
-                for (AccountId account : footprint.unpaidOf()) {
+                for (AccountId account : footprint.pendingOf()) {
                     if (all.unpaid(account) > 0) {
                         snapshot = snapshot.with(account, all.unpaid(account));
                     }
                 }
-                if (footprint.expired()) {
-                    expired();
-                }
                 Set<BenefitId> named = Set.copyOf(loaded);
-                tables.reservations()
-                        .values()
-                        .filter(Reservation::isOpen)
-                        .filter(reservation -> reservation.held().stream()
-                                .anyMatch(held -> named.contains(held.source().benefit())))
-                        .forEach(this::reservation);
+                Seq<Reservation> open = tables.reservations().values().filter(Reservation::isOpen);
+                Seq<Reservation> touched = open.filter(reservation -> isTouched(reservation, footprint, named));
+                touched.forEach(this::reservation);
+                if (footprint.expired() > 0) {
+                    Set<BenefitId> rest = Set.copyOf(loaded);
+                    open.removeAll(touched)
+                            .sorted(EARLIEST_DEADLINE_FIRST)
+                            .take(footprint.expired() + 1)
+                            .forEach(this::reservation);
+                    Iterator.ofAll(all.expiring())
+                            .map(expiring -> expiring.holding().benefit())
+                            .filter(benefit -> !rest.contains(benefit))
+                            .take(footprint.expired() + 1)
+                            .forEach(this::benefit);
+                }
             }
             return snapshot.covering(footprint);
         }
@@ -257,17 +268,11 @@ public final class FrugalStore extends ForwardingStore {
             snapshot = snapshot.with(reservation);
         }
 
-        private void expired() {
-            tables.reservations()
-                    .values()
-                    .filter(Reservation::isOpen)
-                    .sorted(EARLIEST_DEADLINE_FIRST)
-                    .take(Sweep.MAX_LIMIT + 1)
-                    .forEach(this::reservation);
-            Iterator<Snapshot.Expiring> earliest = all.expiring().iterator();
-            for (int taken = 0; taken <= Sweep.MAX_LIMIT && earliest.hasNext(); taken++) {
-                benefit(earliest.next().holding().benefit());
-            }
+        private static boolean isTouched(Reservation reservation, Footprint footprint, Set<BenefitId> named) {
+            return footprint.charges().contains(reservation.charge().id())
+                    || footprint.pendingOf().contains(reservation.charge().account())
+                    || reservation.held().stream()
+                            .anyMatch(held -> named.contains(held.source().benefit()));
         }
     }
 }

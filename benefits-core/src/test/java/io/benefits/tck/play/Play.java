@@ -473,12 +473,14 @@ public final class Play {
             return Confirm.whole(call, charge.id());
         }
         BigDecimal part = new BigDecimal(pick(PARTS, move.size()));
-        BigMoney amount = move.extra() % 3 == 0
+        // of a metered charge seldom one alone, which is refused (H7)
+        boolean halves = move.extra() % 8 == 1;
+        BigMoney amount = halves && move.size() % 2 == 0
                 ? null
                 : charge.amount()
                         .multipliedBy(part)
                         .withScale(Math.min(12, charge.amount().getScale() + 3), RoundingMode.DOWN);
-        BigDecimal quantity = move.extra() % 3 == 1 || charge.usage().isEmpty()
+        BigDecimal quantity = (halves && amount != null) || charge.usage().isEmpty()
                 ? null
                 : charge.usage().get().quantity().multiply(part).setScale(15, RoundingMode.DOWN);
         return new Confirm(call, charge.id(), amount, quantity);

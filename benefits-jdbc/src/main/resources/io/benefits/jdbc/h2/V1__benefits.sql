@@ -102,7 +102,7 @@ CREATE TABLE IF NOT EXISTS benefits_item (
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
 );
 
--- The terms of a master and its switch, from one entry up to the next that changed them.
+-- The terms of a master, its switch and its lapse line, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_master (
     master_id       varchar(128) NOT NULL,
     since_no        bigint NOT NULL,
@@ -114,6 +114,7 @@ CREATE TABLE IF NOT EXISTS benefits_master (
     leave_policy    varchar(24) NOT NULL,
     late_micros     bigint NOT NULL,
     shares_with_new boolean NOT NULL,
+    lapse_line      bigint,
     PRIMARY KEY (master_id, since_no),
     FOREIGN KEY (master_id, since_no) REFERENCES benefits_journal (master_id, entry_no)
 );
@@ -220,6 +221,7 @@ CREATE TABLE IF NOT EXISTS benefits_coupon (
     expires_at      bigint NOT NULL,
     allocation_mode varchar(24) NOT NULL,
     minimum_spend   numeric(38, 15),
+    association_no  integer NOT NULL,
     is_scoped       boolean NOT NULL,
     PRIMARY KEY (master_id, coupon_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
@@ -367,6 +369,7 @@ CREATE TABLE IF NOT EXISTS benefits_reservation (
     since_no           bigint NOT NULL,
     until_no           bigint NOT NULL,
     entry_no           bigint NOT NULL,
+    account_id         varchar(128) NOT NULL,
     reservation_status varchar(24) NOT NULL,
     deadline_at        bigint NOT NULL,
     PRIMARY KEY (master_id, charge_id, since_no),
@@ -374,6 +377,8 @@ CREATE TABLE IF NOT EXISTS benefits_reservation (
 );
 
 CREATE INDEX IF NOT EXISTS benefits_reservation_open ON benefits_reservation (master_id, reservation_status, until_no, deadline_at);
+
+CREATE INDEX IF NOT EXISTS benefits_reservation_account ON benefits_reservation (master_id, account_id, reservation_status, until_no);
 
 -- Which reservations hold something of a benefit, for as long as they are open.
 CREATE TABLE IF NOT EXISTS benefits_hold (

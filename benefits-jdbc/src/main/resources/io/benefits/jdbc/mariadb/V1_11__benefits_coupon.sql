@@ -11,6 +11,7 @@ CREATE TABLE IF NOT EXISTS benefits_coupon (
     expires_at      bigint NOT NULL,
     allocation_mode varchar(24) NOT NULL,
     minimum_spend   decimal(38, 15),
+    association_no  integer NOT NULL,
     is_scoped       boolean NOT NULL,
     PRIMARY KEY (master_id, coupon_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),

@@ -12,8 +12,8 @@ public final class Faults implements TappedDataSource.Tap {
 
     /** How a call fails. */
     public enum Fault {
-        /** The database refuses it for good, as if its disk were full. */
-        REFUSED("53100", false) {
+        /** The database refuses it for good, as if the user had no right to it. */
+        REFUSED("42501", false) {
             @Override
             void happen(Call call) {}
         },

@@ -123,10 +123,5 @@ public enum TestDatabase {
         return this == MARIADB || this == MYSQL;
     }
 
-    /** Whether the timeout of a statement does not concern the time in which it waits for another transaction. */
-    public boolean waitsWithoutEnd() {
-        return this == HSQLDB_FILE || this == HSQLDB_MEMORY;
-    }
-
     abstract NewDatabase create(String name) throws SQLException;
 }

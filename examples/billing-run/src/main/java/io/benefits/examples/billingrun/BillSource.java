@@ -2,10 +2,9 @@ package io.benefits.examples.billingrun;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -26,25 +25,37 @@ record BillSource(Path path, String title, String name, boolean isTemporary) imp
      *
      * @param file the file that holds it, or that shall hold the generated one; null for neither
      * @param rows how many rows to generate; null for none if there is a file
+     * @param isProgressWanted whether to show how far a long one is generated
      * @throws UnusableException when there is no such file, or it cannot be written
      */
-    static BillSource of(@Nullable Path file, @Nullable Long rows) throws IOException {
+    static BillSource of(@Nullable Path file, @Nullable Long rows, boolean isProgressWanted) throws IOException {
         if (rows != null && rows < 1) {
             throw new UnusableException("--generate: " + rows + ", must be 1 or more");
         }
         if (file == null) {
             Path path = Files.createTempFile("billing-run-", ".csv");
             path.toFile().deleteOnExit();
-            return generate(path, rows == null ? DEFAULT_ROWS : rows, true);
+            long many = rows == null ? DEFAULT_ROWS : rows;
+            try (Writer writer = Files.newBufferedWriter(path)) {
+                generate(writer, many, isProgressWanted);
+            }
+            return new BillSource(path, title(many), "generated-" + many, true);
         }
         if (rows != null) {
-            return generate(file, rows, false);
+            if (Files.exists(file)) {
+                throw new UnusableException("--generate: " + file + " exists already and is not overwritten");
+            }
+            try (ReplacedFile whole = new ReplacedFile(file)) {
+                generate(whole.writer(), rows, isProgressWanted);
+                whole.commit();
+            }
+            return new BillSource(file, title(rows), String.valueOf(file.getFileName()), false);
         }
         if (!Files.exists(file)) {
             throw new UnusableException("--bill: " + file + " does not exist");
         }
         if (!Files.isRegularFile(file)) {
-            throw new UnusableException("--bill: " + file + " is no regular file; it is read twice");
+            throw new UnusableException("--bill: " + file + " is not a regular file; it is read twice");
         }
         if (!Files.isReadable(file)) {
             throw new UnusableException("--bill: " + file + " cannot be read");
@@ -52,18 +63,14 @@ record BillSource(Path path, String title, String name, boolean isTemporary) imp
         return new BillSource(file, String.valueOf(file.getFileName()), String.valueOf(file.getFileName()), false);
     }
 
-    private static BillSource generate(Path file, long rows, boolean isTemporary) throws IOException {
-        try {
-            GeneratedBill.write(
-                    file,
-                    rows,
-                    StandardOpenOption.WRITE,
-                    isTemporary ? StandardOpenOption.TRUNCATE_EXISTING : StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new UnusableException("--generate: " + file + " exists already and is not overwritten", e);
+    private static void generate(Writer writer, long rows, boolean isProgressWanted) throws IOException {
+        try (Progress.Rows progress = Progress.rows("Generating", rows, isProgressWanted)) {
+            GeneratedBill.write(writer, rows, progress::step);
         }
-        String name = isTemporary ? "generated-" + rows : String.valueOf(file.getFileName());
-        return new BillSource(file, String.format(Locale.ROOT, "generated, %,d rows", rows), name, isTemporary);
+    }
+
+    private static String title(long rows) {
+        return String.format(Locale.ROOT, "generated, %,d rows", rows);
     }
 
     @Override

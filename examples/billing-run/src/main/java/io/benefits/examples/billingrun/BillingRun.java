@@ -14,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -26,20 +25,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
         sortOptions = false,
         usageHelpAutoWidth = true,
         description = {
-            "Settles a bill in FOCUS 1.0 CSV: covers its charges with the packages and coupons of a scenario and tells"
-                    + " what is due.",
-            "What is settled is kept in a database: run again, stopped or not, it settles what is left and nothing twice.",
-            "Rejected rows are named on stderr; they are neither in the sums nor in the file of --out.",
+            "Settles a bill in FOCUS CSV (1.0 to 1.2): covers its charges with the packages and coupons of a scenario and"
+                    + " says what is due.",
+            "What is settled is kept in a database. Run again, it settles only what is new, and nothing twice.",
+            "Rows that were rejected or have changed are named on stderr. They are not settled and not in the file of"
+                    + " --out; the report has their money in lines of its own.",
             ""
         },
         exitCodeOnInvalidInput = ExitCode.UNUSABLE,
         exitCodeOnExecutionException = ExitCode.FAILED,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:every row was settled or passed through",
-            "1:some rows were rejected",
+            "0:every row was settled, taken back or passed through",
+            "1:some rows were rejected, or have changed; all others are done",
             "2:the arguments, or what they name, cannot be used; nothing was settled",
-            "3:the program or the database failed; what was settled is kept"
+            "3:the program, a file or the database failed while it settled; it says what is kept"
         })
 final class BillingRun implements Callable<Integer> {
 
@@ -51,7 +51,7 @@ final class BillingRun implements Callable<Integer> {
     @Option(
             names = "--bill",
             paramLabel = "FILE",
-            description = "The bill: FOCUS 1.0 CSV in UTF-8. Without it a bill is generated.")
+            description = "The bill: FOCUS CSV in UTF-8, or that compressed by gzip. Without it a bill is generated.")
     private @Nullable Path bill;
 
     @Option(
@@ -97,6 +97,18 @@ final class BillingRun implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--round",
+            description = "Round costs that are finer to 12 decimals, and quantities to 15, half even. Without it such"
+                    + " rows are rejected.")
+    private boolean isRounding;
+
+    @Option(
+            names = "--restate",
+            description = "Where a row came before with another amount, refund what it was settled with and settle it"
+                    + " anew. Without it such rows are named and stay as they were settled.")
+    private boolean isRestating;
+
+    @Option(
             names = "--generate",
             paramLabel = "ROWS",
             description =
@@ -106,6 +118,11 @@ final class BillingRun implements Callable<Integer> {
 
     @Option(names = "--no-progress", description = "Show no progress bar on stderr, however long the bill is.")
     private boolean isQuiet;
+
+    @Option(names = "--debug", description = "If the program fails, show where.")
+    private boolean isDebugging;
+
+    private final Stopping stopping = new Stopping();
 
     /**
      * Runs the program.
@@ -118,19 +135,29 @@ final class BillingRun implements Callable<Integer> {
 
     /** Java itself would exit with 1 for an error like too little memory, and 1 has another meaning here. */
     private static int exitCode(String[] args) {
+        BillingRun run = new BillingRun();
         try {
-            return commandLine().execute(args);
+            return commandLine(run).execute(args);
+        } catch (OutOfMemoryError e) {
+            System.err.println("billing-run: out of memory, at most "
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MiB are allowed; allow more by java -Xmx; " + run.stopping.kept());
+            return ExitCode.FAILED;
         } catch (Error e) {
-            System.err.println("billing-run: " + e);
+            System.err.println(run.fault(e));
             return ExitCode.FAILED;
         }
     }
 
     /** The program as tests run it too. */
     static CommandLine commandLine() {
-        return new CommandLine(new BillingRun())
+        return commandLine(new BillingRun());
+    }
+
+    private static CommandLine commandLine(BillingRun run) {
+        return new CommandLine(run)
                 .setParameterExceptionHandler(BillingRun::explain)
-                .setExecutionExceptionHandler(BillingRun::explain);
+                .setExecutionExceptionHandler((e, commandLine, parsed) -> run.explain(e, commandLine.getErr()));
     }
 
     @Override
@@ -138,7 +165,11 @@ final class BillingRun implements Callable<Integer> {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
-        return new Run(stdout, stderr).run(new Run.Arguments(bill, scenario, books(), out, rows, !isQuiet));
+        Run.Arguments arguments =
+                new Run.Arguments(bill, scenario, books(), out, rows, new Rounding(isRounding), isRestating, !isQuiet);
+        try (Stopping watched = stopping.watch(stderr)) {
+            return new Run(stdout, stderr, watched).run(arguments);
+        }
     }
 
     private Function<BillSource, Books> books() {
@@ -159,27 +190,38 @@ final class BillingRun implements Callable<Integer> {
 
     private static int explain(ParameterException e, String[] args) {
         PrintWriter stderr = e.getCommandLine().getErr();
-        stderr.println("billing-run: " + e.getMessage());
+        stderr.println("billing-run: " + Faults.text(e));
         UnmatchedArgumentException.printSuggestions(e, stderr);
         stderr.println("Try --help.");
         return ExitCode.UNUSABLE;
     }
 
-    /** A file that cannot be used needs no stack trace; a fault of the program does. */
-    private static int explain(Exception e, CommandLine commandLine, ParseResult parsed) throws Exception {
+    /** Says what happened in a sentence, and what is kept. Where it happened interests only who mends the program. */
+    private int explain(Exception e, PrintWriter stderr) {
+        if (stopping.isUnderWay()) {
+            return ExitCode.FAILED;
+        }
+        if (isDebugging) {
+            e.printStackTrace(stderr);
+        }
         if (e instanceof UnusableException) {
-            commandLine.getErr().println("billing-run: " + e.getMessage());
+            stderr.println("billing-run: " + e.getMessage());
             return ExitCode.UNUSABLE;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
-            commandLine.getErr().println("billing-run: " + e);
+            stderr.println("billing-run: " + Faults.text(e) + "; " + stopping.kept());
             return ExitCode.UNUSABLE;
         }
-        if (e instanceof StoreException) {
-            commandLine.getErr().println("billing-run: " + e.getMessage() + "; what was settled is kept, run it again");
-            return ExitCode.FAILED;
-        }
-        throw e;
+        stderr.println(
+                e instanceof StoreException || e instanceof StoppedException
+                        ? "billing-run: " + Faults.text(e) + "; " + stopping.kept()
+                        : fault(e));
+        return ExitCode.FAILED;
+    }
+
+    private String fault(Throwable e) {
+        return "billing-run: a fault of the program: " + Faults.text(e) + "; " + stopping.kept()
+                + "; --debug shows where it happened";
     }
 
     /** The version of the jar. */

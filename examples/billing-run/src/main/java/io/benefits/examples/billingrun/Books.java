@@ -24,24 +24,25 @@ final class Books implements Closeable {
 
     private static final int CONNECTIONS = 4;
 
-    /** HSQLDB may keep this part of the heap, counted in what its rows take on the disk; as objects they are larger. */
-    private static final int CACHED_PART_OF_HEAP = 32;
-
-    private static final long KIBIBYTE = 1 << 10;
-
     private final String title;
+    private final String kept;
     private final BenefitStore store;
     private final Deque<Closeable> open;
 
-    private Books(String title, BenefitStore store, Deque<Closeable> open) {
+    private Books(String title, String kept, BenefitStore store, Deque<Closeable> open) {
         this.title = title;
+        this.kept = kept;
         this.store = store;
         this.open = open;
     }
 
     /** Books that end with the program. */
     static Books inMemory() {
-        return new Books("in memory", InMemoryStore.create(), new ArrayDeque<>());
+        return new Books(
+                "in memory",
+                "the books were in memory, so nothing is kept",
+                InMemoryStore.create(),
+                new ArrayDeque<>());
     }
 
     /**
@@ -52,6 +53,10 @@ final class Books implements Closeable {
      */
     static Books in(Path directory) {
         Deque<Closeable> open = new ArrayDeque<>();
+        HsqldbFile file = new HsqldbFile(directory);
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new UnusableException(directory + ": cannot hold books: it is not a directory");
+        }
         try {
             Files.createDirectories(directory);
             FileChannel lock =
@@ -60,14 +65,15 @@ final class Books implements Closeable {
             if (lock.tryLock() == null) {
                 throw new UnusableException(directory + ": another run has these books open");
             }
+            file.fitCache();
         } catch (OverlappingFileLockException e) {
             throw closing(open, new UnusableException(directory + ": another run has these books open", e));
         } catch (IOException e) {
-            throw closing(open, new UnusableException(directory + ": cannot hold books: " + e, e));
+            throw closing(open, new UnusableException(directory + ": cannot hold books: " + Faults.text(e), e));
         } catch (UnusableException e) {
             throw closing(open, e);
         }
-        return in(directory.toString(), hsqldb(directory), null, null, open);
+        return in(directory.toString(), file.url(), null, null, open);
     }
 
     /**
@@ -98,21 +104,16 @@ final class Books implements Closeable {
             HikariDataSource pool = new HikariDataSource(config);
             open.push(pool);
             JdbcSchema.migrate(pool);
-            return new Books(title, JdbcStore.of(pool), open);
+            String kept = "what was settled is kept in " + title + "; start the same command again, and it goes on";
+            return new Books(title, kept, JdbcStore.of(pool), open);
         } catch (RuntimeException e) {
-            throw closing(open, new UnusableException(title + ": cannot hold books: " + e.getMessage(), e));
+            throw closing(open, new UnusableException(title + ": cannot hold books: " + reason(e), e));
         }
     }
 
-    /**
-     * What a file that grows large wants: no lock of its own, which after a crash is taken for alive for ten seconds, as the
-     * lock beside it is gone with its process; a cache that the heap can hold; what the library sets anyway from the start.
-     */
-    private static String hsqldb(Path directory) {
-        long cache = Runtime.getRuntime().maxMemory() / CACHED_PART_OF_HEAP / KIBIBYTE;
-        return "jdbc:hsqldb:file:" + directory.resolve("books") + ";hsqldb.lock_file=false"
-                + ";hsqldb.tx=mvcc;hsqldb.write_delay=false"
-                + ";hsqldb.cache_rows=" + 10 * cache + ";hsqldb.cache_size=" + cache + ";shutdown=true";
+    /** Without what the pool puts in front. */
+    private static String reason(RuntimeException e) {
+        return Faults.text(e).replaceFirst("^Failed to initialize pool: ", "");
     }
 
     /** What may be printed of a URL: it may have a password in front of the host or among its parameters. */
@@ -122,6 +123,11 @@ final class Books implements Closeable {
 
     String title() {
         return title;
+    }
+
+    /** What is kept of a run that ends now: a sentence without its end. */
+    String kept() {
+        return kept;
     }
 
     BenefitStore store() {

@@ -1,14 +1,16 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.BenefitId;
+import io.benefits.MasterId;
 import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -36,7 +38,14 @@ final class Credits {
             FocusColumn.COMMITMENT_DISCOUNT_ID,
             FocusColumn.COMMITMENT_DISCOUNT_NAME,
             FocusColumn.COMMITMENT_DISCOUNT_STATUS,
-            FocusColumn.COMMITMENT_DISCOUNT_TYPE);
+            FocusColumn.COMMITMENT_DISCOUNT_TYPE,
+            FocusColumn.COMMITMENT_DISCOUNT_QUANTITY,
+            FocusColumn.COMMITMENT_DISCOUNT_UNIT,
+            FocusColumn.CAPACITY_RESERVATION_ID,
+            FocusColumn.CAPACITY_RESERVATION_STATUS,
+            FocusColumn.PRICING_CURRENCY_CONTRACTED_UNIT_PRICE,
+            FocusColumn.PRICING_CURRENCY_EFFECTIVE_COST,
+            FocusColumn.PRICING_CURRENCY_LIST_UNIT_PRICE);
 
     private final CreditIds ids;
     private final Arrangement arrangement;
@@ -46,26 +55,39 @@ final class Credits {
         this.arrangement = arrangement;
     }
 
-    /**
-     * The fields of one credit.
-     *
-     * @param row the charge's row
-     * @param deduction the deduction
-     * @param ordinal the deduction's place among those of the charge, from 1
-     */
-    List<String> of(BillRow.ToSettle row, Deduction deduction, int ordinal) {
-        FocusRow source = row.source();
+    /** The credits for a charge, in the order of its deductions. */
+    List<List<String>> of(BillRow.ToSettle row, Settlement settlement) {
+        List<List<String>> credits = new ArrayList<>();
+        for (Deduction deduction : settlement.deductions()) {
+            BigDecimal cost = deduction.value().getAmount().negate();
+            credits.add(fields(
+                    row.source(), credits.size() + 1, cost, description(row.master(), settlement.charge(), deduction)));
+        }
+        return credits;
+    }
+
+    /** What takes back the credits of a settlement that was refunded. */
+    List<List<String>> takenBack(BillRow.Negation row, Settlement settlement) {
+        List<List<String>> debits = new ArrayList<>();
+        for (Deduction deduction : settlement.deductions()) {
+            BigDecimal cost = deduction.value().getAmount();
+            String description = "Given back: " + description(row.master(), settlement.charge(), deduction);
+            debits.add(fields(row.source(), debits.size() + 1, cost, description));
+        }
+        return debits;
+    }
+
+    private List<String> fields(FocusRow source, int ordinal, BigDecimal amount, String description) {
         List<String> fields = new ArrayList<>(source.fields());
         // Nothing is written as the charge's row writes it.
         String nothing = fields.contains(FocusRow.NULL) ? FocusRow.NULL : "";
-        String cost = deduction.value().getAmount().negate().toPlainString();
+        String cost = amount.toPlainString();
         EMPTY.forEach(column -> set(source, fields, column, nothing));
         COSTS.forEach(column -> set(source, fields, column, cost));
-        Map.of(
-                        FocusColumn.ID, ids.of(row.charge().id().value(), ordinal),
-                        FocusColumn.CHARGE_CATEGORY, CREDIT,
-                        FocusColumn.CHARGE_DESCRIPTION, description(row, deduction))
-                .forEach((column, value) -> set(source, fields, column, value));
+        String id = source.value(FocusColumn.ID);
+        set(source, fields, FocusColumn.ID, id == null ? nothing : ids.of(id, ordinal));
+        set(source, fields, FocusColumn.CHARGE_CATEGORY, CREDIT);
+        set(source, fields, FocusColumn.CHARGE_DESCRIPTION, description);
         return fields;
     }
 
@@ -75,12 +97,12 @@ final class Credits {
         }
     }
 
-    private String description(BillRow.ToSettle row, Deduction deduction) {
+    private String description(MasterId master, Charge charge, Deduction deduction) {
         BenefitId benefit = deduction.source().benefit();
         return switch (deduction.coverage()) {
-            case OWN_PACKAGE -> "Own package " + benefit.value() + ": " + quantity(row.charge(), deduction);
-            case SHARED_PACKAGE -> "Shared package " + benefit.value() + ": " + quantity(row.charge(), deduction);
-            case ALLOCATION -> "Allocation of coupon " + couponOf(row, benefit);
+            case OWN_PACKAGE -> "Own package " + benefit.value() + ": " + quantity(charge, deduction);
+            case SHARED_PACKAGE -> "Shared package " + benefit.value() + ": " + quantity(charge, deduction);
+            case ALLOCATION -> "Allocation of coupon " + couponOf(master, benefit);
             case OWN_COUPON -> "Own coupon " + benefit.value();
             case SHARED_COUPON -> "Shared coupon " + benefit.value();
         };
@@ -92,9 +114,8 @@ final class Credits {
         return deduction.amount().toPlainString() + unit;
     }
 
-    private String couponOf(BillRow.ToSettle row, BenefitId benefit) {
-        CouponId coupon =
-                benefit instanceof AllocationId allocation ? arrangement.couponOf(row.master(), allocation) : null;
+    private String couponOf(MasterId master, BenefitId benefit) {
+        CouponId coupon = benefit instanceof AllocationId allocation ? arrangement.couponOf(master, allocation) : null;
         return coupon == null ? benefit.value() : coupon.value();
     }
 }

@@ -41,6 +41,11 @@ final class CsvRecords implements Closeable {
         lines = new TextLines(reader);
     }
 
+    /** How many lines were read. */
+    long lineNumber() {
+        return lineNumber;
+    }
+
     /** The next record, or null after the last one. */
     @Nullable
     CsvRecord next() throws IOException {

@@ -51,7 +51,8 @@ final class DueCollection {
                                     one.row(),
                                     requireNonNull(answered.get(one.row().master()))
                                             .next(),
-                                    one.isEarlier()));
+                                    one.isEarlier(),
+                                    one.restated()));
         }
         return collected;
     }

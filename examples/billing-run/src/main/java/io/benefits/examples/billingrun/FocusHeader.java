@@ -5,12 +5,17 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The first record of a bill: which column is where. */
 final class FocusHeader {
 
     private static final String DEFAULT_ENDING = "\n";
+    private static final int SHOWN_TITLES = 5;
+    private static final int SHOWN = 120;
 
     private final CsvRecord record;
     private final int width;
@@ -20,7 +25,7 @@ final class FocusHeader {
         this.record = record;
         this.width = width;
         for (FocusColumn column : FocusColumn.values()) {
-            Integer place = placeOfTitle.get(column.title());
+            Integer place = placeOfTitle.get(key(column.title()));
             if (place != null) {
                 places.put(column, place);
             }
@@ -30,7 +35,7 @@ final class FocusHeader {
     /**
      * Reads the header.
      *
-     * @throws UnusableException when it is that of no FOCUS bill
+     * @throws UnusableException when it is that of not a FOCUS bill
      */
     static FocusHeader of(String file, CsvRecord record) {
         if (record.isBroken()) {
@@ -39,19 +44,53 @@ final class FocusHeader {
         List<String> titles = CsvFields.of(record.text());
         Map<String, Integer> places = new HashMap<>();
         for (int i = 0; i < titles.size(); i++) {
-            if (places.put(titles.get(i), i) != null) {
-                throw new UnusableException(file + ": the header names the column " + titles.get(i) + " twice");
+            String title = titles.get(i);
+            if (places.put(key(title), i) != null && !title.isBlank()) {
+                throw new UnusableException(file + ": the header names the column " + title + " twice");
             }
         }
         List<String> missing = Arrays.stream(FocusColumn.values())
                 .filter(FocusColumn::isRequired)
                 .map(FocusColumn::title)
-                .filter(title -> !places.containsKey(title))
+                .filter(title -> !places.containsKey(key(title)))
                 .toList();
         if (!missing.isEmpty()) {
-            throw new UnusableException(file + ": no FOCUS bill, its header lacks " + String.join(", ", missing));
+            throw new UnusableException(file + ": not a FOCUS bill, its header lacks " + String.join(", ", missing)
+                    + seen(record.text(), titles));
         }
         return new FocusHeader(record, titles.size(), places);
+    }
+
+    /** Exports of databases may write the columns' names in another case. */
+    private static String key(String title) {
+        return title.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** What the header has instead: mostly other separators, or another format. */
+    private static String seen(String text, List<String> titles) {
+        for (Separator separator : Separator.values()) {
+            if (text.split(Pattern.quote(separator.character), -1).length > titles.size()) {
+                return "; its columns are separated by " + separator.title
+                        + ", must be commas: export it as CSV with commas";
+            }
+        }
+        String first = titles.stream().limit(SHOWN_TITLES).collect(Collectors.joining(", "));
+        String shown = first.length() <= SHOWN ? first : first.substring(0, SHOWN) + "...";
+        return "; it begins with " + shown;
+    }
+
+    private enum Separator {
+        SEMICOLON(";", "semicolons"),
+        TAB("\t", "tabs"),
+        BAR("|", "vertical bars");
+
+        private final String character;
+        private final String title;
+
+        Separator(String character, String title) {
+            this.character = character;
+            this.title = title;
+        }
     }
 
     String text() {

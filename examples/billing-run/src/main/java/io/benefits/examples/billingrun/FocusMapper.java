@@ -5,7 +5,6 @@ import io.benefits.Limits;
 import io.benefits.MasterId;
 import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
 import java.math.BigDecimal;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
@@ -22,17 +22,17 @@ import org.joda.money.IllegalCurrencyException;
  * Tells what a row of a FOCUS bill means.
  *
  * <ul>
- *   <li>One row is one charge; its {@code Id} is the charge's. In a file without that column the id is made of the row's
- *       line number and its text, so that the same file gives the same ids.
+ *   <li>One row is one charge; which one follows from what it says was used ({@link Use}).
  *   <li>{@code BillingAccountId} is the master, {@code SubAccountId} the member; without one it is a charge of the
  *       master's own account.
  *   <li>{@code ServiceName} is the product, {@code RegionId} the region, {@code ChargePeriodStart} the consumption time.
  *   <li>{@code ConsumedQuantity} and {@code ConsumedUnit} are the usage; the unit is the usage type as well. Without a
  *       quantity it is a charge of money only.
  *   <li>{@code BilledCost} in {@code BillingCurrency} is the amount.
+ *   <li>A use or a purchase below 0 whose {@code ChargeClass} is Correction negates the row that was charged with that amount.
  *   <li>A charge whose {@code ChargeFrequency} is One-Time is a prepaid order (one coupon may serve it); everything else
  *       is pay-per-use, recurring purchases too.
- *   <li>Rows below 0 (in cost, or in quantity where the cost is 0) and rows of another {@code ChargeCategory} than Usage
+ *   <li>Other rows below 0 (in cost, or in quantity where the cost is 0) and rows of another {@code ChargeCategory} than Usage
  *       or Purchase pass through.
  * </ul>
  */
@@ -45,30 +45,60 @@ final class FocusMapper {
     /** Longer than any number within the limits; keeps absurd ones from being parsed. */
     private static final int LONGEST_NUMBER = 100;
 
+    private static final int MOST_INSTANTS = 10_000;
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("-?[\\d.]*,\\d+");
+
     // What repeats from row to row is kept once: a store that holds a million charges then holds each of these once.
     private final Map<String, MasterId> masters = new HashMap<>();
     private final Map<String, AccountId> accounts = new HashMap<>();
     private final Map<String, UsageType> usageTypes = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Instant> instants = new HashMap<>();
+
+    private final Rounding rounding;
+
+    /**
+     * Begins without having seen a row.
+     *
+     * @param rounding what is done with costs and quantities that are finer than the library takes
+     */
+    FocusMapper(Rounding rounding) {
+        this.rounding = rounding;
+    }
 
     /** What the row means; a row that cannot be read is {@link BillRow.Malformed} with the reason. */
     BillRow map(FocusRow row) {
+        Cost cost = null;
         try {
-            String id = id(row);
-            String category = required(row, FocusColumn.CHARGE_CATEGORY);
-            CurrencyUnit currency = currency(row);
-            BigDecimal cost = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST));
-            Limits.money(FocusColumn.BILLED_COST.title(), BigMoney.of(currency, cost.abs()));
-            BigMoney money = BigMoney.of(currency, cost);
-            boolean isCharge = category.equalsIgnoreCase(USAGE) || category.equalsIgnoreCase(PURCHASE);
-            if (!isCharge || cost.signum() < 0 || isFreeCorrection(row, cost)) {
-                return new BillRow.PassThrough(row, id, money);
-            }
-            MasterId master = masters.computeIfAbsent(id(row, FocusColumn.BILLING_ACCOUNT_ID), MasterId::new);
-            return new BillRow.ToSettle(row, master, charge(row, id, master, money));
+            BigDecimal billed = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST));
+            cost = Cost.of(row.value(FocusColumn.BILLING_CURRENCY), billed);
+            return map(row, cost);
         } catch (IllegalArgumentException e) {
-            return new BillRow.Malformed(row.line(), String.valueOf(e.getMessage()));
+            return new BillRow.Malformed(row.line(), String.valueOf(e.getMessage()), cost);
         }
+    }
+
+    private BillRow map(FocusRow row, Cost cost) {
+        if (row.header().has(FocusColumn.ID)) {
+            required(row, FocusColumn.ID);
+        }
+        String category = required(row, FocusColumn.CHARGE_CATEGORY);
+        CurrencyUnit currency = currency(row);
+        boolean isCharge = category.equalsIgnoreCase(USAGE) || category.equalsIgnoreCase(PURCHASE);
+        boolean isBelow = cost.amount().signum() < 0;
+        if (!isCharge || isFreeCorrection(row, cost.amount()) || (isBelow && !Use.isCorrection(row))) {
+            return new BillRow.PassThrough(row, cost);
+        }
+        BigMoney amount = rounding.money(currency, cost.amount().abs());
+        MasterId master = masters.computeIfAbsent(id(row, FocusColumn.BILLING_ACCOUNT_ID), MasterId::new);
+        Use use = Use.of(row, this::sameForTheSameTime);
+        Charge charge = charge(row, use, master, amount);
+        if (isBelow) {
+            return new BillRow.Negation(row, cost, master, use, charge);
+        }
+        BigDecimal quantity = charge.usage().map(Usage::quantity).orElse(BigDecimal.ZERO);
+        BigDecimal written = charge.usage().isEmpty() ? BigDecimal.ZERO : quantity(row);
+        return new BillRow.ToSettle(row, cost, master, use, charge, written.subtract(quantity));
     }
 
     /** A correction of something that cost nothing: its cost is 0, but its quantity is below. */
@@ -79,10 +109,10 @@ final class FocusMapper {
                 && number(FocusColumn.CONSUMED_QUANTITY, quantity).signum() < 0;
     }
 
-    private Charge charge(FocusRow row, String id, MasterId master, BigMoney amount) {
+    private Charge charge(FocusRow row, Use use, MasterId master, BigMoney amount) {
         boolean isOneTime = ONE_TIME.equalsIgnoreCase(row.value(FocusColumn.CHARGE_FREQUENCY));
         return Charge.builder()
-                .id(new ChargeId(id))
+                .id(ChargeIds.of(use.group(), 1, 1))
                 .account(account(row, master))
                 .consumedAt(start(row))
                 .product(name(FocusColumn.SERVICE_NAME, required(row, FocusColumn.SERVICE_NAME)))
@@ -101,14 +131,21 @@ final class FocusMapper {
     }
 
     private Optional<Usage> usage(FocusRow row) {
-        String text = row.value(FocusColumn.CONSUMED_QUANTITY);
-        if (text == null) {
+        if (row.value(FocusColumn.CONSUMED_QUANTITY) == null || !row.header().has(FocusColumn.CONSUMED_UNIT)) {
             return Optional.empty();
         }
-        BigDecimal quantity =
-                Limits.quantity(FocusColumn.CONSUMED_QUANTITY.title(), number(FocusColumn.CONSUMED_QUANTITY, text));
+        BigDecimal written = quantity(row);
+        // what is taken back is below 0 in quantity too
+        boolean isBelow = number(FocusColumn.BILLED_COST, required(row, FocusColumn.BILLED_COST))
+                        .signum()
+                < 0;
+        BigDecimal quantity = rounding.quantity(isBelow ? written.abs() : written);
         String unit = name(FocusColumn.CONSUMED_UNIT, required(row, FocusColumn.CONSUMED_UNIT));
         return Optional.of(new Usage(usageTypes.computeIfAbsent(unit, u -> new UsageType(u, u)), quantity));
+    }
+
+    private static BigDecimal quantity(FocusRow row) {
+        return number(FocusColumn.CONSUMED_QUANTITY, required(row, FocusColumn.CONSUMED_QUANTITY));
     }
 
     private static CurrencyUnit currency(FocusRow row) {
@@ -117,23 +154,41 @@ final class FocusMapper {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {
             throw new IllegalArgumentException(
-                    FocusColumn.BILLING_CURRENCY.title() + ": \"" + code + "\" is no known currency", e);
+                    FocusColumn.BILLING_CURRENCY.title() + ": \"" + code + "\" is not a known currency", e);
         }
     }
 
-    private static Instant start(FocusRow row) {
-        String title = FocusColumn.CHARGE_PERIOD_START.title();
+    private Instant start(FocusRow row) {
         String text = required(row, FocusColumn.CHARGE_PERIOD_START);
         try {
-            return Limits.instant(title, Times.parse(text));
+            return Limits.instant(FocusColumn.CHARGE_PERIOD_START.title(), instant(text));
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(title + ": \"" + text + "\" is no time like " + Times.EXAMPLES, e);
+            throw new IllegalArgumentException(
+                    FocusColumn.CHARGE_PERIOD_START.title() + ": \"" + text + "\" is not a time like " + Times.EXAMPLES,
+                    e);
         }
+    }
+
+    /** One text for each instant, however it is written; what is none stays as it is. */
+    private String sameForTheSameTime(String text) {
+        try {
+            return instant(text).toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    /** A month has few hours, so most times come again and again. */
+    private Instant instant(String text) {
+        if (instants.size() >= MOST_INSTANTS) {
+            instants.clear();
+        }
+        return instants.computeIfAbsent(text, Times::parse);
     }
 
     private static BigDecimal number(FocusColumn column, String text) {
         if (text.length() > LONGEST_NUMBER) {
-            throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are no number");
+            throw new IllegalArgumentException(column.title() + ": " + text.length() + " characters are not a number");
         }
         try {
             BigDecimal number = new BigDecimal(text);
@@ -143,14 +198,10 @@ final class FocusMapper {
             }
             return number;
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(column.title() + ": \"" + text + "\" is no number", e);
+            String mistake =
+                    DECIMAL_COMMA.matcher(text).matches() ? " has a decimal comma, must be a point" : " is not a number";
+            throw new IllegalArgumentException(column.title() + ": \"" + text + "\"" + mistake, e);
         }
-    }
-
-    private static String id(FocusRow row) {
-        return row.header().has(FocusColumn.ID)
-                ? id(row, FocusColumn.ID)
-                : "line-" + row.line() + "-" + Hashes.shortOf(row.record().text());
     }
 
     private static String id(FocusRow row, FocusColumn column) {

@@ -4,11 +4,9 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.OpenOption;
-import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -124,15 +122,23 @@ final class GeneratedBill {
                 new Issuer("Cedar Cloud", "20250003", "Sunset", members(5, "ocid.tenancy..")));
     }
 
-    /** Writes a bill of so many rows into a file. */
-    static void write(Path file, long rows, OpenOption... options) throws IOException {
+    /**
+     * Writes a bill.
+     *
+     * @param writer where to; it stays open
+     * @param rows how many rows
+     * @param step called after each row
+     */
+    static void write(Writer writer, long rows, Runnable step) throws IOException {
         GeneratedBill bill = new GeneratedBill();
-        try (CsvWriter writer =
-                CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file, StandardCharsets.UTF_8, options)) {
-            writer.writeRecord(HEADER);
+        try {
+            CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+            csv.writeRecord(HEADER);
             for (long id = 1; id <= rows; id++) {
-                writer.writeRecord(bill.row(id));
+                csv.writeRecord(bill.row(id));
+                step.run();
             }
+            csv.flush();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

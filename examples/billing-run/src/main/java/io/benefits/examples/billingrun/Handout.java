@@ -7,7 +7,9 @@ import io.benefits.Benefits;
 import io.benefits.Validity;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
+import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.CouponId;
+import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.billingrun.Scenario.AllocationPlan;
@@ -18,6 +20,7 @@ import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.UsageType;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +40,20 @@ final class Handout {
     private final Enterprise enterprise;
     private final Benefits benefits;
     private final Arrangement arrangement;
+    private final String clock;
 
-    Handout(Enterprise enterprise, Arrangement arrangement) {
+    /**
+     * Prepares to give.
+     *
+     * @param enterprise to whom
+     * @param arrangement remembers what was given
+     * @param clock a sentence that says what time it is
+     */
+    Handout(Enterprise enterprise, Arrangement arrangement, String clock) {
         this.enterprise = enterprise;
         this.benefits = enterprise.benefits();
         this.arrangement = arrangement;
+        this.clock = clock;
     }
 
     void add(PackagePlan plan, String field) {
@@ -111,10 +123,24 @@ final class Handout {
             }
         }
         for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
-            Allocated allocated =
-                    accepted(field, benefits.coupons().allocate(new Allocate(enterprise.call(), coupon, batch)));
+            Either<CouponRefusal, Allocated> answer =
+                    benefits.coupons().allocate(new Allocate(enterprise.call(), coupon, batch));
+            if (answer.isLeft() && isOfTime(answer.getLeft())) {
+                throw new UnusableException(
+                        "scenario: " + field + ": " + answer.getLeft().message() + " " + clock);
+            }
+            Allocated allocated = accepted(field, answer);
             allocated.made().forEach(made -> arrangement.addAllocation(enterprise.master(), made.allocation(), coupon));
         }
+    }
+
+    /** Whether it would have been allocated at another time. */
+    private static boolean isOfTime(CouponRefusal refusal) {
+        return refusal instanceof CouponRefusal.NotAllocated not
+                && not.problems().stream()
+                        .map(AllocationProblem::kind)
+                        .anyMatch(kind -> kind == AllocationProblem.Kind.EXPIRED
+                                || kind == AllocationProblem.Kind.NOT_YET_EFFECTIVE);
     }
 
     private static @Nullable BigMoney money(CurrencyUnit currency, @Nullable BigDecimal amount) {

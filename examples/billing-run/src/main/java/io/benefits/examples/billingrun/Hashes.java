@@ -9,6 +9,7 @@ import java.util.HexFormat;
 final class Hashes {
 
     private static final int SHORT = 16;
+    private static final int MIDDLE = 32;
 
     private Hashes() {}
 
@@ -24,5 +25,10 @@ final class Hashes {
     /** The first 16 hexadecimal digits. */
     static String shortOf(String text) {
         return HexFormat.of().formatHex(of(text)).substring(0, SHORT);
+    }
+
+    /** The first 32 hexadecimal digits: as many as no two texts share by chance. */
+    static String middleOf(String text) {
+        return HexFormat.of().formatHex(of(text)).substring(0, MIDDLE);
     }
 }

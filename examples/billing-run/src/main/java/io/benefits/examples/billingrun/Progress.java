@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -9,11 +10,13 @@ import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 
-/** Shows on stderr how far a long file is read. A short one is done before anybody looks. */
+/** Shows on stderr how far a long file is read or written. A short one is done before anybody looks. */
 final class Progress {
 
     private static final long LONG_FILE = 16L << 20;
+    private static final long MANY_ROWS = 50_000;
     private static final long MEBIBYTE = 1L << 20;
     private static final int WIDTH = 79;
 
@@ -32,7 +35,7 @@ final class Progress {
     /** Opens the file; the bar moves as it is read and is gone when it is closed. */
     InputStream open(String task) throws IOException {
         InputStream content = Files.newInputStream(file);
-        return isShown ? ProgressBar.wrap(content, bar(task, Files.size(file))) : content;
+        return isShown ? ProgressBar.wrap(content, bar(task, Files.size(file)).setUnit(" MiB", MEBIBYTE)) : content;
     }
 
     private static ProgressBarBuilder bar(String task, long size) {
@@ -40,11 +43,40 @@ final class Progress {
         return ProgressBar.builder()
                 .setTaskName(task)
                 .setInitialMax(size)
-                .setUnit(" MiB", MEBIBYTE)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setMaxRenderedLength(WIDTH)
                 // Names the stream itself: asking a terminal for its width would make the library open one.
                 .setConsumer(new ConsoleProgressBarConsumer(err, WIDTH));
+    }
+
+    /** A bar that moves by rows, for a bill of so many; close it when they are done. */
+    static Rows rows(String task, long rows, boolean isWanted) {
+        return new Rows(
+                isWanted && rows >= MANY_ROWS
+                        ? bar(task, rows).setUnit(" rows", 1).build()
+                        : null);
+    }
+
+    /** Counts rows. */
+    static final class Rows implements Closeable {
+        private final @Nullable ProgressBar bar;
+
+        private Rows(@Nullable ProgressBar bar) {
+            this.bar = bar;
+        }
+
+        void step() {
+            if (bar != null) {
+                bar.step();
+            }
+        }
+
+        @Override
+        public void close() {
+            if (bar != null) {
+                bar.close();
+            }
+        }
     }
 
     /** A line that takes the place of the bar where one stands. */

@@ -1,8 +1,9 @@
 package io.benefits.examples.billingrun;
 
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 
-/** Names the rejected rows on stderr, with their line and the reason. */
+/** Names the rows that were not settled on stderr, with their line and the reason. */
 final class Rejections implements Outcomes {
 
     private static final int LONGEST_REASON = 500;
@@ -22,7 +23,35 @@ final class Rejections implements Outcomes {
     public void passedThrough(BillRow.PassThrough row) {}
 
     @Override
-    public void rejected(long line, String reason) {
+    public void negated(Negated negated) {}
+
+    @Override
+    public void changed(BillRow.ToSettle row, Content before) {
+        String unit = row.charge().usage().map(used -> " " + used.type().unit()).orElse("");
+        String currency = " " + row.cost().currency();
+        Content now = row.content();
+        boolean isQuantityTold = !now.hasQuantityOf(before);
+        rejected(
+                row.line(),
+                "changed: " + told(now, currency, unit, isQuantityTold) + ", settled before with "
+                        + told(before, currency, unit, isQuantityTold)
+                        + "; it stays as it was settled, --restate refunds that and settles this row",
+                row.cost());
+    }
+
+    private static String told(Content content, String currency, String unit, boolean isQuantityTold) {
+        String amount = content.amount().toPlainString() + currency;
+        if (!isQuantityTold) {
+            return amount;
+        }
+        return amount
+                + (content.quantity() == null
+                        ? " without a quantity"
+                        : " for " + content.quantity().toPlainString() + unit);
+    }
+
+    @Override
+    public void rejected(long line, String reason, @Nullable Cost cost) {
         err.println(progress.over("line " + line + ": " + printable(reason)));
         err.flush();
     }

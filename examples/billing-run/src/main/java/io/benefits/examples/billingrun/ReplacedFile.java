@@ -27,12 +27,16 @@ final class ReplacedFile implements Closeable {
      */
     ReplacedFile(Path file) {
         try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory == null || !Files.isDirectory(directory)) {
+                throw new UnusableException(file + " cannot be written: " + directory + " is not a directory");
+            }
             target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             part = target.resolveSibling(
                     "billing-run-" + ProcessHandle.current().pid() + ".part");
             writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
-            throw new UnusableException(file + ": cannot be written: " + e, e);
+            throw new UnusableException(file + " cannot be written: " + Faults.text(e), e);
         }
         part.toFile().deleteOnExit();
     }

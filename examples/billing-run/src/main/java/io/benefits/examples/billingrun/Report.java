@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.Limits;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.DueStatus;
 import java.io.PrintWriter;
@@ -38,15 +39,42 @@ final class Report {
         out.println("scenario  " + scenario);
         out.println("books     " + books);
         out.println();
-        Table rows = new Table();
-        rows.row("rows", count(totals.settledRows() + totals.passedThroughRows() + totals.rejectedRows()));
-        rows.row("  settled before", count(totals.settledEarlierRows()));
-        rows.row("  settled now", count(totals.settledRows() - totals.settledEarlierRows()));
-        rows.row("  passed through", count(totals.passedThroughRows()));
-        rows.row("  rejected", count(totals.rejectedRows()));
-        rows.print(out);
+        rows(totals).print(out);
+        if (!totals.quantitiesRoundedOff().isEmpty()) {
+            out.println();
+            quantities(totals.quantitiesRoundedOff()).print(out);
+        }
         totals.byCurrency().forEach(this::print);
         out.flush();
+    }
+
+    private static Table rows(Totals totals) {
+        Table rows = new Table();
+        rows.row("rows", count(totals.rows()));
+        rows.row("  settled before", count(totals.settledEarlierRows()));
+        rows.row("  settled now", count(totals.settledNowRows()));
+        if (totals.restatedRows() > 0) {
+            rows.row("  restated", count(totals.restatedRows()));
+        }
+        if (totals.negatedEarlierRows() + totals.negatedNowRows() > 0) {
+            rows.row("  taken back before", count(totals.negatedEarlierRows()));
+            rows.row("  taken back now", count(totals.negatedNowRows()));
+        }
+        rows.row("  passed through", count(totals.passedThroughRows()));
+        rows.row("  changed", count(totals.changedRows()));
+        rows.row("  rejected", count(totals.rejectedRows()));
+        if (totals.rejectedRowsWithoutCost() > 0) {
+            rows.row("    cost not readable", count(totals.rejectedRowsWithoutCost()));
+        }
+        return rows;
+    }
+
+    private static Table quantities(Map<String, Totals.Part> roundedOff) {
+        Table table = new Table();
+        table.row("quantities rounded off", "difference", "rows");
+        roundedOff.forEach(
+                (unit, part) -> table.row("  " + shortened(unit), part.amount().toPlainString(), count(part.rows())));
+        return table;
     }
 
     private void print(String currency, Totals.OfCurrency totals) {
@@ -63,11 +91,25 @@ final class Report {
 
     private static Table sums(String currency, Totals.OfCurrency totals) {
         Sums all = totals.all();
-        BigDecimal settled = all.covered().add(all.due());
-        BigDecimal sum = settled.add(totals.passedThrough());
         int scale = Math.max(
-                FEWEST_DECIMALS, Math.max(scale(all), totals.passedThrough().scale()));
-        Function<BigDecimal, String> exact = amount -> amount.setScale(scale).toPlainString();
+                FEWEST_DECIMALS,
+                Math.max(
+                        scale(all),
+                        Stream.of(
+                                        totals.roundedOff(),
+                                        totals.restated(),
+                                        totals.passedThrough(),
+                                        totals.changed(),
+                                        totals.rejected())
+                                .mapToInt(part -> scale(part.amount()))
+                                .max()
+                                .orElse(0)));
+        // What is settled has no more than the library takes; only what was not may be finer.
+        int settledScale = scale <= Limits.MONEY_SCALE ? scale : Math.max(FEWEST_DECIMALS, scale(all));
+        String finer = " ".repeat(scale - settledScale);
+        Function<BigDecimal, String> exact =
+                amount -> amount.setScale(settledScale).toPlainString() + finer;
+        Function<BigDecimal, String> finest = amount -> amount.setScale(scale).toPlainString();
         Table table = new Table();
         table.row(currency, "amount", "rows");
         for (Coverage coverage : Coverage.values()) {
@@ -78,10 +120,30 @@ final class Report {
         table.row("  in arrears", exact.apply(all.due(DueStatus.IN_ARREARS)));
         table.row("  open", exact.apply(all.due(DueStatus.OPEN)));
         table.row("due", exact.apply(all.due()));
-        table.row("covered + due", exact.apply(settled), count(all.charges()));
-        table.row("passed through", exact.apply(totals.passedThrough()), count(totals.passedThroughRows()));
-        table.row("all", exact.apply(sum), count(all.charges() + totals.passedThroughRows()));
+        BigDecimal settled = all.covered().add(all.due());
+        table.row("covered + due", exact.apply(settled), count(totals.settled().rows()));
+        if (totals.roundedOff().rows() > 0) {
+            part(table, "rounded off", totals.roundedOff(), finest);
+        }
+        part(table, "passed through", totals.passedThrough(), finest);
+        part(table, "changed", totals.changed(), finest);
+        part(table, "rejected", totals.rejected(), finest);
+        table.row("all", finest.apply(totals.sum()), count(totals.rows()));
+        if (totals.restated().rows() > 0) {
+            part(table, "restated, refunded", totals.restated(), finest);
+        }
         return table;
+    }
+
+    /** Zeros at the end count up to what the library takes. */
+    private static int scale(BigDecimal amount) {
+        return amount.scale() <= Limits.MONEY_SCALE
+                ? amount.scale()
+                : Math.max(Limits.MONEY_SCALE, Limits.canonical(amount).scale());
+    }
+
+    private static void part(Table table, String title, Totals.Part part, Function<BigDecimal, String> exact) {
+        table.row(title, exact.apply(part.amount()), count(part.rows()));
     }
 
     private static int scale(Sums sums) {

@@ -25,6 +25,8 @@ final class Run {
      * @param books where the books are kept
      * @param out where to write the settled bill, or null not to
      * @param rows how many rows to generate; null for none, or for the usual number if there is no bill
+     * @param rounding what is done with costs and quantities that are finer than the library takes
+     * @param restate whether to refund and settle anew what has changed
      * @param isProgressWanted whether a long file may have a progress bar
      */
     record Arguments(
@@ -33,14 +35,25 @@ final class Run {
             Function<BillSource, Books> books,
             @Nullable Path out,
             @Nullable Long rows,
+            Rounding rounding,
+            boolean restate,
             boolean isProgressWanted) {}
 
     private final PrintWriter stdout;
     private final PrintWriter stderr;
+    private final Stopping stopping;
 
-    Run(PrintWriter stdout, PrintWriter stderr) {
+    /**
+     * Prepares a run.
+     *
+     * @param stdout for the report
+     * @param stderr for the rows that were not settled
+     * @param stopping is told what is kept if the run ends
+     */
+    Run(PrintWriter stdout, PrintWriter stderr, Stopping stopping) {
         this.stdout = stdout;
         this.stderr = stderr;
+        this.stopping = stopping;
     }
 
     /**
@@ -53,35 +66,56 @@ final class Run {
         Path scenarioFile = arguments.scenario();
         Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
         String scenarioTitle = scenarioFile == null ? "built-in" : String.valueOf(scenarioFile.getFileName());
-        try (BillSource bill = BillSource.of(arguments.bill(), arguments.rows());
+        try (BillSource bill = BillSource.of(arguments.bill(), arguments.rows(), arguments.isProgressWanted());
                 ReplacedFile out = out(arguments)) {
             Progress progress = Progress.of(bill.path(), arguments.isProgressWanted());
-            Survey survey;
-            try (BillFile file = new BillFile(bill.title(), progress.open("Reading"))) {
-                survey = Survey.of(file);
+            Pass pass = new Pass(bill, progress, arguments.rounding());
+            try (Survey survey = pass.read("Reading", Survey::of)) {
+                Totals totals = new Totals();
+                String title;
+                try (Books books = arguments.books().apply(bill)) {
+                    title = books.title();
+                    settle(pass, survey, books, scenario, out, arguments.restate(), totals);
+                }
+                totals.requireBalance(survey.sums());
+                commit(out);
+                new Report(stdout).print(bill.title(), scenarioTitle, title, totals);
+                return totals.rejectedRows() + totals.changedRows() == 0 ? ExitCode.CLEAN : ExitCode.ROWS_LEFT;
             }
-            Totals totals = new Totals();
-            String title;
-            try (Books books = arguments.books().apply(bill)) {
-                title = books.title();
-                settle(bill, survey, books, scenario, out, progress, totals);
-            }
-            totals.requireBalance();
+        }
+    }
+
+    private static void commit(@Nullable ReplacedFile out) {
+        try {
             if (out != null) {
                 out.commit();
             }
-            new Report(stdout).print(bill.title(), scenarioTitle, title, totals);
-            return totals.rejectedRows() == 0 ? ExitCode.CLEAN : ExitCode.ROWS_REJECTED;
+        } catch (IOException e) {
+            throw new StoppedException(Faults.text(e), e);
+        }
+    }
+
+    /** How to read the bill from its first row to its last. */
+    private record Pass(BillSource source, Progress progress, Rounding rounding) {
+
+        private interface Reading<T> {
+            T of(BillFile bill) throws IOException;
+        }
+
+        private <T> T read(String task, Reading<T> reading) throws IOException {
+            try (BillFile bill = new BillFile(source.title(), progress.open(task), rounding)) {
+                return reading.of(bill);
+            }
         }
     }
 
     private void settle(
-            BillSource source,
+            Pass pass,
             Survey survey,
             Books books,
             Scenario scenario,
             @Nullable ReplacedFile out,
-            Progress progress,
+            boolean restate,
             Totals totals)
             throws IOException {
         Clock clock = scenario.clock() == null ? Clock.systemUTC() : Clock.fixed(scenario.clock(), ZoneOffset.UTC);
@@ -90,15 +124,23 @@ final class Run {
                 .clock(clock)
                 .build();
         Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock);
-        try (BillFile bill = new BillFile(source.title(), progress.open("Settling"));
-                UniqueIds ids = new UniqueIds(survey.rows())) {
-            DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null;
-            List<Outcomes> listeners = new ArrayList<>(List.of(totals, new Rejections(stderr, progress)));
-            if (out != null) {
-                Credits credits = new Credits(survey.creditIds(), arrangement);
-                listeners.add(new SettledBill(out.writer(), bill.header(), credits));
+        stopping.keeps(books.kept());
+        DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null;
+        try (Work work = new Work(benefits, books.store(), survey, dues, restate)) {
+            if (survey.hasNegations() && pass.read("Correcting", bill -> Settling.cancel(work, bill))) {
+                pass.read("Correcting", bill -> Settling.cancel(work, bill));
             }
-            new Settling(benefits, dues, ids, listeners).run(bill);
+            pass.read("Settling", bill -> {
+                List<Outcomes> listeners = new ArrayList<>(List.of(totals, new Rejections(stderr, pass.progress())));
+                if (out != null) {
+                    Credits credits = new Credits(survey.creditIds(), arrangement);
+                    listeners.add(new SettledBill(out.writer(), bill.header(), credits));
+                }
+                Settling.all(work, bill, listeners);
+                return totals;
+            });
+        } catch (IOException e) {
+            throw new StoppedException(Faults.text(e), e);
         }
     }
 
@@ -108,7 +150,7 @@ final class Run {
             return null;
         }
         if (Files.exists(out) && !Files.isRegularFile(out)) {
-            throw new UnusableException("--out: " + out + " is no regular file");
+            throw new UnusableException("--out: " + out + " is not a regular file");
         }
         requireOther(out, "--bill", arguments.bill());
         requireOther(out, "--scenario", arguments.scenario());

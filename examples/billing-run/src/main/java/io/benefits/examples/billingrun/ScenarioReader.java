@@ -10,6 +10,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -20,8 +23,12 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios, in YAML or in JSON, which is YAML too. */
 final class ScenarioReader {
@@ -49,12 +56,15 @@ final class ScenarioReader {
      * @throws UnusableException when it is none; the message names the field
      */
     static Scenario read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new UnusableException("--scenario: " + file + " is a directory; name the file in it");
+        }
         try (InputStream content = Files.newInputStream(file)) {
             return read(file.toString(), content);
         } catch (NoSuchFileException e) {
             throw new UnusableException("--scenario: " + file + " does not exist", e);
         } catch (IOException e) {
-            throw new UnusableException("--scenario: " + file + " cannot be read: " + e, e);
+            throw new UnusableException("--scenario: " + file + " cannot be read: " + Faults.text(e), e);
         }
     }
 
@@ -91,9 +101,55 @@ final class ScenarioReader {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             text.append(path(mapping.getPath())).append(": ");
         }
-        Throwable cause = e.getCause();
-        String reason = cause instanceof IllegalArgumentException ? cause.getMessage() : e.getOriginalMessage();
-        return text.append(reason).toString();
+        return text.append(reason(e)).toString();
+    }
+
+    /** In our own words: those of the libraries name classes. */
+    private static String reason(JacksonException e) {
+        if (e.getCause() instanceof IllegalArgumentException cause) {
+            return String.valueOf(cause.getMessage());
+        }
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return "there is no such field; known are "
+                    + unknown.getKnownPropertyIds().stream()
+                            .map(Object::toString)
+                            .sorted()
+                            .collect(Collectors.joining(", "));
+        }
+        if (e instanceof InvalidFormatException invalid) {
+            return "\"" + invalid.getValue() + "\" is not a " + kind(invalid.getTargetType());
+        }
+        if (e instanceof MismatchedInputException mismatched) {
+            return "must be " + article(kind(mismatched.getTargetType()));
+        }
+        String problem = e.getOriginalMessage();
+        return problem != null && problem.startsWith("Duplicate field")
+                ? problem.replace("Duplicate field", "there is twice the field")
+                : "this is neither YAML nor JSON: a quotation mark, bracket, colon or the indentation is wrong";
+    }
+
+    private static String kind(@Nullable Class<?> type) {
+        if (type == null) {
+            return "mapping of fields";
+        }
+        if (type.isEnum()) {
+            return "value like "
+                    + Stream.of(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(" or "));
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "number";
+        }
+        if (type == boolean.class || type == Boolean.class) {
+            return "value like true or false";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "list";
+        }
+        return type.isRecord() && type != Selector.class ? "mapping of fields" : "text";
+    }
+
+    private static String article(String kind) {
+        return kind.equals("text") ? kind : "a " + kind;
     }
 
     private static String path(List<JsonMappingException.Reference> references) {
@@ -112,7 +168,7 @@ final class ScenarioReader {
         try {
             return Times.parse(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time like " + Times.EXAMPLES, e);
+            throw new IllegalArgumentException("\"" + text + "\" is not a time like " + Times.EXAMPLES, e);
         }
     }
 
@@ -120,7 +176,7 @@ final class ScenarioReader {
         try {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is no time zone like Europe/Berlin", e);
+            throw new IllegalArgumentException("\"" + text + "\" is not a time zone like Europe/Berlin", e);
         }
     }
 

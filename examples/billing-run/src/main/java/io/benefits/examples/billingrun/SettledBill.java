@@ -3,13 +3,15 @@ package io.benefits.examples.billingrun;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.benefits.examples.billingrun.CsvRecords.CsvRecord;
-import io.benefits.settlement.Deduction;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the settled bill: each row as it was, after it a credit for each deduction. The costs of all rows sum up to what is
- * due plus what passed through. Rejected rows are left out: nobody knows what they cost, or who pays.
+ * Writes the settled bill: each row as it was, after it a credit for each deduction, or, where it takes back a settlement, the
+ * same credits taken back. The costs of all rows sum up to what is due plus what passed through. Rejected rows are left out,
+ * since nobody knows what they cost or who pays, and so are changed ones, which were not settled like that.
  */
 final class SettledBill implements Outcomes {
 
@@ -41,10 +43,17 @@ final class SettledBill implements Outcomes {
     public void settled(Settled settled) throws IOException {
         BillRow.ToSettle row = settled.row();
         write(row.source().record());
-        int ordinal = 1;
-        for (Deduction deduction : settled.settlement().deductions()) {
-            creditWriter.writeRecord(credits.of(row, deduction, ordinal));
-            ordinal++;
+        for (List<String> credit : credits.of(row, settled.settlement())) {
+            creditWriter.writeRecord(credit);
+        }
+    }
+
+    @Override
+    public void negated(Negated negated) throws IOException {
+        BillRow.Negation row = negated.row();
+        write(row.source().record());
+        for (List<String> debit : credits.takenBack(row, negated.settlement())) {
+            creditWriter.writeRecord(debit);
         }
     }
 
@@ -54,7 +63,10 @@ final class SettledBill implements Outcomes {
     }
 
     @Override
-    public void rejected(long line, String reason) {}
+    public void changed(BillRow.ToSettle row, Content before) {}
+
+    @Override
+    public void rejected(long line, String reason, @Nullable Cost cost) {}
 
     private void write(CsvRecord record) throws IOException {
         writer.write(record.text());

@@ -2,55 +2,77 @@ package io.benefits.examples.billingrun;
 
 import static java.util.Objects.requireNonNull;
 
-import io.benefits.Benefits;
 import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.vavr.control.Either;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a bill, block by block: a block's charges are settled with one call for each master, their dues answered, and then
- * all of it told in the order of the file. The second of two passes over the file.
+ * Settles a bill in one pass, block by block: a block's charges are settled with one call for each master, their dues answered,
+ * what its negated rows take back is refunded, and then all of it told in the order of the file.
  */
-final class Settling {
+final class Settling implements Closeable {
 
     private static final int BLOCK_SIZE = 1_000;
 
-    private final Benefits benefits;
-    private final @Nullable DueCollection dues;
-    private final UniqueIds ids;
+    private final Work work;
     private final List<Outcomes> listeners;
-    private final Map<MasterId, Long> lastEarlierEntry = new HashMap<>();
+    private final Matching matching;
+    private final Negations negations;
+    private final boolean isCancelling;
 
-    /**
-     * Prepares a run.
-     *
-     * @param benefits the library, set up
-     * @param dues answers the dues, or null to leave them open
-     * @param ids knows the ids of the rows before
-     * @param listeners who is told what became of the rows
-     */
-    Settling(Benefits benefits, @Nullable DueCollection dues, UniqueIds ids, List<Outcomes> listeners) {
-        this.benefits = benefits;
-        this.dues = dues;
-        this.ids = ids;
+    private Settling(Work work, List<Outcomes> listeners, boolean isCancelling) throws IOException {
+        this.work = work;
         this.listeners = List.copyOf(listeners);
+        this.isCancelling = isCancelling;
+        matching = new Matching(work, !isCancelling);
+        negations = new Negations(work);
     }
 
-    /** Settles a bill from its first row to its last. */
-    void run(BillFile bill) throws IOException {
+    /**
+     * Settles a bill from its first row to its last.
+     *
+     * @param listeners who is told what became of the rows
+     */
+    static void all(Work work, BillFile bill, List<Outcomes> listeners) throws IOException {
+        try (Settling settling = new Settling(work, listeners, false)) {
+            settling.run(bill);
+        }
+    }
+
+    /**
+     * Settles, of a whole bill, only the rows that it takes back itself, and takes back what it can. It is done before the rest,
+     * which must not find benefits used up by what is no longer charged. Where a row is taken back before it is charged, it
+     * takes a second time.
+     *
+     * @return whether a negated row found nothing to take back
+     */
+    static boolean cancel(Work work, BillFile bill) throws IOException {
+        MissedNegations missed = new MissedNegations();
+        try (Settling settling = new Settling(work, List.of(missed), true)) {
+            settling.run(bill);
+        }
+        return missed.isAny();
+    }
+
+    private void run(BillFile bill) throws IOException {
         List<BillRow> block = new ArrayList<>(BLOCK_SIZE);
         for (BillRow row = bill.next(); row != null; row = bill.next()) {
-            block.add(ids.check(row));
+            if (!isCancelling || work.survey().isCancelled(row)) {
+                block.add(row);
+            }
             if (block.size() == BLOCK_SIZE) {
                 settle(block);
                 block.clear();
@@ -60,63 +82,117 @@ final class Settling {
     }
 
     private void settle(List<BillRow> block) throws IOException {
+        load(block);
+        Map<Long, Matching.Match> matches = new HashMap<>();
         Map<MasterId, List<Charge>> charges = new LinkedHashMap<>();
         for (BillRow row : block) {
             if (row instanceof BillRow.ToSettle charged) {
-                charges.computeIfAbsent(charged.master(), m -> new ArrayList<>())
-                        .add(charged.charge());
+                Matching.Match match = matching.match(charged);
+                matches.put(row.line(), match);
+                if (match.id() != null) {
+                    charges.computeIfAbsent(charged.master(), m -> new ArrayList<>())
+                            .add(ChargeIds.rename(charged.charge(), match.id()));
+                }
             }
         }
         Map<MasterId, Iterator<Either<SettlementRefusal, Settlement>>> answers = new HashMap<>();
-        charges.forEach((master, ofMaster) -> {
-            lastEarlierEntry.computeIfAbsent(
-                    master, first -> benefits.journal().head(first).number());
-            answers.put(
-                    master,
-                    benefits.settlements()
-                            .settleAll(master, Enterprise.OPERATOR, ofMaster)
-                            .iterator());
-        });
+        charges.forEach((master, ofMaster) -> answers.put(
+                master,
+                work.benefits()
+                        .settlements()
+                        .settleAll(master, Enterprise.OPERATOR, ofMaster)
+                        .iterator()));
         Map<Long, SettlementRefusal> refused = new HashMap<>();
         List<Outcomes.Settled> settled = new ArrayList<>();
         for (BillRow row : block) {
-            if (row instanceof BillRow.ToSettle charged) {
+            Matching.Match match = matches.get(row.line());
+            if (row instanceof BillRow.ToSettle charged && match != null && match.id() != null) {
                 Either<SettlementRefusal, Settlement> answer =
                         requireNonNull(answers.get(charged.master())).next();
                 if (answer.isRight()) {
-                    settled.add(settled(charged, answer.get()));
+                    settled.add(settled(charged, answer.get(), match));
                 } else {
                     refused.put(row.line(), answer.getLeft());
+                    work.booked().forget(charged.use().group());
                 }
             }
         }
-        tell(block, refused, (dues == null ? settled : dues.collect(settled)).iterator());
-    }
-
-    private Outcomes.Settled settled(BillRow.ToSettle row, Settlement settlement) {
-        long last = requireNonNull(lastEarlierEntry.get(row.master()));
-        return new Outcomes.Settled(row, settlement, settlement.recorded().number() <= last);
-    }
-
-    private void tell(List<BillRow> block, Map<Long, SettlementRefusal> refused, Iterator<Outcomes.Settled> settled)
-            throws IOException {
+        DueCollection dues = work.dues();
+        Iterator<Outcomes.Settled> collected = (dues == null ? settled : dues.collect(settled)).iterator();
         for (BillRow row : block) {
-            SettlementRefusal refusal = refused.get(row.line());
-            for (Outcomes listener : listeners) {
-                if (refusal != null) {
-                    listener.rejected(row.line(), "refused, " + refusal.code() + ": " + refusal.message());
-                } else if (row instanceof BillRow.PassThrough passing) {
-                    listener.passedThrough(passing);
-                } else if (row instanceof BillRow.Malformed malformed) {
-                    listener.rejected(malformed.line(), malformed.reason());
-                }
+            tell(row, matches.get(row.line()), refused.get(row.line()), collected);
+        }
+    }
+
+    private void load(List<BillRow> block) throws IOException {
+        Map<MasterId, Set<String>> groups = new LinkedHashMap<>();
+        for (BillRow row : block) {
+            if (row instanceof BillRow.ToSettle charged) {
+                groups.computeIfAbsent(charged.master(), m -> new LinkedHashSet<>())
+                        .add(charged.use().group());
+            } else if (row instanceof BillRow.Negation negated) {
+                groups.computeIfAbsent(negated.master(), m -> new LinkedHashSet<>())
+                        .addAll(List.of(
+                                negated.use().uncorrected(), negated.use().corrected()));
             }
-            if (refusal == null && row instanceof BillRow.ToSettle) {
-                Outcomes.Settled next = settled.next();
-                for (Outcomes listener : listeners) {
+        }
+        groups.keySet().forEach(work::begin);
+        work.booked().load(groups);
+    }
+
+    private Outcomes.Settled settled(BillRow.ToSettle row, Settlement settlement, Matching.Match match) {
+        boolean isEarlier = work.isEarlier(row.master(), settlement.recorded().number());
+        return new Outcomes.Settled(row, settlement, isEarlier, match.restated());
+    }
+
+    private void tell(
+            BillRow row,
+            Matching.@Nullable Match match,
+            @Nullable SettlementRefusal refusal,
+            Iterator<Outcomes.Settled> settled)
+            throws IOException {
+        if (refusal != null) {
+            String reason = "refused, " + refusal.code() + ": " + refusal.message();
+            for (Outcomes listener : listeners) {
+                listener.rejected(row.line(), reason, row.cost());
+            }
+        } else if (row instanceof BillRow.ToSettle charged) {
+            Matching.Match found = requireNonNull(match);
+            Outcomes.Settled next = found.id() == null ? null : settled.next();
+            for (Outcomes listener : listeners) {
+                if (next == null) {
+                    listener.changed(charged, requireNonNull(found.restated()));
+                } else {
                     listener.settled(next);
                 }
             }
+        } else if (row instanceof BillRow.Negation negated) {
+            tell(negated, negations.take(negated));
+        } else if (row instanceof BillRow.PassThrough passing) {
+            for (Outcomes listener : listeners) {
+                listener.passedThrough(passing);
+            }
+        } else if (row instanceof BillRow.Malformed malformed) {
+            for (Outcomes listener : listeners) {
+                listener.rejected(malformed.line(), malformed.reason(), malformed.cost());
+            }
         }
+    }
+
+    private void tell(BillRow.Negation row, Negations.@Nullable Taken taken) throws IOException {
+        for (Outcomes listener : listeners) {
+            if (taken == null) {
+                listener.passedThrough(new BillRow.PassThrough(row.source(), row.cost()));
+            } else {
+                listener.negated(
+                        new Outcomes.Negated(row, taken.settlement(), work.isEarlier(row.master(), taken.number())));
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        matching.close();
+        negations.close();
     }
 }

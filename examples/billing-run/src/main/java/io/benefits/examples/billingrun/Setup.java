@@ -23,27 +23,35 @@ import io.benefits.sharing.SetSharing;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Tells the library what a scenario says: registers the accounts, associates the members, hands out the benefits. */
 final class Setup {
+
+    private static final int SHOWN_NAMES = 5;
 
     private final Benefits benefits;
     private final Survey survey;
     private final boolean collect;
     private final Instant since;
     private final Arrangement arrangement;
+    private final String clock;
 
-    private Setup(Benefits benefits, Survey survey, boolean collect, Instant since, Arrangement arrangement) {
+    private Setup(
+            Benefits benefits, Survey survey, boolean collect, Instant since, Arrangement arrangement, String clock) {
         this.benefits = benefits;
         this.survey = survey;
         this.collect = collect;
         this.since = since;
         this.arrangement = arrangement;
+        this.clock = clock;
     }
 
     /**
@@ -62,6 +70,7 @@ final class Setup {
         List<MasterPlan> plans = scenario.masters();
         Map<String, Integer> places =
                 firstMatches(plans.stream().map(MasterPlan::account).toList(), survey.masters());
+        requireMatch(places.keySet(), plans, survey.masters());
         Map<String, Instant> times = new HashMap<>();
         places.forEach((master, place) -> {
             Instant time = time(benefits, new MasterId(master), clock);
@@ -69,7 +78,13 @@ final class Setup {
             Benefits memory = BenefitsEngine.on(InMemoryStore.create())
                     .clock(Clock.fixed(time, ZoneOffset.UTC))
                     .build();
-            new Setup(memory, survey, scenario.collect(), since(scenario, survey, time), new Arrangement())
+            new Setup(
+                            memory,
+                            survey,
+                            scenario.collect(),
+                            since(scenario, survey, time),
+                            new Arrangement(),
+                            clock(scenario, time))
                     .master(master, plans.get(place), place);
             if (!new Rehearsal(memory.journal(), benefits.journal()).isOf(new MasterId(master))) {
                 throw new UnusableException("scenario: the books of " + master
@@ -79,10 +94,41 @@ final class Setup {
         });
         Arrangement arrangement = new Arrangement();
         places.forEach((master, place) -> {
-            Instant since = since(scenario, survey, requireNonNull(times.get(master)));
-            new Setup(benefits, survey, scenario.collect(), since, arrangement).master(master, plans.get(place), place);
+            Instant time = requireNonNull(times.get(master));
+            new Setup(
+                            benefits,
+                            survey,
+                            scenario.collect(),
+                            since(scenario, survey, time),
+                            arrangement,
+                            clock(scenario, time))
+                    .master(master, plans.get(place), place);
         });
         return arrangement;
+    }
+
+    /** Otherwise every row would be rejected. */
+    private static void requireMatch(Set<String> matched, List<MasterPlan> plans, List<String> masters) {
+        if (masters.isEmpty() || masters.stream().anyMatch(matched::contains)) {
+            return;
+        }
+        throw new UnusableException("scenario: masters: none of them ("
+                + some(plans.stream().map(plan -> plan.account().text()).toList())
+                + ") is a billing account of the bill, which has " + some(masters) + "; name one of these, or \"*\"");
+    }
+
+    private static String some(List<String> names) {
+        String first = names.stream().limit(SHOWN_NAMES).collect(Collectors.joining(", "));
+        int others = names.size() - SHOWN_NAMES;
+        return others > 0 ? first + " and " + others + " more" : first;
+    }
+
+    /** What time the commands are given, for who wonders why something has expired. */
+    private static String clock(Scenario scenario, Instant now) {
+        Instant time = now.truncatedTo(ChronoUnit.SECONDS);
+        return scenario.clock() == null
+                ? "The scenario has no `clock`, so it is " + time + "; name a `clock` within the validity."
+                : "By the `clock` of the scenario it is " + time + ".";
     }
 
     /** When the books were begun; now, if they are not yet. */
@@ -113,7 +159,7 @@ final class Setup {
                 benefits.accounts()
                         .registerMaster(new RegisterMaster(enterprise.firstCall(collect, insolvent), terms)));
         members(enterprise, plan.members(), field + ".members");
-        Handout handout = new Handout(enterprise, arrangement);
+        Handout handout = new Handout(enterprise, arrangement, clock);
         for (int i = 0; i < plan.packages().size(); i++) {
             PackagePlan packagePlan = plan.packages().get(i);
             String packageField = field + ".packages[" + i + "]";

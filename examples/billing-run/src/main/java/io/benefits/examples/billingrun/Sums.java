@@ -28,6 +28,20 @@ final class Sums {
         }
     }
 
+    /** Takes off a settlement that was refunded as a whole, whatever became of its due since. */
+    void takeBack(Settlement settlement) {
+        billed = billed.subtract(settlement.charge().amount().getAmount());
+        for (Deduction deduction : settlement.deductions()) {
+            covered.merge(deduction.coverage(), deduction.value().getAmount().negate(), BigDecimal::add);
+        }
+        Due unpaid = settlement.unpaid();
+        if (unpaid != null) {
+            // arrears of which the refund left nothing
+            DueStatus status = unpaid.status() == DueStatus.CLEARED ? DueStatus.IN_ARREARS : unpaid.status();
+            due.merge(status, unpaid.amount().getAmount().negate(), BigDecimal::add);
+        }
+    }
+
     void add(Sums other) {
         charges += other.charges;
         billed = billed.add(other.billed);

@@ -37,4 +37,13 @@ final class Times {
         TemporalAccessor parsed = FORMAT.parse(text);
         return LocalDateTime.from(parsed).toInstant(ZoneOffset.from(parsed));
     }
+
+    /** One text for each instant; what is none stays as it is. */
+    static String normal(String text) {
+        try {
+            return parse(text).toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
 }

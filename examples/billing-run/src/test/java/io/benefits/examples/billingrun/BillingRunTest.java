@@ -52,11 +52,11 @@ class BillingRunTest {
 
         assertThat(run.err().lines())
                 .containsExactly(
-                        "line 3: BilledCost: \"a lot\" is no number",
+                        "line 3: BilledCost: \"a lot\" is not a number",
                         "line 6: a quoted field is not closed, or has text after its closing quote",
                         "line 7: 2 fields, where the header has 15",
                         "line 8: Id: r1 is that of line 2 already");
-        assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_REJECTED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_LEFT);
         assertThat(run.out()).containsPattern("settled now +3").containsPattern("rejected +4");
     }
 
@@ -70,7 +70,7 @@ class BillingRunTest {
 
         assertThat(Cli.run("--bill", bill).err().lines())
                 .hasSize(2)
-                .contains("line 2: BilledCost: \"1??[31m\" is no number")
+                .contains("line 2: BilledCost: \"1??[31m\" is not a number")
                 .allSatisfy(line -> assertThat(line).hasSizeLessThan(600));
     }
 
@@ -90,7 +90,7 @@ class BillingRunTest {
                 .containsExactly(
                         "line 2: refused, UNKNOWN_ACCOUNT: Account team-b is not registered with this master.",
                         "line 3: refused, UNKNOWN_MASTER: Master other is not registered.");
-        assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_REJECTED);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_LEFT);
     }
 
     @Test
@@ -221,20 +221,23 @@ class BillingRunTest {
         assertUnusable(Cli.run("--generate", "many"), "--generate");
         assertUnusable(Cli.run("--generate", "-1"), "--generate");
         assertUnusable(Cli.run("--bill", directory.resolve("none.csv")), "does not exist");
-        assertUnusable(Cli.run("--bill", directory), "no regular file");
+        assertUnusable(Cli.run("--bill", directory), "not a regular file");
         assertUnusable(
                 Cli.run("--bill", bill, "--scenario", directory.resolve("none.yaml")), "none.yaml does not exist");
         assertUnusable(Cli.run("--bill", bill, "--out", bill), "is the file of --bill");
-        assertUnusable(Cli.run("--bill", bill, "--out", directory), "no regular file");
+        assertUnusable(Cli.run("--bill", bill, "--out", directory), "not a regular file");
         assertUnusable(
                 Cli.run("--bill", bill, "--out", directory.resolve("none").resolve("out.csv")), "out.csv");
         assertThat(bill).content().isEqualTo(TestBill.create().row("r1").text());
     }
 
     @Test
-    @DisplayName("a file that is no FOCUS bill exits with 2 and says why")
+    @DisplayName("a file that is not a FOCUS bill exits with 2 and says why")
     void refusesOtherFiles() throws IOException {
-        assertUnusable(settle("first,second\n1,2\n"), "BillingAccountId, SubAccountId, ChargeCategory");
+        assertUnusable(
+                settle("first,second\n1,2\n"),
+                "bill.csv: not a FOCUS bill, its header lacks BilledCost, BillingAccountId, BillingCurrency, ChargeCategory,"
+                        + " ChargePeriodStart, ServiceName; it begins with first, second");
         assertUnusable(settle(TestBill.without("BilledCost").text()), "its header lacks BilledCost");
         assertUnusable(settle(""), "it is empty");
         assertUnusable(settle("Id,Id\n"), "the column Id twice");

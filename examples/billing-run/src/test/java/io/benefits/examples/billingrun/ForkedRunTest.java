@@ -75,6 +75,60 @@ class ForkedRunTest {
         assertThat(Files.size(out)).isGreaterThan(20 << 20);
     }
 
+    @Test
+    @DisplayName("books that were made with a large heap open with a small one")
+    void opensBooksInLessMemory() throws Exception {
+        List<String> args =
+                List.of("--generate", "30000", "--data", directory.resolve("data").toString());
+        assertThat(start("8g", args).waitFor()).as(() -> readStderr()).isEqualTo(ExitCode.CLEAN);
+
+        assertThat(start("64m", args).waitFor()).as(() -> readStderr()).isEqualTo(ExitCode.CLEAN);
+    }
+
+    @Test
+    @DisplayName("Ctrl+C says what is kept, and the same command goes on from there")
+    void saysWhatIsKept() throws Exception {
+        Path out = directory.resolve("out.csv");
+        Path data = directory.resolve("data");
+        List<String> args = List.of("--generate", "" + ROWS, "--data", data.toString(), "--out", out.toString());
+        Process run = start("256m", args);
+        waitUntilItHasWritten(100_000, run);
+
+        interrupt(run);
+
+        assertThat(run.exitValue()).isEqualTo(128 + 2);
+        assertThat(readStderr())
+                .isEqualToIgnoringNewLines("billing-run: stopped; what was settled is kept in " + data
+                        + "; start the same command again, and it goes on");
+        assertThat(out).doesNotExist();
+        assertThat(Cli.run(args.toArray()).out()).containsPattern("settled before +[1-9]");
+    }
+
+    @Test
+    @DisplayName("Ctrl+C with books in memory says that nothing is kept, and while it generates that nothing was settled")
+    void saysThatNothingIsKept() throws Exception {
+        Path out = directory.resolve("out.csv");
+        Process settling = start("256m", List.of("--generate", "100000", "--memory", "--out", out.toString()));
+        waitUntilItHasWritten(100_000, settling);
+        interrupt(settling);
+        assertThat(readStderr())
+                .contains("billing-run: stopped; the books were in memory, so nothing is kept")
+                .doesNotContain("Exception");
+
+        Path bill = directory.resolve("bill.csv");
+        Process generating = start("256m", List.of("--generate", "5000000", "--bill", bill.toString()));
+        waitUntilItHasWritten(100_000, generating);
+        interrupt(generating);
+        assertThat(readStderr()).contains("Generating", "billing-run: stopped; nothing was settled");
+        assertThat(bill).doesNotExist();
+    }
+
+    /** What Ctrl+C sends. */
+    private static void interrupt(Process run) throws Exception {
+        new ProcessBuilder("kill", "-INT", "" + run.pid()).start().waitFor();
+        assertThat(run.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
     private String readStderr() {
         try {
             return Files.readString(directory.resolve("stderr"));
@@ -100,18 +154,23 @@ class ForkedRunTest {
 
     /** Kills a run as soon as its unfinished file is larger than so many bytes. */
     private void killOnceItHasWritten(long bytes, Process run) throws Exception {
+        Path part = waitUntilItHasWritten(bytes, run);
+        run.destroyForcibly().waitFor();
+        Files.deleteIfExists(part);
+    }
+
+    private Path waitUntilItHasWritten(long bytes, Process run) throws Exception {
         Path part = directory.resolve("billing-run-" + run.pid() + ".part");
         while (!Files.exists(part) || Files.size(part) < bytes) {
             assertThat(run.waitFor(1, TimeUnit.MILLISECONDS))
                     .as(() -> "ended by itself: " + readStderr())
                     .isFalse();
         }
-        run.destroyForcibly().waitFor();
-        Files.deleteIfExists(part);
+        return part;
     }
 
     private static List<String> masters(Path bill) throws IOException {
-        try (BillFile file = new BillFile("out.csv", Files.newInputStream(bill))) {
+        try (BillFile file = new BillFile("out.csv", Files.newInputStream(bill), new Rounding(false))) {
             return Survey.of(file).masters();
         }
     }

@@ -122,8 +122,8 @@ class ScenarioTest {
                 "masters: [ { account: a, coupons: [ { id: c, faceValue: 1e999999999 } ] } ]"
                         + " | masters[0].coupons[0]: faceValue: 1E+999999999",
                 "masters: [ { account: a, coupons: [ { id: c, faceValue: 1, until: soon } ] } ]"
-                        + " | masters[0].coupons[0].until: \"soon\" is no time",
-                "masters: [ { account: a, zone: Moon/Base } ] | masters[0].zone: \"Moon/Base\" is no time zone",
+                        + " | masters[0].coupons[0].until: \"soon\" is not a time",
+                "masters: [ { account: a, zone: Moon/Base } ] | masters[0].zone: \"Moon/Base\" is not a time zone",
                 "masters: [ { account: a, members: [ { account: m, mode: INDEPENDENT, sharing: true } ] } ]"
                         + " | masters[0].members[0]: sharing: true",
                 "masters: [ { account: a, insolvent: [ a ] } ] | collect: false",

@@ -92,7 +92,7 @@ class SettledBillTest {
     void nets() throws IOException {
         Path bill = directory.resolve("bill.csv");
         Path out = directory.resolve("out.csv");
-        GeneratedBill.write(bill, 2_000);
+        TestBill.generate(bill, 2_000);
         Cli run = Cli.run("--bill", bill, "--out", out);
 
         Map<String, BigDecimal> netOfCharge = new HashMap<>();

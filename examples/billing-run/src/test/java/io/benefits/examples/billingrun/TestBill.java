@@ -2,6 +2,7 @@ package io.benefits.examples.billingrun;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,6 +24,21 @@ final class TestBill {
 
     static TestBill create() {
         return new TestBill(List.copyOf(ordinary("").keySet()));
+    }
+
+    /** Writes a generated bill. */
+    static void generate(Path file, long rows) throws IOException {
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            GeneratedBill.write(writer, rows, () -> {});
+        }
+    }
+
+    /** A bill as FOCUS has it: without the column Id, and with the columns named besides. */
+    static TestBill focus(String... further) {
+        List<String> columns = new ArrayList<>(ordinary("").keySet());
+        columns.remove("Id");
+        columns.addAll(List.of(further));
+        return new TestBill(columns);
     }
 
     static TestBill without(String column) {
@@ -57,7 +73,12 @@ final class TestBill {
         for (int i = 0; i < columnsAndTexts.length; i += 2) {
             row.put(columnsAndTexts[i], columnsAndTexts[i + 1]);
         }
-        return line(columns.stream().map(row::get).collect(Collectors.joining(",")));
+        return line(columns.stream().map(column -> row.getOrDefault(column, "")).collect(Collectors.joining(",")));
+    }
+
+    /** Adds a row of a bill without Ids. */
+    TestBill charge(String... columnsAndTexts) {
+        return row("", columnsAndTexts);
     }
 
     /** Adds a line as it is. */

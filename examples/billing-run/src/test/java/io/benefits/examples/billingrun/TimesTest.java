@@ -29,7 +29,7 @@ class TimesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "2024-09-18", "18.09.2024 22:00", "2024-02-30 00:00:00", "2024-09-18  22:00:00", "soon"})
-    @DisplayName("refuses what is no time")
+    @DisplayName("refuses what is not a time")
     void refusesOthers(String text) {
         assertThatThrownBy(() -> Times.parse(text)).isInstanceOf(DateTimeException.class);
     }

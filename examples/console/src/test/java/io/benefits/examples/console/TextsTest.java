@@ -82,6 +82,8 @@ class TextsTest {
             RefusalCode.NOT_ALLOCATED,
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,
+            RefusalCode.CHARGE_RESERVED,
+            RefusalCode.CONSUMPTION_TIME,
             RefusalCode.COUPON_NOT_APPLICABLE);
 
     private static final Pattern ASKED = Pattern.compile(

@@ -59,7 +59,7 @@ class SettleGuideTest {
 
         // months later
         Preview explained = benefits.settlements().explain(ACME, charge.id()).get();
-        assertThat(explained.passedOver()).extracting(PassedOver::reason).containsOnly(Reason.CURRENCY_OR_UNIT);
+        assertThat(explained.passedOver()).extracting(PassedOver::reason).containsOnly(Reason.NO_USAGE);
     }
 
     @Test

@@ -28,7 +28,9 @@ final class AllocationCheck {
         for (AccountId member : draft.members()) {
             Association association =
                     view.account(member).flatMap(Account::current).orElse(null);
-            if (association == null) {
+            if (member.equals(draft.coupon().coupon().terms().owner())) {
+                found.add(problem(Kind.THE_MASTERS_ACCOUNT, member));
+            } else if (association == null) {
                 found.add(problem(Kind.NOT_A_MEMBER, member));
             } else if (!association.isUnified()) {
                 found.add(problem(Kind.INDEPENDENT, member));

@@ -4,6 +4,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.web.Texts;
+import io.benefits.journal.Balances;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,10 +49,18 @@ public record CouponUse(List<String> notAllocatable, String notRevocable) {
         boolean isWhole = state.coupon().terms().mode() == AllocationMode.ONCE;
         if (isWhole && state.balances().allocated().signum() > 0) {
             found.add(Kind.ALLOCATED_ALREADY);
+        } else if (isWhole && isCut(state.balances())) {
+            found.add(Kind.NOT_WHOLE);
         } else if (state.balances().balance().signum() == 0) {
             found.add(Kind.BALANCE_TOO_SMALL);
         }
         return found;
+    }
+
+    /** C2: something of it is reserved, or a part of it consumed. */
+    private static boolean isCut(Balances balances) {
+        return balances.reserved().signum() > 0
+                || (balances.consumed().signum() > 0 && balances.balance().signum() > 0);
     }
 
     private static String notRevocable(CouponState state, Instant now, Texts texts) {

@@ -1,0 +1,150 @@
+package io.benefits.core.path;
+
+import io.benefits.Call;
+import io.benefits.Command;
+import io.benefits.CommandId;
+import io.benefits.Refusal;
+import io.benefits.journal.CommandKey;
+import io.benefits.journal.Event;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalLine;
+import io.benefits.spi.Snapshot;
+import io.vavr.control.Either;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the decision behind an entry again, for the audit: the entry tells which command it records, and all else that it says
+ * has to follow from that command and the books before it.
+ */
+public final class Again {
+
+    private final Canonical canonical;
+    private final Snapshot before;
+    private final JournalEntry entry;
+
+    /**
+     * An entry to check.
+     *
+     * @param canonical writes fingerprints
+     * @param before the books before the entry, complete, with what it is about if that is a charge
+     * @param entry the entry
+     */
+    public Again(Canonical canonical, Snapshot before, JournalEntry entry) {
+        this.canonical = canonical;
+        this.before = before;
+        this.entry = entry;
+    }
+
+    /**
+     * The books before the entry.
+     *
+     * @return the snapshot
+     */
+    public Snapshot before() {
+        return before;
+    }
+
+    /**
+     * The entry.
+     *
+     * @return the entry
+     */
+    public JournalEntry entry() {
+        return entry;
+    }
+
+    /**
+     * Who gave the entry's command, and under which id.
+     *
+     * @return the call of that command
+     */
+    public Call call() {
+        return new Call(before.id(), new CommandId(entry.key().id()), entry.operator());
+    }
+
+    /**
+     * Checks the space that the entry is recorded in.
+     *
+     * @param space the space
+     * @param id the id that it must have there
+     * @return true if it has
+     */
+    public boolean isRecordedAs(CommandKey.Space space, String id) {
+        return entry.key().space() == space && entry.key().id().equals(id);
+    }
+
+    /**
+     * Whether the entry is recorded under an id that its caller gave it.
+     *
+     * @return true for the space of commands
+     */
+    public boolean isCommand() {
+        return entry.key().space() == CommandKey.Space.COMMAND;
+    }
+
+    /**
+     * Decides the entry's command again.
+     *
+     * @param <C> the command
+     * @param <R> its refusals
+     * @param rule its rule
+     * @param commands what the command may have been
+     * @return what is wrong with the entry, or null
+     */
+    public <C extends Command, R extends Refusal> @Nullable String decided(Rule<C, R, ?> rule, List<C> commands) {
+        for (C command : commands) {
+            if (canonical.fingerprint(command).equals(entry.fingerprint())) {
+                return decided(rule, command);
+            }
+        }
+        return "its fingerprint is that of no command that would do what it says";
+    }
+
+    /**
+     * Decides a command again whose fingerprint cannot be told from the entry.
+     *
+     * @param <C> the command
+     * @param <R> its refusals
+     * @param rule its rule
+     * @param command a command that does the same
+     * @return what is wrong with the entry, or null
+     */
+    public <C extends Command, R extends Refusal> @Nullable String decided(Rule<C, R, ?> rule, C command) {
+        Either<R, Draft> decision = rule.decide(before, command, entry.at());
+        return decision.isRight()
+                ? follows(decision.get().event(), decision.get().lines())
+                : "its command would have been refused: " + decision.getLeft().message();
+    }
+
+    /**
+     * Checks an entry whose decision is taken as it stands.
+     *
+     * @param command its command
+     * @param event what it has to say of all but balances
+     * @param lines what it has to say of balances
+     * @return what is wrong with the entry, or null
+     */
+    public @Nullable String recorded(Command command, Event event, List<JournalLine> lines) {
+        return entry.key().equals(command.key())
+                        && canonical.fingerprint(command).equals(entry.fingerprint())
+                ? follows(event, lines)
+                : "it is recorded as " + entry.key() + " with another fingerprint than its command has";
+    }
+
+    /**
+     * Checks what the entry says.
+     *
+     * @param event what it has to say of all but balances
+     * @param lines what it has to say of balances
+     * @return what is wrong with the entry, or null
+     */
+    public @Nullable String follows(Event event, List<JournalLine> lines) {
+        if (!entry.event().equals(event)) {
+            return "it says " + entry.event() + ", but what it records leads to " + event;
+        }
+        return entry.lines().equals(lines)
+                ? null
+                : "its lines are " + entry.lines() + ", but what it records leads to " + lines;
+    }
+}

@@ -1,0 +1,29 @@
+package io.benefits.core.settlement;
+
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
+import io.benefits.spi.Snapshot;
+
+/** Why there is no settlement, or no reservation, of a charge: it may be the other (H2, H7). */
+final class Missing {
+
+    private Missing() {}
+
+    static SettlementRefusal settlement(Snapshot snapshot, ChargeId charge) {
+        Reservation reservation = snapshot.reservation(charge);
+        return reservation == null
+                ? new SettlementRefusal.UnknownCharge(charge)
+                : new SettlementRefusal.ChargeReserved(
+                        charge, reservation.recorded().number());
+    }
+
+    static SettlementRefusal reservation(Snapshot snapshot, ChargeId charge) {
+        Settlement settlement = snapshot.settlement(charge);
+        return settlement == null
+                ? new SettlementRefusal.UnknownCharge(charge)
+                : new SettlementRefusal.ChargeSettled(
+                        charge, settlement.recorded().number());
+    }
+}

@@ -1,0 +1,63 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.Benefits;
+import io.benefits.Call;
+import io.benefits.CommandId;
+import io.benefits.MasterId;
+import io.benefits.RefusalCode;
+import io.benefits.settlement.AnswerPayBack;
+import io.benefits.settlement.ChargeId;
+import io.benefits.settlement.PayBack;
+import io.benefits.settlement.Refund;
+import io.benefits.settlement.Refunded;
+import io.benefits.settlement.SettlementRefusal;
+import io.vavr.control.Either;
+import org.jspecify.annotations.Nullable;
+
+/** Refunds whole settlements (H6), and pays back what was collected of them, as a host's billing system would. */
+final class Refunds {
+
+    private final Benefits benefits;
+    private final boolean collect;
+
+    Refunds(Benefits benefits, boolean collect) {
+        this.benefits = benefits;
+        this.collect = collect;
+    }
+
+    /** The command that refunds a charge so that another can take its place. */
+    static CommandId restating(ChargeId charge) {
+        return new CommandId("restate-" + charge.value());
+    }
+
+    /**
+     * Refunds all of a charge. Repeating the command answers what it did first.
+     *
+     * @return what was refunded; null if nothing of it was left, or if the command refunded another charge before
+     */
+    @Nullable
+    Refunded all(MasterId master, CommandId command, ChargeId charge) {
+        Either<SettlementRefusal, Refunded> answer =
+                benefits.settlements().refund(Refund.all(call(master, command), charge));
+        if (answer.isLeft()) {
+            SettlementRefusal refusal = answer.getLeft();
+            if (refusal.code() == RefusalCode.REFUND_TOO_LARGE || refusal.code() == RefusalCode.ID_REUSED) {
+                return null;
+            }
+            throw new IllegalStateException(refusal.message());
+        }
+        for (PayBack payBack : answer.get().settlement().payBacks()) {
+            if (collect && payBack.refund().equals(command) && payBack.status() == PayBack.Status.OPEN) {
+                CommandId paid = new CommandId("paid-back-" + command.value());
+                benefits.settlements()
+                        .answerPayBack(new AnswerPayBack(call(master, paid), charge, command))
+                        .getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
+            }
+        }
+        return answer.get();
+    }
+
+    private static Call call(MasterId master, CommandId command) {
+        return new Call(master, command, Enterprise.OPERATOR);
+    }
+}

@@ -1,0 +1,88 @@
+package io.benefits.examples.billingrun;
+
+import io.benefits.Benefits;
+import io.benefits.MasterId;
+import io.benefits.spi.BenefitStore;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What all passes over one bill share: the library and its books, and what was found out about the bill. */
+final class Work implements Closeable {
+
+    private final Benefits benefits;
+    private final BenefitStore store;
+    private final Survey survey;
+    private final @Nullable DueCollection dues;
+    private final boolean restate;
+    private final Refunds refunds;
+    private final BookedUses booked;
+    private final Map<MasterId, Long> lastEarlierEntry = new HashMap<>();
+
+    /**
+     * Begins.
+     *
+     * @param benefits the library, set up
+     * @param store its books
+     * @param survey what was found out about the bill
+     * @param dues answers the dues, or null to leave them open
+     * @param restate whether to restate what has changed
+     */
+    Work(Benefits benefits, BenefitStore store, Survey survey, @Nullable DueCollection dues, boolean restate)
+            throws IOException {
+        this.benefits = benefits;
+        this.store = store;
+        this.survey = survey;
+        this.dues = dues;
+        this.restate = restate;
+        refunds = new Refunds(benefits, dues != null);
+        booked = new BookedUses(store, survey);
+    }
+
+    Benefits benefits() {
+        return benefits;
+    }
+
+    BenefitStore store() {
+        return store;
+    }
+
+    Survey survey() {
+        return survey;
+    }
+
+    @Nullable
+    DueCollection dues() {
+        return dues;
+    }
+
+    boolean isRestating() {
+        return restate;
+    }
+
+    Refunds refunds() {
+        return refunds;
+    }
+
+    BookedUses booked() {
+        return booked;
+    }
+
+    /** Takes note of a master before anything is done for it. */
+    void begin(MasterId master) {
+        lastEarlierEntry.computeIfAbsent(
+                master, first -> benefits.journal().head(first).number());
+    }
+
+    /** Whether an entry of a master's journal was written before this run. */
+    boolean isEarlier(MasterId master, long number) {
+        return number <= lastEarlierEntry.getOrDefault(master, 0L);
+    }
+
+    @Override
+    public void close() throws IOException {
+        booked.close();
+    }
+}
