@@ -109,7 +109,12 @@ for (const form of document.querySelectorAll("form[method=post]")) {
         }
     }));
 }
-addEventListener("pageshow", () => {
+addEventListener("pageshow", event => {
+    // A page that the browser kept as it was may say what is no longer so.
+    if (event.persisted) {
+        location.reload();
+        return;
+    }
     for (const button of document.querySelectorAll("form[method=post] button")) {
         button.disabled = false;
     }
