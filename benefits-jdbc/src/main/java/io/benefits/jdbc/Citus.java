@@ -21,6 +21,11 @@ final class Citus extends Dialect {
     }
 
     @Override
+    void migrate(Connection connection, List<String> statements) throws SQLException {
+        beneath.migrate(connection, statements);
+    }
+
+    @Override
     Failure failure(String state, int code) {
         return beneath.failure(state, code);
     }

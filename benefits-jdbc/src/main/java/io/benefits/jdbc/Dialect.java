@@ -62,6 +62,22 @@ abstract class Dialect {
     /** The scripts of the schema, in order, as names of resources. */
     abstract List<String> scripts();
 
+    /** Runs the statements of the scripts. */
+    void migrate(Connection connection, List<String> statements) throws SQLException {
+        run(connection, statements);
+        if (!connection.getAutoCommit()) {
+            connection.commit();
+        }
+    }
+
+    static void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String each : statements) {
+                statement.execute(each);
+            }
+        }
+    }
+
     /** Understands one of the exceptions of a chain by its state and vendor code. */
     abstract Failure failure(String state, int code);
 

@@ -10,9 +10,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Objects;
 import java.util.StringJoiner;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -30,44 +32,47 @@ public final class JdbcSchema {
     /** Scripts are written so that between two empty lines there is one statement. */
     private static final Pattern PARAGRAPH = Pattern.compile("\\R\\R");
 
+    private static final int ATTEMPTS = 3;
+
+    /** Within a process one migrates at a time. */
+    private static final Lock MIGRATING = new ReentrantLock();
+
     private JdbcSchema() {}
 
     /**
-     * Brings a database to {@link #VERSION}, in a transaction where the database knows that for tables. It may be repeated, and
-     * run by several processes at once.
+     * Brings a database to {@link #VERSION}. It may be repeated, and called by several processes at once: on PostgreSQL and
+     * MariaDB they wait for each other, in one process they always do. On PostgreSQL all of it is one transaction. The others
+     * commit each statement that changes tables by themselves; every statement can be repeated, so after a failure the next call
+     * goes on.
      *
      * @param source where a connection comes from; its user needs the right to create tables
      * @throws StoreException when the database cannot be reached, is none of those that are known, or refuses a script
      */
     public static void migrate(DataSource source) {
         Objects.requireNonNull(source, "source");
-        if (problem(source) == null) {
-            return;
-        }
-        Dialect dialect = null;
-        try (Connection connection = source.getConnection()) {
-            dialect = Dialect.of(connection);
-            for (String script : dialect.scripts()) {
-                for (String paragraph : PARAGRAPH.split(text(script), -1)) {
-                    try (Statement statement = connection.createStatement()) {
-                        statement.execute(paragraph);
-                    }
+        for (int attempt = 1; problem(source) != null; attempt++) {
+            Dialect dialect = null;
+            try (Connection connection = source.getConnection()) {
+                dialect = Dialect.of(connection);
+                MIGRATING.lock();
+                try {
+                    dialect.migrate(connection, statements(dialect));
+                } finally {
+                    MIGRATING.unlock();
+                }
+                break;
+            } catch (SQLException e) {
+                // another process may have been in the way, where the database has no lock for that
+                if (attempt == ATTEMPTS) {
+                    throw Failures.translate(Failures.of(dialect, e), e);
                 }
             }
-            if (!connection.getAutoCommit()) {
-                connection.commit();
-            }
-        } catch (SQLException e) {
-            if (problem(source) != null) {
-                throw Failures.translate(Failures.of(dialect, e), e);
-            }
-            // another process was faster
         }
         validate(source);
     }
 
     /**
-     * Checks that the schema is there, whole, and of {@link #VERSION}.
+     * Checks that the schema is there, whole, and of {@link #VERSION}: its tables, columns, primary keys, unique keys and indexes.
      *
      * @param source where a connection comes from
      * @throws StoreException saying what is missing or different, and what to do about it
@@ -129,7 +134,17 @@ public final class JdbcSchema {
                 return "schema: " + table + " is not as this library needs it, " + e.getMessage() + advice;
             }
         }
-        return null;
+        String missing = Keys.missing(connection, statements(dialect));
+        return missing == null
+                ? null
+                : "schema: " + missing
+                        + "; run JdbcSchema.migrate, and if that does not make it, create it as the scripts beside JdbcSchema do";
+    }
+
+    private static List<String> statements(Dialect dialect) {
+        return dialect.scripts().stream()
+                .flatMap(script -> PARAGRAPH.splitAsStream(text(script)))
+                .toList();
     }
 
     private static String names(ResultSetMetaData about) throws SQLException {

@@ -80,6 +80,20 @@ final class MariaDb extends Dialect {
         return session.waiting(master, () -> Loading.locked(session, master));
     }
 
+    /** One after another: of two that create one table at once, one could find it half made. */
+    @Override
+    void migrate(Connection connection, List<String> statements) throws SQLException {
+        run(connection, List.of("DO GET_LOCK('benefits_schema', 60)"));
+        try {
+            super.migrate(connection, statements);
+        } finally {
+            run(connection, List.of("DO RELEASE_LOCK('benefits_schema')"));
+            if (!connection.getAutoCommit()) {
+                connection.commit();
+            }
+        }
+    }
+
     @Override
     Failure failure(String state, int code) {
         return switch (code) {

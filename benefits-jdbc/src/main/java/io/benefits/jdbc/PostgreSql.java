@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgreSql extends Dialect {
 
+    /** A number of our own among the advisory locks of the database. */
+    private static final long MIGRATING = 0x62656e6566697473L;
+
     /** Bounds the waits for locks of a statement, and of what follows it in its transaction, by the server's own means. */
     private static final String LIMIT =
             "l AS MATERIALIZED (SELECT set_config('lock_timeout', COALESCE(?, current_setting('lock_timeout')), true))";
@@ -41,6 +44,27 @@ final class PostgreSql extends Dialect {
     @Override
     List<String> scripts() {
         return List.of("postgresql/V1__benefits.sql");
+    }
+
+    /** In one transaction, which others that migrate wait for: of two that create one table at once, one would fail. */
+    @Override
+    void migrate(Connection connection, List<String> statements) throws SQLException {
+        boolean commits = connection.getAutoCommit();
+        if (commits) {
+            connection.setAutoCommit(false);
+        }
+        try {
+            run(connection, List.of("SELECT pg_advisory_xact_lock(" + MIGRATING + ")"));
+            run(connection, statements);
+            connection.commit();
+        } catch (SQLException | RuntimeException | Error e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            if (commits) {
+                connection.setAutoCommit(true);
+            }
+        }
     }
 
     @Override

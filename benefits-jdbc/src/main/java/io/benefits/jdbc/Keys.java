@@ -1,0 +1,145 @@
+package io.benefits.jdbc;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys and indexes that a schema needs, as its scripts name them, against those that a database's catalogue has. Without a
+ * unique key a charge could be recorded twice; without an index a statement walks whole tables.
+ */
+final class Keys {
+
+    private static final Pattern TABLE =
+            Pattern.compile("CREATE (?:CACHED )?TABLE IF NOT EXISTS (\\w+) \\((.*)\\)", Pattern.DOTALL);
+    private static final Pattern PRIMARY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\)");
+    private static final Pattern UNIQUE = Pattern.compile("UNIQUE \\(([^)]*)\\)");
+    private static final Pattern KEY = Pattern.compile("(?m)^\\s+KEY \\w+ \\(([^)]*)\\)");
+    private static final Pattern INDEX = Pattern.compile("CREATE INDEX IF NOT EXISTS \\w+ ON (\\w+) \\(([^)]*)\\)");
+
+    private enum Kind {
+        PRIMARY_KEY("primary key"),
+        UNIQUE_KEY("unique key"),
+        INDEX("index");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+    }
+
+    /** A key or index that is needed. */
+    private record Needed(Kind kind, String table, List<String> columns) {
+
+        static Needed of(Kind kind, String table, String columns) {
+            return new Needed(kind, table, Arrays.asList(columns.split(", ")));
+        }
+    }
+
+    /** An index that is there. */
+    private record Found(boolean isUnique, List<String> columns) {
+
+        /** One with more columns serves as well, unless it has to be unique. */
+        boolean serves(Needed needed) {
+            return needed.kind() == Kind.INDEX
+                    ? columns.size() >= needed.columns().size()
+                            && columns.subList(0, needed.columns().size()).equals(needed.columns())
+                    : isUnique && columns.equals(needed.columns());
+        }
+    }
+
+    private final DatabaseMetaData about;
+    private final @Nullable String catalog;
+    private final @Nullable String schema;
+
+    private Keys(Connection connection) throws SQLException {
+        about = connection.getMetaData();
+        catalog = connection.getCatalog();
+        schema = connection.getSchema();
+    }
+
+    /** What is missing, or null if all keys and indexes of some statements of scripts are there. */
+    static @Nullable String missing(Connection connection, List<String> statements) throws SQLException {
+        Keys keys = new Keys(connection);
+        for (String statement : statements) {
+            for (Needed needed : needed(statement)) {
+                if (!keys.has(needed)) {
+                    return needed.table() + " has no " + needed.kind().words + " on ("
+                            + String.join(", ", needed.columns()) + ")";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<Needed> needed(String statement) {
+        List<Needed> needed = new ArrayList<>();
+        Matcher table = TABLE.matcher(statement);
+        if (table.find()) {
+            String name = table.group(1);
+            PRIMARY.matcher(table.group(2))
+                    .results()
+                    .forEach(key -> needed.add(Needed.of(Kind.PRIMARY_KEY, name, key.group(1))));
+            UNIQUE.matcher(table.group(2))
+                    .results()
+                    .forEach(key -> needed.add(Needed.of(Kind.UNIQUE_KEY, name, key.group(1))));
+            KEY.matcher(table.group(2)).results().forEach(key -> needed.add(Needed.of(Kind.INDEX, name, key.group(1))));
+        }
+        INDEX.matcher(statement)
+                .results()
+                .forEach(index -> needed.add(Needed.of(Kind.INDEX, index.group(1), index.group(2))));
+        return needed;
+    }
+
+    private boolean has(Needed needed) throws SQLException {
+        return needed.kind() == Kind.PRIMARY_KEY
+                ? primaryKey(needed.table()).equals(needed.columns())
+                : indexes(needed.table()).stream().anyMatch(found -> found.serves(needed));
+    }
+
+    private List<String> primaryKey(String table) throws SQLException {
+        TreeMap<Integer, String> columns = new TreeMap<>();
+        try (ResultSet keys = about.getPrimaryKeys(catalog, schema, stored(table))) {
+            while (keys.next()) {
+                columns.put(keys.getInt("KEY_SEQ"), lower(keys.getString("COLUMN_NAME")));
+            }
+        }
+        return List.copyOf(columns.values());
+    }
+
+    private List<Found> indexes(String table) throws SQLException {
+        TreeMap<String, List<String>> columns = new TreeMap<>();
+        TreeMap<String, Boolean> unique = new TreeMap<>();
+        // exact, though it may be old, is not asked for: the catalogue always knows which indexes there are
+        try (ResultSet rows = about.getIndexInfo(catalog, schema, stored(table), false, true)) {
+            while (rows.next()) {
+                String index = rows.getString("INDEX_NAME");
+                if (index != null) {
+                    columns.computeIfAbsent(index, name -> new ArrayList<>()).add(lower(rows.getString("COLUMN_NAME")));
+                    unique.put(index, !rows.getBoolean("NON_UNIQUE"));
+                }
+            }
+        }
+        List<Found> found = new ArrayList<>();
+        columns.forEach((index, of) -> found.add(new Found(unique.getOrDefault(index, false), of)));
+        return found;
+    }
+
+    private String stored(String name) throws SQLException {
+        return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    private static String lower(@Nullable String name) {
+        return name == null ? "" : name.toLowerCase(Locale.ROOT);
+    }
+}
