@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
@@ -36,13 +35,7 @@ final class H2 extends Dialect {
     /** What WRITE_DELAY is where nobody has set it, and where this has. */
     private static final Set<String> UNASKED_DELAYS = Set.of("", "500", "0");
 
-    private static final ExecutorService APART = Executors.newCachedThreadPool(work -> {
-        Thread thread = new Thread(work, "benefits-h2");
-        thread.setDaemon(true);
-        // not that of the caller, which it would keep
-        thread.setContextClassLoader(H2.class.getClassLoader());
-        return thread;
-    });
+    private static final ExecutorService APART = Threads.workers("benefits-h2");
 
     private final boolean onFiles;
 

@@ -131,19 +131,7 @@ final class Hsqldb extends Dialect {
     /** Cancels a statement that is not over in time, and no later one. */
     private static final class Canceling {
 
-        private static final ScheduledThreadPoolExecutor CLOCK = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "benefits-hsqldb");
-            thread.setDaemon(true);
-            // not that of the caller, which it would keep
-            thread.setContextClassLoader(Hsqldb.class.getClassLoader());
-            return thread;
-        });
-
-        static {
-            CLOCK.setRemoveOnCancelPolicy(true);
-            CLOCK.setKeepAliveTime(1, TimeUnit.MINUTES);
-            CLOCK.allowCoreThreadTimeOut(true);
-        }
+        private static final ScheduledThreadPoolExecutor CLOCK = Threads.clock("benefits-hsqldb");
 
         private final Statement statement;
         private final Future<?> alarm;

@@ -189,7 +189,7 @@ abstract class Transactions {
                 connection.commit();
             } catch (SQLException e) {
                 if (dialect.failure(e) == Dialect.Failure.TIMEOUT) {
-                    throw new SQLException("the outcome of a commit is unknown: " + e.getMessage(), "08007", e);
+                    throw new SQLException("a commit took too long, and its outcome is unknown", "08007", e);
                 }
                 throw e;
             }

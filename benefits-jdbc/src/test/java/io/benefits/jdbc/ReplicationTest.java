@@ -72,6 +72,7 @@ class ReplicationTest extends Contract {
                 .setServerConfig("unix_socket_directories", "")
                 .start();
         JdbcSchema.migrate(server.getPostgresDatabase());
+        admin().execute("CREATE TABLE probe (id INT)");
     }
 
     @AfterAll
@@ -215,8 +216,19 @@ class ReplicationTest extends Contract {
 
     private static void standby(String name) {
         set("synchronous_standby_names", name);
-        // which the walsenders' commits are told of by another process
-        sleep(Duration.ofMillis(300));
+        // another process has to take notice before commits wait
+        until(() -> name.isEmpty() || commitsWait());
+    }
+
+    private static boolean commitsWait() {
+        CompletableFuture<Void> probe =
+                CompletableFuture.runAsync(() -> admin().update("INSERT INTO probe VALUES (1)"));
+        boolean[] waited = new boolean[1];
+        until(() -> {
+            waited[0] |= endWhoWaits("pg_cancel_backend") > 0;
+            return probe.isDone();
+        });
+        return waited[0];
     }
 
     private static void set(String setting, String value) {
