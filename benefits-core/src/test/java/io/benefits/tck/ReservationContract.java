@@ -463,7 +463,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(refusedToConfirm(plain, null, "1"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "quantity", "1", "0"));
         assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), null))))
+                        .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), qty("1")))))
                 .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "amount", BigMoney.parse("EUR 1"), "USD"));
         assertThat(refusedWithoutTrace(() -> benefits.settlements()
                                 .confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1000"), null)))

@@ -8,6 +8,7 @@ import io.benefits.Cursor;
 import io.benefits.MasterId;
 import io.benefits.Page;
 import io.benefits.Paging;
+import io.benefits.Validity;
 import io.benefits.account.Account;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
@@ -35,6 +36,7 @@ import io.benefits.journal.Movement;
 import io.benefits.journal.Recorded;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
@@ -47,6 +49,7 @@ import io.benefits.spi.Version;
 import io.benefits.tck.play.Move;
 import io.benefits.tck.play.Play;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -202,6 +205,58 @@ public abstract class StoreContract extends Contract {
                             .balances(HoldingId.of(coupon)))
                     .isEqualTo(past.get(i));
         }
+    }
+
+    @Test
+    @DisplayName(
+            "C15 H7 what ends first is loaded besides what the rest of a footprint brings along, and one more than asked for")
+    void loadsWhatEndsFirstBesidesTheRest() {
+        AccountId other = independent("other");
+        Validity one = new Validity(START, START.plus(Duration.ofDays(1)));
+        Validity two = new Validity(START, START.plus(Duration.ofDays(2)));
+        List<String> coupons = new ArrayList<>();
+        List<String> orders = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            AccountId owner = i < 4 ? other : masterAccount;
+            coupons.add(coupon("c" + i, owner, usd("9"), i < 4 ? one : two, AllocationMode.MULTIPLE, terms -> terms)
+                    .value());
+            orders.add(reserve(charge(owner, usd("1"))).charge().id().value());
+            clock.advance(Duration.ofSeconds(1));
+        }
+
+        Snapshot loaded = store.load(master, Footprint.ofBenefits(Set.of(other)).and(Footprint.ofExpired(2)));
+
+        List<String> expiring = new ArrayList<>();
+        loaded.expiring().forEach(each -> expiring.add(each.holding().benefit().value()));
+        assertThat(expiring).startsWith(coupons.subList(0, 7).toArray(String[]::new));
+        assertThat(loaded.overdue(Footprint.ofExpired(2), START.plus(Duration.ofDays(30))))
+                .extracting(reservation -> reservation.charge().id().value())
+                .startsWith(orders.subList(0, 7).toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName(
+            "A4 what is pending for accounts is loaded: the open reservations of what they ordered, wherever these lie")
+    void loadsWhatIsPending() {
+        AccountId member = member("m");
+        coupon("shared", usd("9"));
+        Charge open = charge(member, usd("1"));
+        Charge released = charge(member, usd("1"));
+        Charge confirmed = charge(member, usd("1"));
+        Charge others = charge(member("o"), usd("1"));
+        for (Charge each : List.of(open, released, confirmed, others)) {
+            reserve(each);
+        }
+        release(released);
+        confirm(confirmed);
+
+        Snapshot loaded = store.load(master, Footprint.ofPending(member));
+
+        assertThat(loaded.open(member))
+                .extracting(reservation -> reservation.charge().id())
+                .containsExactly(open.id());
+        assertThat(store.load(master, Footprint.ofPending(masterAccount)).open(masterAccount))
+                .isEmpty();
     }
 
     // ---- keys

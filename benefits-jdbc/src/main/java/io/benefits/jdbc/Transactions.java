@@ -170,7 +170,7 @@ abstract class Transactions {
             T result;
             try {
                 result = work.on(session);
-                connection.commit();
+                commit(connection);
             } catch (SQLException | RuntimeException | Error e) {
                 if (undo(connection, e) && commitsByItself) {
                     restore(connection);
@@ -181,6 +181,18 @@ abstract class Transactions {
                 restore(connection);
             }
             return result;
+        }
+
+        /** Of a statement that took too long nothing has happened; of a commit that did nobody knows. */
+        private void commit(Connection connection) throws SQLException {
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                if (dialect.failure(e) == Dialect.Failure.TIMEOUT) {
+                    throw new SQLException("the outcome of a commit is unknown: " + e.getMessage(), "08007", e);
+                }
+                throw e;
+            }
         }
 
         private void makeDurable(Session session, MasterId master) throws SQLException {

@@ -153,6 +153,29 @@ class DisturbedTest extends Contract {
     }
 
     @Test
+    @DisplayName("J4 a commit that the database ends for its length is of unknown outcome, and is looked up")
+    void looksUpACommitThatTookTooLong() {
+        Charge charge = charge(masterAccount, usd("1"));
+        long before = number();
+        AtomicInteger appends = new AtomicInteger();
+        DataSource slow = new TappedDataSource(place.source(), call -> {
+            Object result = call.proceed();
+            if (call.isExecution() && call.toString().contains("INSERT INTO benefits_journal")) {
+                appends.incrementAndGet();
+            }
+            if (call.isCommit() && appends.compareAndSet(1, 2)) {
+                throw new SQLTimeoutException("deliberate");
+            }
+            return result;
+        });
+        assertThat(settle(engine(JdbcStore.of(slow)).build(), charge)).isEqualTo(settlement(charge));
+        assertThat(number()).isEqualTo(before + 1);
+        // one that commits by itself has no commit that could fail
+        assertThat(appends).hasPositiveValue();
+        place.assertClean();
+    }
+
+    @Test
     @DisplayName(
             "J4 a session that the server ends in the middle of a statement is replaced, and the command done once")
     void losesItsSession() throws Exception {

@@ -45,15 +45,19 @@ class MariadbTest extends Contract {
 
     @BeforeAll
     static void create() throws Exception {
-        own = MariadbServer.own("mariadb-own", "--log-bin", "--server-id=1");
         database = TestDatabase.MARIADB.create();
         JdbcSchema.migrate(database.dataSource());
+        own = MariadbServer.own("mariadb-own", "--log-bin", "--server-id=1");
     }
 
     @AfterAll
     static void drop() throws SQLException {
-        database.close();
-        own.close();
+        for (NewDatabase each : new NewDatabase[] {database, own}) {
+            // there is none where the server does not start
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 
     @Override

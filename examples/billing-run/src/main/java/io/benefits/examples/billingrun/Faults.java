@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 final class Faults {
 
     /** The full name of a class, with what may stand around it: an object's hash, a colon. */
-    private static final Pattern CLASS =
-            Pattern.compile("(?:\\bto )?(?:\\b(?:class|interface) )?\\b(?:[a-z_]\\w*\\.){2,}[A-Z]\\w*[a-z][\\w$]*(?:@[0-9a-f]+)?(?:: *| +)?");
+    private static final Pattern CLASS = Pattern.compile(
+            "(?:\\bto )?(?:\\b(?:class|interface) )?\\b(?:[a-z_]\\w*\\.){2,}[A-Z]\\w*[a-z][\\w$]*(?:@[0-9a-f]+)?(?:: *| +)?");
 
     /** The name of an exception or error, alone. */
     private static final Pattern EXCEPTION = Pattern.compile("\\b[A-Z]\\w*(?:Exception|Error)\\b(?:: *| +)?");

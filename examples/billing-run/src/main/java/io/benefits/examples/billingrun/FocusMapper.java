@@ -198,8 +198,9 @@ final class FocusMapper {
             }
             return number;
         } catch (NumberFormatException e) {
-            String mistake =
-                    DECIMAL_COMMA.matcher(text).matches() ? " has a decimal comma, must be a point" : " is not a number";
+            String mistake = DECIMAL_COMMA.matcher(text).matches()
+                    ? " has a decimal comma, must be a point"
+                    : " is not a number";
             throw new IllegalArgumentException(column.title() + ": \"" + text + "\"" + mistake, e);
         }
     }

@@ -78,8 +78,8 @@ class ForkedRunTest {
     @Test
     @DisplayName("books that were made with a large heap open with a small one")
     void opensBooksInLessMemory() throws Exception {
-        List<String> args =
-                List.of("--generate", "30000", "--data", directory.resolve("data").toString());
+        List<String> args = List.of(
+                "--generate", "30000", "--data", directory.resolve("data").toString());
         assertThat(start("8g", args).waitFor()).as(() -> readStderr()).isEqualTo(ExitCode.CLEAN);
 
         assertThat(start("64m", args).waitFor()).as(() -> readStderr()).isEqualTo(ExitCode.CLEAN);
@@ -105,7 +105,8 @@ class ForkedRunTest {
     }
 
     @Test
-    @DisplayName("Ctrl+C with books in memory says that nothing is kept, and while it generates that nothing was settled")
+    @DisplayName(
+            "Ctrl+C with books in memory says that nothing is kept, and while it generates that nothing was settled")
     void saysThatNothingIsKept() throws Exception {
         Path out = directory.resolve("out.csv");
         Process settling = start("256m", List.of("--generate", "100000", "--memory", "--out", out.toString()));
