@@ -127,10 +127,10 @@ final class Chrome implements AutoCloseable {
     }
 
     void go(String path) {
-        driver.get(address + path);
+        leave(() -> driver.get(address + path));
     }
 
-    /** Goes back, and waits until that page is there. */
+    /** Goes back, and waits until that page is there: one that the browser kept is marked as old, and loads itself anew. */
     void back() {
         leave(driver.navigate()::back);
     }

@@ -215,6 +215,10 @@ class IsolationTest {
     }
 
     private static String masked(Answer answer, String id) {
-        return answer.page().body().html().replace(id, "…").replaceAll("name=\"command\" value=\"[^\"]*\"", "");
+        return answer.page()
+                .body()
+                .html()
+                .replace(id, "…")
+                .replaceAll("name=\"command\" autocomplete=\"off\" value=\"[^\"]*\"", "");
     }
 }
