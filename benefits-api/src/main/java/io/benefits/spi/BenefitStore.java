@@ -41,7 +41,8 @@ public interface BenefitStore {
     }
 
     /**
-     * Reads what a command needs, in one consistent read.
+     * Reads what a command needs, in one consistent read, to decide on it and append the outcome. A store that {@link #joins}
+     * may keep others from writing the master from here on until the caller's transaction ends.
      *
      * @param master the master; one that is not recorded has {@link Version#NONE}
      * @param footprint what to load at least
@@ -49,6 +50,20 @@ public interface BenefitStore {
      * @throws StoreException when the infrastructure fails
      */
     Snapshot load(MasterId master, Footprint footprint);
+
+    /**
+     * Reads the same as {@link #load}, only to look at it: for a preview, a view, an explanation, an audit. Nothing is appended
+     * afterwards. It takes no lock, waits for no writer, and works in a read-only transaction. A store whose {@link #load} takes
+     * no lock need not implement it.
+     *
+     * @param master the master; one that is not recorded has {@link Version#NONE}
+     * @param footprint what to load at least
+     * @return a snapshot that covers the footprint
+     * @throws StoreException when the infrastructure fails
+     */
+    default Snapshot look(MasterId master, Footprint footprint) {
+        return load(master, footprint);
+    }
 
     /**
      * Writes entries if the stored version is still the expected one and none of their keys is recorded (J1, J3). When it

@@ -187,7 +187,7 @@ public final class Books {
     }
 
     /** That two snapshots of one version know the same of a footprint. */
-    static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
+    public static void same(Snapshot actual, Snapshot expected, Footprint footprint) {
         long number = expected.version().number();
         assertThat(actual.version()).isEqualTo(expected.version());
         equal(actual.master(), expected.master(), number, "master");

@@ -107,6 +107,11 @@ public final class ForgedStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return loaded.apply(store.look(master, footprint), footprint);
+    }
+
+    @Override
     public Append.Result append(Append what) {
         return append.apply(what);
     }

@@ -41,6 +41,11 @@ public class ForwardingStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return inner.look(master, footprint);
+    }
+
+    @Override
     public Append.Result append(Append append) {
         return inner.append(append);
     }

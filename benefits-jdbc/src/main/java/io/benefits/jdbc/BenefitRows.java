@@ -166,15 +166,30 @@ final class BenefitRows {
         }
     }
 
-    /** The benefits whose balances expire first; those of now, whatever entry is read. */
+    /**
+     * The benefits whose balances expire first, as after the entry, and maybe others. Those that have not moved since are in
+     * order; those that have are all taken, in the second place, so that none is missed that moves in between.
+     */
     Set<BenefitId> expiring(int limit) throws SQLException {
-        return new HashSet<>(session.list(
+        Set<BenefitId> found = new HashSet<>(session.list(
                 Sql.of(
                         "SELECT benefit_kind, benefit_id FROM benefits_holding WHERE master_id = ?"
-                                + " AND expires_at IS NOT NULL ORDER BY expires_at LIMIT ?",
+                                + " AND expires_at IS NOT NULL AND entry_no <= ? ORDER BY expires_at LIMIT ?",
                         master.value(),
+                        number,
                         limit),
-                row -> benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"))));
+                BenefitRows::benefit));
+        found.addAll(session.list(
+                Sql.of(
+                        "SELECT DISTINCT benefit_kind, benefit_id FROM benefits_line WHERE master_id = ? AND entry_no > ?",
+                        master.value(),
+                        number),
+                BenefitRows::benefit));
+        return found;
+    }
+
+    private static BenefitId benefit(Row row) throws SQLException {
+        return benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"));
     }
 
     /** Puts all that was loaded into a snapshot. */

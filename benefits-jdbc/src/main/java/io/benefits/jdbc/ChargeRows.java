@@ -34,13 +34,15 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what became of charges: settlements and reservations, each as after any entry. What a charge was settled or reserved
- * with stands in the journal and never changes; how it stands since then are versions.
+ * Reads what became of charges: settlements and reservations, each as after any entry up to a last one. What a charge was
+ * settled or reserved with stands in the journal and never changes; how it stands since then are versions. No statement reads
+ * what came after the last entry, since the others may not have seen that yet.
  */
 final class ChargeRows {
 
     private final Session session;
     private final MasterId master;
+    private final long last;
     private final Map<ChargeId, Story> stories = new HashMap<>();
 
     /** The entry that settled, confirmed or reserved a charge. */
@@ -92,9 +94,11 @@ final class ChargeRows {
         private final List<During<PayBack>> payBacks = new ArrayList<>();
     }
 
-    ChargeRows(Session session, MasterId master) {
+    /** Those up to an entry, which is recorded. */
+    ChargeRows(Session session, MasterId master, long last) {
         this.session = session;
         this.master = master;
+        this.last = last;
     }
 
     /** Loads all there is of some charges. */
@@ -115,6 +119,8 @@ final class ChargeRows {
                                 master.value())
                         .in(ids),
                 Entry::of);
+        // not a condition of the statement, which would lead some databases to the index of the numbers
+        entries.removeIf(entry -> entry.recorded().number() > last);
         List<String> found = new ArrayList<>();
         List<String> reserved = new ArrayList<>();
         for (Entry entry : entries) {
@@ -197,7 +203,10 @@ final class ChargeRows {
     }
 
     private Sql versions(String table, List<String> ids) {
-        return Sql.of("SELECT * FROM " + table + " WHERE master_id = ? AND charge_id IN", master.value())
+        return Sql.of(
+                        "SELECT * FROM " + table + " WHERE master_id = ? AND since_no <= ? AND charge_id IN",
+                        master.value(),
+                        last)
                 .in(ids);
     }
 

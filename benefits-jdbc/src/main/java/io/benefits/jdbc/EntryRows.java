@@ -38,6 +38,7 @@ final class EntryRows {
 
     private final Session session;
     private final MasterId master;
+    private final List<Stored> rows;
     private final ChargeRows charges;
     private final BenefitRows benefits;
     private Map<Long, List<LineRows.Line>> lines = Map.of();
@@ -111,17 +112,21 @@ final class EntryRows {
         }
     }
 
-    private EntryRows(Session session, MasterId master) {
+    private EntryRows(Session session, MasterId master, List<Stored> rows) {
         this.session = session;
         this.master = master;
-        charges = new ChargeRows(session, master);
+        this.rows = rows;
+        charges = new ChargeRows(
+                session, master, rows.stream().mapToLong(Stored::number).max().orElse(0));
         // terms never change: as they stand in the end they stood from the beginning
         benefits = new BenefitRows(session, master, Tables.OPEN - 1);
     }
 
     static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {
-        return new EntryRows(session, master)
-                .read(Sql.of(
+        return read(
+                session,
+                master,
+                Sql.of(
                         "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ? ORDER BY entry_no LIMIT ?",
                         master.value(),
                         number,
@@ -131,7 +136,7 @@ final class EntryRows {
     static List<JournalEntry> of(Session session, MasterId master, Collection<CommandKey> keys) throws SQLException {
         List<JournalEntry> found = new ArrayList<>();
         for (Sql recorded : recorded("*", master, keys)) {
-            found.addAll(new EntryRows(session, master).read(recorded));
+            found.addAll(read(session, master, recorded));
         }
         return found;
     }
@@ -162,12 +167,15 @@ final class EntryRows {
         return statements;
     }
 
-    private List<JournalEntry> read(Sql sql) throws SQLException {
-        List<Stored> rows = session.list(sql, Stored::of);
+    private static List<JournalEntry> read(Session session, MasterId master, Sql sql) throws SQLException {
+        return new EntryRows(session, master, session.list(sql, Stored::of)).entries();
+    }
+
+    private List<JournalEntry> entries() throws SQLException {
         if (rows.isEmpty()) {
             return List.of();
         }
-        load(rows);
+        load();
         List<JournalEntry> entries = new ArrayList<>(rows.size());
         for (Stored row : rows) {
             List<JournalLine> own = lines.getOrDefault(row.number(), List.of()).stream()
@@ -179,7 +187,7 @@ final class EntryRows {
         return entries;
     }
 
-    private void load(List<Stored> rows) throws SQLException {
+    private void load() throws SQLException {
         List<Long> all = new ArrayList<>();
         List<Long> listed = new ArrayList<>();
         List<Long> allocated = new ArrayList<>();

@@ -163,14 +163,17 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Snapshot load(MasterId master, Footprint footprint) {
-        if (transactions.joins() || footprint.expired()) {
-            // what expires first is looked for in the balances of now, which must not change meanwhile
-            return transactions.readLocked(session -> {
+        return transactions.read(session -> {
+            if (transactions.joins()) {
                 session.update(
                         Sql.of("UPDATE benefits_head SET entry_no = entry_no WHERE master_id = ?", master.value()));
-                return Loading.now(session, master, footprint);
-            });
-        }
+            }
+            return Loading.now(session, master, footprint);
+        });
+    }
+
+    @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
         return transactions.read(session -> Loading.now(session, master, footprint));
     }
 

@@ -188,7 +188,7 @@ final class Listing {
         return page(
                 (place, limit) -> {
                     List<Settled> found = settled(filter, place, limit);
-                    ChargeRows rows = new ChargeRows(session, master);
+                    ChargeRows rows = new ChargeRows(session, master, number);
                     rows.load(found.stream().map(Settled::charge).toList());
                     return found.stream()
                             .map(one -> new Placed<>(

@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class Loading {
         this.version = version;
         accounts = new AccountRows(session, master, version.number());
         benefits = new BenefitRows(session, master, version.number());
-        charges = new ChargeRows(session, master);
+        charges = new ChargeRows(session, master, version.number());
         snapshot = Snapshot.empty(master).with(version);
     }
 
@@ -220,15 +221,26 @@ final class Loading {
         return found;
     }
 
+    /**
+     * The open reservations with the earliest deadlines, and maybe others: those that are still open, and then those that have
+     * ended since. In this order none is missed that ends in between.
+     */
     private List<ChargeId> earliest(int limit) throws SQLException {
-        return session.list(
-                Sql.of(
-                        "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND reservation_status = 'OPEN'"
-                                + " AND until_no = ? ORDER BY deadline_at, charge_id LIMIT ?",
-                        master.value(),
-                        Tables.OPEN,
-                        limit),
-                row -> new ChargeId(row.text("charge_id")));
+        List<ChargeId> found = new ArrayList<>(session.list(
+                open().and("AND until_no = ? ORDER BY deadline_at, charge_id LIMIT ?", Tables.OPEN, limit),
+                row -> new ChargeId(row.text("charge_id"))));
+        found.addAll(session.list(
+                open().and("AND until_no > ? AND until_no < ?", version.number(), Tables.OPEN),
+                row -> new ChargeId(row.text("charge_id"))));
+        return found;
+    }
+
+    private Sql open() {
+        return Sql.of(
+                "SELECT charge_id FROM benefits_reservation WHERE master_id = ? AND reservation_status = 'OPEN'"
+                        + " AND since_no <= ?",
+                master.value(),
+                version.number());
     }
 
     private void unpaid(Set<AccountId> owing) throws SQLException {

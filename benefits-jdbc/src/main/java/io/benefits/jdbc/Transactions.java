@@ -57,9 +57,6 @@ abstract class Transactions {
     /** Reads, statement by statement. */
     abstract <T> T read(Work<T> work);
 
-    /** Reads while it holds a lock that it takes. */
-    abstract <T> T readLocked(Work<T> work);
-
     /**
      * Writes all or nothing, in a transaction of the store's; what was appended is durable when this returns.
      *
@@ -96,20 +93,6 @@ abstract class Transactions {
                 return connection.getAutoCommit()
                         ? work.on(session(connection, dialect))
                         : transaction(connection, work);
-            } catch (SQLException e) {
-                throw Failures.translate(Failures.of(dialect, e), e);
-            }
-        }
-
-        @Override
-        <T> T readLocked(Work<T> work) {
-            try (Connection connection = source.getConnection()) {
-                dialect.beginWriting();
-                try {
-                    return transaction(connection, work);
-                } finally {
-                    dialect.endWriting();
-                }
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
@@ -239,11 +222,6 @@ abstract class Transactions {
             } catch (SQLException e) {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
-        }
-
-        @Override
-        <T> T readLocked(Work<T> work) {
-            return read(work);
         }
 
         @Override

@@ -76,7 +76,7 @@ public final class CouponsDoor implements Coupons {
             MasterId master, CouponId coupon, List<AllocationId> allocations) {
         Objects.requireNonNull(coupon, "coupon");
         List<AllocationId> asked = Limits.batch("allocations", allocations);
-        Snapshot snapshot = path.loadToDecide(master, Revoking.footprint(coupon, asked));
+        Snapshot snapshot = path.lookAhead(master, Revoking.footprint(coupon, asked));
         return snapshot.master() == null
                 ? Either.left(new UnknownMaster(master))
                 : Revoking.recoverable(snapshot, coupon, asked, path.now(snapshot));

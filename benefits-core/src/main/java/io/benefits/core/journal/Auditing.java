@@ -238,7 +238,7 @@ final class Auditing {
             chunks.add(Footprint.all(some.stream().map(Auditing::of).toList()));
         }
         for (Footprint chunk : chunks) {
-            Snapshot stored = store.load(master, chunk);
+            Snapshot stored = store.look(master, chunk);
             while (stored.version().number() > fold.version().number()) {
                 long before = fold.version().number();
                 Breach breach = follow();
@@ -249,7 +249,7 @@ final class Auditing {
                     return new Breach(
                             before + 1, "the journal ends before it, but stored is version " + stored.version());
                 }
-                stored = store.load(master, chunk);
+                stored = store.look(master, chunk);
             }
             String broken = compare(stored, chunk);
             if (broken != null) {

@@ -45,7 +45,7 @@ public final class JournalDoor implements Journal {
 
     @Override
     public JournalHead head(MasterId master) {
-        Version version = path.load(master, Footprint.MASTER).version();
+        Version version = path.look(master, Footprint.MASTER).version();
         return new JournalHead(version.number(), version.head());
     }
 

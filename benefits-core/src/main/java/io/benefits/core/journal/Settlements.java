@@ -34,7 +34,7 @@ final class Settlements {
     Settlements(BenefitStore store, MasterId master) {
         this.store = store;
         this.master = master;
-        this.end = store.load(master, Footprint.MASTER).version().number();
+        this.end = store.look(master, Footprint.MASTER).version().number();
     }
 
     /** Whether an entry was there when the audit began. */

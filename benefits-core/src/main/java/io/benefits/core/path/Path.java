@@ -85,26 +85,26 @@ public final class Path {
     }
 
     /**
-     * Reads without deciding anything.
+     * Looks without deciding anything.
      *
      * @param master the master
      * @param footprint what to read
      * @return a snapshot of now
      */
-    public Snapshot load(MasterId master, Footprint footprint) {
-        return store.load(Objects.requireNonNull(master, "master"), footprint);
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return store.look(Objects.requireNonNull(master, "master"), footprint);
     }
 
     /**
-     * Reads what a command would be decided on: overdue reservations that it touches are released, if only for the answer
+     * Looks at what a command would be decided on: overdue reservations that it touches are released, if only for the answer
      * (H7).
      *
      * @param master the master
      * @param footprint what to read
      * @return a snapshot of now
      */
-    public Snapshot loadToDecide(MasterId master, Footprint footprint) {
-        Snapshot snapshot = load(master, footprint);
+    public Snapshot lookAhead(MasterId master, Footprint footprint) {
+        Snapshot snapshot = look(master, footprint);
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot))) {
             snapshot = Overdue.released(snapshot, overdue);
         }
@@ -177,7 +177,7 @@ public final class Path {
         Canonical canonical = canonical();
         Task<C, R, A> task = new Task<>(command, rule, canonical);
         spare.set(canonical);
-        Snapshot snapshot = loadToDecide(master, rule.footprint(command));
+        Snapshot snapshot = lookAhead(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null) {
             task.repeats(recorded);

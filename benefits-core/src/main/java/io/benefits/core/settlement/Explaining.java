@@ -28,7 +28,7 @@ final class Explaining {
     private Explaining() {}
 
     static Either<SettlementRefusal, Preview> explain(Path path, MasterId master, ChargeId id) {
-        Snapshot now = path.load(master, Footprint.ofCharge(id));
+        Snapshot now = path.look(master, Footprint.ofCharge(id));
         if (now.master() == null) {
             return Either.left(new UnknownMaster(master));
         }

@@ -224,7 +224,7 @@ public final class MasterView implements View {
     }
 
     private Snapshot load(Footprint footprint) {
-        return number == Reading.LATEST ? store.load(master, footprint) : store.loadAsOf(master, footprint, number);
+        return number == Reading.LATEST ? store.look(master, footprint) : store.loadAsOf(master, footprint, number);
     }
 
     private Reading reading(Paging paging) {

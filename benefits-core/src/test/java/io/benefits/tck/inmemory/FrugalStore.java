@@ -105,6 +105,11 @@ public final class FrugalStore extends ForwardingStore {
     }
 
     @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return load(master, footprint);
+    }
+
+    @Override
     public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
         Vector<Tables> all = versions(master);
         return new Loading(all.get((int) Math.min(number, all.size() - 1)), false).load(footprint);

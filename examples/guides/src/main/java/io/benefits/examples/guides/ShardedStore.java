@@ -53,6 +53,11 @@ public final class ShardedStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot look(MasterId master, Footprint footprint) {
+        return of(master).look(master, footprint);
+    }
+
+    @Override
     public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
         return of(master).loadAsOf(master, footprint, number);
     }
