@@ -27,7 +27,9 @@ final class Rejections implements Outcomes {
 
     @Override
     public void changed(BillRow.ToSettle row, Content before) {
-        String unit = row.charge().usage().map(used -> " " + used.type().unit()).orElse("");
+        // of the use, also where this row has no quantity
+        String named = row.source().value(FocusColumn.CONSUMED_UNIT);
+        String unit = named == null ? "" : " " + named;
         String currency = " " + row.cost().currency();
         Content now = row.content();
         boolean isQuantityTold = !now.hasQuantityOf(before);

@@ -53,9 +53,9 @@ final class Settling implements Closeable {
     }
 
     /**
-     * Settles, of a whole bill, only the rows that it takes back itself, and takes back what it can. It is done before the rest,
-     * which must not find benefits used up by what is no longer charged. Where a row is taken back before it is charged, it
-     * takes a second time.
+     * Settles only the rows that the bill itself takes back, and takes back what it can. This is done before the rest, which
+     * must not find benefits used up by what is no longer charged. A row that is taken back before it is charged needs a second
+     * pass.
      *
      * @return whether a negated row found nothing to take back
      */
