@@ -49,7 +49,18 @@ final class Appending {
             if (!Loading.head(session, master).equals(append.expected())) {
                 return Append.Result.CONFLICT;
             }
-            return isRecorded(session) ? Append.Result.ALREADY_RECORDED : compareAndWrite(session);
+            if (isRecorded(session)) {
+                return Append.Result.ALREADY_RECORDED;
+            }
+            try {
+                return compareAndWrite(session);
+            } catch (SQLException e) {
+                if (append.expected().number() == 0 && session.dialect().failure(e) == Dialect.Failure.DUPLICATE) {
+                    // two registered the master at once, and the other was first
+                    return Append.Result.CONFLICT;
+                }
+                throw e;
+            }
         });
     }
 

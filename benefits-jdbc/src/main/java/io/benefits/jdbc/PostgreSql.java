@@ -31,6 +31,11 @@ final class PostgreSql extends Dialect {
             + " UPDATE benefits_head SET entry_no = entry_no FROM l"
             + " WHERE master_id = ? AND current_setting('synchronous_standby_names') <> ''";
 
+    /** A row if there are standbys to wait for. What is read on one of them has reached it, and nothing can be written there. */
+    private static final Sql UNCONFIRMED = Sql.of(
+            "SELECT 1 AS unconfirmed"
+                    + " WHERE current_setting('synchronous_standby_names') <> '' AND current_setting('transaction_read_only') = 'off'");
+
     /** Whether tables may be distributed over several servers. */
     static boolean isCitus(Connection connection) throws SQLException {
         try (PreparedStatement statement =
@@ -204,7 +209,9 @@ final class PostgreSql extends Dialect {
             // what has been read is no part of it
             session.connection().commit();
         }
-        confirm(session, master);
+        if (session.first(UNCONFIRMED, row -> true) != null) {
+            confirm(session, master);
+        }
     }
 
     /** Commits another write: when a standby has that it has everything before. Without standbys there is nothing to write. */

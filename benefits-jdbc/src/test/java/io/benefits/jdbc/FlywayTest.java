@@ -49,6 +49,27 @@ class FlywayTest {
     }
 
     @ParameterizedTest
+    @EnumSource(names = {"HSQLDB_MEMORY", "H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    @DisplayName(
+            "in a schema that is not empty Flyway runs all scripts from baseline 0, and would skip the first from its default 1")
+    void runsTheScriptsBesideOtherTables(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            execute(database, "CREATE TABLE of_the_host (id integer)");
+            assertThatThrownBy(() -> flyway(kind, database.dataSource()).migrate())
+                    .hasMessageContaining("non-empty schema");
+
+            Flyway.configure()
+                    .configuration(flyway(kind, database.dataSource()).getConfiguration())
+                    .baselineOnMigrate(true)
+                    .baselineVersion("0")
+                    .load()
+                    .migrate();
+
+            JdbcSchema.validate(database.dataSource());
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     @DisplayName("migrating may be repeated, with connections that commit by themselves and with others")
     void migratesTwice(TestDatabase kind) throws SQLException {

@@ -9,8 +9,10 @@ CREATE TABLE invoice (
     UNIQUE (master_id, charge_id)
 );
 
--- Up to which entry the journal of each master is published.
+-- Up to which entry the journal of each master is published: its number, and its hash, since a database that is restored to an
+-- earlier moment uses numbers again.
 CREATE TABLE published (
     master_id varchar(128) COLLATE "C" PRIMARY KEY,
-    entry_no  bigint NOT NULL
+    entry_no  bigint NOT NULL,
+    head_hash varchar(64) NOT NULL
 );

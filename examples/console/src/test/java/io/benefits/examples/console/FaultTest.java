@@ -63,7 +63,8 @@ class FaultTest {
     @DisplayName("when nothing can be read every page says so, and none shows the innards")
     void tellsThatNothingCanBeRead() {
         Client manager = Client.of(console, "acme", "");
-        failing = Set.of("load", "loadAsOf", "members", "coupons", "history", "charges", "packages", "allocations");
+        failing = Set.of(
+                "load", "look", "loadAsOf", "members", "coupons", "history", "charges", "packages", "allocations");
         for (String path : new String[] {"/sharing", "/coupons", "/history", "/charges", "/member?id=lab"}) {
             Answer answer = manager.get(path);
             assertThat(answer.status()).as(path).isEqualTo(503);

@@ -2,6 +2,7 @@ package io.benefits.examples.outbox;
 
 import io.benefits.journal.Balances.Bucket;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalHead;
 import io.benefits.journal.JournalLine;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -9,18 +10,23 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What was used of the benefits that lie in each account, net of refunds: the effect of all entries up to one, and the number
- * of that one.
+ * What was used of the benefits that lie in each account, net of refunds: the effect of all entries up to one, and that one's
+ * number and hash.
  *
- * @param number the last entry that is counted; 0 before the first
+ * @param upTo the last entry that is counted
  * @param used the amount by account and unit, or currency, with a tab between the two
  */
-record Usage(long number, SortedMap<String, BigDecimal> used) {
+record Usage(JournalHead upTo, SortedMap<String, BigDecimal> used) {
 
-    static final Usage NONE = new Usage(0, new TreeMap<>());
+    static final Usage NONE = new Usage(JournalHead.GENESIS, new TreeMap<>());
 
     Usage {
         used = Collections.unmodifiableSortedMap(new TreeMap<>(used));
+    }
+
+    /** The number of the last entry that is counted; 0 before the first. */
+    long number() {
+        return upTo.number();
     }
 
     /**
@@ -29,8 +35,8 @@ record Usage(long number, SortedMap<String, BigDecimal> used) {
      * @throws IllegalStateException when it is not the next one
      */
     Usage after(JournalEntry entry) {
-        if (entry.number() != number + 1) {
-            throw new IllegalStateException("entry " + entry.number() + " does not follow entry " + number);
+        if (entry.number() != number() + 1) {
+            throw new IllegalStateException("entry " + entry.number() + " does not follow entry " + number());
         }
         SortedMap<String, BigDecimal> sum = new TreeMap<>(used);
         for (JournalLine line : entry.lines()) {
@@ -41,6 +47,6 @@ record Usage(long number, SortedMap<String, BigDecimal> used) {
                 sum.merge(key, line.amount().negate(), BigDecimal::add);
             }
         }
-        return new Usage(entry.number(), sum);
+        return new Usage(new JournalHead(entry.number(), entry.head()), sum);
     }
 }

@@ -1,5 +1,6 @@
 package io.benefits.examples.outbox;
 
+import io.benefits.journal.JournalHead;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,17 @@ final class UsageFile {
             int tab = line.lastIndexOf('\t');
             used.put(line.substring(0, tab), new BigDecimal(line.substring(tab + 1)));
         }
-        return new Usage(Long.parseLong(lines.get(0)), used);
+        String[] upTo = lines.get(0).split(" ", -1);
+        return new Usage(new JournalHead(Long.parseLong(upTo[0]), upTo[1]), used);
     }
 
     /** After it has returned, the usage survives a crash; if it has not, it may or may not. */
     void write(Usage usage) throws IOException {
-        StringBuilder text = new StringBuilder().append(usage.number()).append('\n');
+        StringBuilder text = new StringBuilder()
+                .append(usage.number())
+                .append(' ')
+                .append(usage.upTo().hash())
+                .append('\n');
         usage.used()
                 .forEach((key, amount) -> text.append(key)
                         .append('\t')

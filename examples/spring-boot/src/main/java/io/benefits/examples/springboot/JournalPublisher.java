@@ -4,7 +4,9 @@ import io.benefits.Benefits;
 import io.benefits.MasterId;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.JournalHead;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -39,40 +41,76 @@ class JournalPublisher {
     /** Publishes all that is new. */
     @Scheduled(initialDelayString = "${billing.publish-every}", fixedDelayString = "${billing.publish-every}")
     void publish() {
-        database.sql("INSERT INTO published (master_id, entry_no) SELECT master_id, 0 FROM benefits_head"
+        database.sql("INSERT INTO published (master_id, entry_no, head_hash) SELECT master_id, 0, ? FROM benefits_head"
                         + " ON CONFLICT (master_id) DO NOTHING")
+                .param(JournalHead.GENESIS.hash())
                 .update();
         List<String> behind = database.sql("SELECT master_id FROM published JOIN benefits_head USING (master_id)"
-                        + " WHERE published.entry_no < benefits_head.entry_no ORDER BY master_id")
+                        + " WHERE published.entry_no <> benefits_head.entry_no"
+                        + " OR published.head_hash <> benefits_head.head_hash ORDER BY master_id")
                 .query(String.class)
                 .list();
+        @Nullable RuntimeException failure = null;
         for (String master : behind) {
-            int entries;
-            do {
-                entries = page(new MasterId(master));
-                counters.published(entries);
-            } while (entries == Journal.MAX_LIMIT);
+            try {
+                publish(new MasterId(master));
+            } catch (RuntimeException e) {
+                // one master does not hold up the others
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
         }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private void publish(MasterId master) {
+        int entries;
+        do {
+            entries = page(master);
+            counters.published(entries);
+        } while (entries == Journal.MAX_LIMIT);
     }
 
     /** The position moves after the sink has taken the page: a crash in between publishes it again. */
     private int page(MasterId master) {
-        Integer entries = transactions.execute(
-                status -> database.sql("SELECT entry_no FROM published WHERE master_id = ? FOR UPDATE SKIP LOCKED")
-                        .param(master.value())
-                        .query(Long.class)
-                        .optional()
-                        .map(position -> pageAfter(master, position))
-                        .orElse(0));
+        Integer entries = transactions.execute(status -> database.sql(
+                        "SELECT entry_no, head_hash FROM published WHERE master_id = ? FOR UPDATE SKIP LOCKED")
+                .param(master.value())
+                .query((row, number) -> new JournalHead(row.getLong("entry_no"), row.getString("head_hash")))
+                .optional()
+                .map(position -> pageAfter(master, position))
+                .orElse(0));
         return entries == null ? 0 : entries;
     }
 
-    private int pageAfter(MasterId master, long position) {
-        List<JournalEntry> page = benefits.journal().after(master, position, Journal.MAX_LIMIT);
+    private int pageAfter(MasterId master, JournalHead published) {
+        checkIsThere(master, published);
+        List<JournalEntry> page = benefits.journal().after(master, published.number(), Journal.MAX_LIMIT);
         page.forEach(entry -> sink.accept(master, entry));
-        database.sql("UPDATE published SET entry_no = entry_no + ? WHERE master_id = ?")
-                .params(page.size(), master.value())
-                .update();
+        if (!page.isEmpty()) {
+            JournalEntry last = page.get(page.size() - 1);
+            database.sql("UPDATE published SET entry_no = ?, head_hash = ? WHERE master_id = ?")
+                    .params(last.number(), last.head(), master.value())
+                    .update();
+        }
         return page.size();
+    }
+
+    /** A database that was restored to an earlier moment has other entries under the same numbers, or none yet. */
+    private void checkIsThere(MasterId master, JournalHead published) {
+        if (published.number() > 0) {
+            List<JournalEntry> found = benefits.journal().after(master, published.number() - 1, 1);
+            if (found.isEmpty() || !found.get(0).head().equals(published.hash())) {
+                throw new IllegalStateException("the journal of " + master + " has no entry " + published.number()
+                        + " with the hash " + published.hash()
+                        + ", which was published last: it was restored to an earlier"
+                        + " moment. Set its row in table published to the last entry that the sink may keep.");
+            }
+        }
     }
 }

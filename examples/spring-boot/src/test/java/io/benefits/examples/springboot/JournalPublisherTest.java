@@ -90,6 +90,28 @@ class JournalPublisherTest extends ServiceTest {
         assertThat(taken).containsExactlyElementsOf(numbers(1, 254));
     }
 
+    @Test
+    @DisplayName(
+            "J5 after the database was restored to an earlier moment nothing is published, and it is said what to do")
+    void noticesARestoredJournal() {
+        publisher(entry -> {}).publish();
+        taken.clear();
+        for (String change : List.of("entry_no = entry_no + 1", "head_hash = repeat('a', 64)")) {
+            database.sql("UPDATE published SET " + change + " WHERE master_id = ?")
+                    .param(master.value())
+                    .update();
+            assertThatThrownBy(() -> publisher(entry -> {}).publish())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining(master.value())
+                    .hasMessageContaining("restored to an earlier moment");
+        }
+        assertThat(taken).isEmpty();
+        // as it was, for the other tests
+        database.sql("DELETE FROM published WHERE master_id = ?")
+                .param(master.value())
+                .update();
+    }
+
     private interface Step {
         void at(long number);
     }
