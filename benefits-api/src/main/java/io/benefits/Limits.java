@@ -23,8 +23,8 @@ import org.joda.money.IllegalCurrencyException;
  */
 public final class Limits {
 
-    /** The longest id, and the longest name of an operator: 128 characters (A5). */
-    public static final int ID_LENGTH = 128;
+    /** The longest id, and the longest name of an operator: 200 characters (A5). */
+    public static final int ID_LENGTH = 200;
 
     /** The longest other text (product, region, unit …): 256 characters. */
     public static final int TEXT_LENGTH = 256;

@@ -45,7 +45,7 @@ final class Hsqldb extends Dialect {
             return super.write(connection, sql);
         }
         Set<Object> items = new LinkedHashSet<>(listed.items());
-        String type = listed.items().get(0) instanceof Long ? "BIGINT" : "VARCHAR(128)";
+        String type = listed.items().get(0) instanceof Long ? "BIGINT" : "VARCHAR(200)";
         List<Object> values = new ArrayList<>();
         values.add(connection.createArrayOf(type.equals("BIGINT") ? type : "VARCHAR", items.toArray()));
         values.addAll(sql.values());

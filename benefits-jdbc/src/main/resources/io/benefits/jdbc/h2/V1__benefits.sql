@@ -3,7 +3,7 @@
 --
 -- Where the journal of each master ends: the row that an append compares and sets.
 CREATE TABLE IF NOT EXISTS benefits_head (
-    master_id   varchar(128) NOT NULL,
+    master_id   varchar(200) NOT NULL,
     entry_no    bigint NOT NULL,
     head_hash   varchar(64) NOT NULL,
     recorded_at bigint NOT NULL,
@@ -12,19 +12,19 @@ CREATE TABLE IF NOT EXISTS benefits_head (
 
 -- One accepted command each, with what rebuilds its event; the lines beside it move balances.
 CREATE TABLE IF NOT EXISTS benefits_journal (
-    master_id       varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
     key_space       varchar(24) NOT NULL,
-    key_id          varchar(128) NOT NULL,
-    operator_name   varchar(128) NOT NULL,
+    key_id          varchar(200) NOT NULL,
+    operator_name   varchar(200) NOT NULL,
     fingerprint     varchar(64) NOT NULL,
     head_hash       varchar(64) NOT NULL,
     event_kind      varchar(24) NOT NULL,
-    account_id      varchar(128),
-    benefit_id      varchar(128),
-    charge_id       varchar(128),
-    refund_id       varchar(128),
+    account_id      varchar(200),
+    benefit_id      varchar(200),
+    charge_id       varchar(200),
+    refund_id       varchar(200),
     is_on           boolean,
     effective_at    bigint,
     accounting_mode varchar(24),
@@ -36,12 +36,12 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     project         varchar(256),
     charging_mode   varchar(24),
     named_kind      varchar(24),
-    named_id        varchar(128),
+    named_id        varchar(200),
     usage_type      varchar(256),
     usage_unit      varchar(256),
     quantity        numeric(38, 15),
     price           numeric(38, 15),
-    payer_id        varchar(128),
+    payer_id        varchar(200),
     due_amount      numeric(38, 15),
     deadline_at     bigint,
     to_due          numeric(38, 15),
@@ -59,13 +59,13 @@ CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_
 
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE TABLE IF NOT EXISTS benefits_line (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     entry_no     bigint NOT NULL,
     line_no      integer NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
     period_start bigint NOT NULL,
-    account_id   varchar(128) NOT NULL,
+    account_id   varchar(200) NOT NULL,
     movement     varchar(24) NOT NULL,
     amount       numeric(38, 15) NOT NULL,
     unit         varchar(256) NOT NULL,
@@ -93,10 +93,10 @@ CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, be
 
 -- What a batch did to each account, or which allocations left with a member.
 CREATE TABLE IF NOT EXISTS benefits_item (
-    master_id varchar(128) NOT NULL,
+    master_id varchar(200) NOT NULL,
     entry_no  bigint NOT NULL,
     item_no   integer NOT NULL,
-    item_id   varchar(128) NOT NULL,
+    item_id   varchar(200) NOT NULL,
     outcome   varchar(24),
     PRIMARY KEY (master_id, entry_no, item_no),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
@@ -104,12 +104,12 @@ CREATE TABLE IF NOT EXISTS benefits_item (
 
 -- The terms of a master, its switch and its lapse line, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_master (
-    master_id       varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
     since_no        bigint NOT NULL,
     until_no        bigint NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
-    zone_id         varchar(128) NOT NULL,
+    zone_id         varchar(200) NOT NULL,
     shares_at_first boolean NOT NULL,
     leave_policy    varchar(24) NOT NULL,
     late_micros     bigint NOT NULL,
@@ -121,8 +121,8 @@ CREATE TABLE IF NOT EXISTS benefits_master (
 
 -- Accounts, once each.
 CREATE TABLE IF NOT EXISTS benefits_account (
-    master_id   varchar(128) NOT NULL,
-    account_id  varchar(128) NOT NULL,
+    master_id   varchar(200) NOT NULL,
+    account_id  varchar(200) NOT NULL,
     entry_no    bigint NOT NULL,
     recorded_at bigint NOT NULL,
     PRIMARY KEY (master_id, account_id),
@@ -133,8 +133,8 @@ CREATE INDEX IF NOT EXISTS benefits_account_order ON benefits_account (master_id
 
 -- Associations of accounts, each from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_association (
-    master_id        varchar(128) NOT NULL,
-    account_id       varchar(128) NOT NULL,
+    master_id        varchar(200) NOT NULL,
+    account_id       varchar(200) NOT NULL,
     association_no   integer NOT NULL,
     since_no         bigint NOT NULL,
     until_no         bigint NOT NULL,
@@ -149,8 +149,8 @@ CREATE TABLE IF NOT EXISTS benefits_association (
 
 -- Caps of accounts, each from one entry up to the next that set caps of that account.
 CREATE TABLE IF NOT EXISTS benefits_cap (
-    master_id  varchar(128) NOT NULL,
-    account_id varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     cap_no     integer NOT NULL,
     until_no   bigint NOT NULL,
@@ -165,8 +165,8 @@ CREATE TABLE IF NOT EXISTS benefits_cap (
 
 -- What accounts used of shared benefits in a month, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_use (
-    master_id  varchar(128) NOT NULL,
-    account_id varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     use_no     integer NOT NULL,
     until_no   bigint NOT NULL,
@@ -183,11 +183,11 @@ CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, acco
 
 -- The terms of resource packages.
 CREATE TABLE IF NOT EXISTS benefits_package (
-    master_id       varchar(128) NOT NULL,
-    package_id      varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
+    package_id      varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
-    owner_id        varchar(128) NOT NULL,
+    owner_id        varchar(200) NOT NULL,
     usage_type      varchar(256) NOT NULL,
     usage_unit      varchar(256) NOT NULL,
     quantity        numeric(38, 15) NOT NULL,
@@ -210,11 +210,11 @@ CREATE INDEX IF NOT EXISTS benefits_package_order ON benefits_package (master_id
 
 -- The terms of cash coupons.
 CREATE TABLE IF NOT EXISTS benefits_coupon (
-    master_id       varchar(128) NOT NULL,
-    coupon_id       varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
+    coupon_id       varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
-    owner_id        varchar(128) NOT NULL,
+    owner_id        varchar(200) NOT NULL,
     currency        varchar(3) NOT NULL,
     face_value      numeric(38, 15) NOT NULL,
     effective_at    bigint NOT NULL,
@@ -236,13 +236,13 @@ CREATE INDEX IF NOT EXISTS benefits_coupon_order ON benefits_coupon (master_id, 
 
 -- Allocations, once each.
 CREATE TABLE IF NOT EXISTS benefits_allocation (
-    master_id      varchar(128) NOT NULL,
-    allocation_id  varchar(128) NOT NULL,
+    master_id      varchar(200) NOT NULL,
+    allocation_id  varchar(200) NOT NULL,
     entry_no       bigint NOT NULL,
     item_no        integer NOT NULL,
     recorded_at    bigint NOT NULL,
-    coupon_id      varchar(128) NOT NULL,
-    member_id      varchar(128) NOT NULL,
+    coupon_id      varchar(200) NOT NULL,
+    member_id      varchar(200) NOT NULL,
     association_no integer NOT NULL,
     PRIMARY KEY (master_id, allocation_id),
     FOREIGN KEY (master_id, member_id) REFERENCES benefits_account (master_id, account_id),
@@ -258,9 +258,9 @@ CREATE INDEX IF NOT EXISTS benefits_allocation_order ON benefits_allocation (mas
 
 -- The services, products, regions, projects and charging modes that packages and coupons are limited to.
 CREATE TABLE IF NOT EXISTS benefits_scope (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
     scope_no     integer NOT NULL,
     scope_kind   varchar(24) NOT NULL,
     scope_text   varchar(256) NOT NULL,
@@ -269,9 +269,9 @@ CREATE TABLE IF NOT EXISTS benefits_scope (
 
 -- Whether packages, coupons and allocations are frozen or ended, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_state (
-    master_id      varchar(128) NOT NULL,
+    master_id      varchar(200) NOT NULL,
     benefit_kind   varchar(24) NOT NULL,
-    benefit_id     varchar(128) NOT NULL,
+    benefit_id     varchar(200) NOT NULL,
     since_no       bigint NOT NULL,
     until_no       bigint NOT NULL,
     is_frozen      boolean NOT NULL,
@@ -282,11 +282,11 @@ CREATE TABLE IF NOT EXISTS benefits_state (
 
 -- What each coupon, allocation and period of a package has now: the last of its lines.
 CREATE TABLE IF NOT EXISTS benefits_holding (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
     period_start bigint NOT NULL,
-    owner_id     varchar(128) NOT NULL,
+    owner_id     varchar(200) NOT NULL,
     unit         varchar(256) NOT NULL,
     opened_no    bigint NOT NULL,
     entry_no     bigint NOT NULL,
@@ -313,13 +313,13 @@ CREATE INDEX IF NOT EXISTS benefits_holding_expiry ON benefits_holding (master_i
 
 -- How dues stand, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_due (
-    master_id  varchar(128) NOT NULL,
-    charge_id  varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    charge_id  varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     until_no   bigint NOT NULL,
     entry_no   bigint NOT NULL,
-    account_id varchar(128) NOT NULL,
-    payer_id   varchar(128) NOT NULL,
+    account_id varchar(200) NOT NULL,
+    payer_id   varchar(200) NOT NULL,
     due_status varchar(24) NOT NULL,
     refunded   numeric(38, 15) NOT NULL,
     PRIMARY KEY (master_id, charge_id, since_no),
@@ -335,8 +335,8 @@ CREATE INDEX IF NOT EXISTS benefits_due_order ON benefits_due (master_id, entry_
 
 -- What was refunded of deductions, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_refund (
-    master_id    varchar(128) NOT NULL,
-    charge_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
+    charge_id    varchar(200) NOT NULL,
     deduction_no integer NOT NULL,
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,
@@ -347,13 +347,13 @@ CREATE TABLE IF NOT EXISTS benefits_refund (
 
 -- What is to be paid back to payers, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_pay_back (
-    master_id       varchar(128) NOT NULL,
-    charge_id       varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
+    charge_id       varchar(200) NOT NULL,
     pay_back_no     integer NOT NULL,
     since_no        bigint NOT NULL,
     until_no        bigint NOT NULL,
     entry_no        bigint NOT NULL,
-    refund_id       varchar(128) NOT NULL,
+    refund_id       varchar(200) NOT NULL,
     amount          numeric(38, 15) NOT NULL,
     pay_back_status varchar(24) NOT NULL,
     PRIMARY KEY (master_id, charge_id, pay_back_no, since_no),
@@ -364,12 +364,12 @@ CREATE INDEX IF NOT EXISTS benefits_pay_back_status ON benefits_pay_back (master
 
 -- How reservations stand, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_reservation (
-    master_id          varchar(128) NOT NULL,
-    charge_id          varchar(128) NOT NULL,
+    master_id          varchar(200) NOT NULL,
+    charge_id          varchar(200) NOT NULL,
     since_no           bigint NOT NULL,
     until_no           bigint NOT NULL,
     entry_no           bigint NOT NULL,
-    account_id         varchar(128) NOT NULL,
+    account_id         varchar(200) NOT NULL,
     reservation_status varchar(24) NOT NULL,
     deadline_at        bigint NOT NULL,
     PRIMARY KEY (master_id, charge_id, since_no),
@@ -382,10 +382,10 @@ CREATE INDEX IF NOT EXISTS benefits_reservation_account ON benefits_reservation 
 
 -- Which reservations hold something of a benefit, for as long as they are open.
 CREATE TABLE IF NOT EXISTS benefits_hold (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
-    charge_id    varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
+    charge_id    varchar(200) NOT NULL,
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id)
@@ -395,11 +395,11 @@ CREATE INDEX IF NOT EXISTS benefits_hold_charge ON benefits_hold (master_id, cha
 
 -- The lines that the history of allocations tells.
 CREATE TABLE IF NOT EXISTS benefits_history (
-    master_id  varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
     entry_no   bigint NOT NULL,
     line_no    integer NOT NULL,
-    coupon_id  varchar(128) NOT NULL,
-    account_id varchar(128) NOT NULL,
+    coupon_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
     PRIMARY KEY (master_id, entry_no, line_no),
     FOREIGN KEY (master_id, entry_no, line_no) REFERENCES benefits_line (master_id, entry_no, line_no)
 );

@@ -1,12 +1,12 @@
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE TABLE IF NOT EXISTS benefits_line (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     entry_no     bigint NOT NULL,
     line_no      integer NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
     period_start bigint NOT NULL,
-    account_id   varchar(128) NOT NULL,
+    account_id   varchar(200) NOT NULL,
     movement     varchar(24) NOT NULL,
     amount       decimal(38, 15) NOT NULL,
     unit         varchar(256) NOT NULL,

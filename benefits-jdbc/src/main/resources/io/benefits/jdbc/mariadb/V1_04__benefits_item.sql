@@ -1,9 +1,9 @@
 -- What a batch did to each account, or which allocations left with a member.
 CREATE TABLE IF NOT EXISTS benefits_item (
-    master_id varchar(128) NOT NULL,
+    master_id varchar(200) NOT NULL,
     entry_no  bigint NOT NULL,
     item_no   integer NOT NULL,
-    item_id   varchar(128) NOT NULL,
+    item_id   varchar(200) NOT NULL,
     outcome   varchar(24),
     PRIMARY KEY (master_id, entry_no, item_no),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)

@@ -1,7 +1,7 @@
 -- Accounts, once each.
 CREATE TABLE IF NOT EXISTS benefits_account (
-    master_id   varchar(128) NOT NULL,
-    account_id  varchar(128) NOT NULL,
+    master_id   varchar(200) NOT NULL,
+    account_id  varchar(200) NOT NULL,
     entry_no    bigint NOT NULL,
     recorded_at bigint NOT NULL,
     PRIMARY KEY (master_id, account_id),

@@ -1,7 +1,7 @@
 -- Associations of accounts, each from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_association (
-    master_id        varchar(128) NOT NULL,
-    account_id       varchar(128) NOT NULL,
+    master_id        varchar(200) NOT NULL,
+    account_id       varchar(200) NOT NULL,
     association_no   integer NOT NULL,
     since_no         bigint NOT NULL,
     until_no         bigint NOT NULL,

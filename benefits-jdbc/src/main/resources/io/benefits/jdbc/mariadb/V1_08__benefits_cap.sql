@@ -1,7 +1,7 @@
 -- Caps of accounts, each from one entry up to the next that set caps of that account.
 CREATE TABLE IF NOT EXISTS benefits_cap (
-    master_id  varchar(128) NOT NULL,
-    account_id varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     cap_no     integer NOT NULL,
     until_no   bigint NOT NULL,

@@ -1,7 +1,7 @@
 -- What accounts used of shared benefits in a month, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_use (
-    master_id  varchar(128) NOT NULL,
-    account_id varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     use_no     integer NOT NULL,
     until_no   bigint NOT NULL,

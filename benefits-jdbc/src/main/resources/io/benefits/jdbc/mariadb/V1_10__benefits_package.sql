@@ -1,10 +1,10 @@
 -- The terms of resource packages.
 CREATE TABLE IF NOT EXISTS benefits_package (
-    master_id       varchar(128) NOT NULL,
-    package_id      varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
+    package_id      varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
-    owner_id        varchar(128) NOT NULL,
+    owner_id        varchar(200) NOT NULL,
     usage_type      varchar(256) NOT NULL,
     usage_unit      varchar(256) NOT NULL,
     quantity        decimal(38, 15) NOT NULL,

@@ -1,10 +1,10 @@
 -- The terms of cash coupons.
 CREATE TABLE IF NOT EXISTS benefits_coupon (
-    master_id       varchar(128) NOT NULL,
-    coupon_id       varchar(128) NOT NULL,
+    master_id       varchar(200) NOT NULL,
+    coupon_id       varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
     recorded_at     bigint NOT NULL,
-    owner_id        varchar(128) NOT NULL,
+    owner_id        varchar(200) NOT NULL,
     currency        varchar(3) NOT NULL,
     face_value      decimal(38, 15) NOT NULL,
     effective_at    bigint NOT NULL,

@@ -1,12 +1,12 @@
 -- Allocations, once each.
 CREATE TABLE IF NOT EXISTS benefits_allocation (
-    master_id      varchar(128) NOT NULL,
-    allocation_id  varchar(128) NOT NULL,
+    master_id      varchar(200) NOT NULL,
+    allocation_id  varchar(200) NOT NULL,
     entry_no       bigint NOT NULL,
     item_no        integer NOT NULL,
     recorded_at    bigint NOT NULL,
-    coupon_id      varchar(128) NOT NULL,
-    member_id      varchar(128) NOT NULL,
+    coupon_id      varchar(200) NOT NULL,
+    member_id      varchar(200) NOT NULL,
     association_no integer NOT NULL,
     PRIMARY KEY (master_id, allocation_id),
     FOREIGN KEY (master_id, member_id) REFERENCES benefits_account (master_id, account_id),

@@ -1,8 +1,8 @@
 -- Whether packages, coupons and allocations are frozen or ended, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_state (
-    master_id      varchar(128) NOT NULL,
+    master_id      varchar(200) NOT NULL,
     benefit_kind   varchar(24) NOT NULL,
-    benefit_id     varchar(128) NOT NULL,
+    benefit_id     varchar(200) NOT NULL,
     since_no       bigint NOT NULL,
     until_no       bigint NOT NULL,
     is_frozen      boolean NOT NULL,

@@ -1,10 +1,10 @@
 -- What each coupon, allocation and period of a package has now: the last of its lines.
 CREATE TABLE IF NOT EXISTS benefits_holding (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
     period_start bigint NOT NULL,
-    owner_id     varchar(128) NOT NULL,
+    owner_id     varchar(200) NOT NULL,
     unit         varchar(256) NOT NULL,
     opened_no    bigint NOT NULL,
     entry_no     bigint NOT NULL,

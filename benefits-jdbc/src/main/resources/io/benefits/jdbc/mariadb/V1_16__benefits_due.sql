@@ -1,12 +1,12 @@
 -- How dues stand, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_due (
-    master_id  varchar(128) NOT NULL,
-    charge_id  varchar(128) NOT NULL,
+    master_id  varchar(200) NOT NULL,
+    charge_id  varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     until_no   bigint NOT NULL,
     entry_no   bigint NOT NULL,
-    account_id varchar(128) NOT NULL,
-    payer_id   varchar(128) NOT NULL,
+    account_id varchar(200) NOT NULL,
+    payer_id   varchar(200) NOT NULL,
     due_status varchar(24) NOT NULL,
     refunded   decimal(38, 15) NOT NULL,
     PRIMARY KEY (master_id, charge_id, since_no),

@@ -1,7 +1,7 @@
 -- What was refunded of deductions, from one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_refund (
-    master_id    varchar(128) NOT NULL,
-    charge_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
+    charge_id    varchar(200) NOT NULL,
     deduction_no integer NOT NULL,
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,

@@ -1,11 +1,11 @@
 -- How reservations stand, from one entry up to the next that changed them.
 CREATE TABLE IF NOT EXISTS benefits_reservation (
-    master_id          varchar(128) NOT NULL,
-    charge_id          varchar(128) NOT NULL,
+    master_id          varchar(200) NOT NULL,
+    charge_id          varchar(200) NOT NULL,
     since_no           bigint NOT NULL,
     until_no           bigint NOT NULL,
     entry_no           bigint NOT NULL,
-    account_id         varchar(128) NOT NULL,
+    account_id         varchar(200) NOT NULL,
     reservation_status varchar(24) NOT NULL,
     deadline_at        bigint NOT NULL,
     PRIMARY KEY (master_id, charge_id, since_no),

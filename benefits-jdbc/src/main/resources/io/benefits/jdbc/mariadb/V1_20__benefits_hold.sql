@@ -1,9 +1,9 @@
 -- Which reservations hold something of a benefit, for as long as they are open.
 CREATE TABLE IF NOT EXISTS benefits_hold (
-    master_id    varchar(128) NOT NULL,
+    master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
-    benefit_id   varchar(128) NOT NULL,
-    charge_id    varchar(128) NOT NULL,
+    benefit_id   varchar(200) NOT NULL,
+    charge_id    varchar(200) NOT NULL,
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id),

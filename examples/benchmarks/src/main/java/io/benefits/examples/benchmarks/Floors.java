@@ -26,14 +26,14 @@ final class Floors {
         "DROP TABLE IF EXISTS floor_head",
         "DROP TABLE IF EXISTS floor_journal",
         "DROP TABLE IF EXISTS floor_line",
-        "CREATE TABLE floor_head (master_id varchar(128) PRIMARY KEY, entry_no bigint NOT NULL, balance numeric(38, 15)"
+        "CREATE TABLE floor_head (master_id varchar(200) PRIMARY KEY, entry_no bigint NOT NULL, balance numeric(38, 15)"
                 + " NOT NULL CHECK (balance >= 0)) WITH (fillfactor = 50)",
-        "CREATE TABLE floor_journal (master_id varchar(128) NOT NULL, entry_no bigint NOT NULL, recorded_at bigint NOT NULL,"
-                + " charge_id varchar(128) NOT NULL, account_id varchar(128) NOT NULL, product varchar(256) NOT NULL,"
+        "CREATE TABLE floor_journal (master_id varchar(200) NOT NULL, entry_no bigint NOT NULL, recorded_at bigint NOT NULL,"
+                + " charge_id varchar(200) NOT NULL, account_id varchar(200) NOT NULL, product varchar(256) NOT NULL,"
                 + " amount numeric(38, 15) NOT NULL, currency varchar(3) NOT NULL, fingerprint varchar(64) NOT NULL,"
                 + " head_hash varchar(64) NOT NULL, PRIMARY KEY (master_id, entry_no), UNIQUE (master_id, charge_id))",
-        "CREATE TABLE floor_line (master_id varchar(128) NOT NULL, entry_no bigint NOT NULL, line_no integer NOT NULL,"
-                + " benefit_id varchar(128) NOT NULL, movement varchar(24) NOT NULL, amount numeric(38, 15) NOT NULL,"
+        "CREATE TABLE floor_line (master_id varchar(200) NOT NULL, entry_no bigint NOT NULL, line_no integer NOT NULL,"
+                + " benefit_id varchar(200) NOT NULL, movement varchar(24) NOT NULL, amount numeric(38, 15) NOT NULL,"
                 + " balance numeric(38, 15) NOT NULL, PRIMARY KEY (master_id, entry_no, line_no))"
     };
 

@@ -127,7 +127,7 @@ class FocusMapperTest {
         String text = TestBill.focus()
                 .charge()
                 .charge("ServiceName", "Storage")
-                .charge("SubAccountId", "x".repeat(128), "RegionId", "r".repeat(256))
+                .charge("SubAccountId", "x".repeat(200), "RegionId", "r".repeat(256))
                 .charge()
                 .text();
         try (BillFile bill = open(text)) {

@@ -47,8 +47,8 @@ class BatchTest {
         Answer done = manager.send(form.with("others", ids(100)).with("member", "id-1", "id-100"));
         assertThat(done.page().select("tbody tr")).hasSize(100);
         assertThat(manager.send(form).notice()).contains("Select at least one member");
-        assertThat(manager.send(form.with("others", "x".repeat(129))).notice())
-                .contains("is not an id: an id has 1 to 128 characters");
+        assertThat(manager.send(form.with("others", "x".repeat(201))).notice())
+                .contains("is not an id: an id has 1 to 200 characters");
     }
 
     @Test

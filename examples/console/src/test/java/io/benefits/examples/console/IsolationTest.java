@@ -151,7 +151,7 @@ class IsolationTest {
         assertThat(nobody.send(form.with("master", "acme").with("member", "hank"))
                         .notice())
                 .isEqualTo(unknown);
-        assertThat(nobody.send(form.with("master", " ").with("member", "x".repeat(129)))
+        assertThat(nobody.send(form.with("master", " ").with("member", "x".repeat(201)))
                         .notice())
                 .isEqualTo(unknown);
     }

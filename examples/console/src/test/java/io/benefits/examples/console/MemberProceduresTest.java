@@ -120,11 +120,11 @@ class MemberProceduresTest extends BrowserTest {
         assertThat(chrome.field("Id contains").getAttribute("value")).isEqualTo("team");
         chrome.tick("Choose team-03");
         chrome.find("//summary[normalize-space()='Name members by their ids']").click();
-        chrome.type("One id in a line", "team-04\n" + "x".repeat(129));
+        chrome.type("One id in a line", "team-04\n" + "x".repeat(201));
         for (String button : List.of("Disable for the chosen", "Enable for the chosen")) {
             chrome.press(button);
             chrome.reload();
-            assertThat(chrome.notice()).contains("is not an id: an id has 1 to 128 characters");
+            assertThat(chrome.notice()).contains("is not an id: an id has 1 to 200 characters");
             assertThat(ticked()).containsExactly("team-03");
             assertThat(chrome.field("One id in a line").getAttribute("value")).startsWith("team-04\nxxx");
         }

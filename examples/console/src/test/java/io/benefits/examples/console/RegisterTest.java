@@ -65,7 +65,7 @@ class RegisterTest {
         Answer wrong = other.send(form.with("id", "").with("zone", "Mars/Base"));
         assertThat(wrong.page().select(".notice li").eachText())
                 .containsExactly(
-                        "Enterprise must have 1 to 128 characters, no control characters, and no space at either end.",
+                        "Enterprise must have 1 to 200 characters, no control characters, and no space at either end.",
                         "“Mars/Base” is not a time zone. Choose one from the list, for example Europe/Berlin.");
         assertThat(wrong.page().select("input[name=zone]").val()).isEqualTo("Mars/Base");
         assertThat(wrong.page().select("select[name=leaving] option[selected]").val())
@@ -97,7 +97,7 @@ class RegisterTest {
         assertThat(again.notice()).contains("The account milton is a member already");
         assertThat(add("peter", "UNIFIED", "2024-07-01T00:00").notice()).contains("2024-07-01 00:00 is still to come");
         assertThat(add("peter", "UNIFIED", "yesterday").notice()).contains("“yesterday” is not a date with a time");
-        assertThat(add(" ", "UNIFIED", "").notice()).contains("Member must have 1 to 128 characters");
+        assertThat(add(" ", "UNIFIED", "").notice()).contains("Member must have 1 to 200 characters");
         assertThat(head()).isEqualTo(before);
     }
 
@@ -147,7 +147,7 @@ class RegisterTest {
                 .with("type", "x".repeat(257)));
         assertThat(wrong.page().select(".notice li").eachText())
                 .containsExactly(
-                        "Package must have 1 to 128 characters, no control characters, and no space at either end.",
+                        "Package must have 1 to 200 characters, no control characters, and no space at either end.",
                         "Usage type must have 1 to 256 characters, no control characters, and no space at either end.",
                         "Quantity: “0” is not enough. An amount must be above 0.",
                         "Valid until 2024-06-10 00:00 must be later than valid from 2024-06-10 00:00.");

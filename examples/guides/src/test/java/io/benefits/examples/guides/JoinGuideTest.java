@@ -45,7 +45,7 @@ class JoinGuideTest {
         Enterprise.on(JdbcStore.of(dataSource));
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE invoice (charge VARCHAR(128) PRIMARY KEY, due DECIMAL(30, 12))");
+            statement.execute("CREATE TABLE invoice (charge VARCHAR(200) PRIMARY KEY, due DECIMAL(30, 12))");
         }
 
         bill(compute("line 1", LAB, "1200"), true);
