@@ -27,7 +27,7 @@ final class Deadline {
         return hasLimit() && elapsed() < limitNanos;
     }
 
-    /** What is left, at least one, so that who is late may still end what is quick; 0 if there is no limit. */
+    /** What is left, at least 1: a late call may still end what is quick. 0 for no limit. */
     long millisLeft() {
         return left(TimeUnit.MILLISECONDS.toNanos(1));
     }

@@ -44,7 +44,7 @@ import javax.sql.DataSource;
  */
 public final class JdbcStore implements BenefitStore {
 
-    /** How long one call may take if nothing else is said. */
+    /** How long one call may take by default. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Transactions transactions;

@@ -61,7 +61,7 @@ class JdbcArchitectureTest {
             List.of("BrokenStore"),
             "nothing but what quotes it reads the text of an SQLException",
             List.of("BrokenStore$ReadsTheMessage", "BrokenStore$ReadsTheText"),
-            "it takes no time and starts no thread of its own, but for embedded databases",
+            "it takes no time and starts no thread of its own, except for embedded databases",
             List.of("BrokenStore$TakesTheTime", "BrokenStore$StartsAThread"));
 
     private static Map<String, ArchRule> rules(String root) {
@@ -123,7 +123,7 @@ class JdbcArchitectureTest {
                                         access.getTargetOwner().isAssignableTo(SQLException.class)
                                                 && Set.of("getMessage", "getLocalizedMessage", "toString")
                                                         .contains(access.getName()))),
-                "it takes no time and starts no thread of its own, but for embedded databases",
+                "it takes no time and starts no thread of its own, except for embedded databases",
                 noClasses()
                         .that()
                         .resideInAPackage(jdbc)
