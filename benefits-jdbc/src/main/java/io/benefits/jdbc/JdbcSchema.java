@@ -141,7 +141,7 @@ public final class JdbcSchema {
                         + "; run JdbcSchema.migrate, and if that does not make it, create it as the scripts beside JdbcSchema do";
     }
 
-    private static List<String> statements(Dialect dialect) {
+    static List<String> statements(Dialect dialect) {
         return dialect.scripts().stream()
                 .flatMap(script -> PARAGRAPH.splitAsStream(text(script)))
                 .toList();

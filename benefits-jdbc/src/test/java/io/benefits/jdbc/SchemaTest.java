@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SchemaTest {
 
     private static final int MANY = 8;
+    private static final int ROUNDS = 3;
     private static final int PATIENCE_SECONDS = 120;
 
     /** What is taken away, and what must then be named. */
@@ -77,6 +78,40 @@ class SchemaTest {
             }
             for (Future<?> each : running) {
                 each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"POSTGRESQL", "MARIADB"})
+    @DisplayName("processes that migrate a new database at once wait for each other, by a lock of the database")
+    void isMadeByManyProcesses(TestDatabase kind) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(MANY);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                try (NewDatabase database = kind.create()) {
+                    CyclicBarrier start = new CyclicBarrier(MANY);
+                    List<Future<?>> running = new ArrayList<>();
+                    for (int i = 0; i < MANY; i++) {
+                        boolean commits = i % 2 == 0;
+                        running.add(threads.submit(() -> {
+                            try (Connection connection = database.clean(commits).getConnection()) {
+                                Dialect dialect = Dialect.of(connection);
+                                List<String> statements = JdbcSchema.statements(dialect);
+                                start.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                                // past the lock of this process and the repetition, which other processes do not share
+                                dialect.migrate(connection, statements);
+                            }
+                            return null;
+                        }));
+                    }
+                    for (Future<?> each : running) {
+                        each.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                    }
+                    JdbcSchema.validate(database.clean(true));
+                }
             }
         } finally {
             threads.shutdownNow();
