@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,6 +63,8 @@ final class Keys {
     private final DatabaseMetaData about;
     private final @Nullable String catalog;
     private final @Nullable String schema;
+    /** By table: the catalogue is asked once for each. */
+    private final Map<String, List<Found>> indexes = new HashMap<>();
 
     private Keys(Connection connection) throws SQLException {
         about = connection.getMetaData();
@@ -118,6 +122,15 @@ final class Keys {
     }
 
     private List<Found> indexes(String table) throws SQLException {
+        List<Found> known = indexes.get(table);
+        if (known == null) {
+            known = read(table);
+            indexes.put(table, known);
+        }
+        return known;
+    }
+
+    private List<Found> read(String table) throws SQLException {
         TreeMap<String, List<String>> columns = new TreeMap<>();
         TreeMap<String, Boolean> unique = new TreeMap<>();
         // exact, though it may be old, is not asked for: the catalogue always knows which indexes there are
