@@ -138,7 +138,8 @@ public final class JdbcSchema {
         return missing == null
                 ? null
                 : "schema: " + missing
-                        + "; run JdbcSchema.migrate, and if that does not make it, create it as the scripts beside JdbcSchema do";
+                        + " that this user may see; run JdbcSchema.migrate, and if that does not make it, create it as the"
+                        + " scripts beside JdbcSchema do, and see that the user has rights on the table";
     }
 
     static List<String> statements(Dialect dialect) {

@@ -103,6 +103,7 @@ class DurabilityTest {
                 execute(database.dataSource(), "GRANT ALL ON " + table + " TO guest");
             }
             execute(database.dataSource(), "GRANT ALL ON benefits_schema TO guest");
+            execute(database.dataSource(), "GRANT ALL ON benefits_head TO guest");
             // nor may a guest set anything by the URL
             String url = database.url().replaceFirst(";.*", "");
             DataSource guest = new DriverManagerDataSource(url, "GUEST", "guest");
