@@ -19,9 +19,9 @@
  *
  * <h2>How to call it</h2>
  *
- * A command is a value with a {@link io.benefits.Call}: the master it acts for, an id of the caller's choice, and who gives it.
+ * A command is a value with a {@link io.benefits.command.Call}: the master it acts for, an id of the caller's choice, and who gives it.
  * Repeating an accepted command returns its first answer (J1). The answer is an {@code Either}: on the right what was done, on the
- * left a {@link io.benefits.Refusal} with a code, typed fields and a message. A refused command is not recorded. What only a faulty
+ * left a {@link io.benefits.command.Refusal} with a code, typed fields and a message. A refused command is not recorded. What only a faulty
  * caller does throws an {@link IllegalArgumentException} or a {@link NullPointerException} that names the field, and failing
  * infrastructure throws a {@link io.benefits.spi.StoreException}, which says whether trying again may help.
  *
@@ -40,10 +40,13 @@ module io.benefits.api {
 
     exports io.benefits;
     exports io.benefits.account;
+    exports io.benefits.command;
     exports io.benefits.coupon;
     exports io.benefits.journal;
+    exports io.benefits.ledger;
     exports io.benefits.resource;
     exports io.benefits.settlement;
     exports io.benefits.sharing;
     exports io.benefits.spi;
+    exports io.benefits.value;
 }

@@ -1,11 +1,13 @@
 package io.benefits;
 
 import io.benefits.account.Accounts;
+import io.benefits.command.IdReused;
 import io.benefits.coupon.Coupons;
 import io.benefits.journal.Journal;
 import io.benefits.resource.Packages;
 import io.benefits.settlement.Settlements;
 import io.benefits.sharing.Sharing;
+import io.benefits.value.MasterId;
 
 /**
  * The library: one door per feature.

@@ -1,6 +1,6 @@
 /**
- * The entry of the library, the ids and limits that all features share, and what every command carries. Start at {@link
- * io.benefits.Benefits}.
+ * The entry of the library: {@link io.benefits.Benefits} has a door for each feature, and {@link io.benefits.View} shows
+ * everything that is recorded.
  */
 @NullMarked
 package io.benefits;

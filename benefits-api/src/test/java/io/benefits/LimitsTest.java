@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
-import io.benefits.journal.CommandKey;
-import io.benefits.resource.PackageId;
-import io.benefits.settlement.ChargeId;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Validity;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -118,7 +124,7 @@ class LimitsTest {
                 }
             }
         }
-        assertThat(Files.readString(Path.of("src/main/java/io/benefits/Limits.java")))
+        assertThat(Files.readString(Path.of("src/main/java/io/benefits/value/Limits.java")))
                 .contains("The longest id, and the longest name of an operator: " + Limits.ID_LENGTH + " characters")
                 .contains("The longest other text (product, region, unit …): " + Limits.TEXT_LENGTH + " characters");
     }

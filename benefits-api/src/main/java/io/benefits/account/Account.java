@@ -1,10 +1,10 @@
 package io.benefits.account;
 
-import io.benefits.AccountId;
-import io.benefits.journal.Recorded;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.spi.Part;
+import io.benefits.value.AccountId;
+import io.benefits.value.Recorded;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,28 +1,16 @@
 package io.benefits.account;
 
-import io.benefits.AccountId;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
-import io.benefits.settlement.ChargeId;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command about accounts is refused. */
-public sealed interface AccountRefusal extends Refusal
-        permits UnknownMaster,
-                UnknownAccount,
-                IdReused,
-                AccountRefusal.MasterExists,
-                AccountRefusal.AccountExists,
-                AccountRefusal.AlreadyAssociated,
-                AccountRefusal.NotAssociated,
-                AccountRefusal.AssociationTime,
-                AccountRefusal.LeaveBlocked {
+public sealed interface AccountRefusal extends Refusal {
 
     /**
      * The master is registered already.

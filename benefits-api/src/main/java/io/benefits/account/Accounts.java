@@ -1,5 +1,6 @@
 package io.benefits.account;
 
+import io.benefits.command.Refusal;
 import io.vavr.control.Either;
 
 /** Masters, members and the associations between them (rules A1 to A7). Thread-safe. */
@@ -11,7 +12,7 @@ public interface Accounts {
      * @param command what to register
      * @return the master; or {@code MASTER_EXISTS}, {@code ID_REUSED}
      */
-    Either<AccountRefusal, Master> registerMaster(RegisterMaster command);
+    Either<Refusal, Master> registerMaster(RegisterMaster command);
 
     /**
      * Registers an account, before it owns or consumes anything (A1).
@@ -19,7 +20,7 @@ public interface Accounts {
      * @param command what to register
      * @return the account, not associated yet; or {@code UNKNOWN_MASTER}, {@code ACCOUNT_EXISTS}, {@code ID_REUSED}
      */
-    Either<AccountRefusal, Account> register(RegisterAccount command);
+    Either<Refusal, Account> register(RegisterAccount command);
 
     /**
      * Makes an account a member (A1, A3, A7). A unified member takes the flag that the switch says at that moment (S1).
@@ -28,7 +29,7 @@ public interface Accounts {
      * @return the association; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ALREADY_ASSOCIATED}, {@code
      *     ASSOCIATION_TIME}, {@code ID_REUSED}
      */
-    Either<AccountRefusal, Association> associate(Associate command);
+    Either<Refusal, Association> associate(Associate command);
 
     /**
      * Ends a member's association under the policy of its master (A4). Sharing ends at that instant.
@@ -37,5 +38,5 @@ public interface Accounts {
      * @return what was revoked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code NOT_ASSOCIATED}, {@code
      *     LEAVE_BLOCKED}, {@code ID_REUSED}
      */
-    Either<AccountRefusal, Left> disassociate(Disassociate command);
+    Either<Refusal, Left> disassociate(Disassociate command);
 }

@@ -1,8 +1,8 @@
 package io.benefits.account;
 
-import io.benefits.AccountId;
 import io.benefits.coupon.Returned;
-import io.benefits.journal.Recorded;
+import io.benefits.value.AccountId;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.benefits.account;
 
-import io.benefits.MasterId;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

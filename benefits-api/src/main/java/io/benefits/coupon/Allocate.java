@@ -1,10 +1,11 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.Limits;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.value.AccountId;
+import io.benefits.value.Content;
+import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

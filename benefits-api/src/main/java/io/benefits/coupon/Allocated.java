@@ -1,7 +1,9 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.journal.Recorded;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;

@@ -1,8 +1,10 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**

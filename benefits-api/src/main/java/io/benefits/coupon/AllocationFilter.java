@@ -1,7 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

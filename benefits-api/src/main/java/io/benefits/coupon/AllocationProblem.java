@@ -1,6 +1,6 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
+import io.benefits.value.AccountId;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

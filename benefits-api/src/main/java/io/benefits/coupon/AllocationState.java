@@ -1,8 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.BenefitStatus;
-import io.benefits.Validity;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.value.Validity;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Set;

@@ -1,7 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**

@@ -1,27 +1,15 @@
 package io.benefits.coupon;
 
-import io.benefits.IdReused;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Why a command about coupons is refused. */
-public sealed interface CouponRefusal extends Refusal
-        permits UnknownMaster,
-                UnknownAccount,
-                IdReused,
-                CouponRefusal.CouponExists,
-                CouponRefusal.IssueTime,
-                CouponRefusal.UnknownCoupon,
-                CouponRefusal.UnknownAllocation,
-                CouponRefusal.CouponExpired,
-                CouponRefusal.CouponClosed,
-                CouponRefusal.NotAllocated,
-                CouponRefusal.NotRevoked {
+public sealed interface CouponRefusal extends Refusal {
 
     /**
      * The coupon's id is taken.

@@ -1,7 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.BenefitStatus;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.BenefitStatus;
 import java.time.Instant;
 import java.util.Objects;
 import org.joda.money.BigMoney;

@@ -1,11 +1,12 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
-import io.benefits.Validity;
-import io.benefits.journal.Content;
-import io.benefits.settlement.ChargingMode;
-import io.benefits.spi.ValueStyle;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.Content;
+import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
+import io.benefits.value.Validity;
+import io.benefits.value.ValueStyle;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;

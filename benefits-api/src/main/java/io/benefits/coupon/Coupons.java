@@ -1,7 +1,10 @@
 package io.benefits.coupon;
 
-import io.benefits.MasterId;
-import io.benefits.journal.Recorded;
+import io.benefits.command.Refusal;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -15,7 +18,7 @@ public interface Coupons {
      * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_EXISTS}, {@code ISSUE_TIME},
      *     {@code ID_REUSED}
      */
-    Either<CouponRefusal, Coupon> issue(IssueCoupon command);
+    Either<Refusal, Coupon> issue(IssueCoupon command);
 
     /**
      * Freezes or unfreezes a coupon and with it its allocations (C17).
@@ -23,7 +26,7 @@ public interface Coupons {
      * @param command which coupon, and what to
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code ID_REUSED}
      */
-    Either<CouponRefusal, Recorded> freeze(FreezeCoupon command);
+    Either<Refusal, Recorded> freeze(FreezeCoupon command);
 
     /**
      * Freezes or unfreezes one allocation (C17).
@@ -31,7 +34,7 @@ public interface Coupons {
      * @param command which allocation, and what to
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code ID_REUSED}
      */
-    Either<CouponRefusal, Recorded> freezeAllocation(FreezeAllocation command);
+    Either<Refusal, Recorded> freezeAllocation(FreezeAllocation command);
 
     /**
      * Takes the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is
@@ -41,7 +44,7 @@ public interface Coupons {
      * @return what was taken; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code COUPON_EXPIRED}, {@code
      *     COUPON_CLOSED}, {@code ID_REUSED}
      */
-    Either<CouponRefusal, Withdrawn> withdraw(WithdrawCoupon command);
+    Either<Refusal, Withdrawn> withdraw(WithdrawCoupon command);
 
     /**
      * Puts parts of one coupon of the master into members' accounts, all or nothing (C2 to C5, C8).
@@ -50,7 +53,7 @@ public interface Coupons {
      * @return the allocations; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_ALLOCATED} with every
      *     problem, {@code ID_REUSED}
      */
-    Either<CouponRefusal, Allocated> allocate(Allocate command);
+    Either<Refusal, Allocated> allocate(Allocate command);
 
     /**
      * Tells what a revoke would take back now (C6). Changes nothing.
@@ -61,8 +64,7 @@ public interface Coupons {
      * @return an amount or a problem for each, in the order asked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
      * @throws IllegalArgumentException when none or more than 100 are named
      */
-    Either<CouponRefusal, List<Recoverable>> recoverable(
-            MasterId master, CouponId coupon, List<AllocationId> allocations);
+    Either<Refusal, List<Recoverable>> recoverable(MasterId master, CouponId coupon, List<AllocationId> allocations);
 
     /**
      * Takes the whole remaining balance of allocations back to their coupon, all or nothing (C6, C7, C18).
@@ -71,5 +73,5 @@ public interface Coupons {
      * @return what was taken back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_REVOKED} with every
      *     problem, {@code ID_REUSED}
      */
-    Either<CouponRefusal, Revoked> revoke(Revoke command);
+    Either<Refusal, Revoked> revoke(Revoke command);
 }

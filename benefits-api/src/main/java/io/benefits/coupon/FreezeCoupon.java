@@ -1,8 +1,9 @@
 package io.benefits.coupon;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.value.Content;
+import io.benefits.value.CouponId;
 import java.util.Objects;
 
 /**

@@ -1,7 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Validity;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**

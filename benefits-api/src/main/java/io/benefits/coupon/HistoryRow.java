@@ -1,8 +1,10 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.CommandId;
-import io.benefits.journal.Recorded;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.BigMoney;

@@ -1,8 +1,9 @@
 package io.benefits.coupon;
 
-import io.benefits.AccountId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.Movement;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;

@@ -1,5 +1,6 @@
 package io.benefits.coupon;
 
+import io.benefits.value.AllocationId;
 import java.util.Objects;
 
 /**

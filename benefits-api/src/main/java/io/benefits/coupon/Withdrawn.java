@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.journal.Recorded;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 

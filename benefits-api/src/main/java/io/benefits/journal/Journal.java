@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
-import io.benefits.MasterId;
+import io.benefits.command.Refusal;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -60,5 +61,5 @@ public interface Journal {
      * @param command how many at the most
      * @return what was recorded, and whether there is more; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<JournalRefusal, Swept> sweep(Sweep command);
+    Either<Refusal, Swept> sweep(Sweep command);
 }

@@ -1,5 +1,9 @@
 package io.benefits.journal;
 
+import io.benefits.command.CommandKey;
+import io.benefits.ledger.JournalLine;
+import io.benefits.value.Content;
+import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

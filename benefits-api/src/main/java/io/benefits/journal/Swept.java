@@ -1,5 +1,7 @@
 package io.benefits.journal;
 
+import io.benefits.ledger.JournalLine;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,9 +1,10 @@
 package io.benefits.resource;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.Limits;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
+import io.benefits.value.PackageId;
 import java.time.Instant;
 import java.util.Objects;
 

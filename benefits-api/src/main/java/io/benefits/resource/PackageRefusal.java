@@ -1,21 +1,12 @@
 package io.benefits.resource;
 
-import io.benefits.IdReused;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
+import io.benefits.value.PackageId;
 import java.time.Instant;
 
 /** Why a command about resource packages is refused. */
-public sealed interface PackageRefusal extends Refusal
-        permits UnknownMaster,
-                UnknownAccount,
-                IdReused,
-                PackageRefusal.PackageExists,
-                PackageRefusal.UnknownPackage,
-                PackageRefusal.PackageEnded,
-                PackageRefusal.CancelTime {
+public sealed interface PackageRefusal extends Refusal {
 
     /**
      * The package's id is taken.

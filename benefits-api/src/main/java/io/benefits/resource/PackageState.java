@@ -1,9 +1,9 @@
 package io.benefits.resource;
 
-import io.benefits.BenefitStatus;
-import io.benefits.Validity;
-import io.benefits.journal.Balances;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.Movement;
+import io.benefits.value.Validity;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;

@@ -1,10 +1,12 @@
 package io.benefits.resource;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
-import io.benefits.Validity;
-import io.benefits.journal.Content;
-import io.benefits.spi.ValueStyle;
+import io.benefits.value.AccountId;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
+import io.benefits.value.ValueStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package io.benefits.resource;
 
-import io.benefits.journal.Recorded;
+import io.benefits.command.Refusal;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 
 /** Resource packages (rules P1 to P7). Thread-safe. */
@@ -12,7 +13,7 @@ public interface Packages {
      * @param command the package
      * @return the package; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code PACKAGE_EXISTS}, {@code ID_REUSED}
      */
-    Either<PackageRefusal, ResourcePackage> add(AddPackage command);
+    Either<Refusal, ResourcePackage> add(AddPackage command);
 
     /**
      * Freezes or unfreezes a package (P7). Frozen, it serves nothing and counts as there.
@@ -20,7 +21,7 @@ public interface Packages {
      * @param command which package, and what to
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code ID_REUSED}
      */
-    Either<PackageRefusal, Recorded> freeze(FreezePackage command);
+    Either<Refusal, Recorded> freeze(FreezePackage command);
 
     /**
      * Cancels a package from an instant on, while something is left of its validity (P7, P8): that instant becomes its end. The
@@ -31,5 +32,5 @@ public interface Packages {
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code PACKAGE_ENDED},
      *     {@code CANCEL_TIME}, {@code ID_REUSED}
      */
-    Either<PackageRefusal, Recorded> cancel(CancelPackage command);
+    Either<Refusal, Recorded> cancel(CancelPackage command);
 }

@@ -1,6 +1,6 @@
 package io.benefits.resource;
 
-import io.benefits.Validity;
+import io.benefits.value.Validity;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,8 +1,9 @@
 package io.benefits.resource;
 
-import io.benefits.Validity;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.PackageId;
+import io.benefits.value.Recorded;
+import io.benefits.value.Validity;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

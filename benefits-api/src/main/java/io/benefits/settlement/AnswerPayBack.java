@@ -1,9 +1,10 @@
 package io.benefits.settlement;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.CommandId;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.Content;
 import java.util.Objects;
 
 /**

@@ -1,10 +1,12 @@
 package io.benefits.settlement;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.Limits;
-import io.benefits.journal.Content;
-import io.benefits.spi.ValueStyle;
+import io.benefits.value.AccountId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
+import io.benefits.value.ValueStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.benefits.settlement;
 
-import io.benefits.AccountId;
+import io.benefits.value.AccountId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.Cursor;
+import io.benefits.value.ChargeId;
+import io.benefits.value.Cursor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.Limits;
-import io.benefits.journal.HoldingId;
+import io.benefits.ledger.HoldingId;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.joda.money.BigMoney;

@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
+import io.benefits.value.AccountId;
+import io.benefits.value.Limits;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 

@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
+import io.benefits.value.AccountId;
+import io.benefits.value.BenefitId;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,6 @@
 package io.benefits.settlement;
 
-import io.benefits.CommandId;
+import io.benefits.value.CommandId;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 

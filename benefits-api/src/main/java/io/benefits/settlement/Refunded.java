@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Recorded;
+import io.benefits.ledger.JournalLine;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;

@@ -1,8 +1,8 @@
 package io.benefits.settlement;
 
-import io.benefits.journal.Content;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.Content;
+import io.benefits.value.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

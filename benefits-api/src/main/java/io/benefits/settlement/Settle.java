@@ -1,12 +1,12 @@
 package io.benefits.settlement;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.CommandId;
-import io.benefits.Limits;
-import io.benefits.MasterId;
-import io.benefits.journal.CommandKey;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.value.CommandId;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
 import java.util.Objects;
 
 /**

@@ -1,9 +1,9 @@
 package io.benefits.settlement;
 
-import io.benefits.CommandId;
-import io.benefits.journal.Content;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Part;
+import io.benefits.value.CommandId;
+import io.benefits.value.Content;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

@@ -1,34 +1,17 @@
 package io.benefits.settlement;
 
-import io.benefits.BenefitId;
-import io.benefits.CommandId;
-import io.benefits.IdReused;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command about settlements is refused. */
-public sealed interface SettlementRefusal extends Refusal
-        permits UnknownMaster,
-                UnknownAccount,
-                IdReused,
-                SettlementRefusal.UnknownCharge,
-                SettlementRefusal.ChargeReserved,
-                SettlementRefusal.ChargeSettled,
-                SettlementRefusal.ConsumptionTime,
-                SettlementRefusal.CouponNotApplicable,
-                SettlementRefusal.DueNotAnswerable,
-                SettlementRefusal.WrongCurrency,
-                SettlementRefusal.RefundTooLarge,
-                SettlementRefusal.PayBackNotOpen,
-                SettlementRefusal.ReservationEnded,
-                SettlementRefusal.ConfirmTooLarge,
-                SettlementRefusal.ConfirmIncomplete {
+public sealed interface SettlementRefusal extends Refusal {
 
     /**
      * The master has no such charge: it is neither settled nor reserved.

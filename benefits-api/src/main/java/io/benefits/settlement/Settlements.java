@@ -1,7 +1,9 @@
 package io.benefits.settlement;
 
-import io.benefits.Cursor;
-import io.benefits.MasterId;
+import io.benefits.command.Refusal;
+import io.benefits.value.ChargeId;
+import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -18,7 +20,7 @@ public interface Settlements {
      *     {@code ID_REUSED}
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
-    Either<SettlementRefusal, Settlement> settle(Settle command);
+    Either<Refusal, Settlement> settle(Settle command);
 
     /**
      * Covers many charges of one master, each with its own result, in the order given, as if settled one by one (H8).
@@ -26,12 +28,12 @@ public interface Settlements {
      * continues.
      *
      * @param master the master
-     * @param operator who gave the command; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
+     * @param operator who gave the command; 1 to {@value io.benefits.value.Limits#ID_LENGTH} characters
      * @param charges the charges, any number
      * @return a result for each charge, as {@link #settle} would give it
      * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
      */
-    List<Either<SettlementRefusal, Settlement>> settleAll(MasterId master, String operator, List<Charge> charges);
+    List<Either<Refusal, Settlement>> settleAll(MasterId master, String operator, List<Charge> charges);
 
     /**
      * Tells how a charge would be covered now, by the code that settles, and why each other benefit is not used (H3, H4).
@@ -42,7 +44,7 @@ public interface Settlements {
      * @return the preview; or what {@link #settle} would refuse
      * @throws IllegalStateException when the billing port answers outside its limits (M3)
      */
-    Either<SettlementRefusal, Preview> preview(MasterId master, Charge charge);
+    Either<Refusal, Preview> preview(MasterId master, Charge charge);
 
     /**
      * Records what the billing system said of a due (H5).
@@ -51,7 +53,7 @@ public interface Settlements {
      * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
      *     CHARGE_RESERVED}, {@code DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
      */
-    Either<SettlementRefusal, Settlement> answer(AnswerDue command);
+    Either<Refusal, Settlement> answer(AnswerDue command);
 
     /**
      * Records many answers about dues of one master, each with its own result, in the order given, as if recorded one by one
@@ -63,7 +65,7 @@ public interface Settlements {
      * @return a result for each, as {@link #answer} would give it
      * @throws IllegalArgumentException when one is of another master; nothing is recorded
      */
-    List<Either<SettlementRefusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands);
+    List<Either<Refusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands);
 
     /**
      * Locks what would cover a pending order, for 7 days (H7). Its id is the charge's: that charge can be confirmed or
@@ -73,7 +75,7 @@ public interface Settlements {
      * @return the reservation; or what {@link #settle} would refuse, {@code CHARGE_SETTLED} if this very charge was settled
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
-    Either<SettlementRefusal, Reservation> reserve(Reserve command);
+    Either<Refusal, Reservation> reserve(Reserve command);
 
     /**
      * Settles a reserved order from what was reserved, whole or in part, even if that has expired since, and frees the rest
@@ -85,7 +87,7 @@ public interface Settlements {
      *     CONFIRM_INCOMPLETE}, {@code ID_REUSED}
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
-    Either<SettlementRefusal, Settlement> confirm(Confirm command);
+    Either<Refusal, Settlement> confirm(Confirm command);
 
     /**
      * Frees all that was reserved for an order (H7).
@@ -94,7 +96,7 @@ public interface Settlements {
      * @return the reservation, now released; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_SETTLED} if it
      *     was never reserved, {@code RESERVATION_ENDED}, {@code ID_REUSED}
      */
-    Either<SettlementRefusal, Reservation> release(Release command);
+    Either<Refusal, Reservation> release(Release command);
 
     /**
      * Gives back money or package quantity of a settlement, or all that is left of it (H6): money to the due first, then to
@@ -104,7 +106,7 @@ public interface Settlements {
      * @return what was given back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_RESERVED}, {@code
      *     WRONG_CURRENCY}, {@code REFUND_TOO_LARGE}, {@code ID_REUSED}
      */
-    Either<SettlementRefusal, Refunded> refund(Refund command);
+    Either<Refusal, Refunded> refund(Refund command);
 
     /**
      * Records that a refund of a collected due was paid back (H6).
@@ -113,7 +115,7 @@ public interface Settlements {
      * @return the settlement as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code CHARGE_RESERVED},
      *     {@code PAY_BACK_NOT_OPEN}, {@code ID_REUSED}
      */
-    Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command);
+    Either<Refusal, Settlement> answerPayBack(AnswerPayBack command);
 
     /**
      * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
@@ -123,7 +125,7 @@ public interface Settlements {
      * String, int, Cursor)}, and they starve nobody.
      *
      * @param master the master
-     * @param operator who is recorded with the answers; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
+     * @param operator who is recorded with the answers; 1 to {@value io.benefits.value.Limits#ID_LENGTH} characters
      * @param limit the most charges with an open due, and the most with refunds to pay back, all of them: 1 to 1,000
      * @return what was done
      * @throws IllegalArgumentException when the limit is out of range
@@ -136,7 +138,7 @@ public interface Settlements {
      * he began; the first round after that begins with the oldest again.
      *
      * @param master the master
-     * @param operator who is recorded with the answers; 1 to {@value io.benefits.Limits#ID_LENGTH} characters
+     * @param operator who is recorded with the answers; 1 to {@value io.benefits.value.Limits#ID_LENGTH} characters
      * @param limit as above
      * @param from where the last round ended
      * @return what was done
@@ -155,5 +157,5 @@ public interface Settlements {
      *     CHARGE_RESERVED} if it is an order that is reserved or was released
      * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
      */
-    Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge);
+    Either<Refusal, Preview> explain(MasterId master, ChargeId charge);
 }

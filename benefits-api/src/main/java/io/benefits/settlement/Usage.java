@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.Limits;
-import io.benefits.resource.UsageType;
+import io.benefits.value.Limits;
+import io.benefits.value.UsageType;
 import java.math.BigDecimal;
 import java.util.Objects;
 

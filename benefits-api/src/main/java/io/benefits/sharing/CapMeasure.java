@@ -1,8 +1,8 @@
 package io.benefits.sharing;
 
-import io.benefits.Limits;
-import io.benefits.journal.Content;
-import io.benefits.resource.UsageType;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
+import io.benefits.value.UsageType;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.joda.money.BigMoney;

@@ -1,9 +1,9 @@
 package io.benefits.sharing;
 
-import io.benefits.AccountId;
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.journal.Content;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.value.AccountId;
+import io.benefits.value.Content;
 import java.math.BigDecimal;
 import java.util.Objects;
 import java.util.Optional;

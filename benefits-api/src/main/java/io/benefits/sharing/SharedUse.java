@@ -1,7 +1,7 @@
 package io.benefits.sharing;
 
-import io.benefits.AccountId;
 import io.benefits.spi.Part;
+import io.benefits.value.AccountId;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.Objects;

@@ -1,7 +1,8 @@
 package io.benefits.sharing;
 
 import io.benefits.account.Account;
-import io.benefits.journal.Recorded;
+import io.benefits.command.Refusal;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -14,7 +15,7 @@ public interface Sharing {
      * @param command the new position
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<SharingRefusal, Recorded> shareWithNewMembers(ShareWithNewMembers command);
+    Either<Refusal, Recorded> shareWithNewMembers(ShareWithNewMembers command);
 
     /**
      * Sets the flags of one member or of up to 100 (S2, S3). One bad member does not stop the others.
@@ -22,7 +23,7 @@ public interface Sharing {
      * @param command which members, and what to
      * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<SharingRefusal, List<SharingResult>> set(SetSharing command);
+    Either<Refusal, List<SharingResult>> set(SetSharing command);
 
     /**
      * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9).
@@ -30,5 +31,5 @@ public interface Sharing {
      * @param command which account, what is counted, and the limit
      * @return the account with its caps; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
      */
-    Either<SharingRefusal, Account> cap(SetCap command);
+    Either<Refusal, Account> cap(SetCap command);
 }

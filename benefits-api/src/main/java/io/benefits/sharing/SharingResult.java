@@ -1,6 +1,6 @@
 package io.benefits.sharing;
 
-import io.benefits.AccountId;
+import io.benefits.value.AccountId;
 import java.util.Objects;
 
 /**

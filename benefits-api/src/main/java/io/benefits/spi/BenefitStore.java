@@ -1,21 +1,21 @@
 package io.benefits.spi;
 
-import io.benefits.MasterId;
-import io.benefits.Page;
 import io.benefits.account.Account;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.CommandKey;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.MasterId;
+import io.benefits.value.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

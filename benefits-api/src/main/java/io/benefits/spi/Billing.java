@@ -1,9 +1,9 @@
 package io.benefits.spi;
 
-import io.benefits.Limits;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.joda.money.BigMoney;

@@ -1,8 +1,8 @@
 package io.benefits.spi;
 
-import io.benefits.BenefitId;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.journal.HoldingId;
+import io.benefits.ledger.HoldingId;
+import io.benefits.value.BenefitId;
 import java.util.Comparator;
 
 /**

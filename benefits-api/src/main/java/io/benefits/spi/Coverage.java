@@ -1,9 +1,9 @@
 package io.benefits.spi;
 
-import io.benefits.AccountId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
-import io.benefits.resource.PackageId;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
 import io.vavr.collection.HashSet;
 
 /** What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself. */

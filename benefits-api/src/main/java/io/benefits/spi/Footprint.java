@@ -1,11 +1,11 @@
 package io.benefits.spi;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
-import io.benefits.resource.PackageId;
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

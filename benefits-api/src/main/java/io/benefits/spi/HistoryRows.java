@@ -1,16 +1,16 @@
 package io.benefits.spi;
 
-import io.benefits.BenefitId;
-import io.benefits.CommandId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
+import io.benefits.command.CommandKey;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.HistoryRow.Action;
-import io.benefits.journal.CommandKey;
-import io.benefits.journal.HoldingId;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
-import io.benefits.journal.Recorded;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;

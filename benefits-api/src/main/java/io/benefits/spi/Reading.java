@@ -1,6 +1,6 @@
 package io.benefits.spi;
 
-import io.benefits.Paging;
+import io.benefits.value.Paging;
 import java.time.Instant;
 import java.util.Objects;
 

@@ -1,8 +1,8 @@
 package io.benefits.spi;
 
-import io.benefits.BenefitId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.UsageType;
+import io.benefits.value.BenefitId;
+import io.benefits.value.UsageType;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import java.util.Comparator;

@@ -2,10 +2,12 @@ package io.benefits.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.Validity;
 import io.benefits.resource.ResetCycle.Alignment;
 import io.benefits.resource.ResetCycle.Unit;
+import io.benefits.value.AccountId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package io.benefits.core;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.View;
 import io.benefits.account.Accounts;
 import io.benefits.core.account.AccountsDoor;
@@ -19,6 +18,7 @@ import io.benefits.settlement.Settlements;
 import io.benefits.sharing.Sharing;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
+import io.benefits.value.MasterId;
 import java.time.Clock;
 import java.util.Objects;
 

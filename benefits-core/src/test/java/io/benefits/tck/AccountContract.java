@@ -2,14 +2,6 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
-import io.benefits.Validity;
 import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
@@ -24,13 +16,15 @@ import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
+import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.CouponFilter;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
@@ -40,19 +34,17 @@ import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Returned;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
 import io.benefits.journal.Sweep;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver.Reason;
@@ -63,6 +55,15 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult.Outcome;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -585,7 +586,7 @@ public abstract class AccountContract extends Contract {
         pack("p", masterAccount, "10");
         useMaster(TERMS);
         PackageId foreign = new PackageId("p");
-        PackageRefusal refusal = new PackageRefusal.UnknownPackage(foreign);
+        Refusal refusal = new PackageRefusal.UnknownPackage(foreign);
 
         assertThat(benefits.view(master).resourcePackage(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.packages().freeze(new FreezePackage(call(), foreign, true))))
@@ -603,7 +604,7 @@ public abstract class AccountContract extends Contract {
         useMaster(TERMS);
         AccountId member = member("m");
         CouponId foreign = new CouponId("c");
-        CouponRefusal refusal = new CouponRefusal.UnknownCoupon(foreign);
+        Refusal refusal = new CouponRefusal.UnknownCoupon(foreign);
 
         assertThat(benefits.view(master).coupon(foreign)).isEmpty();
         assertThat(refusedWithoutTrace(() -> benefits.coupons()
@@ -634,8 +635,7 @@ public abstract class AccountContract extends Contract {
                 START,
                 usd("1"),
                 charge -> charge.mode(ChargingMode.PREPAID).coupon(coupon));
-        SettlementRefusal refusal =
-                refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order)));
+        Refusal refusal = refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order)));
         return refusal.message();
     }
 
@@ -671,7 +671,7 @@ public abstract class AccountContract extends Contract {
                 .isEqualTo(new UnknownAccount(foreign));
         assertThat(share(true, foreign, new AccountId("none")))
                 .containsExactly(Outcome.NOT_A_MEMBER, Outcome.NOT_A_MEMBER);
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(foreign, usd("1"))))));
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())
                 .extracting(AllocationProblem::kind)

@@ -3,25 +3,26 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
-import io.benefits.Paging;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationState;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.WithdrawCoupon;
+import io.benefits.ledger.BenefitStatus;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Reservation;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -433,7 +434,7 @@ public abstract class AllocateContract extends Contract {
         AccountId twice = member("twice");
         AccountId independent = independent("independent");
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> allocate(
+        Refusal refusal = refusedWithoutTrace(() -> allocate(
                 coupon,
                 Allocate.Share.of(good, usd("99")),
                 Allocate.Share.of(twice, usd("0.001")),
@@ -641,7 +642,7 @@ public abstract class AllocateContract extends Contract {
         return ok(allocate(coupon, Allocate.Share.whole(member))).made().get(0).allocation();
     }
 
-    private Either<CouponRefusal, Allocated> allocate(CouponId coupon, Allocate.Share... shares) {
+    private Either<Refusal, Allocated> allocate(CouponId coupon, Allocate.Share... shares) {
         return benefits.coupons().allocate(new Allocate(call(), coupon, List.of(shares)));
     }
 

@@ -3,21 +3,22 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationProblem;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
-import io.benefits.resource.PackageId;
+import io.benefits.ledger.JournalLine;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Billing;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -160,7 +161,7 @@ public abstract class AmountContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, BigMoney.parse("EUR 1"))))));
 
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())

@@ -3,34 +3,35 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.MasterId;
-import io.benefits.Paging;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponFilter;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
-import io.benefits.resource.PackageId;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -199,7 +200,7 @@ public abstract class BadInputContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("10"));
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(
                         call(),
                         coupon,
@@ -219,7 +220,7 @@ public abstract class BadInputContract extends Contract {
         CouponId two = coupon("two", usd("10"));
         AllocationId ofTwo = allocate(two, member, usd("1"));
 
-        CouponRefusal refusal = refusedWithoutTrace(
+        Refusal refusal = refusedWithoutTrace(
                 () -> benefits.coupons().revoke(new Revoke(call(), one, List.of(Revoke.Target.of(ofTwo)))));
 
         assertThat(((CouponRefusal.NotRevoked) refusal).problems())

@@ -3,24 +3,19 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.IdReused;
-import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
-import io.benefits.coupon.AllocationId;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Reserve;
@@ -31,6 +26,12 @@ import io.benefits.settlement.Usage;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
@@ -655,7 +656,7 @@ public abstract class CapContract extends Contract {
         pack("p", masterAccount, "10");
         cap(member, GIGABYTES, "5");
 
-        List<Either<SettlementRefusal, Settlement>> settled = benefits.settlements()
+        List<Either<Refusal, Settlement>> settled = benefits.settlements()
                 .settleAll(
                         master,
                         "tester",

@@ -3,30 +3,30 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Paging;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
-import io.benefits.coupon.CouponId;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Collected;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Append;
 import io.benefits.spi.Billing;
 import io.benefits.spi.StoreException;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -458,8 +458,7 @@ public abstract class CollectContract extends Contract {
                 new AnswerDue(call(), one, DueStatus.COLLECTED));
         long before = number();
 
-        List<Either<SettlementRefusal, Settlement>> results =
-                benefits.settlements().answerAll(master, answers);
+        List<Either<Refusal, Settlement>> results = benefits.settlements().answerAll(master, answers);
 
         assertThat(number()).isEqualTo(before + 3);
         assertThat(results.stream()

@@ -2,18 +2,17 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.play.Move;
 import io.benefits.tck.play.Moves;
 import io.benefits.tck.play.Play;
 import io.benefits.tck.play.Tally;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.UUID;
@@ -90,10 +89,9 @@ public abstract class CommandSequenceProperties {
             Charge charge = play.charge(move);
             MasterId master = play.masters().get(move.master() % 2);
             long before = number(store, master);
-            Either<SettlementRefusal, Preview> preview =
-                    play.benefits().settlements().preview(master, charge);
+            Either<Refusal, Preview> preview = play.benefits().settlements().preview(master, charge);
             assertThat(number(store, master)).isEqualTo(before);
-            Either<? extends Refusal, ?> settled = play.make(move).answer();
+            Either<Refusal, ?> settled = play.make(move).answer();
             assertThat(preview.isRight()).isEqualTo(settled.isRight());
             if (preview.isRight()) {
                 Settlement settlement = (Settlement) settled.get();

@@ -2,29 +2,21 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.Cursor;
-import io.benefits.MasterId;
-import io.benefits.Page;
-import io.benefits.Paging;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.CommandKey.Space;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.Revoke;
-import io.benefits.journal.Balances;
-import io.benefits.journal.CommandKey;
-import io.benefits.journal.CommandKey.Space;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
@@ -34,6 +26,14 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -76,8 +76,8 @@ public abstract class ConcurrencyContract extends Contract {
     private record Given(
             MasterId master,
             CommandKey key,
-            Function<Benefits, Either<? extends Refusal, ?>> command,
-            Either<? extends Refusal, ?> answer) {}
+            Function<Benefits, Either<Refusal, ?>> command,
+            Either<Refusal, ?> answer) {}
 
     /** What the threads of one master work on. */
     private record Field(MasterId master, CouponId coupon, List<AccountId> members) {}
@@ -308,7 +308,7 @@ public abstract class ConcurrencyContract extends Contract {
         Balances coupon = snapshot.balances(HoldingId.of(field.coupon()));
         BigDecimal inAllocations = BigDecimal.ZERO;
         for (AccountId member : field.members()) {
-            for (io.benefits.BenefitId benefit : snapshot.shelf(member).all()) {
+            for (io.benefits.value.BenefitId benefit : snapshot.shelf(member).all()) {
                 if (benefit instanceof AllocationId) {
                     inAllocations = inAllocations.add(
                             snapshot.balances(HoldingId.of(benefit)).total());
@@ -460,7 +460,7 @@ public abstract class ConcurrencyContract extends Contract {
     }
 
     private void settleAll(MasterId of, List<Charge> charges) {
-        List<? extends Either<? extends Refusal, ?>> results =
+        List<? extends Either<Refusal, ?>> results =
                 insist(() -> engineOfThisThread().settlements().settleAll(of, "tester", charges));
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
@@ -475,7 +475,7 @@ public abstract class ConcurrencyContract extends Contract {
     private Optional<Allocated> allocate(Field field, String id, AccountId member, String amount) {
         Call call = new Call(field.master(), new CommandId(id), "tester");
         Allocate command = new Allocate(call, field.coupon(), List.of(Allocate.Share.of(member, usd(amount))));
-        Either<? extends Refusal, ?> answer =
+        Either<Refusal, ?> answer =
                 give(field.master(), command.key(), b -> b.coupons().allocate(command));
         return answer.isRight() ? Optional.of((Allocated) answer.get()) : Optional.empty();
     }
@@ -498,9 +498,8 @@ public abstract class ConcurrencyContract extends Contract {
         return Thread.currentThread().getId() % 2 == 0 ? benefits : second;
     }
 
-    private Either<? extends Refusal, ?> give(
-            MasterId of, CommandKey key, Function<Benefits, Either<? extends Refusal, ?>> command) {
-        Either<? extends Refusal, ?> answer = insist(() -> command.apply(engineOfThisThread()));
+    private Either<Refusal, ?> give(MasterId of, CommandKey key, Function<Benefits, Either<Refusal, ?>> command) {
+        Either<Refusal, ?> answer = insist(() -> command.apply(engineOfThisThread()));
         given.add(new Given(of, key, command, answer));
         return answer;
     }

@@ -2,14 +2,7 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
@@ -18,12 +11,12 @@ import io.benefits.account.Left;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.CouponTermsBuilderStages;
@@ -33,18 +26,16 @@ import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.JournalLine;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.PackageTermsBuilderStages;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
@@ -65,6 +56,15 @@ import io.benefits.sharing.SharingResult;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Version;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -181,21 +181,21 @@ public abstract class Contract {
         return prefix + "-" + IDS.incrementAndGet();
     }
 
-    protected static <A> A ok(Either<? extends Refusal, A> result) {
+    protected static <A> A ok(Either<Refusal, A> result) {
         if (result.isLeft()) {
             throw new AssertionError("refused: " + result.getLeft().message());
         }
         return result.get();
     }
 
-    protected static <R extends Refusal> R refused(Either<R, ?> result) {
+    protected static Refusal refused(Either<Refusal, ?> result) {
         assertThat(result.isLeft()).as("refused, but was %s", result).isTrue();
         assertThat(result.getLeft().message()).isNotBlank();
         return result.getLeft();
     }
 
     /** What a command is refused with, after which the journal is as it was before. */
-    protected <R extends Refusal> R refusedWithoutTrace(Supplier<? extends Either<R, ?>> command) {
+    protected Refusal refusedWithoutTrace(Supplier<? extends Either<Refusal, ?>> command) {
         return refused(unchanged(command));
     }
 

@@ -3,19 +3,13 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.UnknownAccount;
-import io.benefits.Validity;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
@@ -25,16 +19,23 @@ import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -582,7 +583,7 @@ public abstract class CouponContract extends Contract {
         withdraw(coupon);
         revoke(coupon, allocation);
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))))));
 
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())

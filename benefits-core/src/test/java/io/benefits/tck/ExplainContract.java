@@ -3,29 +3,21 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.UnknownMaster;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
-import io.benefits.coupon.AllocationId;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
@@ -40,6 +32,15 @@ import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.spi.Billing;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -433,7 +434,7 @@ public abstract class ExplainContract extends Contract {
     void explainsNoOpenOrder() {
         masters("coupon", "10");
         Charge order = charge(masterAccount, usd("10"));
-        SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(
+        Refusal reserved = new SettlementRefusal.ChargeReserved(
                 order.id(),
                 ok(benefits.settlements().reserve(Reserve.of(master, order)))
                         .recorded()
@@ -475,9 +476,9 @@ public abstract class ExplainContract extends Contract {
         settle(charge);
         Benefits forged = io.benefits.core.BenefitsEngine.on(new ForgedStore(store)
                         .loadedAsOf((snapshot, footprint) -> snapshot.with(
-                                io.benefits.journal.HoldingId.of(coupon),
-                                snapshot.balances(io.benefits.journal.HoldingId.of(coupon))
-                                        .after(io.benefits.journal.Movement.EXPIRED, qty("8")))))
+                                io.benefits.ledger.HoldingId.of(coupon),
+                                snapshot.balances(io.benefits.ledger.HoldingId.of(coupon))
+                                        .after(io.benefits.ledger.Movement.EXPIRED, qty("8")))))
                 .build();
 
         assertThatThrownBy(() -> forged.settlements().explain(master, charge.id()))

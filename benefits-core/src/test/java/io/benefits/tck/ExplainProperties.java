@@ -2,17 +2,16 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.Refusal;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.play.Move;
 import io.benefits.tck.play.Moves;
 import io.benefits.tck.play.Play;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,9 +50,8 @@ public abstract class ExplainProperties {
             }
             Charge charge = play.charge(move);
             MasterId master = play.masters().get(move.master() % 2);
-            Either<SettlementRefusal, Preview> preview =
-                    play.benefits().settlements().preview(master, charge);
-            Either<? extends Refusal, ?> settled = play.make(move).answer();
+            Either<Refusal, Preview> preview = play.benefits().settlements().preview(master, charge);
+            Either<Refusal, ?> settled = play.make(move).answer();
             if (settled.isRight()) {
                 ChargeId id = ((Settlement) settled.get()).charge().id();
                 told.add(new Told(master, id, preview.get()));

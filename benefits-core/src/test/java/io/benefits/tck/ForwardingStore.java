@@ -1,16 +1,14 @@
 package io.benefits.tck;
 
-import io.benefits.MasterId;
-import io.benefits.Page;
 import io.benefits.account.Account;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.CommandKey;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
@@ -21,6 +19,8 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
+import io.benefits.value.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;

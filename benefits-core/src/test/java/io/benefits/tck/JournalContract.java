@@ -2,14 +2,6 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.Refusal;
-import io.benefits.RefusalCode;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
@@ -19,33 +11,32 @@ import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.core.path.Canonical;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
-import io.benefits.journal.Recorded;
 import io.benefits.journal.Sweep;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Refund;
@@ -53,12 +44,20 @@ import io.benefits.settlement.Release;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult.Outcome;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -96,8 +95,7 @@ public abstract class JournalContract extends Contract {
     private static final ChargeId CANCELLED = charge("reserve-another");
 
     /** A command and one of the same kind with other content; both take the call that they are given. */
-    private record Case(
-            Function<Call, Either<? extends Refusal, ?>> command, Function<Call, Either<? extends Refusal, ?>> other) {}
+    private record Case(Function<Call, Either<Refusal, ?>> command, Function<Call, Either<Refusal, ?>> other) {}
 
     /** Every kind of command, in an order in which each is accepted. */
     private Map<String, Case> everyCommand() {
@@ -429,7 +427,7 @@ public abstract class JournalContract extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         long before = number();
 
-        List<Either<SettlementRefusal, Settlement>> results = benefits.settlements()
+        List<Either<Refusal, Settlement>> results = benefits.settlements()
                 .settleAll(master, "tester", List.of(charge, charge, charge.withAmount(usd("2"))));
 
         assertThat(number()).isEqualTo(before + 1);
@@ -443,14 +441,12 @@ public abstract class JournalContract extends Contract {
     @DisplayName("J1 repeating many charges returns the first settlements, and settles those that are new")
     void repeatsManyCharges() {
         List<Charge> charges = List.of(charge(masterAccount, usd("1")), charge(masterAccount, usd("2")));
-        List<Either<SettlementRefusal, Settlement>> first =
-                benefits.settlements().settleAll(master, "tester", charges);
+        List<Either<Refusal, Settlement>> first = benefits.settlements().settleAll(master, "tester", charges);
         List<Charge> more = new ArrayList<>(charges);
         more.add(1, charge(masterAccount, usd("3")));
         long before = number();
 
-        List<Either<SettlementRefusal, Settlement>> second =
-                benefits.settlements().settleAll(master, "another", more);
+        List<Either<Refusal, Settlement>> second = benefits.settlements().settleAll(master, "another", more);
 
         assertThat(List.of(second.get(0), second.get(2))).isEqualTo(first);
         assertThat(number()).isEqualTo(before + 1);
@@ -703,7 +699,7 @@ public abstract class JournalContract extends Contract {
 
     // ---- helpers
 
-    private Either<? extends Refusal, ?> allocating(Call call, CouponId coupon, String amount) {
+    private Either<Refusal, ?> allocating(Call call, CouponId coupon, String amount) {
         return benefits.coupons().allocate(new Allocate(call, coupon, List.of(Allocate.Share.of(MEMBER, usd(amount)))));
     }
 

@@ -3,35 +3,27 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
-import io.benefits.CommandId;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.Validity;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.CommandKey;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
+import io.benefits.ledger.BenefitStatus;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -42,6 +34,15 @@ import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -964,11 +965,11 @@ public abstract class RefundContract extends Contract {
         ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
     }
 
-    private SettlementRefusal refused(Charge charge, BigMoney money) {
+    private Refusal refused(Charge charge, BigMoney money) {
         return refusedWithoutTrace(() -> benefits.settlements().refund(Refund.of(call(), charge.id(), money)));
     }
 
-    private SettlementRefusal refused(Charge charge, String quantity) {
+    private Refusal refused(Charge charge, String quantity) {
         return refusedWithoutTrace(() -> benefits.settlements().refund(Refund.of(call(), charge.id(), qty(quantity))));
     }
 
@@ -982,7 +983,7 @@ public abstract class RefundContract extends Contract {
 
     /** Why a refund is not to be paid back; null if there is no such refund. */
     private PayBack.@Nullable Status notOpen(Charge charge, String refund) {
-        SettlementRefusal refusal = refusedWithoutTrace(() ->
+        Refusal refusal = refusedWithoutTrace(() ->
                 benefits.settlements().answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
         assertThat(refusal).isInstanceOf(SettlementRefusal.PayBackNotOpen.class);
         return ((SettlementRefusal.PayBackNotOpen) refusal).status();
@@ -990,8 +991,7 @@ public abstract class RefundContract extends Contract {
 
     /** How many unpaid dues keep a member from leaving. */
     private int blocked(AccountId member) {
-        AccountRefusal refusal =
-                refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member)));
+        Refusal refusal = refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member)));
         return ((AccountRefusal.LeaveBlocked) refusal).unpaidDues();
     }
 }

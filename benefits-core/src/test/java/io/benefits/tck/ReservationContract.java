@@ -2,26 +2,20 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.Refusal;
-import io.benefits.UnknownAccount;
-import io.benefits.Validity;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Left;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
@@ -31,20 +25,16 @@ import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
@@ -61,6 +51,16 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
@@ -636,7 +636,7 @@ public abstract class ReservationContract extends Contract {
         reserve(Charge.of(others.id(), masterAccount, START, "compute", usd("1")));
         use(first);
 
-        SettlementRefusal settledOnly = new SettlementRefusal.ChargeSettled(
+        Refusal settledOnly = new SettlementRefusal.ChargeSettled(
                 settled.id(), settlement(settled).recorded().number());
         assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), settled.id()))))
                 .isEqualTo(settledOnly);
@@ -672,7 +672,7 @@ public abstract class ReservationContract extends Contract {
         release(released);
 
         for (Charge charge : all) {
-            SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(charge.id(), numbers.get(charge.id()));
+            Refusal reserved = new SettlementRefusal.ChargeReserved(charge.id(), numbers.get(charge.id()));
             assertThat(refusedToSettle(charge)).isEqualTo(reserved);
             assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, charge)))
                     .isEqualTo(reserved);
@@ -737,7 +737,7 @@ public abstract class ReservationContract extends Contract {
     void tellsThatAnOrderIsOnlyReserved() {
         coupon("c", usd("10"));
         Charge charge = charge(masterAccount, usd("1"));
-        SettlementRefusal reserved = new SettlementRefusal.ChargeReserved(
+        Refusal reserved = new SettlementRefusal.ChargeReserved(
                 charge.id(), reserve(charge).recorded().number());
 
         for (int i = 0; i < 2; i++) {
@@ -899,7 +899,7 @@ public abstract class ReservationContract extends Contract {
             Overdue at = overdue();
             long before = number();
 
-            Either<? extends Refusal, ?> result = command.give(at);
+            Either<Refusal, ?> result = command.give(at);
 
             assertThat(result.isRight()).as("%s: %s", name, result).isTrue();
             assertThat(number()).as("%s", name).isEqualTo(before + 2);
@@ -922,7 +922,7 @@ public abstract class ReservationContract extends Contract {
             Charge pending) {}
 
     private interface Command {
-        Either<? extends Refusal, ?> give(Overdue at);
+        Either<Refusal, ?> give(Overdue at);
     }
 
     /**
@@ -1004,7 +1004,7 @@ public abstract class ReservationContract extends Contract {
         reserve(charge(masterAccount, usd("10")));
         clock.set(DEADLINE);
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("10.01"))))));
 
         assertThat(refusal.message()).contains("10 left");
@@ -1035,7 +1035,7 @@ public abstract class ReservationContract extends Contract {
         Charge first = charge(masterAccount, usd("4"));
         Charge second = charge(masterAccount, usd("7"));
 
-        List<Either<SettlementRefusal, Settlement>> results = benefits.settlements()
+        List<Either<Refusal, Settlement>> results = benefits.settlements()
                 .settleAll(master, "tester", List.of(charge(new AccountId("unknown"), usd("1")), first, second));
 
         assertThat(results.get(0).isLeft()).isTrue();
@@ -1206,11 +1206,11 @@ public abstract class ReservationContract extends Contract {
         return ok(confirmation(charge, amount, quantity));
     }
 
-    private SettlementRefusal refusedToConfirm(Charge charge, @Nullable String amount, @Nullable String quantity) {
+    private Refusal refusedToConfirm(Charge charge, @Nullable String amount, @Nullable String quantity) {
         return refusedWithoutTrace(() -> confirmation(charge, amount, quantity));
     }
 
-    private Either<SettlementRefusal, Settlement> confirmation(
+    private Either<Refusal, Settlement> confirmation(
             Charge charge, @Nullable String amount, @Nullable String quantity) {
         return benefits.settlements()
                 .confirm(new Confirm(
@@ -1220,7 +1220,7 @@ public abstract class ReservationContract extends Contract {
                         quantity == null ? null : qty(quantity)));
     }
 
-    private SettlementRefusal refusedToSettle(Charge charge) {
+    private Refusal refusedToSettle(Charge charge) {
         return refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge)));
     }
 
@@ -1229,7 +1229,7 @@ public abstract class ReservationContract extends Contract {
     }
 
     private RevocationProblem.Kind revocationProblem(CouponId coupon, AllocationId allocation) {
-        CouponRefusal refusal = refusedWithoutTrace(
+        Refusal refusal = refusedWithoutTrace(
                 () -> benefits.coupons().revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation)))));
         return ((CouponRefusal.NotRevoked) refusal).problems().get(0).kind();
     }

@@ -3,20 +3,21 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitStatus;
-import io.benefits.Validity;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Returned;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
+import io.benefits.ledger.BenefitStatus;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -414,7 +415,7 @@ public abstract class RevokeContract extends Contract {
                 .isEqualTo(new CouponRefusal.UnknownCoupon(unknown));
     }
 
-    private Either<CouponRefusal, Revoked> revokeExpecting(CouponId coupon, Revoke.Target... targets) {
+    private Either<Refusal, Revoked> revokeExpecting(CouponId coupon, Revoke.Target... targets) {
         return benefits.coupons().revoke(new Revoke(call(), coupon, List.of(targets)));
     }
 

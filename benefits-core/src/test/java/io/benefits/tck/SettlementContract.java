@@ -3,38 +3,29 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.IdReused;
-import io.benefits.MasterId;
-import io.benefits.UnknownAccount;
-import io.benefits.UnknownMaster;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
+import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -51,6 +42,16 @@ import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.spi.Billing;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
@@ -729,9 +730,8 @@ public abstract class SettlementContract extends Contract {
         ok(benefits.accounts().registerMaster(new RegisterMaster(call(other), masterTerms())));
         List<Charge> single = enterprise(other, 2_500);
 
-        List<Either<SettlementRefusal, Settlement>> atOnce =
-                benefits.settlements().settleAll(master, "tester", many);
-        List<Either<SettlementRefusal, Settlement>> oneByOne = single.stream()
+        List<Either<Refusal, Settlement>> atOnce = benefits.settlements().settleAll(master, "tester", many);
+        List<Either<Refusal, Settlement>> oneByOne = single.stream()
                 .map(charge -> benefits.settlements().settle(new Settle(other, "tester", charge)))
                 .toList();
 
@@ -770,8 +770,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(benefits.view(master).charge(bad)).isEmpty();
         assertThat(benefits.view(master).charge(charges.get(1_501).id())).isEmpty();
 
-        List<Either<SettlementRefusal, Settlement>> repeated =
-                benefits.settlements().settleAll(master, "tester", charges);
+        List<Either<Refusal, Settlement>> repeated = benefits.settlements().settleAll(master, "tester", charges);
 
         assertThat(repeated).hasSize(2_500);
         assertThat(repeated.get(1_499)).isEqualTo(Either.right(last));
@@ -796,7 +795,7 @@ public abstract class SettlementContract extends Contract {
         Charge reused = first.withAmount(usd("11"));
         long before = number();
 
-        List<Either<SettlementRefusal, Settlement>> results = benefits.settlements()
+        List<Either<Refusal, Settlement>> results = benefits.settlements()
                 .settleAll(master, "tester", List.of(first, refused, named, reused, second, first));
 
         assertThat(number()).isEqualTo(before + 2);
@@ -820,7 +819,7 @@ public abstract class SettlementContract extends Contract {
         coupon("c", usd("100"));
         Charge fresh = charge(member, usd("1"));
 
-        List<Either<SettlementRefusal, Settlement>> results =
+        List<Either<Refusal, Settlement>> results =
                 benefits.settlements().settleAll(master, "tester", List.of(fresh, old));
 
         assertThat(taken(ok(results.get(0)))).containsExactly("c 1");
@@ -1083,7 +1082,7 @@ public abstract class SettlementContract extends Contract {
     }
 
     /** What a result tells but for the ids of the master. */
-    private static Object told(Either<SettlementRefusal, Settlement> result) {
+    private static Object told(Either<Refusal, Settlement> result) {
         return result.<Object>fold(
                 refusal -> refusal,
                 settled -> List.of(
@@ -1115,7 +1114,7 @@ public abstract class SettlementContract extends Contract {
         Instant beyond = latest.plusNanos(1_000);
         Charge late = charge(masterAccount, beyond, usd("1"), more -> more);
         Charge last = charge(masterAccount, latest, usd("1"), more -> more);
-        SettlementRefusal refusal = new SettlementRefusal.ConsumptionTime(late.id(), beyond, latest);
+        Refusal refusal = new SettlementRefusal.ConsumptionTime(late.id(), beyond, latest);
 
         assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, late))))
                 .isEqualTo(refusal);
@@ -1130,7 +1129,7 @@ public abstract class SettlementContract extends Contract {
                         beyond.toString(),
                         latest.toString(),
                         "seconds and milliseconds");
-        List<Either<SettlementRefusal, Settlement>> both =
+        List<Either<Refusal, Settlement>> both =
                 benefits.settlements().settleAll(master, "tester", List.of(late, last));
         assertThat(both.get(0)).isEqualTo(Either.left(refusal));
         assertThat(taken(both.get(1).get())).containsExactly("c 1");

@@ -2,26 +2,27 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.CancelPackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -117,7 +118,7 @@ public abstract class TimeContract extends Contract {
         account("a");
         clock.set(START);
 
-        CouponRefusal refusal = refusedWithoutTrace(() -> benefits.coupons()
+        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
                 .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))))));
 
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())

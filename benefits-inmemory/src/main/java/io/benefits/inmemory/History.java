@@ -1,13 +1,13 @@
 package io.benefits.inmemory;
 
-import io.benefits.BenefitId;
-import io.benefits.Cursor;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
+import io.benefits.ledger.JournalLine;
 import io.benefits.spi.HistoryRows;
+import io.benefits.value.BenefitId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Cursor;
 
 /** The rows of the history of allocations (C16), found by the places of their lines. */
 final class History {

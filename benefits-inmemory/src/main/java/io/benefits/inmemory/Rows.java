@@ -1,8 +1,8 @@
 package io.benefits.inmemory;
 
-import io.benefits.Cursor;
-import io.benefits.Page;
-import io.benefits.Paging;
+import io.benefits.value.Cursor;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,16 +1,16 @@
 package io.benefits.inmemory;
 
-import io.benefits.AccountId;
-import io.benefits.Cursor;
-import io.benefits.MasterId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
-import io.benefits.resource.PackageId;
+import io.benefits.ledger.JournalLine;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
 
 /**
  * Everything that is known of one master at one version. A value: readers keep theirs while others append.

@@ -2,11 +2,11 @@ package io.benefits.inmemory;
 
 import io.benefits.account.Account;
 import io.benefits.account.Master;
+import io.benefits.command.CommandKey;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
-import io.benefits.journal.JournalLine;
+import io.benefits.ledger.JournalLine;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;

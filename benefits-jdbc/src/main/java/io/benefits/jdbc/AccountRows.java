@@ -1,15 +1,15 @@
 package io.benefits.jdbc;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Association;
-import io.benefits.journal.Recorded;
-import io.benefits.resource.UsageType;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
+import io.benefits.value.UsageType;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;

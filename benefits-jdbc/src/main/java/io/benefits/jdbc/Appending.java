@@ -1,7 +1,7 @@
 package io.benefits.jdbc;
 
-import io.benefits.MasterId;
 import io.benefits.spi.Append;
+import io.benefits.value.MasterId;
 import java.sql.SQLException;
 import java.util.List;
 

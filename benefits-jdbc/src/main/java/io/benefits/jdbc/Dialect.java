@@ -1,8 +1,8 @@
 package io.benefits.jdbc;
 
-import io.benefits.MasterId;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
+import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.JDBCType;
 import java.sql.PreparedStatement;

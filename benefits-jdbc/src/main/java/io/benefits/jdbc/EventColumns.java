@@ -1,6 +1,5 @@
 package io.benefits.jdbc;
 
-import io.benefits.BenefitId;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
@@ -9,6 +8,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.BenefitId;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;

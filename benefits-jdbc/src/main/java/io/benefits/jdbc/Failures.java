@@ -1,9 +1,9 @@
 package io.benefits.jdbc;
 
-import io.benefits.MasterId;
 import io.benefits.jdbc.Dialect.Failure;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.StoreTimeoutException;
+import io.benefits.value.MasterId;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;

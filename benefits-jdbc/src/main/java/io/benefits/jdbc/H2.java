@@ -1,7 +1,7 @@
 package io.benefits.jdbc;
 
-import io.benefits.MasterId;
 import io.benefits.spi.StoreException;
+import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

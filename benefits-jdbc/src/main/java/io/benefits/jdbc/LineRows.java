@@ -1,10 +1,10 @@
 package io.benefits.jdbc;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Deduction;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,14 +1,9 @@
 package io.benefits.jdbc;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.MasterId;
 import io.benefits.account.Account;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
-import io.benefits.journal.Recorded;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
@@ -16,6 +11,11 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.AccountId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
 package io.benefits.jdbc;
 
-import io.benefits.Limits;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.benefits.jdbc;
 
-import io.benefits.MasterId;
+import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

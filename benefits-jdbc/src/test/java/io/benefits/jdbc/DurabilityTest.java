@@ -3,12 +3,12 @@ package io.benefits.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.MasterId;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.StoreException;
+import io.benefits.value.MasterId;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;

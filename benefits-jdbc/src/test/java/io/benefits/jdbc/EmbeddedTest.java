@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
@@ -14,6 +13,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.StoreException;
 import io.benefits.tck.Contract;
+import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,14 +2,10 @@ package io.benefits.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Paging;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.jdbc.database.Faults;
 import io.benefits.jdbc.database.Faults.Fault;
@@ -20,6 +16,10 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
 import io.benefits.tck.Books;
 import io.benefits.tck.Contract;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
 import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -3,25 +3,19 @@ package io.benefits.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponFilter;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.journal.JournalHead;
 import io.benefits.resource.PackageFilter;
-import io.benefits.resource.PackageId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Settle;
@@ -29,6 +23,12 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
 import io.benefits.tck.Contract;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -164,7 +164,7 @@ class LookingTest extends Contract {
         for (int i = 0; i < 5; i++) {
             MasterId fresh = new MasterId(id("fresh"));
             RegisterMaster command = new RegisterMaster(
-                    new io.benefits.Call(fresh, call().command(), "tester"), MasterTerms.in(ZoneOffset.UTC));
+                    new io.benefits.command.Call(fresh, call().command(), "tester"), MasterTerms.in(ZoneOffset.UTC));
             CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> register(both, command, failures));
             Long mine = register(both, command, failures);
             assertThat(other.get(PATIENCE_SECONDS, TimeUnit.SECONDS))

@@ -1,7 +1,6 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Account;
-import io.benefits.account.AccountRefusal;
 import io.benefits.account.Accounts;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
@@ -10,6 +9,7 @@ import io.benefits.account.Left;
 import io.benefits.account.Master;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
 import io.vavr.control.Either;
 
@@ -33,22 +33,22 @@ public final class AccountsDoor implements Accounts {
     }
 
     @Override
-    public Either<AccountRefusal, Master> registerMaster(RegisterMaster command) {
+    public Either<Refusal, Master> registerMaster(RegisterMaster command) {
         return path.run(command, REGISTERING_MASTER);
     }
 
     @Override
-    public Either<AccountRefusal, Account> register(RegisterAccount command) {
+    public Either<Refusal, Account> register(RegisterAccount command) {
         return path.run(command, REGISTERING_ACCOUNT);
     }
 
     @Override
-    public Either<AccountRefusal, Association> associate(Associate command) {
+    public Either<Refusal, Association> associate(Associate command) {
         return path.run(command, ASSOCIATING);
     }
 
     @Override
-    public Either<AccountRefusal, Left> disassociate(Disassociate command) {
+    public Either<Refusal, Left> disassociate(Disassociate command) {
         return path.run(command, DISASSOCIATING);
     }
 }

@@ -1,11 +1,12 @@
 package io.benefits.core.account;
 
-import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Associating: at most one association at a time (A1), always a new one with the default of the moment (A3, S1), from now
  * or from an earlier instant (A7).
  */
-final class Associating implements Rule<Associate, AccountRefusal, Association> {
+final class Associating implements Rule<Associate, Association> {
 
     @Override
     public Footprint footprint(Associate command) {
@@ -30,7 +31,7 @@ final class Associating implements Rule<Associate, AccountRefusal, Association> 
     }
 
     @Override
-    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, Associate command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Associate command, Instant now) {
         Account account = snapshot.account(command.account());
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));

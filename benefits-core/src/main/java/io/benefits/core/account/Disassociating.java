@@ -1,28 +1,29 @@
 package io.benefits.core.account;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Left;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.Returned;
-import io.benefits.journal.Balances;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
-import io.benefits.settlement.ChargeId;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
  * own coupons and packages stay its own.
  */
-final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
+final class Disassociating implements Rule<Disassociate, Left> {
 
     @Override
     public Footprint footprint(Disassociate command) {
@@ -44,7 +45,7 @@ final class Disassociating implements Rule<Disassociate, AccountRefusal, Left> {
     }
 
     @Override
-    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, Disassociate command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Disassociate command, Instant now) {
         Account account = snapshot.account(command.account());
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));

@@ -3,6 +3,7 @@ package io.benefits.core.account;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.RegisterAccount;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Registers an account once (A1). */
-final class RegisteringAccount implements Rule<RegisterAccount, AccountRefusal, Account> {
+final class RegisteringAccount implements Rule<RegisterAccount, Account> {
 
     @Override
     public Footprint footprint(RegisterAccount command) {
@@ -23,7 +24,7 @@ final class RegisteringAccount implements Rule<RegisterAccount, AccountRefusal, 
     }
 
     @Override
-    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, RegisterAccount command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, RegisterAccount command, Instant now) {
         if (snapshot.account(command.account()) != null) {
             return Either.left(new AccountRefusal.AccountExists(command.account()));
         }

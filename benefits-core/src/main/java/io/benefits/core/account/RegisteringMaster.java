@@ -3,6 +3,7 @@ package io.benefits.core.account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Master;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -13,7 +14,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Registers a master once, and its own account with it. */
-final class RegisteringMaster implements Rule<RegisterMaster, AccountRefusal, Master> {
+final class RegisteringMaster implements Rule<RegisterMaster, Master> {
 
     @Override
     public Footprint footprint(RegisterMaster command) {
@@ -26,7 +27,7 @@ final class RegisteringMaster implements Rule<RegisterMaster, AccountRefusal, Ma
     }
 
     @Override
-    public Either<AccountRefusal, Draft> decide(Snapshot snapshot, RegisterMaster command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, RegisterMaster command, Instant now) {
         if (snapshot.master() != null) {
             return Either.left(new AccountRefusal.MasterExists(command.call().master()));
         }

@@ -1,27 +1,28 @@
 package io.benefits.core.coupon;
 
-import io.benefits.AccountId;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponRefusal;
-import io.benefits.journal.Balances;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Allocating one coupon to members, all or nothing, with every problem reported (C2 to C5, C8). An allocation's id is made
  * of the number of the entry that records it, so the same commands on the same journal give the same ids.
  */
-final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
+final class Allocating implements Rule<Allocate, Allocated> {
 
     @Override
     public Footprint footprint(Allocate command) {
@@ -50,7 +51,7 @@ final class Allocating implements Rule<Allocate, CouponRefusal, Allocated> {
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, Allocate command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Allocate command, Instant now) {
         Coupon coupon = snapshot.coupon(command.coupon());
         if (coupon == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));

@@ -1,15 +1,11 @@
 package io.benefits.core.coupon;
 
-import io.benefits.Limits;
-import io.benefits.MasterId;
-import io.benefits.UnknownMaster;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownMaster;
 import io.benefits.core.path.Path;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
-import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Coupons;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
@@ -19,8 +15,12 @@ import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
@@ -47,32 +47,32 @@ public final class CouponsDoor implements Coupons {
     }
 
     @Override
-    public Either<CouponRefusal, Coupon> issue(IssueCoupon command) {
+    public Either<Refusal, Coupon> issue(IssueCoupon command) {
         return path.run(command, ISSUING);
     }
 
     @Override
-    public Either<CouponRefusal, Recorded> freeze(FreezeCoupon command) {
+    public Either<Refusal, Recorded> freeze(FreezeCoupon command) {
         return path.run(command, FREEZING);
     }
 
     @Override
-    public Either<CouponRefusal, Recorded> freezeAllocation(FreezeAllocation command) {
+    public Either<Refusal, Recorded> freezeAllocation(FreezeAllocation command) {
         return path.run(command, FREEZING_ALLOCATION);
     }
 
     @Override
-    public Either<CouponRefusal, Withdrawn> withdraw(WithdrawCoupon command) {
+    public Either<Refusal, Withdrawn> withdraw(WithdrawCoupon command) {
         return path.run(command, WITHDRAWING);
     }
 
     @Override
-    public Either<CouponRefusal, Allocated> allocate(Allocate command) {
+    public Either<Refusal, Allocated> allocate(Allocate command) {
         return path.run(command, ALLOCATING);
     }
 
     @Override
-    public Either<CouponRefusal, List<Recoverable>> recoverable(
+    public Either<Refusal, List<Recoverable>> recoverable(
             MasterId master, CouponId coupon, List<AllocationId> allocations) {
         Objects.requireNonNull(coupon, "coupon");
         List<AllocationId> asked = Limits.batch("allocations", allocations);
@@ -83,7 +83,7 @@ public final class CouponsDoor implements Coupons {
     }
 
     @Override
-    public Either<CouponRefusal, Revoked> revoke(Revoke command) {
+    public Either<Refusal, Revoked> revoke(Revoke command) {
         return path.run(command, REVOKING);
     }
 }

@@ -1,19 +1,20 @@
 package io.benefits.core.coupon;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Freezes and unfreezes a coupon, and so its allocations (C17). */
-final class Freezing implements Rule<FreezeCoupon, CouponRefusal, Recorded> {
+final class Freezing implements Rule<FreezeCoupon, Recorded> {
 
     @Override
     public Footprint footprint(FreezeCoupon command) {
@@ -21,7 +22,7 @@ final class Freezing implements Rule<FreezeCoupon, CouponRefusal, Recorded> {
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, FreezeCoupon command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, FreezeCoupon command, Instant now) {
         if (snapshot.coupon(command.coupon()) == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
         }

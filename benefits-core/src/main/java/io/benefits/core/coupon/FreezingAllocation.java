@@ -1,20 +1,21 @@
 package io.benefits.core.coupon;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
 
 /** Freezes and unfreezes one allocation (C17). */
-final class FreezingAllocation implements Rule<FreezeAllocation, CouponRefusal, Recorded> {
+final class FreezingAllocation implements Rule<FreezeAllocation, Recorded> {
 
     @Override
     public Footprint footprint(FreezeAllocation command) {
@@ -22,7 +23,7 @@ final class FreezingAllocation implements Rule<FreezeAllocation, CouponRefusal, 
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, FreezeAllocation command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, FreezeAllocation command, Instant now) {
         if (snapshot.allocation(command.allocation()) == null) {
             return Either.left(new CouponRefusal.UnknownAllocation(command.allocation()));
         }

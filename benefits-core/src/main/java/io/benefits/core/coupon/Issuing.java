@@ -1,7 +1,8 @@
 package io.benefits.core.coupon;
 
-import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
@@ -10,9 +11,9 @@ import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Issues a coupon with its face value (C1), in the association that its owner is in (C13). */
-final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
+final class Issuing implements Rule<IssueCoupon, Coupon> {
 
     @Override
     public Footprint footprint(IssueCoupon command) {
@@ -29,7 +30,7 @@ final class Issuing implements Rule<IssueCoupon, CouponRefusal, Coupon> {
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, IssueCoupon command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, IssueCoupon command, Instant now) {
         CouponTerms terms = command.terms();
         Account owner = snapshot.account(terms.owner());
         if (owner == null) {

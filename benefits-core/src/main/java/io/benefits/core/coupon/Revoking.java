@@ -1,12 +1,11 @@
 package io.benefits.core.coupon;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Returned;
@@ -15,12 +14,14 @@ import io.benefits.coupon.RevocationProblem.Kind;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -35,7 +36,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Revoking allocations of one coupon, all or nothing, with every problem reported (C6, C7, C18). */
-final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
+final class Revoking implements Rule<Revoke, Revoked> {
 
     @Override
     public Footprint footprint(Revoke command) {
@@ -49,7 +50,7 @@ final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, Revoke command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Revoke command, Instant now) {
         Coupon coupon = snapshot.coupon(command.coupon());
         if (coupon == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
@@ -93,7 +94,7 @@ final class Revoking implements Rule<Revoke, CouponRefusal, Revoked> {
     }
 
     /** What a revoke would take back of each, by the code that revokes. */
-    static Either<CouponRefusal, List<Recoverable>> recoverable(
+    static Either<Refusal, List<Recoverable>> recoverable(
             Snapshot snapshot, CouponId couponId, List<AllocationId> allocations, Instant now) {
         Coupon coupon = snapshot.coupon(couponId);
         if (coupon == null) {

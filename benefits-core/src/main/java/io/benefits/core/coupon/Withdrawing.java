@@ -1,5 +1,6 @@
 package io.benefits.core.coupon;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
@@ -8,9 +9,9 @@ import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
@@ -20,7 +21,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /** Takes the unallocated rest of a coupon and closes it (C18); an expired rest is for late charges and the sweep (C15). */
-final class Withdrawing implements Rule<WithdrawCoupon, CouponRefusal, Withdrawn> {
+final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn> {
 
     @Override
     public Footprint footprint(WithdrawCoupon command) {
@@ -28,7 +29,7 @@ final class Withdrawing implements Rule<WithdrawCoupon, CouponRefusal, Withdrawn
     }
 
     @Override
-    public Either<CouponRefusal, Draft> decide(Snapshot snapshot, WithdrawCoupon command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, WithdrawCoupon command, Instant now) {
         Coupon coupon = snapshot.coupon(command.coupon());
         if (coupon == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));

@@ -1,12 +1,12 @@
 package io.benefits.core.journal;
 
+import io.benefits.command.CommandKey;
 import io.benefits.core.account.AccountAudit;
 import io.benefits.core.coupon.CouponAudit;
 import io.benefits.core.path.Again;
 import io.benefits.core.resource.PackageAudit;
 import io.benefits.core.settlement.ChargeAudit;
 import io.benefits.core.sharing.SharingAudit;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Snapshot;

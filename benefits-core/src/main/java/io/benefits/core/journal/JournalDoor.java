@@ -1,16 +1,16 @@
 package io.benefits.core.journal;
 
-import io.benefits.MasterId;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
-import io.benefits.journal.JournalRefusal;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Version;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
@@ -60,7 +60,7 @@ public final class JournalDoor implements Journal {
     }
 
     @Override
-    public Either<JournalRefusal, Swept> sweep(Sweep command) {
+    public Either<Refusal, Swept> sweep(Sweep command) {
         return path.run(command, SWEEPING);
     }
 }

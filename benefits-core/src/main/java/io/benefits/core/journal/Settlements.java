@@ -1,13 +1,13 @@
 package io.benefits.core.journal;
 
-import io.benefits.MasterId;
 import io.benefits.core.path.Canonical;
 import io.benefits.journal.JournalEntry;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import java.math.BigInteger;
 import java.util.HashSet;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package io.benefits.core.journal;
 
 import io.benefits.account.Master;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Ending;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalRefusal;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.ledger.HoldingId;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Records what expired before the late-charge window, earliest first (C15), cut periods of cancelled packages as withdrawn (P7),
  * and draws the lapse line if nothing is left behind (P3).
  */
-final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
+final class Sweeping implements Rule<Sweep, Swept> {
 
     @Override
     public Footprint footprint(Sweep command) {
@@ -32,13 +32,13 @@ final class Sweeping implements Rule<Sweep, JournalRefusal, Swept> {
     }
 
     @Override
-    public Either<JournalRefusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now) {
         return decide(snapshot, command, now, 0);
     }
 
     /** What a sweep releases stands in front of it, and counts. */
     @Override
-    public Either<JournalRefusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now, int released) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now, int released) {
         Master master = Objects.requireNonNull(snapshot.master());
         Instant by = by(snapshot, now);
         Lines lines = new Lines(snapshot);

@@ -1,14 +1,14 @@
 package io.benefits.core.path;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.CommandId;
-import io.benefits.Refusal;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
+import io.benefits.ledger.JournalLine;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.CommandId;
 import io.vavr.control.Either;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +87,11 @@ public final class Again {
      * Decides the entry's command again.
      *
      * @param <C> the command
-     * @param <R> its refusals
      * @param rule its rule
      * @param commands what the command may have been
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command, R extends Refusal> @Nullable String decided(Rule<C, R, ?> rule, List<C> commands) {
+    public <C extends Command> @Nullable String decided(Rule<C, ?> rule, List<C> commands) {
         for (C command : commands) {
             if (canonical.fingerprint(command).equals(entry.fingerprint())) {
                 return decided(rule, command);
@@ -105,13 +104,12 @@ public final class Again {
      * Decides a command again whose fingerprint cannot be told from the entry.
      *
      * @param <C> the command
-     * @param <R> its refusals
      * @param rule its rule
      * @param command a command that does the same
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command, R extends Refusal> @Nullable String decided(Rule<C, R, ?> rule, C command) {
-        Either<R, Draft> decision = rule.decide(before, command, entry.at());
+    public <C extends Command> @Nullable String decided(Rule<C, ?> rule, C command) {
+        Either<Refusal, Draft> decision = rule.decide(before, command, entry.at());
         return decision.isRight()
                 ? follows(decision.get().event(), decision.get().lines())
                 : "its command would have been refused: " + decision.getLeft().message();

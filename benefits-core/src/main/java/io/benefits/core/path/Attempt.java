@@ -1,15 +1,15 @@
 package io.benefits.core.path;
 
-import io.benefits.Call;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,8 +25,8 @@ final class Attempt {
     private final Canonical canonical;
     private final Version expected;
     private final Instant now;
-    private final List<Task<?, ?, ?>> accepted = new ArrayList<>();
-    private final List<Task<?, ?, ?>> declined = new ArrayList<>();
+    private final List<Task<?, ?>> accepted = new ArrayList<>();
+    private final List<Task<?, ?>> declined = new ArrayList<>();
     private final Map<CommandKey, JournalEntry> entries;
     private final List<Change> changes = new ArrayList<>();
     private Snapshot snapshot;
@@ -42,7 +42,7 @@ final class Attempt {
         }
         this.entries = new HashMap<>(2 * tasks);
         for (Caller caller : callers) {
-            for (Task<?, ?, ?> task : caller.tasks()) {
+            for (Task<?, ?> task : caller.tasks()) {
                 if (!task.isFinal()) {
                     decide(task);
                 }
@@ -69,16 +69,16 @@ final class Attempt {
     }
 
     /** Those that are recorded by the changes, or by those of one before them in the group. */
-    List<Task<?, ?, ?>> accepted() {
+    List<Task<?, ?>> accepted() {
         return accepted;
     }
 
     /** Those that were refused or whose decision failed. */
-    List<Task<?, ?, ?>> declined() {
+    List<Task<?, ?>> declined() {
         return declined;
     }
 
-    private void decide(Task<?, ?, ?> task) {
+    private void decide(Task<?, ?> task) {
         JournalEntry earlier = entries.get(task.key());
         if (earlier != null) {
             task.repeats(earlier);

@@ -1,7 +1,7 @@
 package io.benefits.core.path;
 
-import io.benefits.MasterId;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;

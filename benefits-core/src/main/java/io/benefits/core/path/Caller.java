@@ -22,19 +22,19 @@ final class Caller {
         SERVED
     }
 
-    private final List<? extends Task<?, ?, ?>> tasks;
+    private final List<? extends Task<?, ?>> tasks;
     private final Canonical canonical;
     private final Thread thread = Thread.currentThread();
     private volatile State state = State.WAITING;
     private boolean isAlone;
     private @Nullable StoreException failure;
 
-    Caller(List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
+    Caller(List<? extends Task<?, ?>> tasks, Canonical canonical) {
         this.tasks = tasks;
         this.canonical = canonical;
     }
 
-    List<? extends Task<?, ?, ?>> tasks() {
+    List<? extends Task<?, ?>> tasks() {
         return tasks;
     }
 
@@ -44,7 +44,7 @@ final class Caller {
 
     /** Whether anything is left to decide: not after a decision that failed. */
     boolean isOpen() {
-        for (Task<?, ?, ?> task : tasks) {
+        for (Task<?, ?> task : tasks) {
             if (!task.isFinal()) {
                 return true;
             } else if (task.hasFailed()) {

@@ -1,9 +1,9 @@
 package io.benefits.core.path;
 
-import io.benefits.Command;
-import io.benefits.Limits;
-import io.benefits.journal.Content;
+import io.benefits.command.Command;
 import io.benefits.journal.JournalEntry;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,7 +1,7 @@
 package io.benefits.core.path;
 
 import io.benefits.journal.Event;
-import io.benefits.journal.JournalLine;
+import io.benefits.ledger.JournalLine;
 import java.util.List;
 
 /**

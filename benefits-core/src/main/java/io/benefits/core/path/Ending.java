@@ -1,13 +1,13 @@
 package io.benefits.core.path;
 
 import io.benefits.account.Master;
-import io.benefits.journal.Balances;
-import io.benefits.journal.HoldingId;
-import io.benefits.journal.Movement;
-import io.benefits.resource.PackageId;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.PackageId;
 import java.time.Instant;
 import java.util.Objects;
 

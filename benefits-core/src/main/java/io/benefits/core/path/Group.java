@@ -1,7 +1,6 @@
 package io.benefits.core.path;
 
-import io.benefits.MasterId;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
@@ -9,6 +8,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.StoreTimeoutException;
+import io.benefits.value.MasterId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +54,7 @@ final class Group {
      *     come to their end all the same
      */
     void serve() {
-        for (List<Task<?, ?, ?>> open = open(); !open.isEmpty(); open = open()) {
+        for (List<Task<?, ?>> open = open(); !open.isEmpty(); open = open()) {
             if (++attempts > MAX_ATTEMPTS) {
                 throw new StoreException(
                         "master " + master + " was written by others " + MAX_ATTEMPTS + " times in a row", true, null);
@@ -89,8 +89,8 @@ final class Group {
         }
     }
 
-    private List<Task<?, ?, ?>> open() {
-        List<Task<?, ?, ?>> open = new ArrayList<>();
+    private List<Task<?, ?>> open() {
+        List<Task<?, ?>> open = new ArrayList<>();
         for (Caller caller : callers) {
             if (caller.isOpen()) {
                 caller.tasks().stream().filter(task -> !task.isFinal()).forEach(open::add);
@@ -99,7 +99,7 @@ final class Group {
         return open;
     }
 
-    private Append.Result attempt(List<Task<?, ?, ?>> open) {
+    private Append.Result attempt(List<Task<?, ?>> open) {
         Snapshot before =
                 load(Footprint.all(open.stream().<Footprint>map(Task::footprint).toList()));
         Attempt made = new Attempt(path, before, callers);
@@ -161,14 +161,14 @@ final class Group {
     }
 
     /** Those of some commands that entries up to a number record get the first answer, in one look-up for all of them (J1). */
-    private void answerRecorded(List<Task<?, ?, ?>> tasks, long last) {
+    private void answerRecorded(List<Task<?, ?>> tasks, long last) {
         if (tasks.isEmpty()) {
             return;
         }
         Set<CommandKey> keys = new HashSet<>();
         tasks.forEach(task -> keys.add(task.key()));
         Map<CommandKey, JournalEntry> recorded = store.recorded(master, keys);
-        for (Task<?, ?, ?> task : tasks) {
+        for (Task<?, ?> task : tasks) {
             JournalEntry entry = recorded.get(task.key());
             if (entry != null && entry.number() <= last) {
                 task.repeats(entry);

@@ -1,14 +1,14 @@
 package io.benefits.core.path;
 
-import io.benefits.Call;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.List;
 

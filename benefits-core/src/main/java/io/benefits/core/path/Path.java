@@ -1,13 +1,13 @@
 package io.benefits.core.path;
 
-import io.benefits.Command;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.Command;
+import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Instant;
@@ -116,16 +116,15 @@ public final class Path {
      * Runs one command.
      *
      * @param <C> the command
-     * @param <R> its refusals
      * @param <A> its answer
      * @param command the command
      * @param rule its rule
      * @return its answer, or why it was refused
      */
-    public <C extends Command, R extends Refusal, A> Either<R, A> run(C command, Rule<C, R, A> rule) {
+    public <C extends Command, A> Either<Refusal, A> run(C command, Rule<C, A> rule) {
         Objects.requireNonNull(command, "command");
         Canonical canonical = canonical();
-        Task<C, R, A> task = new Task<>(command, rule, canonical);
+        Task<C, A> task = new Task<>(command, rule, canonical);
         carry(command.call().master(), List.of(task), canonical);
         return task.result();
     }
@@ -134,7 +133,6 @@ public final class Path {
      * Runs many commands of one master, in chunks, as if one by one.
      *
      * @param <C> the command
-     * @param <R> its refusals
      * @param <A> its answer
      * @param master the master of all of them
      * @param commands the commands
@@ -142,17 +140,16 @@ public final class Path {
      * @return a result for each, in order; if the decision of one fails, those before it are done and its failure is
      *     thrown
      */
-    public <C extends Command, R extends Refusal, A> List<Either<R, A>> runAll(
-            MasterId master, List<C> commands, Rule<C, R, A> rule) {
+    public <C extends Command, A> List<Either<Refusal, A>> runAll(MasterId master, List<C> commands, Rule<C, A> rule) {
         Canonical canonical = canonical();
-        List<Either<R, A>> results = new ArrayList<>(commands.size());
+        List<Either<Refusal, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
-            List<Task<C, R, A>> chunk = new ArrayList<>();
+            List<Task<C, A>> chunk = new ArrayList<>();
             for (C command : commands.subList(from, Math.min(from + CHUNK, commands.size()))) {
                 chunk.add(new Task<>(command, rule, canonical));
             }
             carry(master, chunk, canonical);
-            for (Task<C, R, A> task : chunk) {
+            for (Task<C, A> task : chunk) {
                 results.add(task.result());
             }
         }
@@ -163,7 +160,6 @@ public final class Path {
      * Asks what a command would do, and changes nothing (H4). A command that is recorded is answered from its entry.
      *
      * @param <C> the command
-     * @param <R> its refusals
      * @param <A> its answer
      * @param <P> what is asked for
      * @param command the command
@@ -172,14 +168,14 @@ public final class Path {
      * @param repeated what to derive from the first answer of a recorded command
      * @return what was asked for, or why the command would be refused
      */
-    public <C extends Command, R extends Refusal, A, P> Either<R, P> ask(
+    public <C extends Command, A, P> Either<Refusal, P> ask(
             C command,
-            Rule<C, R, A> rule,
-            BiFunction<Snapshot, Instant, Either<R, P>> question,
+            Rule<C, A> rule,
+            BiFunction<Snapshot, Instant, Either<Refusal, P>> question,
             Function<A, P> repeated) {
         MasterId master = command.call().master();
         Canonical canonical = canonical();
-        Task<C, R, A> task = new Task<>(command, rule, canonical);
+        Task<C, A> task = new Task<>(command, rule, canonical);
         spare.set(canonical);
         Snapshot snapshot = lookAhead(master, rule.footprint(command));
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
@@ -201,7 +197,7 @@ public final class Path {
     }
 
     /** Brings every task to its end, or those up to the first whose decision fails. */
-    private void carry(MasterId master, List<? extends Task<?, ?, ?>> tasks, Canonical canonical) {
+    private void carry(MasterId master, List<? extends Task<?, ?>> tasks, Canonical canonical) {
         Caller caller = new Caller(tasks, canonical);
         if (store.joins()) {
             serve(master, List.of(caller));
@@ -218,8 +214,8 @@ public final class Path {
         new Group(this, cache, master, callers).serve();
     }
 
-    private static void log(MasterId master, List<? extends Task<?, ?, ?>> tasks) {
-        for (Task<?, ?, ?> task : tasks) {
+    private static void log(MasterId master, List<? extends Task<?, ?>> tasks) {
+        for (Task<?, ?> task : tasks) {
             if (task.hasFailed()) {
                 return;
             }

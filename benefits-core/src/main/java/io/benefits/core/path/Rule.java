@@ -1,7 +1,7 @@
 package io.benefits.core.path;
 
-import io.benefits.Command;
-import io.benefits.Refusal;
+import io.benefits.command.Command;
+import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
@@ -13,10 +13,9 @@ import org.jspecify.annotations.Nullable;
  * How one kind of command is decided: three pure functions. No clock, no I/O, no randomness, no logging.
  *
  * @param <C> the command
- * @param <R> its refusals; {@link io.benefits.UnknownMaster} and {@link io.benefits.IdReused} must be among them
  * @param <A> its answer
  */
-public interface Rule<C extends Command, R extends Refusal, A> {
+public interface Rule<C extends Command, A> {
 
     /**
      * What the decision may look at.
@@ -34,7 +33,7 @@ public interface Rule<C extends Command, R extends Refusal, A> {
      * @param now the time that the entry would have
      * @return the entry's content, or why not
      */
-    Either<R, Draft> decide(Snapshot snapshot, C command, Instant now);
+    Either<Refusal, Draft> decide(Snapshot snapshot, C command, Instant now);
 
     /**
      * Decides after the releases at a deadline that the command brought about (H7). They count for a sweep alone.
@@ -45,7 +44,7 @@ public interface Rule<C extends Command, R extends Refusal, A> {
      * @param released how many reservations were released for it
      * @return the entry's content, or why not
      */
-    default Either<R, Draft> decide(Snapshot snapshot, C command, Instant now, int released) {
+    default Either<Refusal, Draft> decide(Snapshot snapshot, C command, Instant now, int released) {
         return decide(snapshot, command, now);
     }
 
@@ -62,9 +61,9 @@ public interface Rule<C extends Command, R extends Refusal, A> {
      *
      * @param command the command
      * @param recorded the entry under its id
-     * @return the refusal, or null for {@link io.benefits.IdReused}
+     * @return the refusal, or null for {@link io.benefits.command.IdReused}
      */
-    default @Nullable R reused(C command, JournalEntry recorded) {
+    default @Nullable Refusal reused(C command, JournalEntry recorded) {
         return null;
     }
 

@@ -1,10 +1,10 @@
 package io.benefits.core.path;
 
-import io.benefits.Command;
-import io.benefits.IdReused;
-import io.benefits.Refusal;
-import io.benefits.UnknownMaster;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownMaster;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
@@ -13,19 +13,19 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way through: what it asks, what was decided of it last, and in the end its result. */
-final class Task<C extends Command, R extends Refusal, A> {
+final class Task<C extends Command, A> {
 
     private final C command;
-    private final Rule<C, R, A> rule;
+    private final Rule<C, A> rule;
     private final CommandKey key;
     private final String fingerprint;
     private final Footprint footprint;
 
-    private @Nullable Either<R, A> result;
+    private @Nullable Either<Refusal, A> result;
     private @Nullable RuntimeException failure;
     private boolean isFinal;
 
-    Task(C command, Rule<C, R, A> rule, Canonical canonical) {
+    Task(C command, Rule<C, A> rule, Canonical canonical) {
         this.command = command;
         this.rule = rule;
         this.key = command.key();
@@ -55,10 +55,10 @@ final class Task<C extends Command, R extends Refusal, A> {
         failure = null;
         try {
             if (snapshot.master() == null && !rule.createsMaster()) {
-                result = Either.left(common(new UnknownMaster(snapshot.id())));
+                result = Either.left(new UnknownMaster(snapshot.id()));
                 return null;
             }
-            Either<R, Draft> decision = rule.decide(snapshot, command, now, released);
+            Either<Refusal, Draft> decision = rule.decide(snapshot, command, now, released);
             if (decision.isRight()) {
                 return decision.get();
             }
@@ -82,8 +82,8 @@ final class Task<C extends Command, R extends Refusal, A> {
             accepted(recorded);
         } else {
             failure = null;
-            R refusal = rule.reused(command, recorded);
-            result = Either.left(refusal == null ? common(new IdReused(key, recorded.number())) : refusal);
+            Refusal refusal = rule.reused(command, recorded);
+            result = Either.left(refusal == null ? new IdReused(key, recorded.number()) : refusal);
         }
     }
 
@@ -104,7 +104,7 @@ final class Task<C extends Command, R extends Refusal, A> {
     }
 
     /** What the caller gets, once it is final. */
-    Either<R, A> result() {
+    Either<Refusal, A> result() {
         if (failure != null) {
             throw failure;
         }
@@ -112,11 +112,5 @@ final class Task<C extends Command, R extends Refusal, A> {
             throw new IllegalStateException(key + " is not decided");
         }
         return result;
-    }
-
-    /** Every feature's refusals permit the two that any command can meet. */
-    @SuppressWarnings("unchecked")
-    private R common(Refusal refusal) {
-        return (R) refusal;
     }
 }

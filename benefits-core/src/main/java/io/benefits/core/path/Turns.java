@@ -1,7 +1,7 @@
 package io.benefits.core.path;
 
-import io.benefits.MasterId;
 import io.benefits.spi.StoreException;
+import io.benefits.value.MasterId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

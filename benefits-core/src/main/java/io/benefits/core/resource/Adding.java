@@ -1,13 +1,14 @@
 package io.benefits.core.resource;
 
-import io.benefits.UnknownAccount;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
-import io.benefits.journal.HoldingId;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageTerms;
@@ -19,7 +20,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Adds a package with its quantity (P1, P7); a resetting one is given it anew in each period that is drawn on (P3). */
-final class Adding implements Rule<AddPackage, PackageRefusal, ResourcePackage> {
+final class Adding implements Rule<AddPackage, ResourcePackage> {
 
     @Override
     public Footprint footprint(AddPackage command) {
@@ -28,7 +29,7 @@ final class Adding implements Rule<AddPackage, PackageRefusal, ResourcePackage> 
     }
 
     @Override
-    public Either<PackageRefusal, Draft> decide(Snapshot snapshot, AddPackage command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, AddPackage command, Instant now) {
         PackageTerms terms = command.terms();
         if (snapshot.account(terms.owner()) == null) {
             return Either.left(new UnknownAccount(terms.owner()));

@@ -1,21 +1,22 @@
 package io.benefits.core.resource;
 
-import io.benefits.Validity;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Cancels a package from an instant on, while something is left of its validity (P7, P8). */
-final class Cancelling implements Rule<CancelPackage, PackageRefusal, Recorded> {
+final class Cancelling implements Rule<CancelPackage, Recorded> {
 
     @Override
     public Footprint footprint(CancelPackage command) {
@@ -23,7 +24,7 @@ final class Cancelling implements Rule<CancelPackage, PackageRefusal, Recorded> 
     }
 
     @Override
-    public Either<PackageRefusal, Draft> decide(Snapshot snapshot, CancelPackage command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, CancelPackage command, Instant now) {
         ResourcePackage found = snapshot.resourcePackage(command.resourcePackage());
         if (found == null) {
             return Either.left(new PackageRefusal.UnknownPackage(command.resourcePackage()));

@@ -1,19 +1,20 @@
 package io.benefits.core.resource;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Recorded;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Freezes and unfreezes a package (P7). */
-final class Freezing implements Rule<FreezePackage, PackageRefusal, Recorded> {
+final class Freezing implements Rule<FreezePackage, Recorded> {
 
     @Override
     public Footprint footprint(FreezePackage command) {
@@ -21,7 +22,7 @@ final class Freezing implements Rule<FreezePackage, PackageRefusal, Recorded> {
     }
 
     @Override
-    public Either<PackageRefusal, Draft> decide(Snapshot snapshot, FreezePackage command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, FreezePackage command, Instant now) {
         if (snapshot.resourcePackage(command.resourcePackage()) == null) {
             return Either.left(new PackageRefusal.UnknownPackage(command.resourcePackage()));
         }

@@ -1,13 +1,13 @@
 package io.benefits.core.resource;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
-import io.benefits.journal.Recorded;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.Packages;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 
 /** The door to the rules of packages. */
@@ -29,17 +29,17 @@ public final class PackagesDoor implements Packages {
     }
 
     @Override
-    public Either<PackageRefusal, ResourcePackage> add(AddPackage command) {
+    public Either<Refusal, ResourcePackage> add(AddPackage command) {
         return path.run(command, ADDING);
     }
 
     @Override
-    public Either<PackageRefusal, Recorded> freeze(FreezePackage command) {
+    public Either<Refusal, Recorded> freeze(FreezePackage command) {
         return path.run(command, FREEZING);
     }
 
     @Override
-    public Either<PackageRefusal, Recorded> cancel(CancelPackage command) {
+    public Either<Refusal, Recorded> cancel(CancelPackage command) {
         return path.run(command, CANCELLING);
     }
 }

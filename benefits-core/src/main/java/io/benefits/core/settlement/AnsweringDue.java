@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -14,7 +15,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Answers a due (H5): open, then collected or in arrears; from arrears collected. No coupon pays arrears (C14). */
-final class AnsweringDue implements Rule<AnswerDue, SettlementRefusal, Settlement> {
+final class AnsweringDue implements Rule<AnswerDue, Settlement> {
 
     @Override
     public Footprint footprint(AnswerDue command) {
@@ -22,7 +23,7 @@ final class AnsweringDue implements Rule<AnswerDue, SettlementRefusal, Settlemen
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, AnswerDue command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, AnswerDue command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
             return Either.left(Missing.settlement(snapshot, command.charge()));

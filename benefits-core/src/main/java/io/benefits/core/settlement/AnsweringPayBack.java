@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
@@ -14,7 +15,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Records that a refund was paid back (H6). */
-final class AnsweringPayBack implements Rule<AnswerPayBack, SettlementRefusal, Settlement> {
+final class AnsweringPayBack implements Rule<AnswerPayBack, Settlement> {
 
     @Override
     public Footprint footprint(AnswerPayBack command) {
@@ -22,7 +23,7 @@ final class AnsweringPayBack implements Rule<AnswerPayBack, SettlementRefusal, S
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, AnswerPayBack command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, AnswerPayBack command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
             return Either.left(Missing.settlement(snapshot, command.charge()));

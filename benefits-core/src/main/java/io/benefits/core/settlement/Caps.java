@@ -1,10 +1,10 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Limits;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.HashMap;

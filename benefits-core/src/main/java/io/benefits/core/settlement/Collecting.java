@@ -1,31 +1,31 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Call;
-import io.benefits.Command;
-import io.benefits.CommandId;
-import io.benefits.Cursor;
-import io.benefits.MasterId;
-import io.benefits.Page;
-import io.benefits.Paging;
+import io.benefits.command.Call;
+import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Path;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.CommandKey;
-import io.benefits.journal.Content;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Collected;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.Content;
+import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,8 +134,8 @@ final class Collecting {
         return new Call(master, new CommandId(id), operator);
     }
 
-    private <C extends Command> Either<SettlementRefusal, Settlement> run(
-            C answer, CommandKey.Space space, Rule<C, SettlementRefusal, Settlement> rule) {
+    private <C extends Command> Either<Refusal, Settlement> run(
+            C answer, CommandKey.Space space, Rule<C, Settlement> rule) {
         return path.run(new Own<>(answer, space), new OwnRule<>(rule));
     }
 
@@ -158,8 +158,7 @@ final class Collecting {
         }
     }
 
-    private record OwnRule<C extends Command>(Rule<C, SettlementRefusal, Settlement> rule)
-            implements Rule<Own<C>, SettlementRefusal, Settlement> {
+    private record OwnRule<C extends Command>(Rule<C, Settlement> rule) implements Rule<Own<C>, Settlement> {
 
         @Override
         public Footprint footprint(Own<C> own) {
@@ -167,7 +166,7 @@ final class Collecting {
         }
 
         @Override
-        public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Own<C> own, Instant now) {
+        public Either<Refusal, Draft> decide(Snapshot snapshot, Own<C> own, Instant now) {
             return rule.decide(snapshot, own.command(), now);
         }
 

@@ -1,12 +1,12 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
-import io.benefits.journal.Recorded;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
@@ -16,6 +16,7 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Settles an order from what was reserved, whole or in part, and frees the rest (H7). */
-final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
+final class Confirming implements Rule<Confirm, Settlement> {
 
     private final Covering covering;
 
@@ -37,7 +38,7 @@ final class Confirming implements Rule<Confirm, SettlementRefusal, Settlement> {
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Confirm command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Confirm command, Instant now) {
         Reservation reservation = snapshot.reservation(command.charge());
         if (reservation == null) {
             return Either.left(Missing.reservation(snapshot, command.charge()));

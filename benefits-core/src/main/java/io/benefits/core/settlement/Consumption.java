@@ -1,6 +1,5 @@
 package io.benefits.core.settlement;
 
-import io.benefits.AccountId;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
@@ -8,6 +7,7 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
 import java.util.Objects;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;

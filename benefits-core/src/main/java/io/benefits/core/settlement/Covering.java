@@ -1,7 +1,8 @@
 package io.benefits.core.settlement;
 
-import io.benefits.UnknownAccount;
-import io.benefits.journal.Movement;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
@@ -25,7 +26,7 @@ final class Covering {
         return pricing;
     }
 
-    static Footprint footprint(io.benefits.MasterId master, Charge charge) {
+    static Footprint footprint(io.benefits.value.MasterId master, Charge charge) {
         return Footprint.ofBenefits(
                 charge.account().equals(master.account())
                         ? Set.of(master.account())
@@ -33,7 +34,7 @@ final class Covering {
     }
 
     /** Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). */
-    Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement, Instant now) {
+    Either<Refusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement, Instant now) {
         Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
         return charge.consumedAt().isAfter(latest)
                 ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))
@@ -41,7 +42,7 @@ final class Covering {
     }
 
     /** Covers a charge, whenever it was consumed. */
-    Either<SettlementRefusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement) {
+    Either<Refusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement) {
         Consumption consumption = Consumption.of(snapshot, charge);
         if (consumption == null) {
             return Either.left(new UnknownAccount(charge.account()));

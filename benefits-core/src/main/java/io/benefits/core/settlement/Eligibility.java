@@ -1,13 +1,11 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Validity;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
@@ -16,6 +14,8 @@ import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Cash;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AllocationId;
+import io.benefits.value.Validity;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;

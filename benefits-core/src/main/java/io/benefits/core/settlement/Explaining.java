@@ -1,18 +1,18 @@
 package io.benefits.core.settlement;
 
-import io.benefits.MasterId;
-import io.benefits.UnknownMaster;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownMaster;
 import io.benefits.core.path.Path;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -25,7 +25,7 @@ final class Explaining {
 
     private Explaining() {}
 
-    static Either<SettlementRefusal, Preview> explain(Path path, MasterId master, ChargeId id) {
+    static Either<Refusal, Preview> explain(Path path, MasterId master, ChargeId id) {
         Snapshot now = path.look(master, Footprint.ofCharge(id));
         if (now.master() == null) {
             return Either.left(new UnknownMaster(master));
@@ -52,7 +52,7 @@ final class Explaining {
                         reservation.held());
     }
 
-    private static Either<SettlementRefusal, Preview> explain(
+    private static Either<Refusal, Preview> explain(
             Path path, Charge charge, MasterId master, long number, BigMoney price, List<Deduction> taken) {
         Snapshot then = path.store().loadAsOf(master, Covering.footprint(master, charge), number - 1);
         return new Covering(Pricing.recorded(price, taken))

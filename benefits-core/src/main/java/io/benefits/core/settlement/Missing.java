@@ -1,10 +1,10 @@
 package io.benefits.core.settlement;
 
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.ChargeId;
 
 /** Why there is no settlement, or no reservation, of a charge: it may be the other (H2, H7). */
 final class Missing {

@@ -1,9 +1,9 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Limits;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.spi.Billing;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Gives back what a settlement took (H6): money to the due first, then to coupons, quantity to packages, both in the reverse
  * order of the deductions, and never more than was taken.
  */
-final class Refunding implements Rule<Refund, SettlementRefusal, Refunded> {
+final class Refunding implements Rule<Refund, Refunded> {
 
     @Override
     public Footprint footprint(Refund command) {
@@ -35,7 +36,7 @@ final class Refunding implements Rule<Refund, SettlementRefusal, Refunded> {
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Refund command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Refund command, Instant now) {
         Settlement settlement = snapshot.settlement(command.charge());
         if (settlement == null) {
             return Either.left(Missing.settlement(snapshot, command.charge()));
@@ -140,7 +141,7 @@ final class Refunding implements Rule<Refund, SettlementRefusal, Refunded> {
         return sum;
     }
 
-    private static Either<SettlementRefusal, Draft> tooLarge(Refund command, String asked, String left) {
+    private static Either<Refusal, Draft> tooLarge(Refund command, String asked, String left) {
         return Either.left(new SettlementRefusal.RefundTooLarge(command.charge(), asked, left));
     }
 }

@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
@@ -14,7 +15,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 
 /** Frees all that was reserved (H7). */
-final class Releasing implements Rule<Release, SettlementRefusal, Reservation> {
+final class Releasing implements Rule<Release, Reservation> {
 
     @Override
     public Footprint footprint(Release command) {
@@ -22,7 +23,7 @@ final class Releasing implements Rule<Release, SettlementRefusal, Reservation> {
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Release command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Release command, Instant now) {
         Reservation reservation = snapshot.reservation(command.charge());
         if (reservation == null) {
             return Either.left(Missing.reservation(snapshot, command.charge()));

@@ -1,22 +1,23 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
-import io.benefits.journal.Recorded;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Locks what would cover a pending order (H7). */
-final class Reserving implements Rule<Reserve, SettlementRefusal, Reservation> {
+final class Reserving implements Rule<Reserve, Reservation> {
 
     private final Covering covering;
 
@@ -30,7 +31,7 @@ final class Reserving implements Rule<Reserve, SettlementRefusal, Reservation> {
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Reserve command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Reserve command, Instant now) {
         return covering.cover(snapshot, command.charge(), Movement.RESERVED, now)
                 .map(coverage -> {
                     Reservation reservation = new Reservation(

@@ -1,14 +1,11 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Call;
-import io.benefits.Cursor;
-import io.benefits.Limits;
-import io.benefits.MasterId;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Collected;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Preview;
@@ -19,9 +16,12 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Settlements;
 import io.benefits.spi.Billing;
+import io.benefits.value.ChargeId;
+import io.benefits.value.Cursor;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
@@ -57,13 +57,12 @@ public final class SettlementsDoor implements Settlements {
     }
 
     @Override
-    public Either<SettlementRefusal, Settlement> settle(Settle command) {
+    public Either<Refusal, Settlement> settle(Settle command) {
         return path.run(command, settling);
     }
 
     @Override
-    public List<Either<SettlementRefusal, Settlement>> settleAll(
-            MasterId master, String operator, List<Charge> charges) {
+    public List<Either<Refusal, Settlement>> settleAll(MasterId master, String operator, List<Charge> charges) {
         Objects.requireNonNull(master, "master");
         Limits.id("operator", operator);
         Objects.requireNonNull(charges, "charges");
@@ -76,7 +75,7 @@ public final class SettlementsDoor implements Settlements {
     }
 
     @Override
-    public Either<SettlementRefusal, Preview> preview(MasterId master, Charge charge) {
+    public Either<Refusal, Preview> preview(MasterId master, Charge charge) {
         return path.ask(
                 Settle.of(master, charge),
                 settling,
@@ -85,12 +84,12 @@ public final class SettlementsDoor implements Settlements {
     }
 
     @Override
-    public Either<SettlementRefusal, Settlement> answer(AnswerDue command) {
+    public Either<Refusal, Settlement> answer(AnswerDue command) {
         return path.run(command, ANSWERING_DUE);
     }
 
     @Override
-    public List<Either<SettlementRefusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands) {
+    public List<Either<Refusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands) {
         Objects.requireNonNull(master, "master");
         Objects.requireNonNull(commands, "commands");
         for (AnswerDue command : commands) {
@@ -104,27 +103,27 @@ public final class SettlementsDoor implements Settlements {
     }
 
     @Override
-    public Either<SettlementRefusal, Reservation> reserve(Reserve command) {
+    public Either<Refusal, Reservation> reserve(Reserve command) {
         return path.run(command, reserving);
     }
 
     @Override
-    public Either<SettlementRefusal, Settlement> confirm(Confirm command) {
+    public Either<Refusal, Settlement> confirm(Confirm command) {
         return path.run(command, confirming);
     }
 
     @Override
-    public Either<SettlementRefusal, Reservation> release(Release command) {
+    public Either<Refusal, Reservation> release(Release command) {
         return path.run(command, RELEASING);
     }
 
     @Override
-    public Either<SettlementRefusal, Refunded> refund(Refund command) {
+    public Either<Refusal, Refunded> refund(Refund command) {
         return path.run(command, REFUNDING);
     }
 
     @Override
-    public Either<SettlementRefusal, Settlement> answerPayBack(AnswerPayBack command) {
+    public Either<Refusal, Settlement> answerPayBack(AnswerPayBack command) {
         return path.run(command, ANSWERING_PAY_BACK);
     }
 
@@ -148,7 +147,7 @@ public final class SettlementsDoor implements Settlements {
     }
 
     @Override
-    public Either<SettlementRefusal, Preview> explain(MasterId master, ChargeId charge) {
+    public Either<Refusal, Preview> explain(MasterId master, ChargeId charge) {
         return Explaining.explain(path, master, Objects.requireNonNull(charge, "charge"));
     }
 }

@@ -1,11 +1,11 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.Movement;
-import io.benefits.journal.Recorded;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
@@ -13,12 +13,13 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
-final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
+final class Settling implements Rule<Settle, Settlement> {
 
     private final Covering covering;
 
@@ -32,7 +33,7 @@ final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
     }
 
     @Override
-    public Either<SettlementRefusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
         return covering.cover(snapshot, command.charge(), Movement.DEDUCTED, now)
                 .map(coverage -> {
                     Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
@@ -57,7 +58,7 @@ final class Settling implements Rule<Settle, SettlementRefusal, Settlement> {
     }
 
     /** What settling would do, and why it would not do more. */
-    Either<SettlementRefusal, Preview> preview(Snapshot snapshot, Charge charge, Instant now) {
+    Either<Refusal, Preview> preview(Snapshot snapshot, Charge charge, Instant now) {
         return covering.cover(snapshot, charge, Movement.DEDUCTED, now)
                 .map(coverage ->
                         new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver()));

@@ -1,12 +1,12 @@
 package io.benefits.core.settlement;
 
-import io.benefits.Limits;
 import io.benefits.core.path.Lines;
-import io.benefits.journal.HoldingId;
-import io.benefits.journal.Movement;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

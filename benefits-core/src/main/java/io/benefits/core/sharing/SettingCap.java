@@ -1,13 +1,13 @@
 package io.benefits.core.sharing;
 
-import io.benefits.UnknownAccount;
 import io.benefits.account.Account;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetCap;
-import io.benefits.sharing.SharingRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Set;
 
 /** Caps an account, or lifts the cap (S9). */
-final class SettingCap implements Rule<SetCap, SharingRefusal, Account> {
+final class SettingCap implements Rule<SetCap, Account> {
 
     @Override
     public Footprint footprint(SetCap command) {
@@ -23,7 +23,7 @@ final class SettingCap implements Rule<SetCap, SharingRefusal, Account> {
     }
 
     @Override
-    public Either<SharingRefusal, Draft> decide(Snapshot snapshot, SetCap command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, SetCap command, Instant now) {
         Account account = snapshot.account(command.account());
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));

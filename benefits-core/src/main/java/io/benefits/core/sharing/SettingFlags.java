@@ -1,18 +1,18 @@
 package io.benefits.core.sharing;
 
-import io.benefits.AccountId;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetSharing;
-import io.benefits.sharing.SharingRefusal;
 import io.benefits.sharing.SharingResult;
 import io.benefits.sharing.SharingResult.Outcome;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.HashSet;
@@ -20,7 +20,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members' flags, each with its own result (S2, S3, S8). */
-final class SettingFlags implements Rule<SetSharing, SharingRefusal, List<SharingResult>> {
+final class SettingFlags implements Rule<SetSharing, List<SharingResult>> {
 
     @Override
     public Footprint footprint(SetSharing command) {
@@ -28,7 +28,7 @@ final class SettingFlags implements Rule<SetSharing, SharingRefusal, List<Sharin
     }
 
     @Override
-    public Either<SharingRefusal, Draft> decide(Snapshot snapshot, SetSharing command, Instant now) {
+    public Either<Refusal, Draft> decide(Snapshot snapshot, SetSharing command, Instant now) {
         List<SharingResult> results = command.members().stream()
                 .map(member -> new SharingResult(member, outcome(snapshot, member, command.on())))
                 .toList();

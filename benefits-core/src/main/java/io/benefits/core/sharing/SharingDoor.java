@@ -1,14 +1,14 @@
 package io.benefits.core.sharing;
 
 import io.benefits.account.Account;
+import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
-import io.benefits.journal.Recorded;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.Sharing;
-import io.benefits.sharing.SharingRefusal;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -31,17 +31,17 @@ public final class SharingDoor implements Sharing {
     }
 
     @Override
-    public Either<SharingRefusal, Recorded> shareWithNewMembers(ShareWithNewMembers command) {
+    public Either<Refusal, Recorded> shareWithNewMembers(ShareWithNewMembers command) {
         return path.run(command, SETTING_DEFAULT);
     }
 
     @Override
-    public Either<SharingRefusal, List<SharingResult>> set(SetSharing command) {
+    public Either<Refusal, List<SharingResult>> set(SetSharing command) {
         return path.run(command, SETTING_FLAGS);
     }
 
     @Override
-    public Either<SharingRefusal, Account> cap(SetCap command) {
+    public Either<Refusal, Account> cap(SetCap command) {
         return path.run(command, SETTING_CAP);
     }
 }

@@ -2,11 +2,11 @@ package io.benefits.core.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.account.Account;
-import io.benefits.journal.Recorded;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

@@ -3,18 +3,15 @@ package io.benefits.core.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.CouponId;
-import io.benefits.coupon.CouponRefusal;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settle;
@@ -27,6 +24,9 @@ import io.benefits.spi.StoreException;
 import io.benefits.tck.Contract;
 import io.benefits.tck.ForwardingStore;
 import io.benefits.tck.inmemory.FrugalStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -161,7 +161,7 @@ class CachingTest extends Contract {
         return (AccountRefusal.LeaveBlocked) refused(keeping.accounts().disassociate(new Disassociate(call(), member)));
     }
 
-    private Either<CouponRefusal, Allocated> allocate(BigMoney amount) {
+    private Either<Refusal, Allocated> allocate(BigMoney amount) {
         return keeping.coupons().allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount))));
     }
 

@@ -2,8 +2,8 @@ package io.benefits.core.path;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Limits;
-import io.benefits.journal.Content;
+import io.benefits.value.Content;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

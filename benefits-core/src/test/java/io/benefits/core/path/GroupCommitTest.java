@@ -3,27 +3,23 @@ package io.benefits.core.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Disassociate;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.inmemory.InMemoryStore;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
-import io.benefits.journal.JournalLine;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.ledger.JournalLine;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Release;
@@ -31,7 +27,6 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
@@ -41,6 +36,10 @@ import io.benefits.spi.StoreTimeoutException;
 import io.benefits.tck.Contract;
 import io.benefits.tck.ForwardingStore;
 import io.benefits.tck.inmemory.FrugalStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -104,9 +103,8 @@ class GroupCommitTest extends Contract {
     @DisplayName("J4 nobody is answered, not even refused, before the append is known")
     void answersNobodyBeforeTheAppend() {
         gate.hold(2);
-        List<CompletableFuture<Either<SettlementRefusal, Settlement>>> answers =
-                whileAppending(i -> () -> grouping.settlements()
-                        .settle(Settle.of(master, charge(i % 2 == 0 ? member : new AccountId("nobody"), usd("1")))));
+        List<CompletableFuture<Either<Refusal, Settlement>>> answers = whileAppending(i -> () -> grouping.settlements()
+                .settle(Settle.of(master, charge(i % 2 == 0 ? member : new AccountId("nobody"), usd("1")))));
 
         gate.open();
         gate.awaitAppend(2);
@@ -279,7 +277,7 @@ class GroupCommitTest extends Contract {
         List<Charge> many = IntStream.range(0, 1_100)
                 .mapToObj(i -> charge("many-" + i, member, START, usd("0.01"), c -> c))
                 .toList();
-        List<CompletableFuture<List<Either<SettlementRefusal, Settlement>>>> answers = whileAppending(i -> () ->
+        List<CompletableFuture<List<Either<Refusal, Settlement>>>> answers = whileAppending(i -> () ->
                 grouping.settlements().settleAll(master, "tester", i == 0 ? many : List.of(charge(member, usd("1")))));
 
         gate.open();
@@ -415,14 +413,14 @@ class GroupCommitTest extends Contract {
             "C13 of the commands of a group, which all have one time, those that came before an association came before it")
     void keepsTheOrderOfAGroup() {
         AccountId account = account("late");
-        List<Supplier<Either<? extends Refusal, ?>>> work = List.of(
+        List<Supplier<Either<Refusal, ?>>> work = List.of(
                 () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
                 () -> grouping.coupons().issue(new IssueCoupon(call(), own("first", account))),
                 () -> grouping.accounts().disassociate(new Disassociate(call(), account)),
                 () -> grouping.coupons().issue(new IssueCoupon(call(), own("between", account))),
                 () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
                 () -> grouping.coupons().issue(new IssueCoupon(call(), own("second", account))));
-        List<CompletableFuture<Either<? extends Refusal, ?>>> answers = whileAppending(work::get);
+        List<CompletableFuture<Either<Refusal, ?>>> answers = whileAppending(work::get);
 
         gate.open();
 
@@ -444,14 +442,14 @@ class GroupCommitTest extends Contract {
         coupon("shared", usd("1000"));
         Charge first = charge(leaver, usd("1"));
         Charge second = charge(leaver, usd("1"));
-        List<Supplier<Either<? extends Refusal, ?>>> work = List.of(
+        List<Supplier<Either<Refusal, ?>>> work = List.of(
                 () -> grouping.settlements().reserve(Reserve.of(master, first)),
                 () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
                 () -> grouping.settlements().release(new Release(call(), first.id())),
                 () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
                 () -> grouping.accounts().associate(Associate.now(call(), leaver, AccountingMode.UNIFIED)),
                 () -> grouping.settlements().reserve(Reserve.of(master, second)));
-        List<CompletableFuture<Either<? extends Refusal, ?>>> answers = whileAppending(work::get);
+        List<CompletableFuture<Either<Refusal, ?>>> answers = whileAppending(work::get);
 
         gate.open();
 

@@ -1,30 +1,30 @@
 package io.benefits.tck.inmemory;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
 import io.benefits.tck.Contract;
 import io.benefits.tck.SettableClock;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -109,7 +109,7 @@ public class LinearizabilityTest {
                 .check(LinearizabilityTest.class);
     }
 
-    private static String told(Either<? extends Refusal, ?> result) {
+    private static String told(Either<Refusal, ?> result) {
         return result.fold(Refusal::message, Object::toString);
     }
 

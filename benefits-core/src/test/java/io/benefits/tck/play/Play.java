@@ -1,14 +1,6 @@
 package io.benefits.tck.play;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Paging;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
@@ -18,14 +10,14 @@ import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
@@ -36,16 +28,12 @@ import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeBuilderStages;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
@@ -63,6 +51,18 @@ import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Contract;
 import io.benefits.tck.SettableClock;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -85,8 +85,8 @@ public final class Play {
     public record Done(
             Move.Kind kind,
             MasterId master,
-            Function<Benefits, Either<? extends Refusal, ?>> command,
-            Either<? extends Refusal, ?> answer) {}
+            Function<Benefits, Either<Refusal, ?>> command,
+            Either<Refusal, ?> answer) {}
 
     private static final Instant START = Instant.parse("2024-03-28T00:00:00Z");
     private static final List<String> PRODUCTS = List.of("compute", "storage", "network");
@@ -399,7 +399,7 @@ public final class Play {
                 // the last of the charges before is among them: a repetition in the middle of many
                 List<Charge> charges = List.copyOf(
                         own.charges.subList(Math.max(0, own.charges.size() - 2 - move.size() % 5), own.charges.size()));
-                List<Either<? extends Refusal, ?>> results = settleAll(benefits, master, charges);
+                List<Either<Refusal, ?>> results = settleAll(benefits, master, charges);
                 for (int i = 0; i < charges.size(); i++) {
                     if (results.get(i).isRight()) {
                         Settle again = new Settle(master, "player", charges.get(i));
@@ -456,11 +456,11 @@ public final class Play {
         throw new IllegalStateException("no such move: " + move.kind());
     }
 
-    private List<Either<? extends Refusal, ?>> settleAll(Benefits to, MasterId master, List<Charge> charges) {
+    private List<Either<Refusal, ?>> settleAll(Benefits to, MasterId master, List<Charge> charges) {
         if (!oneByOne) {
             return List.copyOf(to.settlements().settleAll(master, "player", charges));
         }
-        List<Either<? extends Refusal, ?>> results = new ArrayList<>();
+        List<Either<Refusal, ?>> results = new ArrayList<>();
         for (Charge charge : charges) {
             results.add(to.settlements().settle(new Settle(master, "player", charge)));
         }
@@ -690,8 +690,8 @@ public final class Play {
             Move.Kind kind,
             MasterId master,
             Call call,
-            java.util.function.BiFunction<Benefits, Call, Either<? extends Refusal, ?>> command) {
-        Function<Benefits, Either<? extends Refusal, ?>> bound = b -> command.apply(b, call);
+            java.util.function.BiFunction<Benefits, Call, Either<Refusal, ?>> command) {
+        Function<Benefits, Either<Refusal, ?>> bound = b -> command.apply(b, call);
         Done result = new Done(kind, master, bound, bound.apply(benefits));
         if (result.answer().isRight()) {
             done.add(result);

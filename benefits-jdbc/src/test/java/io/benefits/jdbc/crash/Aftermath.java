@@ -3,16 +3,16 @@ package io.benefits.jdbc.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.JdbcStore;
 import io.benefits.jdbc.crash.LoadProcess.Attempt;
-import io.benefits.journal.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Books;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -166,7 +166,7 @@ final class Aftermath {
             } else if (attempt.isUnknown()) {
                 boolean isThere = entries(master).keySet().containsAll(step.keys());
                 JournalHead before = benefits.journal().head(master);
-                Either<? extends Refusal, ?> answer = step.give(benefits);
+                Either<Refusal, ?> answer = step.give(benefits);
                 if (isThere) {
                     assertThat(answer.isRight()).as("%s: %s", step, answer).isTrue();
                     assertThat(benefits.journal().head(master))
@@ -196,7 +196,7 @@ final class Aftermath {
 
     private Object unchanged(MasterId master, Step step) {
         JournalHead before = benefits.journal().head(master);
-        Either<? extends Refusal, ?> answer = step.give(benefits);
+        Either<Refusal, ?> answer = step.give(benefits);
         assertThat(benefits.journal().head(master)).as("after %s again", step).isEqualTo(before);
         assertThat(answer.isRight()).as("%s again: %s", step, answer).isTrue();
         return answer.get();

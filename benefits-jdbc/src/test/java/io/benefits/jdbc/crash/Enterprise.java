@@ -1,26 +1,26 @@
 package io.benefits.jdbc.crash;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
-import io.benefits.journal.CommandKey;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.UsageType;
+import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class Enterprise {
 
     private static final Validity VALIDITY = new Validity(BEGUN, BEGUN.plus(Duration.ofDays(36_500)));
 
-    private static final List<BiFunction<Benefits, Call, Either<? extends Refusal, ?>>> COMMANDS = commands();
+    private static final List<BiFunction<Benefits, Call, Either<Refusal, ?>>> COMMANDS = commands();
 
     private Enterprise() {}
 
@@ -61,7 +61,7 @@ final class Enterprise {
     static String setUp(Benefits benefits, MasterId master) {
         for (int i = 0; i < COMMANDS.size(); i++) {
             Call call = new Call(master, new CommandId("set-up-" + i), Call.UNNAMED);
-            Either<? extends Refusal, ?> answer = COMMANDS.get(i).apply(benefits, call);
+            Either<Refusal, ?> answer = COMMANDS.get(i).apply(benefits, call);
             if (answer.isLeft()) {
                 throw new IllegalStateException(answer.getLeft().message());
             }
@@ -75,8 +75,8 @@ final class Enterprise {
                 .collect(Collectors.toSet());
     }
 
-    private static List<BiFunction<Benefits, Call, Either<? extends Refusal, ?>>> commands() {
-        List<BiFunction<Benefits, Call, Either<? extends Refusal, ?>>> all = new ArrayList<>();
+    private static List<BiFunction<Benefits, Call, Either<Refusal, ?>>> commands() {
+        List<BiFunction<Benefits, Call, Either<Refusal, ?>>> all = new ArrayList<>();
         all.add((benefits, call) -> benefits.accounts()
                 .registerMaster(
                         new RegisterMaster(call, MasterTerms.in(ZoneOffset.UTC).shareWithNewMembers(true))));

@@ -2,8 +2,7 @@ package io.benefits.jdbc.crash;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.CouponRefusal;
@@ -12,6 +11,7 @@ import io.benefits.jdbc.JdbcStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.StoreException;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -144,7 +144,7 @@ final class Load {
         long begun = System.nanoTime();
         while (true) {
             try {
-                Either<? extends Refusal, ?> answer = step.give(benefits);
+                Either<Refusal, ?> answer = step.give(benefits);
                 if (answer.isLeft()) {
                     say("NO " + number + " " + why(answer.getLeft()));
                     return null;

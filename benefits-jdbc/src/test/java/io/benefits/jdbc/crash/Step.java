@@ -1,18 +1,13 @@
 package io.benefits.jdbc.crash;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.CommandKey.Space;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.Revoke;
-import io.benefits.journal.CommandKey;
-import io.benefits.journal.CommandKey.Space;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
@@ -20,6 +15,11 @@ import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ record Step(Kind kind, MasterId master, String id, String of) {
      *
      * @return the answer of the door; of many charges a list
      */
-    Either<? extends Refusal, ?> give(Benefits benefits) {
+    Either<Refusal, ?> give(Benefits benefits) {
         return switch (kind) {
             case SET_UP -> Either.right(Enterprise.setUp(benefits, master));
             case SETTLE -> benefits.settlements().settle(Settle.of(master, charge(id)));
@@ -110,10 +110,9 @@ record Step(Kind kind, MasterId master, String id, String of) {
                 Enterprise.CURRENCY, BigDecimal.valueOf(1 + chance(id).nextInt(500), 2));
     }
 
-    private Either<? extends Refusal, ?> settleAll(Benefits benefits) {
+    private Either<Refusal, ?> settleAll(Benefits benefits) {
         List<Settlement> answers = new ArrayList<>();
-        for (Either<? extends Refusal, Settlement> each :
-                benefits.settlements().settleAll(master, Call.UNNAMED, charges())) {
+        for (Either<Refusal, Settlement> each : benefits.settlements().settleAll(master, Call.UNNAMED, charges())) {
             if (each.isLeft()) {
                 return each;
             }

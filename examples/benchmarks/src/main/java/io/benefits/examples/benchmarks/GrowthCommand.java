@@ -2,14 +2,14 @@ package io.benefits.examples.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.Benefits;
-import io.benefits.Cursor;
-import io.benefits.MasterId;
-import io.benefits.Paging;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.jdbc.JdbcSchema;
 import io.benefits.jdbc.JdbcStore;
+import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Locale;

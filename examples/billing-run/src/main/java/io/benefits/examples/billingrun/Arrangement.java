@@ -1,10 +1,10 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Due;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

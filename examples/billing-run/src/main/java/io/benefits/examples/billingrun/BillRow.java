@@ -1,7 +1,7 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
+import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,6 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.ChargeId;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

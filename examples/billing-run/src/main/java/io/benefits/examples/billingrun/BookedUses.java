@@ -1,11 +1,11 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.MasterId;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.settlement.ChargeId;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;

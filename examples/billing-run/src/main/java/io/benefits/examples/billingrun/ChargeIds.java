@@ -1,7 +1,7 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.ChargeId;
 
 /**
  * Makes the ids of charges: the use, a count among the rows for that use, and, for what was restated, how often. At most 64

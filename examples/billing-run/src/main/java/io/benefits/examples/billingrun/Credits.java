@@ -1,13 +1,13 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.BenefitId;
-import io.benefits.MasterId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

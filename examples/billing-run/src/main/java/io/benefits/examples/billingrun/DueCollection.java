@@ -3,12 +3,12 @@ package io.benefits.examples.billingrun;
 import static java.util.Objects.requireNonNull;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
+import io.benefits.command.Call;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.CommandId;
+import io.benefits.value.MasterId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

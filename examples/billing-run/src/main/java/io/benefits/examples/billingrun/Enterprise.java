@@ -1,12 +1,12 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.Limits;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
+import io.benefits.value.CommandId;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +111,7 @@ final class Enterprise {
      *
      * @throws UnusableException when the rules refuse it; the message names the field
      */
-    static <T> T accepted(String field, Either<? extends Refusal, T> answer) {
+    static <T> T accepted(String field, Either<Refusal, T> answer) {
         return answer.getOrElseThrow(refusal -> new UnusableException("scenario: " + field + ": " + refusal.message()));
     }
 

@@ -1,12 +1,12 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
-import io.benefits.MasterId;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.Limits;
+import io.benefits.value.MasterId;
+import io.benefits.value.UsageType;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -2,13 +2,11 @@ package io.benefits.examples.billingrun;
 
 import static io.benefits.examples.billingrun.Enterprise.accepted;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Validity;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationProblem;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
@@ -16,10 +14,13 @@ import io.benefits.examples.billingrun.Scenario.AllocationPlan;
 import io.benefits.examples.billingrun.Scenario.CouponPlan;
 import io.benefits.examples.billingrun.Scenario.PackagePlan;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.UsageType;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -123,7 +124,7 @@ final class Handout {
             }
         }
         for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
-            Either<CouponRefusal, Allocated> answer =
+            Either<Refusal, Allocated> answer =
                     benefits.coupons().allocate(new Allocate(enterprise.call(), coupon, batch));
             if (answer.isLeft() && isOfTime(answer.getLeft())) {
                 throw new UnusableException(
@@ -135,7 +136,7 @@ final class Handout {
     }
 
     /** Whether it would have been allocated at another time. */
-    private static boolean isOfTime(CouponRefusal refusal) {
+    private static boolean isOfTime(Refusal refusal) {
         return refusal instanceof CouponRefusal.NotAllocated not
                 && not.problems().stream()
                         .map(AllocationProblem::kind)

@@ -1,6 +1,6 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.ChargeId;
 import java.io.Closeable;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.CommandId;
-import io.benefits.journal.CommandKey;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;

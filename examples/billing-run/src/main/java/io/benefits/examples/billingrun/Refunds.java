@@ -1,16 +1,16 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.RefusalCode;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.settlement.AnswerPayBack;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
-import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,9 @@ final class Refunds {
      */
     @Nullable
     Refunded all(MasterId master, CommandId command, ChargeId charge) {
-        Either<SettlementRefusal, Refunded> answer =
-                benefits.settlements().refund(Refund.all(call(master, command), charge));
+        Either<Refusal, Refunded> answer = benefits.settlements().refund(Refund.all(call(master, command), charge));
         if (answer.isLeft()) {
-            SettlementRefusal refusal = answer.getLeft();
+            Refusal refusal = answer.getLeft();
             if (refusal.code() == RefusalCode.REFUND_TOO_LARGE || refusal.code() == RefusalCode.ID_REUSED) {
                 return null;
             }

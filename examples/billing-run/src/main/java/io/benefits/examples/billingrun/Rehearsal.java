@@ -1,8 +1,8 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.MasterId;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
+import io.benefits.value.MasterId;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.Limits;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.DueStatus;
+import io.benefits.value.Limits;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,6 +1,6 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.Limits;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.joda.money.BigMoney;

@@ -1,9 +1,9 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.Limits;
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.resource.ResetCycle;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;

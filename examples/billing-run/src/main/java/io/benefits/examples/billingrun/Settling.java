@@ -2,10 +2,10 @@ package io.benefits.examples.billingrun;
 
 import static java.util.Objects.requireNonNull;
 
-import io.benefits.MasterId;
+import io.benefits.command.Refusal;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.io.Closeable;
 import java.io.IOException;
@@ -95,19 +95,19 @@ final class Settling implements Closeable {
                 }
             }
         }
-        Map<MasterId, Iterator<Either<SettlementRefusal, Settlement>>> answers = new HashMap<>();
+        Map<MasterId, Iterator<Either<Refusal, Settlement>>> answers = new HashMap<>();
         charges.forEach((master, ofMaster) -> answers.put(
                 master,
                 work.benefits()
                         .settlements()
                         .settleAll(master, Enterprise.OPERATOR, ofMaster)
                         .iterator()));
-        Map<Long, SettlementRefusal> refused = new HashMap<>();
+        Map<Long, Refusal> refused = new HashMap<>();
         List<Outcomes.Settled> settled = new ArrayList<>();
         for (BillRow row : block) {
             Matching.Match match = matches.get(row.line());
             if (row instanceof BillRow.ToSettle charged && match != null && match.id() != null) {
-                Either<SettlementRefusal, Settlement> answer =
+                Either<Refusal, Settlement> answer =
                         requireNonNull(answers.get(charged.master())).next();
                 if (answer.isRight()) {
                     settled.add(settled(charged, answer.get(), match));
@@ -146,10 +146,7 @@ final class Settling implements Closeable {
     }
 
     private void tell(
-            BillRow row,
-            Matching.@Nullable Match match,
-            @Nullable SettlementRefusal refusal,
-            Iterator<Outcomes.Settled> settled)
+            BillRow row, Matching.@Nullable Match match, @Nullable Refusal refusal, Iterator<Outcomes.Settled> settled)
             throws IOException {
         if (refusal != null) {
             String reason = "refused, " + refusal.code() + ": " + refusal.message();

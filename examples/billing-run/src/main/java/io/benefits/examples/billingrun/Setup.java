@@ -4,9 +4,7 @@ import static io.benefits.examples.billingrun.Enterprise.accepted;
 import static io.benefits.examples.billingrun.Enterprise.inField;
 import static java.util.Objects.requireNonNull;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
@@ -20,6 +18,8 @@ import io.benefits.examples.billingrun.Scenario.PackagePlan;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetSharing;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

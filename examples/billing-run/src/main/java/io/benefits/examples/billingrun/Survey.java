@@ -1,7 +1,7 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
+import io.benefits.value.MasterId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;

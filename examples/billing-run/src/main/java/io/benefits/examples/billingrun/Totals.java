@@ -1,8 +1,8 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.settlement.Settlement;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;

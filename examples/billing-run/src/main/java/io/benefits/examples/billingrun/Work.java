@@ -1,8 +1,8 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.MasterId;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.HashMap;

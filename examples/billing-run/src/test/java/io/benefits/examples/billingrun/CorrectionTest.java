@@ -3,11 +3,11 @@ package io.benefits.examples.billingrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
-import io.benefits.Paging;
 import io.benefits.core.BenefitsEngine;
-import io.benefits.coupon.CouponId;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;

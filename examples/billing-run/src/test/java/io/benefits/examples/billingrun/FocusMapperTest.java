@@ -2,12 +2,12 @@ package io.benefits.examples.billingrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.MasterId;
+import io.benefits.value.UsageType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

@@ -3,8 +3,8 @@ package io.benefits.examples.billingrun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.value.MasterId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,15 +2,15 @@ package io.benefits.examples.billingrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.MasterId;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.inmemory.InMemoryStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

@@ -1,23 +1,17 @@
 package io.benefits.examples.console;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Disassociate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeCoupon;
@@ -26,18 +20,24 @@ import io.benefits.coupon.Revoke;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.SetSharing;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -271,7 +271,7 @@ final class Demo {
         return beginning.plusDays(day);
     }
 
-    private static <T> T ok(Either<? extends Refusal, T> answer) {
+    private static <T> T ok(Either<Refusal, T> answer) {
         return answer.getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
     }
 

@@ -3,11 +3,11 @@ package io.benefits.examples.console;
 import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

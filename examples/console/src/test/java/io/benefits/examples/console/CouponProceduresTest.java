@@ -3,14 +3,14 @@ package io.benefits.examples.console;
 import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.RegisterAccount;
 import io.benefits.coupon.Allocate;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;

@@ -2,9 +2,9 @@ package io.benefits.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.inmemory.InMemoryStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;

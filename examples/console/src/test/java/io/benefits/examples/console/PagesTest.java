@@ -2,10 +2,10 @@ package io.benefits.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Field;
 import io.benefits.examples.console.Client.Form;
+import io.benefits.value.AccountId;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

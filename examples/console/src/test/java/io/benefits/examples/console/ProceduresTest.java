@@ -4,15 +4,15 @@ import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.benefits.AccountId;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.RegisterAccount;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -287,7 +287,7 @@ class ProceduresTest extends BrowserTest {
                         .allocations(
                                 AllocationFilter.ofMember(new AccountId("team-02"))
                                         .from(new CouponId("cp-database")),
-                                io.benefits.Paging.FIRST)
+                                io.benefits.value.Paging.FIRST)
                         .items()
                         .get(0)
                         .allocation()

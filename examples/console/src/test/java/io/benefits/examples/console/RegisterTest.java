@@ -2,17 +2,17 @@ package io.benefits.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.account.Association;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalHead;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.joda.money.BigMoney;

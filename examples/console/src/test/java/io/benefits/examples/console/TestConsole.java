@@ -1,16 +1,16 @@
 package io.benefits.examples.console;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
 import io.benefits.View;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.CommandId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -68,7 +68,7 @@ final class TestConsole implements AutoCloseable {
         return new Call(ACME, new CommandId("test-" + commands), "somebody else");
     }
 
-    static <T> T ok(Either<? extends Refusal, T> answer) {
+    static <T> T ok(Either<Refusal, T> answer) {
         return answer.getOrElseThrow(refusal -> new AssertionError(refusal.message()));
     }
 

@@ -2,24 +2,24 @@ package io.benefits.examples.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.BenefitId;
-import io.benefits.BenefitStatus;
-import io.benefits.RefusalCode;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.RefusalCode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.examples.console.coupon.CouponMoney;
 import io.benefits.examples.console.web.Texts;
+import io.benefits.ledger.BenefitStatus;
 import io.benefits.resource.ResetCycle;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargingMode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

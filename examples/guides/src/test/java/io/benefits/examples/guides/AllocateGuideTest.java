@@ -9,12 +9,10 @@ import static io.benefits.examples.guides.Enterprise.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.Page;
-import io.benefits.Paging;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocate.Share;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
@@ -23,6 +21,9 @@ import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoke.Target;
 import io.benefits.coupon.Revoked;
 import io.benefits.settlement.Settle;
+import io.benefits.value.AllocationId;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -40,7 +41,7 @@ class AllocateGuideTest {
                 call("allocate summer"),
                 SUMMER,
                 List.of(Share.of(LAB, BigMoney.parse("USD 900")), Share.of(SHOP, BigMoney.parse("USD 200"))));
-        CouponRefusal refusal = benefits.coupons().allocate(careless).getLeft();
+        Refusal refusal = benefits.coupons().allocate(careless).getLeft();
         if (refusal instanceof CouponRefusal.NotAllocated nothing) {
             // shop is independent, and 1100 is more than 1000: both are said
             assertThat(nothing.problems()).hasSize(2);

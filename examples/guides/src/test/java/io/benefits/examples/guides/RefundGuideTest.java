@@ -10,8 +10,8 @@ import static io.benefits.examples.guides.Enterprise.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.RefusalCode;
-import io.benefits.resource.PackageId;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
@@ -21,8 +21,8 @@ import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settle;
-import io.benefits.settlement.SettlementRefusal;
 import io.benefits.sharing.SetSharing;
+import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -58,7 +58,7 @@ class RefundGuideTest {
         benefits.settlements().answerPayBack(new AnswerPayBack(call("paid"), charge.id(), payBack.refund()));
 
         // 900 are left, and no more
-        SettlementRefusal refusal = benefits.settlements()
+        Refusal refusal = benefits.settlements()
                 .refund(Refund.of(call("too much"), charge.id(), BigMoney.parse("USD 901")))
                 .getLeft();
         assertThat(refusal.code()).isEqualTo(RefusalCode.REFUND_TOO_LARGE);

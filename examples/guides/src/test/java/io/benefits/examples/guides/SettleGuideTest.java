@@ -7,22 +7,22 @@ import static io.benefits.examples.guides.Enterprise.call;
 import static io.benefits.examples.guides.Enterprise.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Page;
-import io.benefits.Paging;
-import io.benefits.RefusalCode;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.util.List;
 import org.joda.money.BigMoney;
@@ -52,7 +52,7 @@ class SettleGuideTest {
         assertThat(benefits.settlements().settle(Settle.of(ACME, charge)).get()).isEqualTo(settlement);
 
         // the same id with another amount is refused
-        SettlementRefusal refusal = benefits.settlements()
+        Refusal refusal = benefits.settlements()
                 .settle(Settle.of(ACME, compute("line 1", LAB, "1300")))
                 .getLeft();
         assertThat(refusal.code()).isEqualTo(RefusalCode.ID_REUSED);
@@ -70,8 +70,7 @@ class SettleGuideTest {
                 compute("line 2", new AccountId("stranger"), "10"),
                 compute("line 3", STUDIO, "700"));
 
-        List<Either<SettlementRefusal, Settlement>> results =
-                benefits.settlements().settleAll(ACME, "monthly run", bill);
+        List<Either<Refusal, Settlement>> results = benefits.settlements().settleAll(ACME, "monthly run", bill);
 
         assertThat(results.get(0).get().due()).isEmpty();
         assertThat(results.get(1).getLeft().code()).isEqualTo(RefusalCode.UNKNOWN_ACCOUNT);

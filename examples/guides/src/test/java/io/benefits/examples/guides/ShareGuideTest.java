@@ -9,7 +9,6 @@ import static io.benefits.examples.guides.Enterprise.call;
 import static io.benefits.examples.guides.Enterprise.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.PassedOver;
@@ -21,6 +20,7 @@ import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult;
 import io.benefits.sharing.SharingResult.Outcome;
+import io.benefits.value.AccountId;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;

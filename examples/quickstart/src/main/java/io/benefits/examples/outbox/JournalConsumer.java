@@ -1,9 +1,9 @@
 package io.benefits.examples.outbox;
 
-import io.benefits.MasterId;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.MasterId;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,23 +1,23 @@
 package io.benefits.examples.outbox;
 
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.MasterId;
-import io.benefits.Refusal;
-import io.benefits.Validity;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.quickstart.Database;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Settle;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -86,7 +86,7 @@ public final class Main {
                 .forEach((key, amount) -> out.println("  " + key.replace('\t', ' ') + " " + amount.toPlainString()));
     }
 
-    private static void ok(Either<? extends Refusal, ?> result) {
+    private static void ok(Either<Refusal, ?> result) {
         if (result.isLeft()) {
             throw new IllegalStateException(result.getLeft().message());
         }

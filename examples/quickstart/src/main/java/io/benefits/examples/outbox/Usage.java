@@ -1,9 +1,9 @@
 package io.benefits.examples.outbox;
 
-import io.benefits.journal.Balances.Bucket;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
-import io.benefits.journal.JournalLine;
+import io.benefits.ledger.Balances.Bucket;
+import io.benefits.ledger.JournalLine;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.SortedMap;

@@ -1,19 +1,19 @@
 package io.benefits.examples.quickstart;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
-import io.benefits.Validity;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.resource.PackageId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

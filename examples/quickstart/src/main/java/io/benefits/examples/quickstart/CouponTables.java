@@ -2,13 +2,13 @@ package io.benefits.examples.quickstart;
 
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationState;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.RevocationProblem;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
+import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -10,11 +10,7 @@ import static io.benefits.examples.quickstart.Acme.UNKNOWN;
 import static io.benefits.examples.quickstart.Acme.WELCOME;
 import static io.benefits.examples.quickstart.Acme.usd;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.Paging;
-import io.benefits.Refusal;
 import io.benefits.View;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
@@ -22,12 +18,13 @@ import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocate.Share;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponRefusal;
@@ -54,6 +51,9 @@ import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.spi.BenefitStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -323,7 +323,7 @@ public final class Main {
         return Call.of(MASTER.value(), id).by("erin");
     }
 
-    private static <A> A ok(Either<? extends Refusal, A> result) {
+    private static <A> A ok(Either<Refusal, A> result) {
         return result.getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
     }
 }

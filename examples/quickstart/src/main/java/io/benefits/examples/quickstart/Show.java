@@ -1,6 +1,6 @@
 package io.benefits.examples.quickstart;
 
-import io.benefits.Refusal;
+import io.benefits.command.Refusal;
 import java.io.PrintStream;
 import java.time.Instant;
 

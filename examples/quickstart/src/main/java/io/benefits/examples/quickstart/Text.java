@@ -1,6 +1,6 @@
 package io.benefits.examples.quickstart;
 
-import io.benefits.Validity;
+import io.benefits.value.Validity;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

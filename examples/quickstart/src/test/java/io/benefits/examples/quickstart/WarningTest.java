@@ -2,7 +2,7 @@ package io.benefits.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.MasterId;
+import io.benefits.value.MasterId;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.benefits.examples.springboot;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
 import io.benefits.spi.StoreException;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

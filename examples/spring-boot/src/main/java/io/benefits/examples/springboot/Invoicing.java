@@ -1,9 +1,9 @@
 package io.benefits.examples.springboot;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settle;
+import io.benefits.value.MasterId;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;

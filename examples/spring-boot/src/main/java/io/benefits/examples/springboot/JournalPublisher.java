@@ -1,10 +1,10 @@
 package io.benefits.examples.springboot;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.MasterId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

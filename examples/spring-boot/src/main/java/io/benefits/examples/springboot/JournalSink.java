@@ -1,7 +1,7 @@
 package io.benefits.examples.springboot;
 
-import io.benefits.MasterId;
 import io.benefits.journal.JournalEntry;
+import io.benefits.value.MasterId;
 
 /** Where the journal is published: a broker, a warehouse, another service. */
 @FunctionalInterface

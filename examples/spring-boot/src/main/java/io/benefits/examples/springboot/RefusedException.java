@@ -1,6 +1,6 @@
 package io.benefits.examples.springboot;
 
-import io.benefits.Refusal;
+import io.benefits.command.Refusal;
 
 /** Carries a refusal past Spring's transaction, which an exception rolls back and a value would commit. */
 public class RefusedException extends RuntimeException {

@@ -3,10 +3,10 @@ package io.benefits.examples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
-import io.benefits.coupon.CouponId;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -3,10 +3,10 @@ package io.benefits.examples.springboot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.AccountId;
 import io.benefits.journal.Journal;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

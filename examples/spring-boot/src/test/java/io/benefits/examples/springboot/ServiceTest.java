@@ -1,9 +1,9 @@
 package io.benefits.examples.springboot;
 
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.examples.springboot.demo.Demo;
 import io.benefits.examples.springboot.demo.Postgresql;
+import io.benefits.value.MasterId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;

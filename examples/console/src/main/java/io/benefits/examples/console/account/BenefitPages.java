@@ -1,8 +1,5 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.AccountId;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.coupon.AllocationFilter;
@@ -16,9 +13,12 @@ import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
+import io.benefits.value.AccountId;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

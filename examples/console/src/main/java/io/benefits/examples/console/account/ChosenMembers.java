@@ -1,8 +1,8 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
 import io.benefits.examples.console.web.Visit;
+import io.benefits.value.AccountId;
+import io.benefits.value.Limits;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,5 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.Cursor;
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.MemberFilter;
@@ -10,6 +7,9 @@ import io.benefits.account.MemberFilter.Standing;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
+import io.benefits.value.Cursor;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

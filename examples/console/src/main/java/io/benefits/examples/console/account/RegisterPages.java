@@ -1,10 +1,5 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.AccountId;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.MasterId;
-import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountRefusal.AccountExists;
 import io.benefits.account.AccountRefusal.AssociationTime;
 import io.benefits.account.AccountingMode;
@@ -13,6 +8,8 @@ import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Identity;
@@ -21,6 +18,9 @@ import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
+import io.benefits.value.MasterId;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -115,7 +115,7 @@ public final class RegisterPages {
             return;
         }
         AccountId account = id.orElseThrow();
-        Optional<AccountRefusal> refusal = add(visit, account, mode, from);
+        Optional<Refusal> refusal = add(visit, account, mode, from);
         if (refusal.isPresent()) {
             visit.refuse(MEMBER, List.of(problem(visit, refusal.get(), account)));
         } else {
@@ -126,12 +126,12 @@ public final class RegisterPages {
     }
 
     /** Registers the account if it is not known, and associates it if it is to be a member. */
-    private static Optional<AccountRefusal> add(
+    private static Optional<Refusal> add(
             Visit visit, AccountId account, @Nullable AccountingMode mode, @Nullable Instant from) {
         Call call = visit.call();
         CommandId id = Visit.read(call.command().value() + "-account", CommandId::new);
         Call first = new Call(call.master(), id, call.operator());
-        AccountRefusal refusal = visit.benefits()
+        Refusal refusal = visit.benefits()
                 .accounts()
                 .register(new RegisterAccount(first, account))
                 .fold(reason -> reason, known -> null);
@@ -144,7 +144,7 @@ public final class RegisterPages {
                 .fold(Optional::of, association -> Optional.empty());
     }
 
-    private static String problem(Visit visit, AccountRefusal refusal, AccountId account) {
+    private static String problem(Visit visit, Refusal refusal, AccountId account) {
         return refusal instanceof AssociationTime time && time.earliest() != null
                 ? visit.texts()
                         .of(

@@ -1,13 +1,13 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.MasterId;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,10 +1,9 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
 import io.benefits.account.MemberFilter.Standing;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.CouponRefusal;
 import io.benefits.examples.console.account.BenefitPages;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.account.MemberSearch;
@@ -14,6 +13,7 @@ import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.value.AccountId;
 import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;
@@ -189,7 +189,7 @@ public final class AllocatePages {
             return;
         }
         AllocationDraft draft = AllocationDraft.of(visit);
-        Either<CouponRefusal, Allocated> answer = visit.benefits()
+        Either<Refusal, Allocated> answer = visit.benefits()
                 .coupons()
                 .allocate(new Allocate(visit.call(), draft.coupon().coupon().id(), draft.shares(visit.texts())));
         if (answer.isRight()) {

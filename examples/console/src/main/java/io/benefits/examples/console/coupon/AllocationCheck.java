@@ -1,12 +1,12 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
 import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.examples.console.web.Texts;
+import io.benefits.value.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

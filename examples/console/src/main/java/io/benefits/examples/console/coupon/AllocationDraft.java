@@ -1,7 +1,5 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponState;
@@ -9,6 +7,8 @@ import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Texts;
 import io.benefits.examples.console.web.Visit;
+import io.benefits.value.AccountId;
+import io.benefits.value.Limits;
 import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,11 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.examples.console.web.Texts;
+import io.benefits.value.AccountId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ record AllocationProblems(List<String> ofCoupon, Map<AccountId, List<String>> of
     static final AllocationProblems NONE = new AllocationProblems(List.of(), Map.of());
 
     /** Puts a refusal of what was drafted into words. */
-    static AllocationProblems of(CouponRefusal refusal, AllocationDraft draft, Texts texts) {
+    static AllocationProblems of(Refusal refusal, AllocationDraft draft, Texts texts) {
         return refusal instanceof CouponRefusal.NotAllocated notAllocated
                 ? of(notAllocated.problems(), draft, texts)
                 : new AllocationProblems(List.of(texts.of(refusal.code())), Map.of());

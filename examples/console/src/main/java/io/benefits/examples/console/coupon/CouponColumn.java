@@ -1,7 +1,7 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.BenefitStatus;
 import io.benefits.coupon.CouponState;
+import io.benefits.ledger.BenefitStatus;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.function.Function;

@@ -2,7 +2,7 @@ package io.benefits.examples.console.coupon;
 
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponState;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.web.Texts;
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,5 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Page;
-import io.benefits.Validity;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.examples.console.web.Area;
@@ -11,6 +7,10 @@ import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Page;
+import io.benefits.value.Validity;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,12 +1,9 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.RefusalCode;
-import io.benefits.Validity;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.CouponId;
-import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.console.web.Area;
@@ -16,7 +13,10 @@ import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
-import io.benefits.settlement.ChargingMode;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -84,9 +84,9 @@ public final class IssuePages {
                         .orElse(Set.of()))
                 .minimumSpend(minimum)
                 .build();
-        Either<CouponRefusal, Coupon> answer = visit.benefits().coupons().issue(new IssueCoupon(visit.call(), terms));
+        Either<Refusal, Coupon> answer = visit.benefits().coupons().issue(new IssueCoupon(visit.call(), terms));
         if (answer.isLeft()) {
-            CouponRefusal refusal = answer.getLeft();
+            Refusal refusal = answer.getLeft();
             String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT
                     ? terms.owner().value()
                     : terms.id().value();

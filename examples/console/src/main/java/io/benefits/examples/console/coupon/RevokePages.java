@@ -1,11 +1,8 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.AccountId;
-import io.benefits.Limits;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationFilter;
-import io.benefits.coupon.AllocationId;
 import io.benefits.coupon.AllocationState;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.Recoverable;
@@ -21,6 +18,10 @@ import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -181,7 +182,7 @@ public final class RevokePages {
         List<Revoke.Target> targets = expected.entrySet().stream()
                 .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
                 .toList();
-        Either<CouponRefusal, Revoked> answer = visit.benefits()
+        Either<Refusal, Revoked> answer = visit.benefits()
                 .coupons()
                 .revoke(new Revoke(visit.call(), coupon.coupon().id(), targets));
         if (answer.isRight()) {

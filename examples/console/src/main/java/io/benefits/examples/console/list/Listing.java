@@ -1,9 +1,9 @@
 package io.benefits.examples.console.list;
 
-import io.benefits.BenefitStatus;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
+import io.benefits.ledger.BenefitStatus;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.benefits.examples.console.list;
 
-import io.benefits.Page;
-import io.benefits.Paging;
 import io.benefits.examples.console.web.Visit;
+import io.benefits.value.Page;
+import io.benefits.value.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.benefits.examples.console.resource;
 
-import io.benefits.AccountId;
-import io.benefits.RefusalCode;
-import io.benefits.Validity;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Notice;
@@ -10,12 +9,13 @@ import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageId;
-import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.ResourcePackage;
-import io.benefits.resource.UsageType;
+import io.benefits.value.AccountId;
+import io.benefits.value.PackageId;
+import io.benefits.value.UsageType;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.ZonedDateTime;
@@ -82,10 +82,9 @@ public final class AddPackagePages {
                 .projects(projects)
                 .reset(Optional.ofNullable(cycle(visit)))
                 .build();
-        Either<PackageRefusal, ResourcePackage> answer =
-                visit.benefits().packages().add(new AddPackage(visit.call(), terms));
+        Either<Refusal, ResourcePackage> answer = visit.benefits().packages().add(new AddPackage(visit.call(), terms));
         if (answer.isLeft()) {
-            PackageRefusal refusal = answer.getLeft();
+            Refusal refusal = answer.getLeft();
             String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT
                     ? terms.owner().value()
                     : terms.id().value();

@@ -1,6 +1,6 @@
 package io.benefits.examples.console.resource;
 
-import io.benefits.BenefitStatus;
+import io.benefits.ledger.BenefitStatus;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.PackageTerms;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.benefits.examples.console.resource;
 
-import io.benefits.journal.Balances;
+import io.benefits.ledger.Balances;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.PackageTerms;
 import java.math.BigDecimal;

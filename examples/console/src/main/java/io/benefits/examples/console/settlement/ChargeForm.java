@@ -1,16 +1,16 @@
 package io.benefits.examples.console.settlement;
 
-import io.benefits.AccountId;
-import io.benefits.BenefitId;
-import io.benefits.coupon.AllocationId;
-import io.benefits.coupon.CouponId;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Visit;
-import io.benefits.resource.UsageType;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeId;
-import io.benefits.settlement.ChargingMode;
 import io.benefits.settlement.Usage;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.ChargingMode;
+import io.benefits.value.CouponId;
+import io.benefits.value.UsageType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.benefits.examples.console.settlement;
 
-import io.benefits.AccountId;
+import io.benefits.command.Refusal;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
@@ -9,11 +9,12 @@ import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.ChargeId;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
 import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;
@@ -46,14 +47,14 @@ public final class WhyPages {
     }
 
     private static void preview(Visit visit, ChargeForm form, Charge charge, Map<String, Object> model) {
-        Either<SettlementRefusal, Preview> answer =
+        Either<Refusal, Preview> answer =
                 visit.benefits().settlements().preview(visit.identity().master(), charge);
         if (answer.isRight()) {
             model.put("charge", charge);
             model.put("answer", Answer.of(visit, "/why", form.fields(), visible(visit, answer.get())));
             return;
         }
-        SettlementRefusal refusal = answer.getLeft();
+        Refusal refusal = answer.getLeft();
         model.put(
                 "problems",
                 List.of(

@@ -1,9 +1,8 @@
 package io.benefits.examples.console.sharing;
 
-import io.benefits.AccountId;
-import io.benefits.Paging;
 import io.benefits.View;
 import io.benefits.account.Master;
+import io.benefits.command.Refusal;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.account.MemberSearch;
 import io.benefits.examples.console.account.Selection;
@@ -13,12 +12,13 @@ import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
-import io.benefits.journal.Recorded;
 import io.benefits.resource.PackageFilter;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
-import io.benefits.sharing.SharingRefusal;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.AccountId;
+import io.benefits.value.Paging;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class SharingPages {
             refuse(visit, chosen.problems());
             return;
         }
-        Either<SharingRefusal, List<SharingResult>> answer =
+        Either<Refusal, List<SharingResult>> answer =
                 visit.benefits().sharing().set(new SetSharing(visit.call(), chosen.members(), on));
         if (answer.isLeft()) {
             refuse(visit, List.of(visit.texts().of(answer.getLeft().code())));

@@ -1,6 +1,6 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.Limits;
+import io.benefits.value.Limits;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.Limits;
-import io.benefits.Validity;
+import io.benefits.value.Limits;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.DateTimeException;

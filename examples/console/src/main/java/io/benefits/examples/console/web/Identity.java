@@ -1,7 +1,7 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.AccountId;
-import io.benefits.MasterId;
+import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.Limits;
+import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;

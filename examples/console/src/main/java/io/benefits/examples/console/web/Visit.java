@@ -1,12 +1,12 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.CommandId;
-import io.benefits.Cursor;
-import io.benefits.Paging;
 import io.benefits.View;
+import io.benefits.command.Call;
+import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
+import io.benefits.value.Cursor;
+import io.benefits.value.Paging;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;

@@ -1,20 +1,20 @@
 package io.benefits.examples.springboot.demo;
 
-import io.benefits.AccountId;
 import io.benefits.Benefits;
-import io.benefits.Call;
-import io.benefits.MasterId;
-import io.benefits.Validity;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.Call;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.CouponId;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.springboot.BillingApplication;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
+import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,0 +1,27 @@
+package io.benefits.command;
+
+import java.util.Objects;
+
+/**
+ * The id is recorded already, for a command or charge with other content (J1, H2).
+ *
+ * @param key the id
+ * @param number the journal number under which it is recorded
+ */
+public record IdReused(CommandKey key, long number) implements Refusal {
+
+    /** Checks that nothing is null. */
+    public IdReused {
+        Objects.requireNonNull(key, "key");
+    }
+
+    @Override
+    public RefusalCode code() {
+        return RefusalCode.ID_REUSED;
+    }
+
+    @Override
+    public String message() {
+        return "The id of " + key + " was used before, with other content, in journal entry " + number + ".";
+    }
+}

@@ -1,0 +1,22 @@
+package io.benefits.command;
+
+/**
+ * Why the rules do not allow a command. Nothing was changed and nothing is recorded: repeating the command decides
+ * afresh (J1). Each feature has a sealed interface of its own refusals, which are records with typed fields.
+ */
+public interface Refusal {
+
+    /**
+     * What kind of refusal it is.
+     *
+     * @return the code, stable between releases
+     */
+    RefusalCode code();
+
+    /**
+     * The refusal in words, with the ids and amounts that a person needs to act on it.
+     *
+     * @return one sentence in English
+     */
+    String message();
+}

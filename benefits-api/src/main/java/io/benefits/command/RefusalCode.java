@@ -1,0 +1,71 @@
+package io.benefits.command;
+
+/** The kinds of refusals, over all features. */
+public enum RefusalCode {
+    /** The master is not registered. */
+    UNKNOWN_MASTER,
+    /** The account is not registered with this master. */
+    UNKNOWN_ACCOUNT,
+    /** The id is recorded for a command or charge with other content (J1, H2). */
+    ID_REUSED,
+    /** The master is registered already. */
+    MASTER_EXISTS,
+    /** The account is registered already. */
+    ACCOUNT_EXISTS,
+    /** The account is a member already (A1). */
+    ALREADY_ASSOCIATED,
+    /** The account is no member. */
+    NOT_ASSOCIATED,
+    /** The association cannot begin then (A7). */
+    ASSOCIATION_TIME,
+    /** The member cannot leave yet (A4). */
+    LEAVE_BLOCKED,
+    /** The master has no such package. */
+    UNKNOWN_PACKAGE,
+    /** The package's id is taken. */
+    PACKAGE_EXISTS,
+    /** The package's validity is over: nothing is left to cancel (P7, P8). */
+    PACKAGE_ENDED,
+    /** The package cannot be cancelled from then on (P7). */
+    CANCEL_TIME,
+    /** The master has no such coupon. */
+    UNKNOWN_COUPON,
+    /** The coupon's id is taken. */
+    COUPON_EXISTS,
+    /** The coupon cannot have been given then (C13). */
+    ISSUE_TIME,
+    /** The coupon's validity is over (C15). */
+    COUPON_EXPIRED,
+    /** The coupon is closed (C18). */
+    COUPON_CLOSED,
+    /** The master has no such allocation. */
+    UNKNOWN_ALLOCATION,
+    /** The coupon cannot be allocated like that (C4, C5). */
+    NOT_ALLOCATED,
+    /** The allocations cannot be revoked (C6, C7). */
+    NOT_REVOKED,
+    /** The master has no such charge. */
+    UNKNOWN_CHARGE,
+    /** The very charge was reserved: it can be confirmed or released (H2, H7). */
+    CHARGE_RESERVED,
+    /** The very charge was settled without a reservation (H2). */
+    CHARGE_SETTLED,
+    /** The consumption time lies more than a year ahead (H2). */
+    CONSUMPTION_TIME,
+    /** The coupon that a prepaid order names cannot serve it (C11). */
+    COUPON_NOT_APPLICABLE,
+    /** The charge has no due that could be answered like that (H5). */
+    DUE_NOT_ANSWERABLE,
+    /** An amount is in another currency than the charge (M2). */
+    WRONG_CURRENCY,
+    /** More is to be refunded than was taken and not given back (H6). */
+    REFUND_TOO_LARGE,
+    /** The refund is not to be paid back (H6). */
+    PAY_BACK_NOT_OPEN,
+    /** The reservation was confirmed or released already (H7). */
+    RESERVATION_ENDED,
+    /** More is to be confirmed than was reserved (H7). */
+    CONFIRM_TOO_LARGE,
+    /** A part of a metered order is confirmed by amount and quantity together (H7). */
+    CONFIRM_INCOMPLETE
+}

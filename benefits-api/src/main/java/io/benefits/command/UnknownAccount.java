@@ -1,0 +1,27 @@
+package io.benefits.command;
+
+import io.benefits.value.AccountId;
+import java.util.Objects;
+
+/**
+ * The account is not registered with the master; an account of another master is answered alike (A6).
+ *
+ * @param account the id that was named
+ */
+public record UnknownAccount(AccountId account) implements Refusal {
+
+    /** Checks that nothing is null. */
+    public UnknownAccount {
+        Objects.requireNonNull(account, "account");
+    }
+
+    @Override
+    public RefusalCode code() {
+        return RefusalCode.UNKNOWN_ACCOUNT;
+    }
+
+    @Override
+    public String message() {
+        return "Account " + account + " is not registered with this master.";
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What every command has in common: the call it comes with, the key it is recorded under, and the refusals that all features
+ * share (rules J1 and A6).
+ */
+@NullMarked
+package io.benefits.command;
+
+import org.jspecify.annotations.NullMarked;

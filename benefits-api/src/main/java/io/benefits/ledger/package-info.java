@@ -1,0 +1,7 @@
+/**
+ * What has a balance, and how balances move: holdings, balances, movements and journal lines (rules M1 and J2).
+ */
+@NullMarked
+package io.benefits.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,28 @@
+package io.benefits.value;
+
+/**
+ * The id of a cash coupon, unique per master.
+ *
+ * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
+ */
+public record CouponId(String value) implements BenefitId {
+
+    /**
+     * Checks the id.
+     *
+     * @throws IllegalArgumentException when it breaks A5
+     */
+    public CouponId {
+        Limits.id("couponId", value);
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.COUPON;
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
