@@ -38,5 +38,5 @@ public interface Accounts {
      * @return what was revoked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code NOT_ASSOCIATED}, {@code
      *     LEAVE_BLOCKED}, {@code ID_REUSED}
      */
-    Either<Refusal, Left> disassociate(Disassociate command);
+    Either<Refusal, Disassociated> disassociate(Disassociate command);
 }

@@ -1,11 +1,10 @@
 package io.benefits.command;
 
-import io.benefits.Benefits;
 import io.benefits.value.Content;
 
 /**
  * Something that changes what a master's journal says. Commands are immutable values; nothing happens before one is
- * handed to a door of {@link Benefits}.
+ * handed to a door of {@code Benefits}.
  */
 public interface Command {
 

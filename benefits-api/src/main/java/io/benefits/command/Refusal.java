@@ -19,4 +19,13 @@ public interface Refusal {
      * @return one sentence in English
      */
     String message();
+
+    /**
+     * The refusal as an exception, for a caller for whom it is one.
+     *
+     * @return an exception with this refusal and its message, not thrown yet
+     */
+    default RefusedException toException() {
+        return new RefusedException(this);
+    }
 }

@@ -1,6 +1,5 @@
 package io.benefits.journal;
 
-import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
 import io.benefits.coupon.Coupon;
@@ -18,6 +17,7 @@ import io.benefits.value.Content;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -181,10 +181,12 @@ public sealed interface Event {
     /**
      * An account was capped, or its cap was lifted (S9).
      *
-     * @param account the account with its caps
+     * @param account the account
      * @param measure what is counted
+     * @param limit the most that it may use in a month; null if the cap was lifted
      */
-    record CapSet(Account account, CapMeasure measure) implements Event {
+    record CapSet(
+            AccountId account, CapMeasure measure, @Nullable BigDecimal limit) implements Event {
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.capSet(this);
@@ -192,14 +194,9 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("account", account.id().value());
+            content.text("account", account.value());
             measure.describe(content);
-            content.text(
-                    "limit",
-                    account.caps().stream()
-                            .filter(cap -> cap.measure().equals(measure))
-                            .map(cap -> cap.limit().toPlainString())
-                            .findFirst());
+            content.text("limit", Optional.ofNullable(limit).map(BigDecimal::toPlainString));
         }
     }
 

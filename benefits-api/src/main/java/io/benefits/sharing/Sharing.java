@@ -1,6 +1,5 @@
 package io.benefits.sharing;
 
-import io.benefits.account.Account;
 import io.benefits.command.Refusal;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
@@ -29,7 +28,7 @@ public interface Sharing {
      * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9).
      *
      * @param command which account, what is counted, and the limit
-     * @return the account with its caps; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
      */
-    Either<Refusal, Account> cap(SetCap command);
+    Either<Refusal, Recorded> cap(SetCap command);
 }

@@ -9,8 +9,8 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
+import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
-import io.benefits.account.Left;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
@@ -261,7 +261,7 @@ public abstract class AccountContract extends Contract {
         ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), frozen, true)));
         ok(benefits.coupons().freeze(new FreezeCoupon(call(), two, true)));
 
-        Left left = disassociate(member);
+        Disassociated left = disassociate(member);
 
         assertThat(left.account()).isEqualTo(member);
         assertThat(left.recorded().number()).isEqualTo(number());

@@ -7,7 +7,7 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
-import io.benefits.account.Left;
+import io.benefits.account.Disassociated;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
@@ -245,7 +245,7 @@ public abstract class Contract {
         return ok(benefits.accounts().associate(Associate.now(call(), account, mode)));
     }
 
-    protected Left disassociate(AccountId account) {
+    protected Disassociated disassociate(AccountId account) {
         return ok(benefits.accounts().disassociate(new Disassociate(call(), account)));
     }
 

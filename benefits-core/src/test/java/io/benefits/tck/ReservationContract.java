@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Disassociate;
+import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
-import io.benefits.account.Left;
 import io.benefits.account.MasterTerms;
 import io.benefits.command.Call;
 import io.benefits.command.CommandKey;
@@ -1135,7 +1135,7 @@ public abstract class ReservationContract extends Contract {
         reserve(charge(member, usd("6")));
         clock.set(DEADLINE);
 
-        Left leaving = disassociate(member);
+        Disassociated leaving = disassociate(member);
 
         assertThat(leaving.returned()).containsExactly(new Returned(allocation, member, usd("10")));
         assertThat(balance(coupon)).isEqualTo(usd("10"));

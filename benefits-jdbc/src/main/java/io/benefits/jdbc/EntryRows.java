@@ -1,6 +1,5 @@
 package io.benefits.jdbc;
 
-import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.command.CommandKey;
 import io.benefits.coupon.Coupon;
@@ -34,7 +33,7 @@ import java.util.Set;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
-/** Reads journal entries. The number of statements does not depend on how many entries there are, but for set caps. */
+/** Reads journal entries. The number of statements does not depend on how many entries there are. */
 final class EntryRows {
 
     private final Session session;
@@ -65,6 +64,7 @@ final class EntryRows {
             @Nullable String mode,
             @Nullable String currency,
             @Nullable CapMeasure measure,
+            @Nullable BigDecimal amount,
             @Nullable BigDecimal toDue) {
 
         static Stored of(Row row) throws SQLException {
@@ -85,6 +85,7 @@ final class EntryRows {
                     row.nullableText("accounting_mode"),
                     row.nullableText("currency"),
                     kind.equals("CapSet") ? AccountRows.measure(row) : null,
+                    row.nullableDecimal("amount"),
                     row.nullableDecimal("to_due"));
         }
 
@@ -267,7 +268,7 @@ final class EntryRows {
                                         new AccountId(item.id()),
                                         SharingResult.Outcome.valueOf(Objects.requireNonNull(item.outcome()))))
                                 .toList());
-            case "CapSet" -> new Event.CapSet(account(row), Objects.requireNonNull(row.measure()));
+            case "CapSet" -> new Event.CapSet(row.accountId(), Objects.requireNonNull(row.measure()), row.amount());
             case "PackageAdded" ->
                 new Event.PackageAdded(
                         Objects.requireNonNull(benefits.packages().get(row.packageId()))
@@ -303,12 +304,6 @@ final class EntryRows {
 
     private List<Item> items(Stored row) {
         return items.getOrDefault(row.number(), List.of());
-    }
-
-    private Account account(Stored row) throws SQLException {
-        return new AccountRows(session, master, row.number())
-                .load(List.of(row.accountId()))
-                .get(0);
     }
 
     private Settlement settlement(Stored row) {

@@ -88,7 +88,8 @@ final class EventColumns implements Event.Visitor<EventColumns> {
     @Override
     public EventColumns capSet(Event.CapSet event) {
         CapMeasure measure = event.measure();
-        set("account_id", event.account().id().value());
+        set("account_id", event.account().value());
+        set("amount", event.limit());
         if (measure.usage() != null) {
             set("usage_type", measure.usage().type());
             set("usage_unit", measure.usage().unit());

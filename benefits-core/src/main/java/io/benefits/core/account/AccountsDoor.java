@@ -5,7 +5,7 @@ import io.benefits.account.Accounts;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
-import io.benefits.account.Left;
+import io.benefits.account.Disassociated;
 import io.benefits.account.Master;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
@@ -48,7 +48,7 @@ public final class AccountsDoor implements Accounts {
     }
 
     @Override
-    public Either<Refusal, Left> disassociate(Disassociate command) {
+    public Either<Refusal, Disassociated> disassociate(Disassociate command) {
         return path.run(command, DISASSOCIATING);
     }
 }

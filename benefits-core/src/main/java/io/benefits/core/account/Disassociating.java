@@ -3,8 +3,8 @@ package io.benefits.core.account;
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Disassociate;
+import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
-import io.benefits.account.Left;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
@@ -12,7 +12,6 @@ import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
-import io.benefits.coupon.Returned;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
@@ -37,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
  * own coupons and packages stay its own.
  */
-final class Disassociating implements Rule<Disassociate, Left> {
+final class Disassociating implements Rule<Disassociate, Disassociated> {
 
     @Override
     public Footprint footprint(Disassociate command) {
@@ -76,11 +75,11 @@ final class Disassociating implements Rule<Disassociate, Left> {
     }
 
     @Override
-    public Left answer(JournalEntry entry) {
-        return new Left(
+    public Disassociated answer(JournalEntry entry) {
+        return new Disassociated(
                 entry.recorded(),
                 ((Event.Disassociated) entry.event()).account(),
-                Returned.in(entry, Movement.REVOKED_ON_LEAVE));
+                Lines.returned(entry, Movement.REVOKED_ON_LEAVE));
     }
 
     private static @Nullable AccountRefusal blocked(

@@ -8,7 +8,6 @@ import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Recoverable;
-import io.benefits.coupon.Returned;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.RevocationProblem.Kind;
 import io.benefits.coupon.Revoke;
@@ -89,7 +88,7 @@ final class Revoking implements Rule<Revoke, Revoked> {
         return new Revoked(
                 entry.recorded(),
                 ((Event.Revoked) entry.event()).coupon(),
-                Returned.in(entry, Movement.REVOKED),
+                Lines.returned(entry, Movement.REVOKED),
                 BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
     }
 

@@ -187,7 +187,7 @@ public final class Evolution implements Event.Visitor<List<Part>> {
 
     @Override
     public List<Part> capSet(Event.CapSet event) {
-        return List.of(event.account());
+        return List.of(known(before.account(event.account())).capped(event.measure(), event.limit()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.core.path;
 
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.Returned;
+import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
@@ -179,5 +181,19 @@ public final class Lines {
                 .faceValue()
                 .getCurrencyUnit()
                 .getCode();
+    }
+
+    /**
+     * What an entry took back.
+     *
+     * @param entry the entry
+     * @param movement {@link Movement#REVOKED} or {@link Movement#REVOKED_ON_LEAVE}
+     * @return what was taken back from each allocation, in order
+     */
+    public static List<Returned> returned(JournalEntry entry, Movement movement) {
+        return entry.lines().stream()
+                .filter(line -> line.movement() == movement)
+                .map(line -> new Returned((AllocationId) line.holding().benefit(), line.account(), line.money()))
+                .toList();
     }
 }

@@ -1,6 +1,5 @@
 package io.benefits.core.sharing;
 
-import io.benefits.account.Account;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
@@ -10,12 +9,13 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetCap;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
 
 /** Caps an account, or lifts the cap (S9). */
-final class SettingCap implements Rule<SetCap, Account> {
+final class SettingCap implements Rule<SetCap, Recorded> {
 
     @Override
     public Footprint footprint(SetCap command) {
@@ -24,16 +24,14 @@ final class SettingCap implements Rule<SetCap, Account> {
 
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, SetCap command, Instant now) {
-        Account account = snapshot.account(command.account());
-        if (account == null) {
+        if (snapshot.account(command.account()) == null) {
             return Either.left(new UnknownAccount(command.account()));
         }
-        Account capped = account.capped(command.measure(), command.limit());
-        return Either.right(Draft.of(new Event.CapSet(capped, command.measure())));
+        return Either.right(Draft.of(new Event.CapSet(command.account(), command.measure(), command.limit())));
     }
 
     @Override
-    public Account answer(JournalEntry entry) {
-        return ((Event.CapSet) entry.event()).account();
+    public Recorded answer(JournalEntry entry) {
+        return entry.recorded();
     }
 }

@@ -1,6 +1,5 @@
 package io.benefits.core.sharing;
 
-import io.benefits.account.Account;
 import io.benefits.command.Refusal;
 import io.benefits.core.path.Path;
 import io.benefits.sharing.SetCap;
@@ -41,7 +40,7 @@ public final class SharingDoor implements Sharing {
     }
 
     @Override
-    public Either<Refusal, Account> cap(SetCap command) {
+    public Either<Refusal, Recorded> cap(SetCap command) {
         return path.run(command, SETTING_CAP);
     }
 }

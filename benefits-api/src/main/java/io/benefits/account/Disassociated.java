@@ -13,10 +13,10 @@ import java.util.Objects;
  * @param account the account, no longer a member
  * @param returned what was revoked from its allocations (A4)
  */
-public record Left(Recorded recorded, AccountId account, List<Returned> returned) {
+public record Disassociated(Recorded recorded, AccountId account, List<Returned> returned) {
 
     /** Makes the list unmodifiable. */
-    public Left {
+    public Disassociated {
         Objects.requireNonNull(recorded, "recorded");
         Objects.requireNonNull(account, "account");
         returned = List.copyOf(returned);
