@@ -2,7 +2,6 @@ package io.benefits.account;
 
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
-import io.benefits.spi.Part;
 import io.benefits.value.AccountId;
 import io.benefits.value.Recorded;
 import java.math.BigDecimal;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param associations its associations, oldest first; at most the last one is open
  * @param caps what it may use of the master's shared benefits in a month (S9); at most one for each measure
  */
-public record Account(AccountId id, Recorded recorded, List<Association> associations, List<Cap> caps) implements Part {
+public record Account(AccountId id, Recorded recorded, List<Association> associations, List<Cap> caps) {
 
     /** Makes the lists unmodifiable. */
     public Account {

@@ -1,6 +1,5 @@
 package io.benefits.account;
 
-import io.benefits.spi.Part;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import java.time.Instant;
@@ -22,7 +21,7 @@ public record Master(
         Recorded recorded,
         MasterTerms terms,
         boolean shareWithNewMembers,
-        @Nullable Instant lapseLine) implements Part {
+        @Nullable Instant lapseLine) {
 
     /** Checks that nothing is null. */
     public Master {

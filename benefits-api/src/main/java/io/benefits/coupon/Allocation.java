@@ -1,6 +1,5 @@
 package io.benefits.coupon;
 
-import io.benefits.spi.Part;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
@@ -25,8 +24,7 @@ public record Allocation(
         int association,
         Recorded recorded,
         boolean frozen,
-        boolean revoked)
-        implements Part {
+        boolean revoked) {
 
     /** Checks that nothing is null. */
     public Allocation {

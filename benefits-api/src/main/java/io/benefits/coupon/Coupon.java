@@ -1,6 +1,5 @@
 package io.benefits.coupon;
 
-import io.benefits.spi.Part;
 import io.benefits.value.CouponId;
 import io.benefits.value.Recorded;
 import java.util.Objects;
@@ -15,8 +14,7 @@ import java.util.Objects;
  * @param frozen whether it serves nothing for now, nor its allocations (C17)
  * @param withdrawn whether it is closed (C18)
  */
-public record Coupon(CouponTerms terms, Recorded recorded, int association, boolean frozen, boolean withdrawn)
-        implements Part {
+public record Coupon(CouponTerms terms, Recorded recorded, int association, boolean frozen, boolean withdrawn) {
 
     /** The association of a coupon whose owner was not associated when it was given. */
     public static final int NO_ASSOCIATION = -1;

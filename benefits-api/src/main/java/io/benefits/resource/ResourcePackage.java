@@ -1,6 +1,5 @@
 package io.benefits.resource;
 
-import io.benefits.spi.Part;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
 import io.benefits.value.Validity;
@@ -20,7 +19,7 @@ public record ResourcePackage(
         PackageTerms terms,
         Recorded recorded,
         boolean frozen,
-        @Nullable Instant cancelledFrom) implements Part {
+        @Nullable Instant cancelledFrom) {
 
     /** Checks the parts that must not be null. */
     public ResourcePackage {

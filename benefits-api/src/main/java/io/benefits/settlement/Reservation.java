@@ -1,6 +1,5 @@
 package io.benefits.settlement;
 
-import io.benefits.spi.Part;
 import io.benefits.value.Content;
 import io.benefits.value.Recorded;
 import java.time.Duration;
@@ -20,8 +19,7 @@ import org.joda.money.BigMoney;
  * @param status what became of it
  */
 public record Reservation(
-        Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status)
-        implements Part {
+        Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status) {
 
     /** How long a reservation can be confirmed: 7 days. */
     public static final Duration LIFETIME = Duration.ofDays(7);

@@ -1,6 +1,5 @@
 package io.benefits.settlement;
 
-import io.benefits.spi.Part;
 import io.benefits.value.CommandId;
 import io.benefits.value.Content;
 import io.benefits.value.Recorded;
@@ -27,8 +26,7 @@ public record Settlement(
         BigMoney price,
         List<Deduction> deductions,
         @Nullable Due unpaid,
-        List<PayBack> payBacks)
-        implements Part {
+        List<PayBack> payBacks) {
 
     /** Makes the lists unmodifiable. */
     public Settlement {

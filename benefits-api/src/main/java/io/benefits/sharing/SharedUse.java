@@ -1,6 +1,5 @@
 package io.benefits.sharing;
 
-import io.benefits.spi.Part;
 import io.benefits.value.AccountId;
 import java.math.BigDecimal;
 import java.time.YearMonth;
@@ -14,7 +13,7 @@ import java.util.Objects;
  * @param measure what is counted
  * @param amount how much; at least 0
  */
-public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) implements Part {
+public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) {
 
     /**
      * What the amount is of.

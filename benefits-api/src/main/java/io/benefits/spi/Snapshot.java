@@ -646,29 +646,36 @@ public final class Snapshot {
     }
 
     /**
-     * With a part, new or changed. A settlement is taken up only if that charge was asked for.
+     * With everything that an entry changes besides balances. A settlement is taken up only if that charge was asked for.
      *
-     * @param part the part
+     * @param change the change
      * @return the changed snapshot
      */
-    public Snapshot with(Part part) {
-        if (part instanceof Settlement settlement) {
-            ChargeId charge = settlement.charge().id();
-            return hasLoaded(charge) ? with(charge, settlement, reservation(charge)) : this;
-        } else if (part instanceof Reservation reservation) {
-            return with(reservation);
-        } else if (part instanceof Coupon coupon) {
-            return with(coupon);
-        } else if (part instanceof Allocation allocation) {
-            return with(allocation);
-        } else if (part instanceof ResourcePackage resourcePackage) {
-            return with(resourcePackage);
-        } else if (part instanceof Account account) {
-            return with(account);
-        } else if (part instanceof SharedUse use) {
-            return with(use);
+    public Snapshot with(Change change) {
+        Snapshot after = change.master().map(this::with).orElse(this);
+        for (Account account : change.accounts()) {
+            after = after.with(account);
         }
-        return with((Master) part);
+        for (ResourcePackage resourcePackage : change.packages()) {
+            after = after.with(resourcePackage);
+        }
+        for (Coupon coupon : change.coupons()) {
+            after = after.with(coupon);
+        }
+        for (Allocation allocation : change.allocations()) {
+            after = after.with(allocation);
+        }
+        for (Reservation reservation : change.reservations()) {
+            after = after.with(reservation);
+        }
+        for (Settlement settlement : change.settlements()) {
+            ChargeId charge = settlement.charge().id();
+            after = after.hasLoaded(charge) ? after.with(charge, settlement, after.reservation(charge)) : after;
+        }
+        for (SharedUse use : change.uses()) {
+            after = after.with(use);
+        }
+        return after;
     }
 
     /**

@@ -33,7 +33,6 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -561,9 +560,9 @@ public abstract class StoreContract extends Contract {
                     each.lines(),
                     last.head());
             JournalEntry entry = open.sealed(canonical.head(last.head(), open));
-            List<Part> parts = Evolution.parts(snapshot, entry);
-            snapshot = Evolution.evolve(snapshot, entry, parts);
-            changes.add(new Change(entry, parts));
+            Change change = Evolution.change(snapshot, entry);
+            snapshot = Evolution.evolve(snapshot, change);
+            changes.add(change);
         }
         return new Append(before.version(), changes, snapshot);
     }

@@ -22,7 +22,6 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -94,14 +93,12 @@ final class Ledger {
     }
 
     private void keepWaiting(Change change) {
-        for (Part part : change.parts()) {
-            if (part instanceof Settlement settlement) {
-                long number = settlement.recorded().number();
-                if (OPEN_DUE.matches(settlement) || ChargeFilter.TO_PAY_BACK.matches(settlement)) {
-                    waiting.add(number);
-                } else {
-                    waiting.remove(number);
-                }
+        for (Settlement settlement : change.settlements()) {
+            long number = settlement.recorded().number();
+            if (OPEN_DUE.matches(settlement) || ChargeFilter.TO_PAY_BACK.matches(settlement)) {
+                waiting.add(number);
+            } else {
+                waiting.remove(number);
             }
         }
     }
@@ -202,8 +199,8 @@ final class Ledger {
     }
 
     private Snapshot with(Snapshot snapshot, State at, ChargeId charge, long number) {
-        CommandKey key = new CommandKey(CommandKey.Space.CHARGE, charge.value());
-        return snapshot.with(charge, settlement(at, charge, number), timelines.at(key, Reservation.class, number));
+        Reservation reservation = timelines.at(Timelines.key(charge), Reservation.class, number);
+        return snapshot.with(charge, settlement(at, charge, number), reservation);
     }
 
     private @Nullable Settlement settlement(State at, ChargeId charge, long number) {
@@ -211,7 +208,7 @@ final class Ledger {
         if (changed != null) {
             return changed;
         }
-        JournalEntry entry = recorded(at, new CommandKey(CommandKey.Space.CHARGE, charge.value()));
+        JournalEntry entry = recorded(at, Timelines.key(charge));
         return entry != null && entry.number() <= number && entry.event() instanceof Event.ChargeSettled event
                 ? event.settlement()
                 : null;

@@ -1,18 +1,10 @@
 package io.benefits.inmemory;
 
-import io.benefits.account.Account;
-import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
-import io.benefits.coupon.Allocation;
-import io.benefits.coupon.Coupon;
 import io.benefits.journal.Event;
 import io.benefits.ledger.JournalLine;
-import io.benefits.resource.ResourcePackage;
-import io.benefits.settlement.Reservation;
-import io.benefits.settlement.Settlement;
-import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Change;
-import io.benefits.spi.Part;
+import io.benefits.value.ChargeId;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,14 +53,20 @@ final class Timelines {
 
     void record(Change change) {
         long number = change.entry().number();
-        for (Part part : change.parts()) {
-            // the settlement of a charge stands in the journal; only what becomes of it later is kept here
-            if (!(part instanceof Settlement && change.entry().event() instanceof Event.ChargeSettled)) {
-                timeline(id(part)).add(number, part);
-            }
+        change.master().ifPresent(master -> add(master.id(), number, master));
+        change.accounts().forEach(account -> add(account.id(), number, account));
+        change.packages().forEach(resourcePackage -> add(resourcePackage.id(), number, resourcePackage));
+        change.coupons().forEach(coupon -> add(coupon.id(), number, coupon));
+        change.allocations().forEach(allocation -> add(allocation.id(), number, allocation));
+        change.reservations()
+                .forEach(reservation -> add(key(reservation.charge().id()), number, reservation));
+        // the settlement of a charge stands in the journal; only what becomes of it later is kept here
+        if (!(change.entry().event() instanceof Event.ChargeSettled)) {
+            change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
         }
+        change.uses().forEach(use -> add(use.key(), number, use));
         for (JournalLine line : change.entry().lines()) {
-            timeline(line.holding()).add(number, line.after());
+            add(line.holding(), number, line.after());
         }
     }
 
@@ -78,30 +76,17 @@ final class Timelines {
         return timeline == null ? null : type.cast(timeline.at(number));
     }
 
-    private Timeline timeline(Object id) {
+    private void add(Object id, long number, Object value) {
         Timeline timeline = timelines.get(id);
         if (timeline == null) {
             timeline = new Timeline();
             timelines.put(id, timeline);
         }
-        return timeline;
+        timeline.add(number, value);
     }
 
-    private static Object id(Part part) {
-        if (part instanceof Coupon coupon) {
-            return coupon.id();
-        } else if (part instanceof Allocation allocation) {
-            return allocation.id();
-        } else if (part instanceof ResourcePackage resourcePackage) {
-            return resourcePackage.id();
-        } else if (part instanceof Account account) {
-            return account.id();
-        } else if (part instanceof Settlement settlement) {
-            return settlement.charge().id();
-        } else if (part instanceof Reservation reservation) {
-            return new CommandKey(
-                    CommandKey.Space.CHARGE, reservation.charge().id().value());
-        }
-        return part instanceof SharedUse use ? use.key() : ((Master) part).id();
+    /** What a reservation is found by: its charge's id is that of the settlement. */
+    static CommandKey key(ChargeId reserved) {
+        return new CommandKey(CommandKey.Space.CHARGE, reserved.value());
     }
 }

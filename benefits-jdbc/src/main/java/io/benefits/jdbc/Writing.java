@@ -23,7 +23,6 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.HistoryRows;
-import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargingMode;
@@ -187,19 +186,36 @@ final class Writing {
         entry.event().accept(new EventColumns(entry, row, items));
         journal.add(row);
         lines(entry);
-        int allocation = 0;
-        for (Part part : change.parts()) {
-            if (part instanceof Allocation added && isNew(added.recorded().number(), entry)) {
+        change.master().ifPresent(master -> master(entry, master));
+        change.accounts().forEach(account -> account(entry, account));
+        change.packages().forEach(added -> resourcePackage(entry, added));
+        change.coupons().forEach(coupon -> coupon(entry, coupon));
+        allocations(entry, change.allocations());
+        change.reservations().forEach(reservation -> reservation(entry, reservation));
+        change.settlements().forEach(settlement -> settlement(entry, settlement));
+        change.uses().forEach(use -> use(entry, use));
+    }
+
+    private void allocations(JournalEntry entry, List<Allocation> changed) {
+        int place = 0;
+        for (Allocation allocation : changed) {
+            if (isNew(allocation.recorded().number(), entry)) {
                 allocations.add(Tables.ALLOCATION.row(
-                        added.id().value(),
+                        allocation.id().value(),
                         entry.number(),
-                        allocation++,
+                        place++,
                         Micros.of(entry.at()),
-                        added.coupon().value(),
-                        added.member().value(),
-                        added.association()));
+                        allocation.coupon().value(),
+                        allocation.member().value(),
+                        allocation.association()));
             }
-            part(entry, part);
+            state(
+                    entry,
+                    allocation.recorded().number(),
+                    allocation.id(),
+                    allocation.frozen(),
+                    allocation.revoked(),
+                    null);
         }
     }
 
@@ -263,32 +279,6 @@ final class Writing {
                 line.holding().equals(deduction.source()) && line.amount().compareTo(deduction.amount()) == 0;
             default -> false;
         };
-    }
-
-    private void part(JournalEntry entry, Part part) {
-        if (part instanceof Settlement settlement) {
-            settlement(entry, settlement);
-        } else if (part instanceof SharedUse use) {
-            use(entry, use);
-        } else if (part instanceof Reservation reservation) {
-            reservation(entry, reservation);
-        } else if (part instanceof Allocation allocation) {
-            state(
-                    entry,
-                    allocation.recorded().number(),
-                    allocation.id(),
-                    allocation.frozen(),
-                    allocation.revoked(),
-                    null);
-        } else if (part instanceof Account account) {
-            account(entry, account);
-        } else if (part instanceof Coupon coupon) {
-            coupon(entry, coupon);
-        } else if (part instanceof ResourcePackage added) {
-            resourcePackage(entry, added);
-        } else if (part instanceof Master master) {
-            master(entry, master);
-        }
     }
 
     private void master(JournalEntry entry, Master master) {

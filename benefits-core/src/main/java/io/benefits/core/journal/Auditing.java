@@ -1,10 +1,8 @@
 package io.benefits.core.journal;
 
-import io.benefits.account.Account;
 import io.benefits.core.path.Again;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
-import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.AuditReport.Breach;
@@ -14,12 +12,11 @@ import io.benefits.journal.JournalHead;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
-import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
@@ -182,15 +179,17 @@ final class Auditing {
             return "its time " + entry.at() + " is before that of its predecessor " + before.at();
         }
         try {
-            List<Part> parts = Evolution.parts(fold, entry);
-            Snapshot after = Evolution.evolve(fold, entry, parts);
+            Change change = Evolution.change(fold, entry);
+            Snapshot after = Evolution.evolve(fold, change);
             broken = equations(entry, after);
             broken = broken == null ? EntryAudit.check(new Again(canonical, fold, entry), after) : broken;
             if (broken == null) {
                 fold = after;
-                parts.forEach(this::remember);
+                remember(change);
                 if (settlements.concerns(entry)) {
-                    remember(parts, settled);
+                    change.settlements()
+                            .forEach(settlement ->
+                                    settled.put(settlement.charge().id(), settlement));
                 }
             }
             return broken;
@@ -199,24 +198,11 @@ final class Auditing {
         }
     }
 
-    private void remember(Part part) {
-        if (part instanceof Account account) {
-            accounts.add(account.id());
-        } else if (part instanceof ResourcePackage resourcePackage) {
-            benefits.add(resourcePackage.id());
-        } else if (part instanceof Coupon coupon) {
-            benefits.add(coupon.id());
-        } else if (part instanceof Allocation allocation) {
-            benefits.add(allocation.id());
-        }
-    }
-
-    private static void remember(List<Part> parts, Map<ChargeId, Settlement> settled) {
-        for (Part part : parts) {
-            if (part instanceof Settlement settlement) {
-                settled.put(settlement.charge().id(), settlement);
-            }
-        }
+    private void remember(Change change) {
+        change.accounts().forEach(account -> accounts.add(account.id()));
+        change.packages().forEach(resourcePackage -> benefits.add(resourcePackage.id()));
+        change.coupons().forEach(coupon -> benefits.add(coupon.id()));
+        change.allocations().forEach(allocation -> benefits.add(allocation.id()));
     }
 
     /** face value = unallocated + allocations + reserved + consumed + expired + withdrawn, for what the entry touched. */

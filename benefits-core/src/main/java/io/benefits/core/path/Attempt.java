@@ -6,7 +6,6 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.value.Recorded;
@@ -126,9 +125,9 @@ final class Attempt {
                 draft.lines(),
                 last.head());
         JournalEntry entry = open.sealed(canonical.head(last.head(), open));
-        List<Part> parts = Evolution.parts(snapshot, entry);
-        snapshot = Evolution.evolve(snapshot, entry, parts);
-        into.add(new Change(entry, parts));
+        Change change = Evolution.change(snapshot, entry);
+        snapshot = Evolution.evolve(snapshot, change);
+        into.add(change);
         return entry;
     }
 }

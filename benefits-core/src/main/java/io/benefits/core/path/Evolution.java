@@ -17,7 +17,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
 import io.benefits.sharing.SharingResult;
-import io.benefits.spi.Part;
+import io.benefits.spi.Change;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
@@ -26,7 +26,6 @@ import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +36,16 @@ import org.jspecify.annotations.Nullable;
  * The other pure function of the path: what an entry makes of a snapshot. Every state is the fold of a journal by it
  * (J2).
  */
-public final class Evolution implements Event.Visitor<List<Part>> {
+public final class Evolution implements Event.Visitor<Change.Builder> {
 
     private final Snapshot before;
     private final JournalEntry entry;
+    private final Change.Builder change;
 
     private Evolution(Snapshot before, JournalEntry entry) {
         this.before = before;
         this.entry = entry;
+        change = Change.by(entry);
     }
 
     /**
@@ -56,7 +57,7 @@ public final class Evolution implements Event.Visitor<List<Part>> {
      * @throws IllegalStateException when the entry does not follow, or a line does not fit the balances it moves
      */
     public static Snapshot evolve(Snapshot snapshot, JournalEntry entry) {
-        return evolve(snapshot, entry, parts(snapshot, entry));
+        return evolve(snapshot, change(snapshot, entry));
     }
 
     /**
@@ -64,30 +65,27 @@ public final class Evolution implements Event.Visitor<List<Part>> {
      *
      * @param snapshot the snapshot before it
      * @param entry the entry
-     * @return the parts that it adds or replaces
+     * @return the change
      */
-    public static List<Part> parts(Snapshot snapshot, JournalEntry entry) {
-        return entry.event().accept(new Evolution(snapshot, entry));
+    public static Change change(Snapshot snapshot, JournalEntry entry) {
+        return entry.event().accept(new Evolution(snapshot, entry)).build();
     }
 
     /**
-     * The snapshot after an entry whose parts are known.
+     * The snapshot after an entry, of which is known what it changes besides balances.
      *
      * @param snapshot the snapshot before it, of the version that the entry follows
-     * @param entry the entry
-     * @param parts what {@link #parts} tells
+     * @param change what {@link #change} says of the entry
      * @return the snapshot after it
      * @throws IllegalStateException when the entry does not follow, or a line does not fit the balances it moves
      */
-    public static Snapshot evolve(Snapshot snapshot, JournalEntry entry, List<Part> parts) {
+    public static Snapshot evolve(Snapshot snapshot, Change change) {
+        JournalEntry entry = change.entry();
         if (entry.number() != snapshot.version().number() + 1) {
             throw new IllegalStateException(
                     "entry " + entry.number() + " does not follow version " + snapshot.version());
         }
-        Snapshot after = snapshot;
-        for (Part part : parts) {
-            after = after.with(part);
-        }
+        Snapshot after = snapshot.with(change);
         for (JournalLine line : entry.lines()) {
             after = moved(after, entry, line);
         }
@@ -136,106 +134,104 @@ public final class Evolution implements Event.Visitor<List<Part>> {
     }
 
     @Override
-    public List<Part> masterRegistered(Event.MasterRegistered event) {
-        return List.of(
-                new Master(
+    public Change.Builder masterRegistered(Event.MasterRegistered event) {
+        return change.with(new Master(
                         event.master(),
                         entry.recorded(),
                         event.terms(),
-                        event.terms().shareWithNewMembers()),
-                new Account(event.master().account(), entry.recorded(), List.of()));
+                        event.terms().shareWithNewMembers()))
+                .with(new Account(event.master().account(), entry.recorded(), List.of()));
     }
 
     @Override
-    public List<Part> accountRegistered(Event.AccountRegistered event) {
-        return List.of(new Account(event.account(), entry.recorded(), List.of()));
+    public Change.Builder accountRegistered(Event.AccountRegistered event) {
+        return change.with(new Account(event.account(), entry.recorded(), List.of()));
     }
 
     @Override
-    public List<Part> associated(Event.Associated event) {
+    public Change.Builder associated(Event.Associated event) {
         Association association = new Association(event.mode(), event.associatedAt(), null, event.sharing());
-        return List.of(known(before.account(event.account())).with(association));
+        return change.with(known(before.account(event.account())).with(association));
     }
 
     @Override
-    public List<Part> disassociated(Event.Disassociated event) {
-        List<Part> parts = new ArrayList<>();
+    public Change.Builder disassociated(Event.Disassociated event) {
         Account account = known(before.account(event.account()));
-        parts.add(account.withLast(known(account.last()).ended(event.disassociatedAt())));
+        change.with(account.withLast(known(account.last()).ended(event.disassociatedAt())));
         for (AllocationId allocation : event.revoked()) {
-            parts.add(known(before.allocation(allocation)).taken());
+            change.with(known(before.allocation(allocation)).taken());
         }
-        return parts;
+        return change;
     }
 
     @Override
-    public List<Part> sharingDefaultSet(Event.SharingDefaultSet event) {
-        return List.of(known(before.master()).sharingWithNewMembers(event.on()));
+    public Change.Builder sharingDefaultSet(Event.SharingDefaultSet event) {
+        return change.with(known(before.master()).sharingWithNewMembers(event.on()));
     }
 
     @Override
-    public List<Part> sharingSet(Event.SharingSet event) {
-        List<Part> parts = new ArrayList<>();
+    public Change.Builder sharingSet(Event.SharingSet event) {
         for (SharingResult result : event.results()) {
             if (result.outcome() == SharingResult.Outcome.CHANGED) {
                 Account account = known(before.account(result.member()));
-                parts.add(account.withLast(known(account.last()).sharing(event.on())));
+                change.with(account.withLast(known(account.last()).sharing(event.on())));
             }
         }
-        return parts;
+        return change;
     }
 
     @Override
-    public List<Part> capSet(Event.CapSet event) {
-        return List.of(known(before.account(event.account())).capped(event.measure(), event.limit()));
+    public Change.Builder capSet(Event.CapSet event) {
+        return change.with(known(before.account(event.account())).capped(event.measure(), event.limit()));
     }
 
     @Override
-    public List<Part> packageAdded(Event.PackageAdded event) {
-        return List.of(new ResourcePackage(event.terms(), entry.recorded(), false, null));
+    public Change.Builder packageAdded(Event.PackageAdded event) {
+        return change.with(new ResourcePackage(event.terms(), entry.recorded(), false, null));
     }
 
     @Override
-    public List<Part> packageFrozen(Event.PackageFrozen event) {
-        return List.of(known(before.resourcePackage(event.resourcePackage())).frozen(event.frozen()));
+    public Change.Builder packageFrozen(Event.PackageFrozen event) {
+        return change.with(
+                known(before.resourcePackage(event.resourcePackage())).frozen(event.frozen()));
     }
 
     @Override
-    public List<Part> packageCancelled(Event.PackageCancelled event) {
-        return List.of(known(before.resourcePackage(event.resourcePackage())).cancelled(event.from()));
+    public Change.Builder packageCancelled(Event.PackageCancelled event) {
+        return change.with(
+                known(before.resourcePackage(event.resourcePackage())).cancelled(event.from()));
     }
 
     @Override
-    public List<Part> couponIssued(Event.CouponIssued event) {
+    public Change.Builder couponIssued(Event.CouponIssued event) {
         Account owner = known(before.account(event.terms().owner()));
         if (event.association() != owner.ordinalOf(event.givenAt())) {
             throw new IllegalStateException("entry " + entry.number() + ": coupon "
                     + event.terms().id() + " was given in association " + owner.ordinalOf(event.givenAt())
                     + " of its owner, not in " + event.association());
         }
-        return List.of(new Coupon(event.terms(), entry.recorded(), event.association(), false, false));
+        return change.with(new Coupon(event.terms(), entry.recorded(), event.association(), false, false));
     }
 
     @Override
-    public List<Part> couponFrozen(Event.CouponFrozen event) {
-        return List.of(known(before.coupon(event.coupon())).frozen(event.frozen()));
+    public Change.Builder couponFrozen(Event.CouponFrozen event) {
+        return change.with(known(before.coupon(event.coupon())).frozen(event.frozen()));
     }
 
     @Override
-    public List<Part> couponWithdrawn(Event.CouponWithdrawn event) {
-        return List.of(known(before.coupon(event.coupon())).closed());
+    public Change.Builder couponWithdrawn(Event.CouponWithdrawn event) {
+        return change.with(known(before.coupon(event.coupon())).closed());
     }
 
     @Override
-    public List<Part> allocationFrozen(Event.AllocationFrozen event) {
-        return List.of(known(before.allocation(event.allocation())).frozen(event.frozen()));
+    public Change.Builder allocationFrozen(Event.AllocationFrozen event) {
+        return change.with(known(before.allocation(event.allocation())).frozen(event.frozen()));
     }
 
     @Override
-    public List<Part> allocated(Event.Allocated event) {
-        List<Part> parts = new ArrayList<>();
+    public Change.Builder allocated(Event.Allocated event) {
         for (Event.Allocated.Made made : event.made()) {
-            parts.add(new Allocation(
+            change.with(new Allocation(
                     made.allocation(),
                     event.coupon(),
                     made.member(),
@@ -244,68 +240,72 @@ public final class Evolution implements Event.Visitor<List<Part>> {
                     false,
                     false));
         }
-        return parts;
+        return change;
     }
 
     @Override
-    public List<Part> revoked(Event.Revoked event) {
-        List<Part> parts = new ArrayList<>();
+    public Change.Builder revoked(Event.Revoked event) {
         for (JournalLine line : entry.lines()) {
             if (line.movement() == Movement.REVOKED && line.holding().benefit() instanceof AllocationId allocation) {
-                parts.add(known(before.allocation(allocation)).taken());
+                change.with(known(before.allocation(allocation)).taken());
             }
         }
-        return parts;
+        return change;
     }
 
     @Override
-    public List<Part> chargeSettled(Event.ChargeSettled event) {
-        return withUse(event.settlement().charge(), event.settlement());
+    public Change.Builder chargeSettled(Event.ChargeSettled event) {
+        change.with(event.settlement());
+        return withUse(event.settlement().charge());
     }
 
     @Override
-    public List<Part> dueAnswered(Event.DueAnswered event) {
-        return List.of(event.settlement());
+    public Change.Builder dueAnswered(Event.DueAnswered event) {
+        return change.with(event.settlement());
     }
 
     @Override
-    public List<Part> chargeReserved(Event.ChargeReserved event) {
-        return withUse(event.reservation().charge(), event.reservation());
+    public Change.Builder chargeReserved(Event.ChargeReserved event) {
+        change.with(event.reservation());
+        return withUse(event.reservation().charge());
     }
 
     @Override
-    public List<Part> reservationConfirmed(Event.ReservationConfirmed event) {
-        return withUse(event.settlement().charge(), event.reservation(), event.settlement());
+    public Change.Builder reservationConfirmed(Event.ReservationConfirmed event) {
+        change.with(event.reservation()).with(event.settlement());
+        return withUse(event.settlement().charge());
     }
 
     @Override
-    public List<Part> reservationReleased(Event.ReservationReleased event) {
-        return withUse(event.reservation().charge(), event.reservation());
+    public Change.Builder reservationReleased(Event.ReservationReleased event) {
+        change.with(event.reservation());
+        return withUse(event.reservation().charge());
     }
 
     @Override
-    public List<Part> refunded(Event.Refunded event) {
-        return withUse(event.settlement().charge(), event.settlement());
+    public Change.Builder refunded(Event.Refunded event) {
+        change.with(event.settlement());
+        return withUse(event.settlement().charge());
     }
 
     @Override
-    public List<Part> paidBack(Event.PaidBack event) {
-        return List.of(event.settlement());
+    public Change.Builder paidBack(Event.PaidBack event) {
+        return change.with(event.settlement());
     }
 
     @Override
-    public List<Part> swept(Event.Swept event) {
+    public Change.Builder swept(Event.Swept event) {
         Master master = known(before.master());
         Instant line = event.more() ? null : master.lapseLineAt(entry.at());
         if (!Objects.equals(event.lapseLine(), line)) {
             throw new IllegalStateException("entry " + entry.number() + ": the lapse line is drawn at "
                     + event.lapseLine() + ", not at " + line);
         }
-        return line == null || line.equals(master.lapseLine()) ? List.of() : List.of(master.lapsed(line));
+        return line == null || line.equals(master.lapseLine()) ? change : change.with(master.lapsed(line));
     }
 
     /** S9: what the lines take from, or give back to, the master's benefits counts in the month of the consumption. */
-    private List<Part> withUse(Charge charge, Part... parts) {
+    private Change.Builder withUse(Charge charge) {
         AccountId master = before.id().account();
         Map<CapMeasure, BigDecimal> used = new LinkedHashMap<>();
         for (JournalLine line : entry.lines()) {
@@ -318,17 +318,16 @@ public final class Evolution implements Event.Visitor<List<Part>> {
             }
         }
         if (used.isEmpty()) {
-            return List.of(parts);
+            return change;
         }
-        List<Part> all = new ArrayList<>(List.of(parts));
         YearMonth month = YearMonth.from(
                 charge.consumedAt().atZone(known(before.master()).terms().zone()));
         used.forEach((measure, amount) -> {
             SharedUse.Key key = new SharedUse.Key(charge.account(), month, measure);
             BigDecimal sum = Limits.canonical(before.used(key).add(amount));
-            all.add(new SharedUse(key.account(), month, measure, sum));
+            change.with(new SharedUse(key.account(), month, measure, sum));
         });
-        return all;
+        return change;
     }
 
     private static int sign(Movement movement) {

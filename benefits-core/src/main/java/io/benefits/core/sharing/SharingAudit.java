@@ -2,12 +2,10 @@ package io.benefits.core.sharing;
 
 import io.benefits.core.path.Again;
 import io.benefits.journal.Event;
-import io.benefits.sharing.Cap;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.SharingResult;
-import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,14 +49,7 @@ public final class SharingAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.CapSet event) {
-        @Nullable
-        BigDecimal limit = event.account().caps().stream()
-                .filter(cap -> cap.measure().equals(event.measure()))
-                .map(Cap::limit)
-                .findFirst()
-                .orElse(null);
         return again.decided(
-                new SettingCap(),
-                List.of(new SetCap(again.call(), event.account().id(), event.measure(), limit)));
+                new SettingCap(), List.of(new SetCap(again.call(), event.account(), event.measure(), event.limit())));
     }
 }

@@ -22,7 +22,6 @@ import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -91,10 +90,7 @@ final class BrokenStores {
                 Append.Result result = Append.Result.APPENDED;
                 Version expected = append.expected();
                 for (Change change : append.changes()) {
-                    Snapshot after = load(append.after().id(), Footprint.MASTER);
-                    for (Part part : change.parts()) {
-                        after = after.with(part);
-                    }
+                    Snapshot after = load(append.after().id(), Footprint.MASTER).with(change);
                     for (JournalLine line : change.entry().lines()) {
                         after = after.with(line.holding(), line.after());
                     }
@@ -201,7 +197,7 @@ final class BrokenStores {
                     entry.lines(),
                     last.head());
             JournalEntry sealed = renumbered.sealed(canonical.head(last.head(), renumbered));
-            changes.add(new Change(sealed, change.parts()));
+            changes.add(by(sealed, change));
             last = Version.after(sealed);
         }
         return new Append(stored, changes, append.after().with(last));
@@ -212,10 +208,24 @@ final class BrokenStores {
                 .map(change -> {
                     CommandKey key = change.entry().key();
                     String id = key.id() + AGAIN + change.entry().number();
-                    return new Change(keyed(change.entry(), new CommandKey(key.space(), id)), change.parts());
+                    return by(keyed(change.entry(), new CommandKey(key.space(), id)), change);
                 })
                 .toList();
         return new Append(append.expected(), changes, append.after());
+    }
+
+    /** The same change, by another entry. */
+    private static Change by(JournalEntry entry, Change change) {
+        Change.Builder same = Change.by(entry);
+        change.master().ifPresent(same::with);
+        change.accounts().forEach(same::with);
+        change.packages().forEach(same::with);
+        change.coupons().forEach(same::with);
+        change.allocations().forEach(same::with);
+        change.settlements().forEach(same::with);
+        change.reservations().forEach(same::with);
+        change.uses().forEach(same::with);
+        return same.build();
     }
 
     private static CommandKey first(CommandKey key) {

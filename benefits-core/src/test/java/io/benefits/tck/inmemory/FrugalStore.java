@@ -14,7 +14,6 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
-import io.benefits.spi.Part;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.tck.ForwardingStore;
@@ -59,20 +58,18 @@ public final class FrugalStore extends ForwardingStore {
         }
 
         Tables with(Change change) {
-            Snapshot next = all;
+            Snapshot next = all.with(change);
             LinkedHashMap<ChargeId, Settlement> settled = settlements;
             LinkedHashMap<ChargeId, Reservation> reserved = reservations;
-            for (Part part : change.parts()) {
-                next = next.with(part);
-                if (part instanceof Settlement settlement) {
-                    ChargeId id = settlement.charge().id();
-                    AccountId account = settlement.charge().account();
-                    int more = unpaid(settlement) - unpaid(settled.getOrElse(id, null));
-                    next = next.with(account, next.unpaid(account) + more);
-                    settled = settled.put(id, settlement);
-                } else if (part instanceof Reservation reservation) {
-                    reserved = reserved.put(reservation.charge().id(), reservation);
-                }
+            for (Settlement settlement : change.settlements()) {
+                ChargeId id = settlement.charge().id();
+                AccountId account = settlement.charge().account();
+                int more = unpaid(settlement) - unpaid(settled.getOrElse(id, null));
+                next = next.with(account, next.unpaid(account) + more);
+                settled = settled.put(id, settlement);
+            }
+            for (Reservation reservation : change.reservations()) {
+                reserved = reserved.put(reservation.charge().id(), reservation);
             }
             for (JournalLine line : change.entry().lines()) {
                 next = next.with(line.holding(), line.after());
