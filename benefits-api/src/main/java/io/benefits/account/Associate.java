@@ -1,6 +1,7 @@
 package io.benefits.account;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -13,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a registered account a member of the master (A1, A3, A7).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param account the account
  * @param mode the accounting mode, for as long as the association lasts (A2)
  * @param associatedAt its beginning: not after the time of the command, not before the end of an earlier association (A7); null for
  *     the time of the command
  */
 public record Associate(
-        Call call,
+        CommandId id,
         AccountId account,
         AccountingMode mode,
-        @Nullable Instant associatedAt) implements Command {
+        @Nullable Instant associatedAt) implements Command<Association> {
 
     /**
      * Checks the parts.
@@ -31,7 +32,7 @@ public record Associate(
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public Associate {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(mode, "mode");
         if (associatedAt != null) {
@@ -42,26 +43,31 @@ public record Associate(
     /**
      * Associates from the time of the command on.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param account the account
      * @param mode the accounting mode
      * @return the command
      */
-    public static Associate now(Call call, AccountId account, AccountingMode mode) {
-        return new Associate(call, account, mode, null);
+    public static Associate now(CommandId id, AccountId account, AccountingMode mode) {
+        return new Associate(id, account, mode, null);
     }
 
     /**
      * Associates from an earlier instant on, as the migration of an existing enterprise needs it (A7).
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param account the account
      * @param mode the accounting mode
      * @param associatedAt the beginning
      * @return the command
      */
-    public static Associate since(Call call, AccountId account, AccountingMode mode, Instant associatedAt) {
-        return new Associate(call, account, mode, Objects.requireNonNull(associatedAt, "associatedAt"));
+    public static Associate since(CommandId id, AccountId account, AccountingMode mode, Instant associatedAt) {
+        return new Associate(id, account, mode, Objects.requireNonNull(associatedAt, "associatedAt"));
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.account;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -9,17 +10,22 @@ import java.util.Objects;
 /**
  * Ends the association of a member at the time of the command, under the policy of the master (A4).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param account the member
  */
-public record Disassociate(Call call, AccountId account) implements Command {
+public record Disassociate(CommandId id, AccountId account) implements Command<Disassociated> {
 
     /**
      * Checks the parts.
      */
     public Disassociate {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(account, "account");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

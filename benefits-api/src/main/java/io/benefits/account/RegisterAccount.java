@@ -1,6 +1,6 @@
 package io.benefits.account;
 
-import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -9,17 +9,20 @@ import java.util.Objects;
 /**
  * Registers an account with a master, before it owns or consumes anything (A1).
  *
- * @param call whom the command acts for, its id and its operator
  * @param account the account
  */
-public record RegisterAccount(Call call, AccountId account) implements Command {
+public record RegisterAccount(AccountId account) implements Command<Account> {
 
     /**
      * Checks the parts.
      */
     public RegisterAccount {
-        Objects.requireNonNull(call, "call");
         Objects.requireNonNull(account, "account");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(account);
     }
 
     @Override

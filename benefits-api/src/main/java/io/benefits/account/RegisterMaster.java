@@ -1,6 +1,6 @@
 package io.benefits.account;
 
-import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import java.util.Objects;
@@ -8,17 +8,20 @@ import java.util.Objects;
 /**
  * Registers a master, and with it its own account.
  *
- * @param call whom the command acts for, its id and its operator
  * @param terms what is settled for it
  */
-public record RegisterMaster(Call call, MasterTerms terms) implements Command {
+public record RegisterMaster(MasterTerms terms) implements Command<Master> {
 
     /**
      * Checks the parts.
      */
     public RegisterMaster {
-        Objects.requireNonNull(call, "call");
         Objects.requireNonNull(terms, "terms");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.MASTER;
     }
 
     @Override

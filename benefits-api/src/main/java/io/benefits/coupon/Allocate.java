@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts parts of one coupon of the master into the accounts of 1 to 100 unified members, all or nothing (C4).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
  * @param shares who gets how much
  */
-public record Allocate(Call call, CouponId coupon, List<Share> shares) implements Command {
+public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implements Command<Allocated> {
 
     /**
      * Checks the parts.
@@ -27,7 +28,7 @@ public record Allocate(Call call, CouponId coupon, List<Share> shares) implement
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public Allocate {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(coupon, "coupon");
         shares = Limits.batch("shares", shares);
     }
@@ -72,6 +73,11 @@ public record Allocate(Call call, CouponId coupon, List<Share> shares) implement
         public static Share whole(AccountId member) {
             return new Share(member, null);
         }
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AllocationId;
 import io.benefits.value.Content;
@@ -9,18 +11,23 @@ import java.util.Objects;
 /**
  * Freezes or unfreezes one allocation (C17).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param allocation the allocation
  * @param frozen whether it shall be frozen
  */
-public record FreezeAllocation(Call call, AllocationId allocation, boolean frozen) implements Command {
+public record FreezeAllocation(CommandId id, AllocationId allocation, boolean frozen) implements Command<Recorded> {
 
     /**
      * Checks the parts.
      */
     public FreezeAllocation {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(allocation, "allocation");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

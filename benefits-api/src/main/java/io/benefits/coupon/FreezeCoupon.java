@@ -1,6 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import io.benefits.value.CouponId;
@@ -9,18 +11,23 @@ import java.util.Objects;
 /**
  * Freezes or unfreezes a coupon and with it its allocations (C17).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
  * @param frozen whether it shall be frozen
  */
-public record FreezeCoupon(Call call, CouponId coupon, boolean frozen) implements Command {
+public record FreezeCoupon(CommandId id, CouponId coupon, boolean frozen) implements Command<Recorded> {
 
     /**
      * Checks the parts.
      */
     public FreezeCoupon {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(coupon, "coupon");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AllocationId;
 import io.benefits.value.Content;
@@ -15,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes the whole remaining balance of 1 to 100 allocations back to their coupon, all or nothing (C6).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon that they come from
  * @param targets which allocations
  */
-public record Revoke(Call call, CouponId coupon, List<Target> targets) implements Command {
+public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implements Command<Revoked> {
 
     /**
      * Checks the parts.
@@ -27,7 +28,7 @@ public record Revoke(Call call, CouponId coupon, List<Target> targets) implement
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public Revoke {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(coupon, "coupon");
         targets = Limits.batch("targets", targets);
     }
@@ -73,6 +74,11 @@ public record Revoke(Call call, CouponId coupon, List<Target> targets) implement
         public static Target of(AllocationId allocation, BigMoney expected) {
             return new Target(allocation, Objects.requireNonNull(expected, "expected"));
         }
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import io.benefits.value.CouponId;
@@ -9,17 +10,22 @@ import java.util.Objects;
 /**
  * Takes the unallocated rest of a coupon and closes it (C18).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
  */
-public record WithdrawCoupon(Call call, CouponId coupon) implements Command {
+public record WithdrawCoupon(CommandId id, CouponId coupon) implements Command<Withdrawn> {
 
     /**
      * Checks the parts.
      */
     public WithdrawCoupon {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(coupon, "coupon");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import java.util.Objects;
@@ -11,10 +12,10 @@ import java.util.Objects;
  * nothing behind draws the master's {@linkplain io.benefits.account.Master#lapseLine lapse line}: what ended before it gives
  * nothing any more.
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param limit the most reservations and balances together that this sweep releases and records: 1 to 1,000
  */
-public record Sweep(Call call, int limit) implements Command {
+public record Sweep(CommandId id, int limit) implements Command<Swept> {
 
     /** The most reservations and balances that one sweep releases and records. */
     public static final int MAX_LIMIT = 1_000;
@@ -25,7 +26,7 @@ public record Sweep(Call call, int limit) implements Command {
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public Sweep {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
         }
@@ -34,11 +35,16 @@ public record Sweep(Call call, int limit) implements Command {
     /**
      * A sweep of as much as one may take.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @return the command
      */
-    public static Sweep of(Call call) {
-        return new Sweep(call, MAX_LIMIT);
+    public static Sweep of(CommandId id) {
+        return new Sweep(id, MAX_LIMIT);
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

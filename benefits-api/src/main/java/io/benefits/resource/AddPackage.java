@@ -1,6 +1,6 @@
 package io.benefits.resource;
 
-import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import java.util.Objects;
@@ -8,17 +8,20 @@ import java.util.Objects;
 /**
  * Adds a resource package to the account of its owner (P7).
  *
- * @param call whom the command acts for, its id and its operator
  * @param terms what is settled for it
  */
-public record AddPackage(Call call, PackageTerms terms) implements Command {
+public record AddPackage(PackageTerms terms) implements Command<ResourcePackage> {
 
     /**
      * Checks the parts.
      */
     public AddPackage {
-        Objects.requireNonNull(call, "call");
         Objects.requireNonNull(terms, "terms");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(terms.id());
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.resource;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import io.benefits.value.Limits;
@@ -13,11 +15,11 @@ import java.util.Objects;
  * consumed before, until a sweep records it: what the cancellation cut short as withdrawn, the rest of a period that had ended
  * by then as lost.
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param resourcePackage the package
  * @param from the first instant that it no longer serves; within what is left of its validity
  */
-public record CancelPackage(Call call, PackageId resourcePackage, Instant from) implements Command {
+public record CancelPackage(CommandId id, PackageId resourcePackage, Instant from) implements Command<Recorded> {
 
     /**
      * Checks the parts.
@@ -25,9 +27,14 @@ public record CancelPackage(Call call, PackageId resourcePackage, Instant from) 
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public CancelPackage {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(resourcePackage, "resourcePackage");
         from = Limits.instant("from", from);
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.resource;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import io.benefits.value.PackageId;
@@ -9,18 +11,23 @@ import java.util.Objects;
 /**
  * Freezes or unfreezes a package (P7).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param resourcePackage the package
  * @param frozen whether it shall be frozen
  */
-public record FreezePackage(Call call, PackageId resourcePackage, boolean frozen) implements Command {
+public record FreezePackage(CommandId id, PackageId resourcePackage, boolean frozen) implements Command<Recorded> {
 
     /**
      * Checks the parts.
      */
     public FreezePackage {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(resourcePackage, "resourcePackage");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

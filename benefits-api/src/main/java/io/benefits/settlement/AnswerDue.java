@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.ChargeId;
 import io.benefits.value.Content;
@@ -9,11 +10,11 @@ import java.util.Objects;
 /**
  * Records what the billing system said of a due (H5): open becomes collected or in arrears, arrears become collected.
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the charge whose due it is
  * @param answer collected or in arrears
  */
-public record AnswerDue(Call call, ChargeId charge, DueStatus answer) implements Command {
+public record AnswerDue(CommandId id, ChargeId charge, DueStatus answer) implements Command<Settlement> {
 
     /**
      * Checks the parts.
@@ -21,12 +22,17 @@ public record AnswerDue(Call call, ChargeId charge, DueStatus answer) implements
      * @throws IllegalArgumentException when the answer is OPEN
      */
     public AnswerDue {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(answer, "answer");
         if (answer != DueStatus.COLLECTED && answer != DueStatus.IN_ARREARS) {
             throw new IllegalArgumentException("answer: " + answer + ", must be COLLECTED or IN_ARREARS");
         }
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

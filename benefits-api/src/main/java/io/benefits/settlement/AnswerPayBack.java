@@ -1,6 +1,6 @@
 package io.benefits.settlement;
 
-import io.benefits.command.Call;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
@@ -10,17 +10,22 @@ import java.util.Objects;
 /**
  * Records that a refund was paid back by the billing system (H6).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the charge that was refunded
  * @param refund the refund's id
  */
-public record AnswerPayBack(Call call, ChargeId charge, CommandId refund) implements Command {
+public record AnswerPayBack(CommandId id, ChargeId charge, CommandId refund) implements Command<Settlement> {
 
     /** Checks that nothing is null. */
     public AnswerPayBack {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(refund, "refund");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.ChargeId;
 import io.benefits.value.Content;
@@ -15,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * Settles a reserved order from what was reserved, whole or in part, even if that has expired since, and frees the rest
  * (H7).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the reserved charge
  * @param amount the final price without any benefit, at most the reserved one; null for the whole
  * @param quantity the final quantity, at most the reserved one; null for the whole. A part of a metered charge names amount and
  *     quantity, one alone is refused
  */
 public record Confirm(
-        Call call,
+        CommandId id,
         ChargeId charge,
         @Nullable BigMoney amount,
-        @Nullable BigDecimal quantity) implements Command {
+        @Nullable BigDecimal quantity) implements Command<Settlement> {
 
     /**
      * Checks the parts.
@@ -33,7 +34,7 @@ public record Confirm(
      * @throws IllegalArgumentException when amount or quantity break M1
      */
     public Confirm {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
         amount = amount == null ? null : Limits.money("amount", amount);
         quantity = quantity == null ? null : Limits.quantity("quantity", quantity);
@@ -42,12 +43,17 @@ public record Confirm(
     /**
      * Confirms the whole order.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param charge the reserved charge
      * @return the command
      */
-    public static Confirm whole(Call call, ChargeId charge) {
-        return new Confirm(call, charge, null, null);
+    public static Confirm whole(CommandId id, ChargeId charge) {
+        return new Confirm(id, charge, null, null);
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

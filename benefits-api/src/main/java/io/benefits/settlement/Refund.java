@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.ChargeId;
 import io.benefits.value.Content;
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives back money or package quantity of one settlement, or all that is left of it (H6).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the settled charge
  * @param money how much money, above 0; null for none, or for all if no quantity is named either
  * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
  */
 public record Refund(
-        Call call,
+        CommandId id,
         ChargeId charge,
         @Nullable BigMoney money,
-        @Nullable BigDecimal quantity) implements Command {
+        @Nullable BigDecimal quantity) implements Command<Refunded> {
 
     /**
      * Checks the parts.
@@ -31,7 +32,7 @@ public record Refund(
      * @throws IllegalArgumentException when money or quantity are not above 0 or break M1, or both are named
      */
     public Refund {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
         money = money == null ? null : Limits.positiveMoney("money", money);
         quantity = quantity == null ? null : Limits.positiveQuantity("quantity", quantity);
@@ -43,36 +44,41 @@ public record Refund(
     /**
      * Refunds money.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param charge the settled charge
      * @param money how much, above 0
      * @return the command
      */
-    public static Refund of(Call call, ChargeId charge, BigMoney money) {
-        return new Refund(call, charge, Objects.requireNonNull(money, "money"), null);
+    public static Refund of(CommandId id, ChargeId charge, BigMoney money) {
+        return new Refund(id, charge, Objects.requireNonNull(money, "money"), null);
     }
 
     /**
      * Refunds package quantity.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param charge the settled charge
      * @param quantity how much, above 0
      * @return the command
      */
-    public static Refund of(Call call, ChargeId charge, BigDecimal quantity) {
-        return new Refund(call, charge, null, Objects.requireNonNull(quantity, "quantity"));
+    public static Refund of(CommandId id, ChargeId charge, BigDecimal quantity) {
+        return new Refund(id, charge, null, Objects.requireNonNull(quantity, "quantity"));
     }
 
     /**
      * Refunds all that is left, money and quantity.
      *
-     * @param call whom the command acts for, its id and its operator
+     * @param id the command's id: given again, the command returns its first answer (J1)
      * @param charge the settled charge
      * @return the command
      */
-    public static Refund all(Call call, ChargeId charge) {
-        return new Refund(call, charge, null, null);
+    public static Refund all(CommandId id, ChargeId charge) {
+        return new Refund(id, charge, null, null);
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

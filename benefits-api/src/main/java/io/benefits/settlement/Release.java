@@ -1,6 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.ChargeId;
 import io.benefits.value.Content;
@@ -9,15 +10,20 @@ import java.util.Objects;
 /**
  * Frees all that was reserved for an order (H7).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the reserved charge
  */
-public record Release(Call call, ChargeId charge) implements Command {
+public record Release(CommandId id, ChargeId charge) implements Command<Reservation> {
 
     /** Checks that nothing is null. */
     public Release {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.sharing;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -13,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9). What was used in the
  * month before the cap was set counts.
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param account the account
  * @param measure what is counted
  * @param limit the most that may be used in a month, at least 0; null for no cap
  */
 public record SetCap(
-        Call call,
+        CommandId id,
         AccountId account,
         CapMeasure measure,
-        @Nullable BigDecimal limit) implements Command {
+        @Nullable BigDecimal limit) implements Command<Recorded> {
 
     /**
      * Checks the parts.
@@ -30,10 +32,15 @@ public record SetCap(
      * @throws IllegalArgumentException when the limit breaks M1
      */
     public SetCap {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(measure, "measure");
         limit = limit == null ? null : measure.limit(limit);
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.sharing;
 
-import io.benefits.command.Call;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
@@ -12,11 +13,11 @@ import java.util.Objects;
 /**
  * Sets the flags of 1 to 100 members (S2, S3).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param members the members; one that is named again is counted once
  * @param on whether they may use the master's packages
  */
-public record SetSharing(Call call, List<AccountId> members, boolean on) implements Command {
+public record SetSharing(CommandId id, List<AccountId> members, boolean on) implements Command<List<SharingResult>> {
 
     /**
      * Checks the parts.
@@ -24,8 +25,13 @@ public record SetSharing(Call call, List<AccountId> members, boolean on) impleme
      * @throws IllegalArgumentException when a part is out of its limits
      */
     public SetSharing {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
         members = Limits.batch("members", new LinkedHashSet<>(Objects.requireNonNull(members, "members")));
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override

@@ -1,6 +1,8 @@
 package io.benefits.sharing;
 
-import io.benefits.command.Call;
+import io.benefits.value.Recorded;
+import io.benefits.value.CommandId;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
 import io.benefits.value.Content;
 import java.util.Objects;
@@ -8,16 +10,21 @@ import java.util.Objects;
 /**
  * Sets the switch that gives members associated afterwards their default (S1).
  *
- * @param call whom the command acts for, its id and its operator
+ * @param id the command's id: given again, the command returns its first answer (J1)
  * @param on whether they share at once
  */
-public record ShareWithNewMembers(Call call, boolean on) implements Command {
+public record ShareWithNewMembers(CommandId id, boolean on) implements Command<Recorded> {
 
     /**
      * Checks the parts.
      */
     public ShareWithNewMembers {
-        Objects.requireNonNull(call, "call");
+        Objects.requireNonNull(id, "id");
+    }
+
+    @Override
+    public CommandKey key() {
+        return CommandKey.of(id);
     }
 
     @Override
