@@ -1,22 +1,15 @@
 package io.benefits;
 
-import io.benefits.account.Accounts;
-import io.benefits.command.IdReused;
-import io.benefits.coupon.Coupons;
-import io.benefits.journal.Journal;
-import io.benefits.resource.Packages;
-import io.benefits.settlement.Settlements;
-import io.benefits.sharing.Sharing;
 import io.benefits.value.MasterId;
 
 /**
- * The library: one door per feature.
+ * The library: a handle for each master.
  *
  * <p>Every command goes one way: what it touches is loaded, a pure function decides, and what it decided is appended to
  * the journal of its master if nothing else was appended meanwhile; otherwise it is decided again. A command therefore takes
- * effect wholly or not at all, at one point of its master's order (J3). Every command that changes something carries an
- * id; repeating an accepted one returns the first answer and changes nothing, and the same id with other content is
- * refused with {@link IdReused} (J1).
+ * effect wholly or not at all, at one point of its master's order (J3). Every command is recorded under a key; repeating an
+ * accepted one returns the first answer and changes nothing, and the same key with other content is refused with {@link
+ * io.benefits.command.IdReused} (J1).
  *
  * <p>What the rules refuse is a value, the left of an {@code Either}. What only a faulty caller can do (null, blank,
  * negative, too fine) throws a {@link NullPointerException} or an {@link IllegalArgumentException} that names the
@@ -28,52 +21,21 @@ import io.benefits.value.MasterId;
 public interface Benefits {
 
     /**
-     * Everything that can be looked at of one master.
+     * A handle for one master. It need not be registered yet: {@link io.benefits.account.Accounts#registerMaster} does that.
      *
-     * @param master the master; of one that is not registered there is nothing to see
-     * @return the door to rules C16, Q1 and Q2
+     * @param master the master that commands act for (A6)
+     * @return a handle whose operator is {@link MasterBenefits#UNNAMED}
      */
-    View view(MasterId master);
+    MasterBenefits master(MasterId master);
 
     /**
-     * Masters, members, associations.
+     * A handle for one master.
      *
-     * @return the door to rules A1 to A7
+     * @param master the master's id
+     * @return a handle whose operator is {@link MasterBenefits#UNNAMED}
+     * @throws IllegalArgumentException when the id breaks A5
      */
-    Accounts accounts();
-
-    /**
-     * Who may use the master's packages.
-     *
-     * @return the door to rules S1 to S9
-     */
-    Sharing sharing();
-
-    /**
-     * Resource packages.
-     *
-     * @return the door to rules P1 to P7
-     */
-    Packages packages();
-
-    /**
-     * Cash coupons and their allocations.
-     *
-     * @return the door to rules C1 to C18
-     */
-    Coupons coupons();
-
-    /**
-     * Charges and how they are covered.
-     *
-     * @return the door to rules H1 to H8
-     */
-    Settlements settlements();
-
-    /**
-     * What happened, and the recording of what time has done.
-     *
-     * @return the door to rules J1 to J5 and C15
-     */
-    Journal journal();
+    default MasterBenefits master(String master) {
+        return master(new MasterId(master));
+    }
 }

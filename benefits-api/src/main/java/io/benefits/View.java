@@ -3,15 +3,19 @@ package io.benefits;
 import io.benefits.account.Account;
 import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
+import io.benefits.coupon.Recoverable;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -20,7 +24,9 @@ import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
+import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -157,4 +163,37 @@ public interface View {
      * @return the settlement, or empty
      */
     Optional<Settlement> charge(ChargeId id);
+
+    /**
+     * How a charge would be covered, by the code that settles, and why each other benefit is not used (H3, H4). Changes
+     * nothing. A charge that is settled already is answered with its first settlement, and no reasons. A member's view answers
+     * for its own charges only, and names no benefit of the master that would not serve.
+     *
+     * @param charge the charge
+     * @return the preview; or what {@link io.benefits.settlement.Settlements#settle} would refuse
+     * @throws IllegalStateException when the billing port answers outside its limits (M3)
+     */
+    Either<Refusal, Preview> preview(Charge charge);
+
+    /**
+     * Explains a settled charge (H3): the decision is taken again on the state as of its journal number, with the rated
+     * amounts that were recorded then, and gives the same deductions with the reason for every benefit that was passed over. A
+     * confirmed order is explained as it was reserved. A member's view answers for its own charges only, and names no benefit of
+     * the master that did not serve.
+     *
+     * @param charge the charge's id
+     * @return what a preview would have said at that moment; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}
+     * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
+     */
+    Either<Refusal, Preview> explain(ChargeId charge);
+
+    /**
+     * What a revoke would take back (C6). A member's view does not answer it.
+     *
+     * @param coupon the coupon
+     * @param allocations 1 to 100 allocations
+     * @return an amount or a problem for each, in the order asked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
+     * @throws IllegalArgumentException when none or more than 100 are named
+     */
+    Either<Refusal, List<Recoverable>> recoverable(CouponId coupon, List<AllocationId> allocations);
 }

@@ -1,7 +1,7 @@
 package io.benefits.account;
 
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
 import java.util.Objects;

@@ -3,30 +3,23 @@ package io.benefits.command;
 import io.benefits.value.Content;
 
 /**
- * Something that changes what a master's journal says. Commands are immutable values; nothing happens before one is
- * handed to a door of {@code Benefits}.
+ * Something that changes what a master's journal says. It says neither whom it acts for nor who gives it: the handle that {@code
+ * MasterBenefits.execute} is called on says both. A command's time is not here either: it comes from the engine's clock (T1).
+ * Commands are immutable values; nothing happens before one is executed.
+ *
+ * @param <A> its answer
  */
-public interface Command {
+public interface Command<A> {
 
     /**
-     * Whom the command acts for, its id and its operator.
+     * The key under which an accepted command is recorded (J1). Given again, the command returns its first answer.
      *
-     * @return the call
+     * @return its own id, or that of what it settles, registers, adds or issues
      */
-    Call call();
+    CommandKey key();
 
     /**
-     * The key under which an accepted command is recorded (J1).
-     *
-     * @return the id of the call, among commands; a settlement is recorded under its charge's id instead
-     */
-    default CommandKey key() {
-        return new CommandKey(CommandKey.Space.COMMAND, call().command().value());
-    }
-
-    /**
-     * Writes out what the command asks for, without id, time and operator. Two commands of one id are the same if and
-     * only if this is (J1).
+     * Writes out what the command asks for, without its id. Two commands of one key are the same if and only if this is (J1).
      *
      * @param content where to write it
      */

@@ -1,14 +1,19 @@
 package io.benefits.command;
 
+import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
+import io.benefits.value.CouponId;
 import io.benefits.value.Limits;
+import io.benefits.value.PackageId;
 import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The key under which an accepted command is recorded, unique per master (J1). A charge and another command may carry
- * the same id: they are told apart by their space.
+ * The key under which an accepted command is recorded, unique per master (J1). Ids of different spaces never meet: a charge and
+ * a command may carry the same id.
  *
- * @param space whether the id is a charge's or another command's
+ * @param space whose id it is
  * @param id the id
  */
 public record CommandKey(Space space, String id) {
@@ -19,6 +24,14 @@ public record CommandKey(Space space, String id) {
         COMMAND,
         /** Ids of charges, under which they are settled or reserved. */
         CHARGE,
+        /** The registration of the master. */
+        MASTER,
+        /** Ids of accounts, under which they are registered. */
+        ACCOUNT,
+        /** Ids of packages, under which they are added. */
+        PACKAGE,
+        /** Ids of coupons, under which they are issued. */
+        COUPON,
         /** Ids of charges whose reservation was released at its deadline (H7). */
         DEADLINE,
         /** Ids of charges whose due was collected through the billing port (H5). */
@@ -26,6 +39,9 @@ public record CommandKey(Space space, String id) {
         /** Ids of refunds that were paid back through the billing port (H6). */
         PAY_BACK
     }
+
+    /** The key of the registration of the master itself. */
+    public static final CommandKey MASTER = new CommandKey(Space.MASTER, "registration");
 
     /**
      * Checks the id.
@@ -35,6 +51,56 @@ public record CommandKey(Space space, String id) {
     public CommandKey {
         Objects.requireNonNull(space, "space");
         Limits.id("id", id);
+    }
+
+    /**
+     * The key of a command that carries an id of its own.
+     *
+     * @param command the id
+     * @return the key
+     */
+    public static CommandKey of(CommandId command) {
+        return new CommandKey(Space.COMMAND, command.value());
+    }
+
+    /**
+     * The key of settling or reserving a charge (H2).
+     *
+     * @param charge the charge's id
+     * @return the key
+     */
+    public static CommandKey of(ChargeId charge) {
+        return new CommandKey(Space.CHARGE, charge.value());
+    }
+
+    /**
+     * The key of registering an account.
+     *
+     * @param account the account's id
+     * @return the key
+     */
+    public static CommandKey of(AccountId account) {
+        return new CommandKey(Space.ACCOUNT, account.value());
+    }
+
+    /**
+     * The key of adding a package.
+     *
+     * @param resourcePackage the package's id
+     * @return the key
+     */
+    public static CommandKey of(PackageId resourcePackage) {
+        return new CommandKey(Space.PACKAGE, resourcePackage.value());
+    }
+
+    /**
+     * The key of issuing a coupon.
+     *
+     * @param coupon the coupon's id
+     * @return the key
+     */
+    public static CommandKey of(CouponId coupon) {
+        return new CommandKey(Space.COUPON, coupon.value());
     }
 
     @Override

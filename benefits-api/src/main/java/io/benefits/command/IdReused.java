@@ -22,6 +22,7 @@ public record IdReused(CommandKey key, long number) implements Refusal {
 
     @Override
     public String message() {
-        return "The id of " + key + " was used before, with other content, in journal entry " + number + ".";
+        return "The id of " + key + " was used before, with other content, in journal entry " + number
+                + ". Use another id, or repeat the first content.";
     }
 }

@@ -3,75 +3,127 @@ package io.benefits.coupon;
 import io.benefits.command.Refusal;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
-import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.List;
 
 /** Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe. */
 public interface Coupons {
 
     /**
-     * Issues a coupon to its owner's account (C1). Which association its owner is in then is kept with it (C13).
+     * Issues a coupon that its owner gets now to that owner's account (C1). Which association the owner is in then is kept with
+     * it (C13). Given again with the same terms, it returns the first answer (J1).
      *
-     * @param command the coupon
-     * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code COUPON_EXISTS}, {@code ISSUE_TIME},
-     *     {@code ID_REUSED}
+     * @param terms the coupon's terms
+     * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED} if there is a coupon of that id
+     *     with other terms
      */
-    Either<Refusal, Coupon> issue(IssueCoupon command);
+    Either<Refusal, Coupon> issue(CouponTerms terms);
 
     /**
-     * Freezes or unfreezes a coupon and with it its allocations (C17).
+     * Issues a coupon that its owner got earlier, as the migration of an existing enterprise needs it (A7, C13).
      *
-     * @param command which coupon, and what to
+     * @param terms the coupon's terms
+     * @param givenAt when its owner got it, not after now
+     * @return as {@link #issue(CouponTerms)}; or {@code ISSUE_TIME} if it was to be given later than now
+     * @throws IllegalArgumentException when the instant is out of its limits
+     */
+    Either<Refusal, Coupon> issue(CouponTerms terms, Instant givenAt);
+
+    /**
+     * Freezes a coupon and with it its allocations (C17).
+     *
+     * @param id the command's id (J1)
+     * @param coupon the coupon
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> freeze(FreezeCoupon command);
+    Either<Refusal, Recorded> freeze(String id, CouponId coupon);
 
     /**
-     * Freezes or unfreezes one allocation (C17).
+     * Unfreezes a coupon and with it its allocations, except those that are frozen alone (C17).
      *
-     * @param command which allocation, and what to
+     * @param id the command's id (J1)
+     * @param coupon the coupon
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code ID_REUSED}
+     */
+    Either<Refusal, Recorded> unfreeze(String id, CouponId coupon);
+
+    /**
+     * Freezes one allocation (C17).
+     *
+     * @param id the command's id (J1)
+     * @param allocation the allocation
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> freezeAllocation(FreezeAllocation command);
+    Either<Refusal, Recorded> freeze(String id, AllocationId allocation);
+
+    /**
+     * Unfreezes one allocation; it stays frozen as long as its coupon is (C17).
+     *
+     * @param id the command's id (J1)
+     * @param allocation the allocation
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code ID_REUSED}
+     */
+    Either<Refusal, Recorded> unfreeze(String id, AllocationId allocation);
 
     /**
      * Takes the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is
      * withdrawn too.
      *
-     * @param command which coupon
+     * @param id the command's id (J1)
+     * @param coupon the coupon
      * @return what was taken; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code COUPON_EXPIRED}, {@code
      *     COUPON_CLOSED}, {@code ID_REUSED}
      */
-    Either<Refusal, Withdrawn> withdraw(WithdrawCoupon command);
+    Either<Refusal, Withdrawn> withdraw(String id, CouponId coupon);
 
     /**
      * Puts parts of one coupon of the master into members' accounts, all or nothing (C2 to C5, C8).
      *
-     * @param command which coupon, who gets how much
+     * @param id the command's id (J1)
+     * @param coupon the coupon
+     * @param shares who gets how much: 1 to 100 different members
      * @return the allocations; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_ALLOCATED} with every
      *     problem, {@code ID_REUSED}
+     * @throws IllegalArgumentException when none or more than 100 shares are named
      */
-    Either<Refusal, Allocated> allocate(Allocate command);
+    Either<Refusal, Allocated> allocate(String id, CouponId coupon, List<Allocate.Share> shares);
 
     /**
-     * Tells what a revoke would take back now (C6). Changes nothing.
+     * Puts parts of one coupon of the master into members' accounts, all or nothing (C2 to C5, C8).
      *
-     * @param master the master
+     * @param id the command's id (J1)
      * @param coupon the coupon
-     * @param allocations 1 to 100 allocations
-     * @return an amount or a problem for each, in the order asked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
-     * @throws IllegalArgumentException when none or more than 100 are named
+     * @param shares who gets how much: 1 to 100 different members
+     * @return as {@link #allocate(String, CouponId, List)}
      */
-    Either<Refusal, List<Recoverable>> recoverable(MasterId master, CouponId coupon, List<AllocationId> allocations);
+    default Either<Refusal, Allocated> allocate(String id, CouponId coupon, Allocate.Share... shares) {
+        return allocate(id, coupon, List.of(shares));
+    }
 
     /**
      * Takes the whole remaining balance of allocations back to their coupon, all or nothing (C6, C7, C18).
      *
-     * @param command which allocations of which coupon
+     * @param id the command's id (J1)
+     * @param coupon the coupon
+     * @param targets which allocations, 1 to 100, and the amounts that the caller saw if it wants them to be checked
      * @return what was taken back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_REVOKED} with every
      *     problem, {@code ID_REUSED}
+     * @throws IllegalArgumentException when none or more than 100 are named
      */
-    Either<Refusal, Revoked> revoke(Revoke command);
+    Either<Refusal, Revoked> revoke(String id, CouponId coupon, List<Revoke.Target> targets);
+
+    /**
+     * Takes the whole remaining balance of allocations back to their coupon, all or nothing (C6, C7, C18).
+     *
+     * @param id the command's id (J1)
+     * @param coupon the coupon
+     * @param allocations 1 to 100 allocations
+     * @return as {@link #revoke(String, CouponId, List)}
+     */
+    default Either<Refusal, Revoked> revoke(String id, CouponId coupon, AllocationId... allocations) {
+        return revoke(
+                id, coupon, List.of(allocations).stream().map(Revoke.Target::of).toList());
+    }
 }

@@ -1,7 +1,7 @@
 package io.benefits.coupon;
 
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.value.Content;
 import io.benefits.value.Limits;
 import java.time.Instant;
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param givenAt the instant at which its owner got it, not after the time of the command: for a coupon that is taken over
  *     (A7), and decides which association it was given in (C13); null for the time of the command
  */
-public record IssueCoupon(
-        CouponTerms terms, @Nullable Instant givenAt) implements Command<Coupon> {
+public record IssueCoupon(CouponTerms terms, @Nullable Instant givenAt) implements Command<Coupon> {
 
     /**
      * Checks the parts.
@@ -37,7 +36,7 @@ public record IssueCoupon(
      * @param terms what is settled for it
      */
     public IssueCoupon(CouponTerms terms) {
-        this(call, terms, null);
+        this(terms, null);
     }
 
     /**

@@ -1,8 +1,8 @@
 package io.benefits.coupon;
 
-import io.benefits.value.CommandId;
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.value.CommandId;
 import io.benefits.value.Content;
 import io.benefits.value.CouponId;
 import java.util.Objects;

@@ -1,7 +1,6 @@
 package io.benefits.journal;
 
 import io.benefits.command.Refusal;
-import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.util.List;
 
@@ -12,34 +11,31 @@ public interface Journal {
     int MAX_LIMIT = 100;
 
     /**
-     * Reads the journal of a master in order, without gaps (J2).
+     * Reads the journal in order, without gaps (J2).
      *
-     * @param master the master
      * @param number the number after which to begin; 0 for the beginning
      * @param limit the most entries: 1 to 100
      * @return the entries; fewer than asked at the journal's end
      * @throws IllegalArgumentException when the number is negative or the limit out of range
      */
-    List<JournalEntry> after(MasterId master, long number, int limit);
+    List<JournalEntry> after(long number, int limit);
 
     /**
      * How far the journal has come: a value that can be kept elsewhere, to {@link #verify} against later (J5).
      *
-     * @param master the master
      * @return the head; {@link JournalHead#GENESIS} if nothing is recorded
      */
-    JournalHead head(MasterId master);
+    JournalHead head();
 
     /**
      * Verifies a part of the chain of hashes (J5): that the entries after one head lead to the other.
      *
-     * @param master the master
      * @param from where to begin; {@link JournalHead#GENESIS} for the beginning
      * @param to where it must lead
      * @return a clean report, or the first entry that breaks the chain
      * @throws IllegalArgumentException when {@code to} lies before {@code from}
      */
-    AuditReport verify(MasterId master, JournalHead from, JournalHead to);
+    AuditReport verify(JournalHead from, JournalHead to);
 
     /**
      * Checks everything that must always hold of a master's books: the numbers without gaps, times that never go back, the
@@ -50,16 +46,25 @@ public interface Journal {
      * others write. Of settlements it names the thousand entries among which one differs. It does not look for what is stored
      * and no entry ever named.
      *
-     * @param master the master
      * @return a clean report, or the first entry that breaks something
      */
-    AuditReport audit(MasterId master);
+    AuditReport audit();
 
     /**
-     * Records expired balances as such (C15, P3), and what is left of cancelled packages as withdrawn (P7).
+     * Records up to 1,000 expired balances as such (C15, P3), and what is left of cancelled packages as withdrawn (P7).
      *
-     * @param command how many at the most
+     * @param id the command's id (J1)
      * @return what was recorded, and whether there is more; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<Refusal, Swept> sweep(Sweep command);
+    Either<Refusal, Swept> sweep(String id);
+
+    /**
+     * Records expired balances as such, a limited number of them.
+     *
+     * @param id the command's id (J1)
+     * @param limit how many at the most: 1 to 1,000
+     * @return as {@link #sweep(String)}
+     * @throws IllegalArgumentException when the limit is out of range
+     */
+    Either<Refusal, Swept> sweep(String id, int limit);
 }

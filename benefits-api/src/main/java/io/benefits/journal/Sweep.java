@@ -1,8 +1,8 @@
 package io.benefits.journal;
 
-import io.benefits.value.CommandId;
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.value.CommandId;
 import io.benefits.value.Content;
 import java.util.Objects;
 

@@ -1,36 +1,51 @@
 package io.benefits.resource;
 
 import io.benefits.command.Refusal;
+import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.time.Instant;
 
 /** Resource packages (rules P1 to P7). Thread-safe. */
 public interface Packages {
 
     /**
-     * Adds a package to its owner's account (P7).
+     * Adds a package to its owner's account (P7). Given again with the same terms, it returns the first answer (J1).
      *
-     * @param command the package
-     * @return the package; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code PACKAGE_EXISTS}, {@code ID_REUSED}
+     * @param terms the package's terms
+     * @return the package; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED} if there is a package of that id
+     *     with other terms
      */
-    Either<Refusal, ResourcePackage> add(AddPackage command);
+    Either<Refusal, ResourcePackage> add(PackageTerms terms);
 
     /**
-     * Freezes or unfreezes a package (P7). Frozen, it serves nothing and counts as there.
+     * Freezes a package (P7): it serves nothing and counts as there.
      *
-     * @param command which package, and what to
+     * @param id the command's id (J1)
+     * @param resourcePackage the package
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> freeze(FreezePackage command);
+    Either<Refusal, Recorded> freeze(String id, PackageId resourcePackage);
+
+    /**
+     * Unfreezes a package (P7).
+     *
+     * @param id the command's id (J1)
+     * @param resourcePackage the package
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code ID_REUSED}
+     */
+    Either<Refusal, Recorded> unfreeze(String id, PackageId resourcePackage);
 
     /**
      * Cancels a package from an instant on, while something is left of its validity (P7, P8): that instant becomes its end. The
      * first sweep after the late-charge window records as withdrawn what the cancellation cut short, and as lost the rest of a
      * period that had ended by then.
      *
-     * @param command which package, and from when
+     * @param id the command's id (J1)
+     * @param resourcePackage the package
+     * @param from the first instant that it no longer serves
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code PACKAGE_ENDED},
      *     {@code CANCEL_TIME}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> cancel(CancelPackage command);
+    Either<Refusal, Recorded> cancel(String id, PackageId resourcePackage, Instant from);
 }

@@ -1,7 +1,7 @@
 package io.benefits.settlement;
 
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import io.benefits.value.Content;

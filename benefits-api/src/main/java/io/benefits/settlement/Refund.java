@@ -1,9 +1,9 @@
 package io.benefits.settlement;
 
-import io.benefits.value.CommandId;
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import io.benefits.value.Content;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;

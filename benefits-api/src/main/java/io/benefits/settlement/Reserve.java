@@ -3,8 +3,6 @@ package io.benefits.settlement;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.value.Content;
-import io.benefits.value.Limits;
-import io.benefits.value.MasterId;
 import java.util.Objects;
 
 /**

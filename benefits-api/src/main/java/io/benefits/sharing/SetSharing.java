@@ -1,9 +1,9 @@
 package io.benefits.sharing;
 
-import io.benefits.value.CommandId;
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
 import io.benefits.value.Content;
 import io.benefits.value.Limits;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package io.benefits.sharing;
 
-import io.benefits.value.Recorded;
-import io.benefits.value.CommandId;
-import io.benefits.command.CommandKey;
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
+import io.benefits.value.CommandId;
 import io.benefits.value.Content;
+import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**

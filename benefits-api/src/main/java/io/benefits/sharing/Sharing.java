@@ -1,34 +1,95 @@
 package io.benefits.sharing;
 
 import io.benefits.command.Refusal;
+import io.benefits.value.AccountId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.util.List;
 
 /** The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe. */
 public interface Sharing {
 
     /**
-     * Sets the switch (S1). Members that are associated already keep their flags.
+     * Turns the switch on: members that are associated from now on share at once (S1). Present members keep their flags.
      *
-     * @param command the new position
+     * @param id the command's id (J1)
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> shareWithNewMembers(ShareWithNewMembers command);
+    Either<Refusal, Recorded> enableForNewMembers(String id);
 
     /**
-     * Sets the flags of one member or of up to 100 (S2, S3). One bad member does not stop the others.
+     * Turns the switch off: members that are associated from now on do not share at first (S1). Present members keep their
+     * flags.
      *
-     * @param command which members, and what to
-     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @param id the command's id (J1)
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
-    Either<Refusal, List<SharingResult>> set(SetSharing command);
+    Either<Refusal, Recorded> disableForNewMembers(String id);
 
     /**
-     * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9).
+     * Turns on the flags of 1 to 100 members (S2, S3). One bad member does not stop the others.
      *
-     * @param command which account, what is counted, and the limit
+     * @param id the command's id (J1)
+     * @param members 1 to 100 different members
+     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @throws IllegalArgumentException when none or more than 100 are named; nothing is changed
+     */
+    Either<Refusal, List<SharingResult>> enable(String id, List<AccountId> members);
+
+    /**
+     * Turns on the flag of one member (S2).
+     *
+     * @param id the command's id (J1)
+     * @param member the member
+     * @return as {@link #enable(String, List)}
+     */
+    default Either<Refusal, List<SharingResult>> enable(String id, AccountId member) {
+        return enable(id, List.of(member));
+    }
+
+    /**
+     * Turns off the flags of 1 to 100 members (S2, S3). What they settled before stays (S7).
+     *
+     * @param id the command's id (J1)
+     * @param members 1 to 100 different members
+     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @throws IllegalArgumentException when none or more than 100 are named; nothing is changed
+     */
+    Either<Refusal, List<SharingResult>> disable(String id, List<AccountId> members);
+
+    /**
+     * Turns off the flag of one member (S2).
+     *
+     * @param id the command's id (J1)
+     * @param member the member
+     * @return as {@link #disable(String, List)}
+     */
+    default Either<Refusal, List<SharingResult>> disable(String id, AccountId member) {
+        return disable(id, List.of(member));
+    }
+
+    /**
+     * Caps what one account uses of the master's shared benefits in a calendar month (S9). What was used in the month before
+     * counts.
+     *
+     * @param id the command's id (J1)
+     * @param account the account
+     * @param measure what is counted
+     * @param limit the most that may be used in a month, at least 0: a quantity with at most 15 decimals or money with at most 12
+     *     (M1)
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
+     * @throws IllegalArgumentException when the limit breaks M1
+     */
+    Either<Refusal, Recorded> cap(String id, AccountId account, CapMeasure measure, BigDecimal limit);
+
+    /**
+     * Lifts a cap (S9).
+     *
+     * @param id the command's id (J1)
+     * @param account the account
+     * @param measure what was counted
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
      */
-    Either<Refusal, Recorded> cap(SetCap command);
+    Either<Refusal, Recorded> uncap(String id, AccountId account, CapMeasure measure);
 }

@@ -1,21 +1,16 @@
 package io.benefits.core;
 
 import io.benefits.Benefits;
-import io.benefits.View;
-import io.benefits.account.Accounts;
+import io.benefits.MasterBenefits;
 import io.benefits.core.account.AccountsDoor;
 import io.benefits.core.coupon.CouponsDoor;
 import io.benefits.core.journal.JournalDoor;
+import io.benefits.core.path.Agent;
 import io.benefits.core.path.Path;
+import io.benefits.core.path.Rules;
 import io.benefits.core.resource.PackagesDoor;
 import io.benefits.core.settlement.SettlementsDoor;
 import io.benefits.core.sharing.SharingDoor;
-import io.benefits.core.view.MasterView;
-import io.benefits.coupon.Coupons;
-import io.benefits.journal.Journal;
-import io.benefits.resource.Packages;
-import io.benefits.settlement.Settlements;
-import io.benefits.sharing.Sharing;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.value.MasterId;
@@ -29,21 +24,18 @@ import java.util.Objects;
 public final class BenefitsEngine implements Benefits {
 
     private final Path path;
-    private final Accounts accounts;
-    private final Sharing sharing;
-    private final Packages packages;
-    private final Coupons coupons;
-    private final Settlements settlements;
-    private final Journal journal;
+    private final Billing billing;
+    private final Rules rules;
 
     private BenefitsEngine(Builder builder) {
         path = new Path(builder.store, builder.clock, builder.cached);
-        accounts = new AccountsDoor(path);
-        sharing = new SharingDoor(path);
-        packages = new PackagesDoor(path);
-        coupons = new CouponsDoor(path);
-        settlements = new SettlementsDoor(path, builder.billing);
-        journal = new JournalDoor(path);
+        billing = builder.billing;
+        Rules all = AccountsDoor.add(Rules.none());
+        all = SharingDoor.add(all);
+        all = PackagesDoor.add(all);
+        all = CouponsDoor.add(all);
+        all = SettlementsDoor.add(all, billing);
+        rules = JournalDoor.add(all);
     }
 
     /**
@@ -57,38 +49,8 @@ public final class BenefitsEngine implements Benefits {
     }
 
     @Override
-    public View view(MasterId master) {
-        return MasterView.of(path, master);
-    }
-
-    @Override
-    public Accounts accounts() {
-        return accounts;
-    }
-
-    @Override
-    public Sharing sharing() {
-        return sharing;
-    }
-
-    @Override
-    public Packages packages() {
-        return packages;
-    }
-
-    @Override
-    public Coupons coupons() {
-        return coupons;
-    }
-
-    @Override
-    public Settlements settlements() {
-        return settlements;
-    }
-
-    @Override
-    public Journal journal() {
-        return journal;
+    public MasterBenefits master(MasterId master) {
+        return new MasterHandle(new Agent(path, rules, master, MasterBenefits.UNNAMED), billing);
     }
 
     /** What an engine is made of. Not thread-safe. */

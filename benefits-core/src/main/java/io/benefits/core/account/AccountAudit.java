@@ -22,7 +22,7 @@ public final class AccountAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.MasterRegistered event) {
-        return again.decided(new RegisteringMaster(), List.of(new RegisterMaster(again.call(), event.terms())));
+        return again.decided(new RegisteringMaster(), List.of(new RegisterMaster(event.terms())));
     }
 
     /**
@@ -33,7 +33,7 @@ public final class AccountAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.AccountRegistered event) {
-        return again.decided(new RegisteringAccount(), List.of(new RegisterAccount(again.call(), event.account())));
+        return again.decided(new RegisteringAccount(), List.of(new RegisterAccount(event.account())));
     }
 
     /**
@@ -47,8 +47,8 @@ public final class AccountAudit {
         return again.decided(
                 new Associating(),
                 List.of(
-                        Associate.now(again.call(), event.account(), event.mode()),
-                        new Associate(again.call(), event.account(), event.mode(), event.associatedAt())));
+                        Associate.now(again.id(), event.account(), event.mode()),
+                        new Associate(again.id(), event.account(), event.mode(), event.associatedAt())));
     }
 
     /**
@@ -59,6 +59,6 @@ public final class AccountAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.Disassociated event) {
-        return again.decided(new Disassociating(), List.of(new Disassociate(again.call(), event.account())));
+        return again.decided(new Disassociating(), List.of(new Disassociate(again.id(), event.account())));
     }
 }

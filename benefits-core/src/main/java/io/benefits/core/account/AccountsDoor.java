@@ -1,54 +1,66 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountingMode;
 import io.benefits.account.Accounts;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
 import io.benefits.account.Master;
+import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
 import io.benefits.command.Refusal;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
+import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
 import io.vavr.control.Either;
+import java.time.Instant;
 
-/** The door to the rules of accounts. */
-public final class AccountsDoor implements Accounts {
-
-    private static final RegisteringMaster REGISTERING_MASTER = new RegisteringMaster();
-    private static final RegisteringAccount REGISTERING_ACCOUNT = new RegisteringAccount();
-    private static final Associating ASSOCIATING = new Associating();
-    private static final Disassociating DISASSOCIATING = new Disassociating();
-
-    private final Path path;
+/**
+ * The door to the rules of accounts.
+ *
+ * @param agent who runs the commands
+ */
+public record AccountsDoor(Agent agent) implements Accounts {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
+     * @return all rules
      */
-    public AccountsDoor(Path path) {
-        this.path = path;
+    public static Rules add(Rules rules) {
+        return rules.with(RegisterMaster.class, new RegisteringMaster())
+                .with(RegisterAccount.class, new RegisteringAccount())
+                .with(Associate.class, new Associating())
+                .with(Disassociate.class, new Disassociating());
     }
 
     @Override
-    public Either<Refusal, Master> registerMaster(RegisterMaster command) {
-        return path.run(command, REGISTERING_MASTER);
+    public Either<Refusal, Master> registerMaster(MasterTerms terms) {
+        return agent.execute(new RegisterMaster(terms));
     }
 
     @Override
-    public Either<Refusal, Account> register(RegisterAccount command) {
-        return path.run(command, REGISTERING_ACCOUNT);
+    public Either<Refusal, Account> register(AccountId account) {
+        return agent.execute(new RegisterAccount(account));
     }
 
     @Override
-    public Either<Refusal, Association> associate(Associate command) {
-        return path.run(command, ASSOCIATING);
+    public Either<Refusal, Association> associate(String id, AccountId account, AccountingMode mode) {
+        return agent.execute(Associate.now(new CommandId(id), account, mode));
     }
 
     @Override
-    public Either<Refusal, Disassociated> disassociate(Disassociate command) {
-        return path.run(command, DISASSOCIATING);
+    public Either<Refusal, Association> associate(String id, AccountId account, AccountingMode mode, Instant since) {
+        return agent.execute(Associate.since(new CommandId(id), account, mode, since));
+    }
+
+    @Override
+    public Either<Refusal, Disassociated> disassociate(String id, AccountId account) {
+        return agent.execute(new Disassociate(new CommandId(id), account));
     }
 }

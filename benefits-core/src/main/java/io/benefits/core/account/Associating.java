@@ -13,6 +13,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Objects;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Associating implements Rule<Associate, Association> {
 
     @Override
-    public Footprint footprint(Associate command) {
+    public Footprint footprint(MasterId master, Associate command) {
         return Footprint.ofAccounts(Set.of(command.account()));
     }
 
@@ -37,8 +38,7 @@ final class Associating implements Rule<Associate, Association> {
             return Either.left(new UnknownAccount(command.account()));
         }
         Association last = account.last();
-        if ((last != null && last.isOpen())
-                || account.id().equals(command.call().master().account())) {
+        if ((last != null && last.isOpen()) || account.id().equals(snapshot.id().account())) {
             return Either.left(new AccountRefusal.AlreadyAssociated(account.id()));
         }
         Instant associatedAt = Objects.requireNonNullElse(command.associatedAt(), now);

@@ -23,6 +23,7 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class Disassociating implements Rule<Disassociate, Disassociated> {
 
     @Override
-    public Footprint footprint(Disassociate command) {
+    public Footprint footprint(MasterId master, Disassociate command) {
         return Footprint.ofBenefits(Set.of(command.account())).and(Footprint.ofPending(command.account()));
     }
 

@@ -10,6 +10,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.Set;
 final class RegisteringAccount implements Rule<RegisterAccount, Account> {
 
     @Override
-    public Footprint footprint(RegisterAccount command) {
+    public Footprint footprint(MasterId master, RegisterAccount command) {
         return Footprint.ofAccounts(Set.of(command.account()));
     }
 

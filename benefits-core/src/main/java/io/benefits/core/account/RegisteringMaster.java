@@ -10,6 +10,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 
@@ -17,7 +18,7 @@ import java.time.Instant;
 final class RegisteringMaster implements Rule<RegisterMaster, Master> {
 
     @Override
-    public Footprint footprint(RegisterMaster command) {
+    public Footprint footprint(MasterId master, RegisterMaster command) {
         return Footprint.MASTER;
     }
 
@@ -29,9 +30,9 @@ final class RegisteringMaster implements Rule<RegisterMaster, Master> {
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, RegisterMaster command, Instant now) {
         if (snapshot.master() != null) {
-            return Either.left(new AccountRefusal.MasterExists(command.call().master()));
+            return Either.left(new AccountRefusal.MasterExists(snapshot.id()));
         }
-        return Either.right(Draft.of(new Event.MasterRegistered(command.call().master(), command.terms())));
+        return Either.right(Draft.of(new Event.MasterRegistered(snapshot.id(), command.terms())));
     }
 
     @Override

@@ -23,6 +23,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 final class Allocating implements Rule<Allocate, Allocated> {
 
     @Override
-    public Footprint footprint(Allocate command) {
+    public Footprint footprint(MasterId master, Allocate command) {
         Set<AccountId> members = new HashSet<>();
         for (Allocate.Share share : command.shares()) {
             members.add(share.member());

@@ -34,7 +34,7 @@ public final class CouponAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.CouponIssued event) {
-        return again.decided(new Issuing(), List.of(new IssueCoupon(again.call(), event.terms(), event.givenAt())));
+        return again.decided(new Issuing(), List.of(new IssueCoupon(event.terms(), event.givenAt())));
     }
 
     /**
@@ -45,7 +45,7 @@ public final class CouponAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.CouponFrozen event) {
-        return again.decided(new Freezing(), List.of(new FreezeCoupon(again.call(), event.coupon(), event.frozen())));
+        return again.decided(new Freezing(), List.of(new FreezeCoupon(again.id(), event.coupon(), event.frozen())));
     }
 
     /**
@@ -56,7 +56,7 @@ public final class CouponAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.CouponWithdrawn event) {
-        return again.decided(new Withdrawing(), List.of(new WithdrawCoupon(again.call(), event.coupon())));
+        return again.decided(new Withdrawing(), List.of(new WithdrawCoupon(again.id(), event.coupon())));
     }
 
     /**
@@ -69,7 +69,7 @@ public final class CouponAudit {
     public static @Nullable String check(Again again, Event.AllocationFrozen event) {
         return again.decided(
                 new FreezingAllocation(),
-                List.of(new FreezeAllocation(again.call(), event.allocation(), event.frozen())));
+                List.of(new FreezeAllocation(again.id(), event.allocation(), event.frozen())));
     }
 
     /**
@@ -92,7 +92,7 @@ public final class CouponAudit {
         for (Event.Allocated.Made made : event.made()) {
             shares.add(new Allocate.Share(made.member(), once ? null : received.get(HoldingId.of(made.allocation()))));
         }
-        return again.decided(new Allocating(), List.of(new Allocate(again.call(), event.coupon(), shares)));
+        return again.decided(new Allocating(), List.of(new Allocate(again.id(), event.coupon(), shares)));
     }
 
     /**
@@ -109,6 +109,6 @@ public final class CouponAudit {
                 targets.add(Revoke.Target.of(allocation));
             }
         }
-        return again.decided(new Revoking(), new Revoke(again.call(), event.coupon(), targets));
+        return again.decided(new Revoking(), new Revoke(again.id(), event.coupon(), targets));
     }
 }

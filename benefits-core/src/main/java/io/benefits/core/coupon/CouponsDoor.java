@@ -1,89 +1,92 @@
 package io.benefits.core.coupon;
 
 import io.benefits.command.Refusal;
-import io.benefits.command.UnknownMaster;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.Coupons;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
-import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.spi.Snapshot;
 import io.benefits.value.AllocationId;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
-import io.benefits.value.Limits;
-import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 
-/** The door to the rules of coupons. */
-public final class CouponsDoor implements Coupons {
-
-    private static final Issuing ISSUING = new Issuing();
-    private static final Freezing FREEZING = new Freezing();
-    private static final FreezingAllocation FREEZING_ALLOCATION = new FreezingAllocation();
-    private static final Withdrawing WITHDRAWING = new Withdrawing();
-    private static final Allocating ALLOCATING = new Allocating();
-    private static final Revoking REVOKING = new Revoking();
-
-    private final Path path;
+/**
+ * The door to the rules of coupons.
+ *
+ * @param agent who runs the commands
+ */
+public record CouponsDoor(Agent agent) implements Coupons {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
+     * @return all rules
      */
-    public CouponsDoor(Path path) {
-        this.path = path;
+    public static Rules add(Rules rules) {
+        return rules.with(IssueCoupon.class, new Issuing())
+                .with(FreezeCoupon.class, new Freezing())
+                .with(FreezeAllocation.class, new FreezingAllocation())
+                .with(WithdrawCoupon.class, new Withdrawing())
+                .with(Allocate.class, new Allocating())
+                .with(Revoke.class, new Revoking());
     }
 
     @Override
-    public Either<Refusal, Coupon> issue(IssueCoupon command) {
-        return path.run(command, ISSUING);
+    public Either<Refusal, Coupon> issue(CouponTerms terms) {
+        return agent.execute(new IssueCoupon(terms));
     }
 
     @Override
-    public Either<Refusal, Recorded> freeze(FreezeCoupon command) {
-        return path.run(command, FREEZING);
+    public Either<Refusal, Coupon> issue(CouponTerms terms, Instant givenAt) {
+        return agent.execute(IssueCoupon.since(terms, givenAt));
     }
 
     @Override
-    public Either<Refusal, Recorded> freezeAllocation(FreezeAllocation command) {
-        return path.run(command, FREEZING_ALLOCATION);
+    public Either<Refusal, Recorded> freeze(String id, CouponId coupon) {
+        return agent.execute(new FreezeCoupon(new CommandId(id), coupon, true));
     }
 
     @Override
-    public Either<Refusal, Withdrawn> withdraw(WithdrawCoupon command) {
-        return path.run(command, WITHDRAWING);
+    public Either<Refusal, Recorded> unfreeze(String id, CouponId coupon) {
+        return agent.execute(new FreezeCoupon(new CommandId(id), coupon, false));
     }
 
     @Override
-    public Either<Refusal, Allocated> allocate(Allocate command) {
-        return path.run(command, ALLOCATING);
+    public Either<Refusal, Recorded> freeze(String id, AllocationId allocation) {
+        return agent.execute(new FreezeAllocation(new CommandId(id), allocation, true));
     }
 
     @Override
-    public Either<Refusal, List<Recoverable>> recoverable(
-            MasterId master, CouponId coupon, List<AllocationId> allocations) {
-        Objects.requireNonNull(coupon, "coupon");
-        List<AllocationId> asked = Limits.batch("allocations", allocations);
-        Snapshot snapshot = path.lookAhead(master, Revoking.footprint(coupon, asked));
-        return snapshot.master() == null
-                ? Either.left(new UnknownMaster(master))
-                : Revoking.recoverable(snapshot, coupon, asked, path.now(snapshot));
+    public Either<Refusal, Recorded> unfreeze(String id, AllocationId allocation) {
+        return agent.execute(new FreezeAllocation(new CommandId(id), allocation, false));
     }
 
     @Override
-    public Either<Refusal, Revoked> revoke(Revoke command) {
-        return path.run(command, REVOKING);
+    public Either<Refusal, Withdrawn> withdraw(String id, CouponId coupon) {
+        return agent.execute(new WithdrawCoupon(new CommandId(id), coupon));
+    }
+
+    @Override
+    public Either<Refusal, Allocated> allocate(String id, CouponId coupon, List<Allocate.Share> shares) {
+        return agent.execute(new Allocate(new CommandId(id), coupon, shares));
+    }
+
+    @Override
+    public Either<Refusal, Revoked> revoke(String id, CouponId coupon, List<Revoke.Target> targets) {
+        return agent.execute(new Revoke(new CommandId(id), coupon, targets));
     }
 }

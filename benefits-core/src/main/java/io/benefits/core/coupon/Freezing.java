@@ -9,6 +9,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.time.Instant;
 final class Freezing implements Rule<FreezeCoupon, Recorded> {
 
     @Override
-    public Footprint footprint(FreezeCoupon command) {
+    public Footprint footprint(MasterId master, FreezeCoupon command) {
         return Footprint.ofCoupon(command.coupon());
     }
 

@@ -9,6 +9,7 @@ import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class FreezingAllocation implements Rule<FreezeAllocation, Recorded> {
 
     @Override
-    public Footprint footprint(FreezeAllocation command) {
+    public Footprint footprint(MasterId master, FreezeAllocation command) {
         return Footprint.ofAllocations(Set.of(command.allocation()));
     }
 

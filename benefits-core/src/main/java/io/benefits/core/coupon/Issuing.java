@@ -16,6 +16,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
@@ -24,7 +25,7 @@ import java.util.Set;
 final class Issuing implements Rule<IssueCoupon, Coupon> {
 
     @Override
-    public Footprint footprint(IssueCoupon command) {
+    public Footprint footprint(MasterId master, IssueCoupon command) {
         return Footprint.ofCoupon(command.terms().id())
                 .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
     }

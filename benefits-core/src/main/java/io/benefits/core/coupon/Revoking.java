@@ -21,6 +21,7 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Revoking implements Rule<Revoke, Revoked> {
 
     @Override
-    public Footprint footprint(Revoke command) {
+    public Footprint footprint(MasterId master, Revoke command) {
         return footprint(
                 command.coupon(),
                 command.targets().stream().map(Revoke.Target::allocation).toList());

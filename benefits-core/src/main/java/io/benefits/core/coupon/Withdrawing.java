@@ -14,6 +14,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,7 +25,7 @@ import org.joda.money.CurrencyUnit;
 final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn> {
 
     @Override
-    public Footprint footprint(WithdrawCoupon command) {
+    public Footprint footprint(MasterId master, WithdrawCoupon command) {
         return Footprint.ofCoupon(command.coupon());
     }
 

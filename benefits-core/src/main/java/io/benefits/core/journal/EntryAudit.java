@@ -33,21 +33,25 @@ final class EntryAudit implements Event.Visitor<Optional<String>> {
         return entry.event().accept(new EntryAudit(again, after)).orElse(null);
     }
 
-    /** Only charges have spaces of their own. */
+    /** What its caller gave an id is recorded under that. */
     private Optional<String> command(@Nullable String broken) {
-        return again.entry().key().space() == CommandKey.Space.COMMAND
+        return as(CommandKey.of(again.id()), broken);
+    }
+
+    private Optional<String> as(CommandKey key, @Nullable String broken) {
+        return again.entry().key().equals(key)
                 ? Optional.ofNullable(broken)
                 : Optional.of("it is recorded as " + again.entry().key());
     }
 
     @Override
     public Optional<String> masterRegistered(Event.MasterRegistered event) {
-        return command(AccountAudit.check(again, event));
+        return as(CommandKey.MASTER, AccountAudit.check(again, event));
     }
 
     @Override
     public Optional<String> accountRegistered(Event.AccountRegistered event) {
-        return command(AccountAudit.check(again, event));
+        return as(CommandKey.of(event.account()), AccountAudit.check(again, event));
     }
 
     @Override
@@ -77,7 +81,7 @@ final class EntryAudit implements Event.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> packageAdded(Event.PackageAdded event) {
-        return command(PackageAudit.check(again, event));
+        return as(CommandKey.of(event.terms().id()), PackageAudit.check(again, event));
     }
 
     @Override
@@ -92,7 +96,7 @@ final class EntryAudit implements Event.Visitor<Optional<String>> {
 
     @Override
     public Optional<String> couponIssued(Event.CouponIssued event) {
-        return command(CouponAudit.check(again, event));
+        return as(CommandKey.of(event.terms().id()), CouponAudit.check(again, event));
     }
 
     @Override

@@ -1,7 +1,8 @@
 package io.benefits.core.journal;
 
 import io.benefits.command.Refusal;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
@@ -10,57 +11,61 @@ import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Version;
-import io.benefits.value.MasterId;
+import io.benefits.value.CommandId;
 import io.vavr.control.Either;
 import java.util.List;
-import java.util.Objects;
 
-/** The door to the journal. */
-public final class JournalDoor implements Journal {
-
-    private static final Sweeping SWEEPING = new Sweeping();
-
-    private final Path path;
+/**
+ * The door to the journal.
+ *
+ * @param agent who runs the commands
+ */
+public record JournalDoor(Agent agent) implements Journal {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
+     * @return all rules
      */
-    public JournalDoor(Path path) {
-        this.path = path;
+    public static Rules add(Rules rules) {
+        return rules.with(Sweep.class, new Sweeping());
     }
 
     @Override
-    public List<JournalEntry> after(MasterId master, long number, int limit) {
-        Objects.requireNonNull(master, "master");
+    public List<JournalEntry> after(long number, int limit) {
         if (number < 0) {
             throw new IllegalArgumentException("number: " + number + ", must not be below 0");
         }
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
         }
-        return path.store().journal(master, number, limit);
+        return agent.path().store().journal(agent.master(), number, limit);
     }
 
     @Override
-    public JournalHead head(MasterId master) {
-        Version version = path.look(master, Footprint.MASTER).version();
+    public JournalHead head() {
+        Version version = agent.path().look(agent.master(), Footprint.MASTER).version();
         return new JournalHead(version.number(), version.head());
     }
 
     @Override
-    public AuditReport verify(MasterId master, JournalHead from, JournalHead to) {
-        return Auditing.verify(path.store(), Objects.requireNonNull(master, "master"), from, to);
+    public AuditReport verify(JournalHead from, JournalHead to) {
+        return Auditing.verify(agent.path().store(), agent.master(), from, to);
     }
 
     @Override
-    public AuditReport audit(MasterId master) {
-        return new Auditing(path.store(), Objects.requireNonNull(master, "master")).audit();
+    public AuditReport audit() {
+        return new Auditing(agent.path().store(), agent.master()).audit();
     }
 
     @Override
-    public Either<Refusal, Swept> sweep(Sweep command) {
-        return path.run(command, SWEEPING);
+    public Either<Refusal, Swept> sweep(String id) {
+        return agent.execute(Sweep.of(new CommandId(id)));
+    }
+
+    @Override
+    public Either<Refusal, Swept> sweep(String id, int limit) {
+        return agent.execute(new Sweep(new CommandId(id), limit));
     }
 }

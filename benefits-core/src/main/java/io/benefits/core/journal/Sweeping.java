@@ -14,6 +14,7 @@ import io.benefits.journal.Swept;
 import io.benefits.ledger.HoldingId;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Iterator;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Sweeping implements Rule<Sweep, Swept> {
 
     @Override
-    public Footprint footprint(Sweep command) {
+    public Footprint footprint(MasterId master, Sweep command) {
         return Footprint.ofExpired(command.limit());
     }
 
@@ -43,7 +44,7 @@ final class Sweeping implements Rule<Sweep, Swept> {
         Instant by = by(snapshot, now);
         Lines lines = new Lines(snapshot);
         int recorded = released;
-        boolean more = !snapshot.overdue(footprint(command), now).isEmpty();
+        boolean more = !snapshot.overdue(footprint(snapshot.id(), command), now).isEmpty();
         for (Snapshot.Expiring expiring : snapshot.expiring()) {
             if (expiring.at().isAfter(by)) {
                 break;

@@ -1,6 +1,5 @@
 package io.benefits.core.path;
 
-import io.benefits.command.Call;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
@@ -55,12 +54,12 @@ public final class Again {
     }
 
     /**
-     * Who gave the entry's command, and under which id.
+     * The id of the entry's command, if its caller gave it one.
      *
-     * @return the call of that command
+     * @return the id under which it is recorded
      */
-    public Call call() {
-        return new Call(before.id(), new CommandId(entry.key().id()), entry.operator());
+    public CommandId id() {
+        return new CommandId(entry.key().id());
     }
 
     /**
@@ -91,7 +90,7 @@ public final class Again {
      * @param commands what the command may have been
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command> @Nullable String decided(Rule<C, ?> rule, List<C> commands) {
+    public <C extends Command<?>> @Nullable String decided(Rule<C, ?> rule, List<C> commands) {
         for (C command : commands) {
             if (canonical.fingerprint(command).equals(entry.fingerprint())) {
                 return decided(rule, command);
@@ -108,7 +107,7 @@ public final class Again {
      * @param command a command that does the same
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command> @Nullable String decided(Rule<C, ?> rule, C command) {
+    public <C extends Command<?>> @Nullable String decided(Rule<C, ?> rule, C command) {
         Either<Refusal, Draft> decision = rule.decide(before, command, entry.at());
         return decision.isRight()
                 ? follows(decision.get().event(), decision.get().lines())
@@ -123,7 +122,7 @@ public final class Again {
      * @param lines what it has to say of balances
      * @return what is wrong with the entry, or null
      */
-    public @Nullable String recorded(Command command, Event event, List<JournalLine> lines) {
+    public @Nullable String recorded(Command<?> command, Event event, List<JournalLine> lines) {
         return entry.key().equals(command.key())
                         && canonical.fingerprint(command).equals(entry.fingerprint())
                 ? follows(event, lines)

@@ -1,6 +1,6 @@
 package io.benefits.core.path;
 
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
@@ -94,7 +94,7 @@ final class Attempt {
             return;
         }
         changes.addAll(released);
-        JournalEntry entry = record(task.key(), task.command().call().operator(), task.fingerprint(), draft, changes);
+        JournalEntry entry = record(task.key(), task.operator(), task.fingerprint(), draft, changes);
         entries.put(task.key(), entry);
         task.accepted(entry);
         accepted.add(task);
@@ -106,7 +106,7 @@ final class Attempt {
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
             record(
                     Overdue.key(overdue),
-                    Call.UNNAMED,
+                    MasterBenefits.UNNAMED,
                     Overdue.fingerprint(overdue, canonical),
                     Overdue.release(snapshot, overdue),
                     released);

@@ -47,7 +47,7 @@ public final class Canonical implements Content {
      * @param command the command
      * @return 64 hexadecimal digits
      */
-    public String fingerprint(Command command) {
+    public String fingerprint(Command<?> command) {
         return fingerprint(command::describe);
     }
 

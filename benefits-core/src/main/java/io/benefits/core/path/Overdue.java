@@ -1,6 +1,6 @@
 package io.benefits.core.path;
 
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
@@ -46,7 +46,7 @@ final class Overdue {
         JournalEntry entry = new JournalEntry(
                 new Recorded(last.number() + 1, last.at()),
                 key(overdue),
-                Call.UNNAMED,
+                MasterBenefits.UNNAMED,
                 "",
                 draft.event(),
                 draft.lines(),

@@ -1,11 +1,13 @@
 package io.benefits.core.path;
 
+import io.benefits.MasterBenefits;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
@@ -72,7 +74,18 @@ public final class Path {
      * @return the time, cut to microseconds
      */
     public Instant now(Snapshot snapshot) {
-        Instant now = now();
+        return now(snapshot, At.NOW);
+    }
+
+    /**
+     * The time of a decision at some moment: never before the last entry's (T1).
+     *
+     * @param snapshot the snapshot of that moment
+     * @param at the moment
+     * @return the time, cut to microseconds
+     */
+    public Instant now(Snapshot snapshot, At at) {
+        Instant now = at.instant() == null ? now() : at.instant();
         return now.isBefore(snapshot.version().at()) ? snapshot.version().at() : now;
     }
 
@@ -93,7 +106,21 @@ public final class Path {
      * @return a snapshot of now
      */
     public Snapshot look(MasterId master, Footprint footprint) {
-        return store.look(Objects.requireNonNull(master, "master"), footprint);
+        return look(master, At.NOW, footprint);
+    }
+
+    /**
+     * Looks without deciding anything.
+     *
+     * @param master the master
+     * @param at the moment that is looked at
+     * @param footprint what to read
+     * @return a snapshot of that moment
+     */
+    public Snapshot look(MasterId master, At at, Footprint footprint) {
+        return at.number() == Reading.LATEST
+                ? store.look(master, footprint)
+                : store.loadAsOf(master, footprint, at.number());
     }
 
     /**
@@ -101,12 +128,13 @@ public final class Path {
      * (H7).
      *
      * @param master the master
+     * @param at the moment of the decision
      * @param footprint what to read
-     * @return a snapshot of now
+     * @return a snapshot of that moment
      */
-    public Snapshot lookAhead(MasterId master, Footprint footprint) {
-        Snapshot snapshot = look(master, footprint);
-        for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot))) {
+    public Snapshot lookAhead(MasterId master, At at, Footprint footprint) {
+        Snapshot snapshot = look(master, at, footprint);
+        for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot, at))) {
             snapshot = Overdue.released(snapshot, overdue);
         }
         return snapshot;
@@ -117,15 +145,18 @@ public final class Path {
      *
      * @param <C> the command
      * @param <A> its answer
+     * @param master the master that it acts for
+     * @param operator who gives it
      * @param command the command
      * @param rule its rule
      * @return its answer, or why it was refused
      */
-    public <C extends Command, A> Either<Refusal, A> run(C command, Rule<C, A> rule) {
+    public <C extends Command<A>, A> Either<Refusal, A> run(
+            MasterId master, String operator, C command, Rule<C, A> rule) {
         Objects.requireNonNull(command, "command");
         Canonical canonical = canonical();
-        Task<C, A> task = new Task<>(command, rule, canonical);
-        carry(command.call().master(), List.of(task), canonical);
+        Task<C, A> task = new Task<>(master, operator, command, rule, canonical);
+        carry(master, List.of(task), canonical);
         return task.result();
     }
 
@@ -134,19 +165,21 @@ public final class Path {
      *
      * @param <C> the command
      * @param <A> its answer
-     * @param master the master of all of them
+     * @param master the master that all of them act for
+     * @param operator who gives them
      * @param commands the commands
      * @param rule their rule
      * @return a result for each, in order; if the decision of one fails, those before it are done and its failure is
      *     thrown
      */
-    public <C extends Command, A> List<Either<Refusal, A>> runAll(MasterId master, List<C> commands, Rule<C, A> rule) {
+    public <C extends Command<A>, A> List<Either<Refusal, A>> runAll(
+            MasterId master, String operator, List<C> commands, Rule<C, A> rule) {
         Canonical canonical = canonical();
         List<Either<Refusal, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
             List<Task<C, A>> chunk = new ArrayList<>();
             for (C command : commands.subList(from, Math.min(from + CHUNK, commands.size()))) {
-                chunk.add(new Task<>(command, rule, canonical));
+                chunk.add(new Task<>(master, operator, command, rule, canonical));
             }
             carry(master, chunk, canonical);
             for (Task<C, A> task : chunk) {
@@ -162,29 +195,32 @@ public final class Path {
      * @param <C> the command
      * @param <A> its answer
      * @param <P> what is asked for
+     * @param master the master that it would act for
+     * @param at the moment of the decision
      * @param command the command
      * @param rule its rule
      * @param question what to derive from the snapshot and the time of the command
      * @param repeated what to derive from the first answer of a recorded command
      * @return what was asked for, or why the command would be refused
      */
-    public <C extends Command, A, P> Either<Refusal, P> ask(
+    public <C extends Command<A>, A, P> Either<Refusal, P> ask(
+            MasterId master,
+            At at,
             C command,
             Rule<C, A> rule,
             BiFunction<Snapshot, Instant, Either<Refusal, P>> question,
             Function<A, P> repeated) {
-        MasterId master = command.call().master();
         Canonical canonical = canonical();
-        Task<C, A> task = new Task<>(command, rule, canonical);
+        Task<C, A> task = new Task<>(master, MasterBenefits.UNNAMED, command, rule, canonical);
         spare.set(canonical);
-        Snapshot snapshot = lookAhead(master, rule.footprint(command));
+        Snapshot snapshot = lookAhead(master, at, task.footprint());
         JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
-        if (recorded != null) {
+        if (recorded != null && recorded.number() <= at.number()) {
             task.repeats(recorded);
         } else if (snapshot.master() != null) {
-            return question.apply(snapshot, now(snapshot));
+            return question.apply(snapshot, now(snapshot, at));
         } else {
-            task.decide(snapshot, now(snapshot), 0);
+            task.decide(snapshot, now(snapshot, at), 0);
         }
         task.finish();
         return task.result().map(repeated);

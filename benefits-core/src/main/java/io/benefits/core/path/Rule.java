@@ -5,6 +5,7 @@ import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param <C> the command
  * @param <A> its answer
  */
-public interface Rule<C extends Command, A> {
+public interface Rule<C extends Command<A>, A> {
 
     /**
      * What the decision may look at.
      *
+     * @param master the master that it acts for
      * @param command the command
      * @return the footprint, besides the master itself
      */
-    Footprint footprint(C command);
+    Footprint footprint(MasterId master, C command);
 
     /**
      * Decides. Unless {@link #createsMaster} says otherwise it is asked only if the master is registered.

@@ -8,13 +8,15 @@ import io.benefits.command.UnknownMaster;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One command on its way through: what it asks, what was decided of it last, and in the end its result. */
-final class Task<C extends Command, A> {
+final class Task<C extends Command<A>, A> {
 
+    private final String operator;
     private final C command;
     private final Rule<C, A> rule;
     private final CommandKey key;
@@ -25,16 +27,21 @@ final class Task<C extends Command, A> {
     private @Nullable RuntimeException failure;
     private boolean isFinal;
 
-    Task(C command, Rule<C, A> rule, Canonical canonical) {
+    Task(MasterId master, String operator, C command, Rule<C, A> rule, Canonical canonical) {
+        this.operator = operator;
         this.command = command;
         this.rule = rule;
         this.key = command.key();
         this.fingerprint = canonical.fingerprint(command);
-        this.footprint = rule.footprint(command);
+        this.footprint = rule.footprint(master, command);
     }
 
     C command() {
         return command;
+    }
+
+    String operator() {
+        return operator;
     }
 
     CommandKey key() {

@@ -15,6 +15,7 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Set;
@@ -23,7 +24,7 @@ import java.util.Set;
 final class Adding implements Rule<AddPackage, ResourcePackage> {
 
     @Override
-    public Footprint footprint(AddPackage command) {
+    public Footprint footprint(MasterId master, AddPackage command) {
         return Footprint.ofPackage(command.terms().id())
                 .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
     }

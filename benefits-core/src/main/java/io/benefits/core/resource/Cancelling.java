@@ -10,6 +10,7 @@ import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.benefits.value.Validity;
 import io.vavr.control.Either;
@@ -19,7 +20,7 @@ import java.time.Instant;
 final class Cancelling implements Rule<CancelPackage, Recorded> {
 
     @Override
-    public Footprint footprint(CancelPackage command) {
+    public Footprint footprint(MasterId master, CancelPackage command) {
         return Footprint.ofPackage(command.resourcePackage());
     }
 

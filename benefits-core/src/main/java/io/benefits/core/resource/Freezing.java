@@ -9,6 +9,7 @@ import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.time.Instant;
 final class Freezing implements Rule<FreezePackage, Recorded> {
 
     @Override
-    public Footprint footprint(FreezePackage command) {
+    public Footprint footprint(MasterId master, FreezePackage command) {
         return Footprint.ofPackage(command.resourcePackage());
     }
 

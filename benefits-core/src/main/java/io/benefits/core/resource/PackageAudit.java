@@ -21,7 +21,7 @@ public final class PackageAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.PackageAdded event) {
-        return again.decided(new Adding(), List.of(new AddPackage(again.call(), event.terms())));
+        return again.decided(new Adding(), List.of(new AddPackage(event.terms())));
     }
 
     /**
@@ -33,7 +33,7 @@ public final class PackageAudit {
      */
     public static @Nullable String check(Again again, Event.PackageFrozen event) {
         return again.decided(
-                new Freezing(), List.of(new FreezePackage(again.call(), event.resourcePackage(), event.frozen())));
+                new Freezing(), List.of(new FreezePackage(again.id(), event.resourcePackage(), event.frozen())));
     }
 
     /**
@@ -45,6 +45,6 @@ public final class PackageAudit {
      */
     public static @Nullable String check(Again again, Event.PackageCancelled event) {
         return again.decided(
-                new Cancelling(), List.of(new CancelPackage(again.call(), event.resourcePackage(), event.from())));
+                new Cancelling(), List.of(new CancelPackage(again.id(), event.resourcePackage(), event.from())));
     }
 }

@@ -1,45 +1,56 @@
 package io.benefits.core.resource;
 
 import io.benefits.command.Refusal;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Packages;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.value.CommandId;
+import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.time.Instant;
 
-/** The door to the rules of packages. */
-public final class PackagesDoor implements Packages {
-
-    private static final Adding ADDING = new Adding();
-    private static final Freezing FREEZING = new Freezing();
-    private static final Cancelling CANCELLING = new Cancelling();
-
-    private final Path path;
+/**
+ * The door to the rules of packages.
+ *
+ * @param agent who runs the commands
+ */
+public record PackagesDoor(Agent agent) implements Packages {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
+     * @return all rules
      */
-    public PackagesDoor(Path path) {
-        this.path = path;
+    public static Rules add(Rules rules) {
+        return rules.with(AddPackage.class, new Adding())
+                .with(FreezePackage.class, new Freezing())
+                .with(CancelPackage.class, new Cancelling());
     }
 
     @Override
-    public Either<Refusal, ResourcePackage> add(AddPackage command) {
-        return path.run(command, ADDING);
+    public Either<Refusal, ResourcePackage> add(PackageTerms terms) {
+        return agent.execute(new AddPackage(terms));
     }
 
     @Override
-    public Either<Refusal, Recorded> freeze(FreezePackage command) {
-        return path.run(command, FREEZING);
+    public Either<Refusal, Recorded> freeze(String id, PackageId resourcePackage) {
+        return agent.execute(new FreezePackage(new CommandId(id), resourcePackage, true));
     }
 
     @Override
-    public Either<Refusal, Recorded> cancel(CancelPackage command) {
-        return path.run(command, CANCELLING);
+    public Either<Refusal, Recorded> unfreeze(String id, PackageId resourcePackage) {
+        return agent.execute(new FreezePackage(new CommandId(id), resourcePackage, false));
+    }
+
+    @Override
+    public Either<Refusal, Recorded> cancel(String id, PackageId resourcePackage, Instant from) {
+        return agent.execute(new CancelPackage(new CommandId(id), resourcePackage, from));
     }
 }

@@ -11,6 +11,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ import java.time.Instant;
 final class AnsweringPayBack implements Rule<AnswerPayBack, Settlement> {
 
     @Override
-    public Footprint footprint(AnswerPayBack command) {
+    public Footprint footprint(MasterId master, AnswerPayBack command) {
         return Footprint.ofCharge(command.charge());
     }
 

@@ -60,7 +60,7 @@ public final class ChargeAudit {
         Charge charge = settlement.charge();
         List<Deduction> deductions = deductions(again.before(), charge, settlement.price(), settlement.deductions());
         return again.recorded(
-                new Settle(again.before().id(), again.entry().operator(), charge),
+                new Settle(charge),
                 new Event.ChargeSettled(new Settlement(
                         again.entry().recorded(),
                         charge,
@@ -84,7 +84,7 @@ public final class ChargeAudit {
         List<Deduction> held = deductions(again.before(), charge, reservation.price(), reservation.held());
         left(reservation.price(), held);
         return again.recorded(
-                new Reserve(again.before().id(), again.entry().operator(), charge),
+                new Reserve(charge),
                 new Event.ChargeReserved(new Reservation(
                         again.entry().recorded(),
                         charge,
@@ -114,10 +114,10 @@ public final class ChargeAudit {
         return again.decided(
                 confirming,
                 List.of(
-                        Confirm.whole(again.call(), charge.id()),
-                        new Confirm(again.call(), charge.id(), charge.amount(), null),
-                        new Confirm(again.call(), charge.id(), null, quantity),
-                        new Confirm(again.call(), charge.id(), charge.amount(), quantity)));
+                        Confirm.whole(again.id(), charge.id()),
+                        new Confirm(again.id(), charge.id(), charge.amount(), null),
+                        new Confirm(again.id(), charge.id(), null, quantity),
+                        new Confirm(again.id(), charge.id(), charge.amount(), quantity)));
     }
 
     /**
@@ -129,7 +129,7 @@ public final class ChargeAudit {
      */
     public static @Nullable String check(Again again, Event.ReservationReleased event) {
         ChargeId charge = event.reservation().charge().id();
-        Release release = new Release(again.call(), charge);
+        Release release = new Release(again.id(), charge);
         if (isOverdue(again, event.reservation().charge())) {
             return again.isRecordedAs(Space.DEADLINE, charge.value())
                     ? again.decided(RELEASING, release)
@@ -156,8 +156,8 @@ public final class ChargeAudit {
         return again.decided(
                 new AnsweringDue(),
                 List.of(
-                        new AnswerDue(again.call(), charge, DueStatus.COLLECTED),
-                        new AnswerDue(again.call(), charge, DueStatus.IN_ARREARS)));
+                        new AnswerDue(again.id(), charge, DueStatus.COLLECTED),
+                        new AnswerDue(again.id(), charge, DueStatus.IN_ARREARS)));
     }
 
     /**
@@ -176,7 +176,7 @@ public final class ChargeAudit {
         return again.decided(
                 new AnsweringPayBack(),
                 List.of(new AnswerPayBack(
-                        again.call(), event.settlement().charge().id(), event.refund())));
+                        again.id(), event.settlement().charge().id(), event.refund())));
     }
 
     /**
@@ -202,12 +202,11 @@ public final class ChargeAudit {
             }
         }
         ChargeId charge = event.settlement().charge().id();
-        List<Refund> refunds = new ArrayList<>(List.of(Refund.all(again.call(), charge)));
+        List<Refund> refunds = new ArrayList<>(List.of(Refund.all(again.id(), charge)));
         if (quantity.signum() == 0 && money.signum() > 0) {
-            refunds.add(
-                    Refund.of(again.call(), charge, BigMoney.of(event.toDue().getCurrencyUnit(), money)));
+            refunds.add(Refund.of(again.id(), charge, BigMoney.of(event.toDue().getCurrencyUnit(), money)));
         } else if (money.signum() == 0 && quantity.signum() > 0) {
-            refunds.add(Refund.of(again.call(), charge, quantity));
+            refunds.add(Refund.of(again.id(), charge, quantity));
         }
         return again.decided(new Refunding(), refunds);
     }

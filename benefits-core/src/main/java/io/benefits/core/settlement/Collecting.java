@@ -1,11 +1,10 @@
 package io.benefits.core.settlement;
 
-import io.benefits.command.Call;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Agent;
 import io.benefits.core.path.Draft;
-import io.benefits.core.path.Path;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
@@ -42,20 +41,16 @@ final class Collecting {
     private static final AnsweringDue ANSWERING_DUE = new AnsweringDue();
     private static final AnsweringPayBack ANSWERING_PAY_BACK = new AnsweringPayBack();
 
-    private final Path path;
+    private final Agent agent;
     private final Billing billing;
-    private final MasterId master;
-    private final String operator;
     private final List<Collected.Failure> failures = new ArrayList<>();
     private int collected;
     private int inArrears;
     private int paidBack;
 
-    Collecting(Path path, Billing billing, MasterId master, String operator) {
-        this.path = path;
+    Collecting(Agent agent, Billing billing) {
+        this.agent = agent;
         this.billing = billing;
-        this.master = master;
-        this.operator = operator;
     }
 
     Collected run(int limit, @Nullable Cursor from) {
@@ -71,8 +66,12 @@ final class Collecting {
         int left = limit;
         do {
             Paging paging = new Paging(place, Math.min(left, Paging.MAX_LIMIT));
-            Page<Settlement> page =
-                    path.store().charges(master, filter, new Reading(Reading.LATEST, path.now(), paging));
+            Page<Settlement> page = agent.path()
+                    .store()
+                    .charges(
+                            agent.master(),
+                            filter,
+                            new Reading(Reading.LATEST, agent.path().now(), paging));
             page.items().forEach(handOver);
             left -= page.items().size();
             place = page.end();
@@ -112,7 +111,7 @@ final class Collecting {
         ChargeId charge = settlement.charge().id();
         boolean paid = billing.collect(settlement);
         AnswerDue answer =
-                new AnswerDue(call(charge.value()), charge, paid ? DueStatus.COLLECTED : DueStatus.IN_ARREARS);
+                new AnswerDue(new CommandId(charge.value()), charge, paid ? DueStatus.COLLECTED : DueStatus.IN_ARREARS);
         for (Settlement answered : run(answer, CommandKey.Space.COLLECTION, ANSWERING_DUE)) {
             // cleared, if refunds had given back all of it (H6)
             DueStatus status = answered.due().orElseThrow().status();
@@ -123,33 +122,25 @@ final class Collecting {
 
     private void payBack(Settlement settlement, PayBack payBack) {
         billing.payBack(settlement, payBack);
-        AnswerPayBack answer = new AnswerPayBack(
-                call(payBack.refund().value()), settlement.charge().id(), payBack.refund());
+        AnswerPayBack answer =
+                new AnswerPayBack(payBack.refund(), settlement.charge().id(), payBack.refund());
         if (run(answer, CommandKey.Space.PAY_BACK, ANSWERING_PAY_BACK).isRight()) {
             paidBack++;
         }
     }
 
-    private Call call(String id) {
-        return new Call(master, new CommandId(id), operator);
-    }
-
-    private <C extends Command> Either<Refusal, Settlement> run(
+    private <C extends Command<Settlement>> Either<Refusal, Settlement> run(
             C answer, CommandKey.Space space, Rule<C, Settlement> rule) {
-        return path.run(new Own<>(answer, space), new OwnRule<>(rule));
+        return agent.path().run(agent.master(), agent.operator(), new Own<>(answer, space), new OwnRule<>(rule));
     }
 
     /** A command of the pump's own, recorded in a space of its own: callers' ids are never in its way. */
-    private record Own<C extends Command>(C command, CommandKey.Space space) implements Command {
-
-        @Override
-        public Call call() {
-            return command.call();
-        }
+    private record Own<C extends Command<Settlement>>(C command, CommandKey.Space space)
+            implements Command<Settlement> {
 
         @Override
         public CommandKey key() {
-            return new CommandKey(space, command.call().command().value());
+            return new CommandKey(space, command.key().id());
         }
 
         @Override
@@ -158,11 +149,12 @@ final class Collecting {
         }
     }
 
-    private record OwnRule<C extends Command>(Rule<C, Settlement> rule) implements Rule<Own<C>, Settlement> {
+    private record OwnRule<C extends Command<Settlement>>(Rule<C, Settlement> rule)
+            implements Rule<Own<C>, Settlement> {
 
         @Override
-        public Footprint footprint(Own<C> own) {
-            return rule.footprint(own.command());
+        public Footprint footprint(MasterId master, Own<C> own) {
+            return rule.footprint(master, own.command());
         }
 
         @Override

@@ -16,6 +16,7 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
@@ -33,7 +34,7 @@ final class Confirming implements Rule<Confirm, Settlement> {
     }
 
     @Override
-    public Footprint footprint(Confirm command) {
+    public Footprint footprint(MasterId master, Confirm command) {
         return Footprint.ofCharge(command.charge());
     }
 

@@ -2,6 +2,7 @@ package io.benefits.core.settlement;
 
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownMaster;
+import io.benefits.core.path.At;
 import io.benefits.core.path.Path;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
@@ -25,8 +26,8 @@ final class Explaining {
 
     private Explaining() {}
 
-    static Either<Refusal, Preview> explain(Path path, MasterId master, ChargeId id) {
-        Snapshot now = path.look(master, Footprint.ofCharge(id));
+    static Either<Refusal, Preview> explain(Path path, MasterId master, At at, ChargeId id) {
+        Snapshot now = path.look(master, at, Footprint.ofCharge(id));
         if (now.master() == null) {
             return Either.left(new UnknownMaster(master));
         }

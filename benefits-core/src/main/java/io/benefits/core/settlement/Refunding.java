@@ -16,6 +16,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Refunding implements Rule<Refund, Refunded> {
 
     @Override
-    public Footprint footprint(Refund command) {
+    public Footprint footprint(MasterId master, Refund command) {
         return Footprint.ofCharge(command.charge());
     }
 
@@ -83,7 +84,7 @@ final class Refunding implements Rule<Refund, Refunded> {
         } else if (!toDue.isZero()) {
             PayBack.Status status = status(due);
             if (status != null) {
-                payBacks.add(new PayBack(command.call().command(), toDue, status));
+                payBacks.add(new PayBack(command.id(), toDue, status));
             }
             due = due.refunding(toDue);
         }

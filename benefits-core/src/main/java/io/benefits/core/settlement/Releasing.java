@@ -11,6 +11,7 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 
@@ -18,7 +19,7 @@ import java.time.Instant;
 final class Releasing implements Rule<Release, Reservation> {
 
     @Override
-    public Footprint footprint(Release command) {
+    public Footprint footprint(MasterId master, Release command) {
         return Footprint.ofCharge(command.charge());
     }
 

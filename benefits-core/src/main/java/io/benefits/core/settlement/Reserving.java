@@ -11,6 +11,7 @@ import io.benefits.settlement.Reserve;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -26,8 +27,8 @@ final class Reserving implements Rule<Reserve, Reservation> {
     }
 
     @Override
-    public Footprint footprint(Reserve command) {
-        return Covering.footprint(command.master(), command.charge());
+    public Footprint footprint(MasterId master, Reserve command) {
+        return Covering.footprint(master, command.charge());
     }
 
     @Override

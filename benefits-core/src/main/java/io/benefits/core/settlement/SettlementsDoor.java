@@ -1,14 +1,14 @@
 package io.benefits.core.settlement;
 
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Collected;
 import io.benefits.settlement.Confirm;
-import io.benefits.settlement.Preview;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Release;
@@ -19,135 +19,126 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Settlements;
 import io.benefits.spi.Billing;
 import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import io.benefits.value.Cursor;
-import io.benefits.value.Limits;
-import io.benefits.value.MasterId;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
-/** The door to the rules of charges. */
-public final class SettlementsDoor implements Settlements {
-
-    private static final AnsweringDue ANSWERING_DUE = new AnsweringDue();
-    private static final AnsweringPayBack ANSWERING_PAY_BACK = new AnsweringPayBack();
-    private static final Releasing RELEASING = new Releasing();
-    private static final Refunding REFUNDING = new Refunding();
-
-    private final Path path;
-    private final Billing billing;
-    private final Settling settling;
-    private final Reserving reserving;
-    private final Confirming confirming;
+/**
+ * The door to the rules of charges.
+ *
+ * @param agent who runs the commands
+ * @param billing the port that prices and collects
+ */
+public record SettlementsDoor(Agent agent, Billing billing) implements Settlements {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
      * @param billing the port that prices
+     * @return all rules
      */
-    public SettlementsDoor(Path path, Billing billing) {
-        this.path = path;
-        this.billing = billing;
+    public static Rules add(Rules rules, Billing billing) {
         Covering covering = new Covering(billing);
-        this.settling = new Settling(covering);
-        this.reserving = new Reserving(covering);
-        this.confirming = new Confirming(covering);
+        return rules.with(Settle.class, new Settling(covering))
+                .with(Reserve.class, new Reserving(covering))
+                .with(Confirm.class, new Confirming(covering))
+                .with(Release.class, new Releasing())
+                .with(Refund.class, new Refunding())
+                .with(AnswerDue.class, new AnsweringDue())
+                .with(AnswerPayBack.class, new AnsweringPayBack());
     }
 
     @Override
-    public Either<Refusal, Settlement> settle(Settle command) {
-        return path.run(command, settling);
+    public Either<Refusal, Settlement> settle(Charge charge) {
+        return agent.execute(new Settle(charge));
     }
 
     @Override
-    public List<Either<Refusal, Settlement>> settleAll(MasterId master, String operator, List<Charge> charges) {
-        Objects.requireNonNull(master, "master");
-        Limits.id("operator", operator);
-        Objects.requireNonNull(charges, "charges");
-        return path.runAll(
-                master,
-                charges.stream()
-                        .map(charge -> new Settle(master, operator, charge))
-                        .toList(),
-                settling);
+    public List<Either<Refusal, Settlement>> settleAll(List<Charge> charges) {
+        return agent.executeAll(Objects.requireNonNull(charges, "charges").stream()
+                .map(Settle::new)
+                .toList());
     }
 
     @Override
-    public Either<Refusal, Preview> preview(MasterId master, Charge charge) {
-        return path.ask(
-                Settle.of(master, charge),
-                settling,
-                (snapshot, now) -> settling.preview(snapshot, charge, now),
-                first -> new Preview(first.price(), first.deductions(), first.unpaid(), List.of()));
+    public Either<Refusal, Settlement> answer(String id, ChargeId charge, DueStatus answer) {
+        return agent.execute(new AnswerDue(new CommandId(id), charge, answer));
     }
 
     @Override
-    public Either<Refusal, Settlement> answer(AnswerDue command) {
-        return path.run(command, ANSWERING_DUE);
+    public List<Either<Refusal, Settlement>> answerAll(List<AnswerDue> answers) {
+        return agent.executeAll(Objects.requireNonNull(answers, "answers"));
     }
 
     @Override
-    public List<Either<Refusal, Settlement>> answerAll(MasterId master, List<AnswerDue> commands) {
-        Objects.requireNonNull(master, "master");
-        Objects.requireNonNull(commands, "commands");
-        for (AnswerDue command : commands) {
-            Call call = Objects.requireNonNull(command, "command").call();
-            if (!call.master().equals(master)) {
-                throw new IllegalArgumentException(
-                        "command: " + call.command() + " is of master " + call.master() + ", must be of " + master);
-            }
-        }
-        return path.runAll(master, List.copyOf(commands), ANSWERING_DUE);
+    public Either<Refusal, Reservation> reserve(Charge charge) {
+        return agent.execute(new Reserve(charge));
     }
 
     @Override
-    public Either<Refusal, Reservation> reserve(Reserve command) {
-        return path.run(command, reserving);
+    public Either<Refusal, Settlement> confirm(String id, ChargeId charge) {
+        return agent.execute(Confirm.whole(new CommandId(id), charge));
     }
 
     @Override
-    public Either<Refusal, Settlement> confirm(Confirm command) {
-        return path.run(command, confirming);
+    public Either<Refusal, Settlement> confirm(String id, ChargeId charge, BigMoney amount) {
+        return agent.execute(new Confirm(new CommandId(id), charge, Objects.requireNonNull(amount, "amount"), null));
     }
 
     @Override
-    public Either<Refusal, Reservation> release(Release command) {
-        return path.run(command, RELEASING);
+    public Either<Refusal, Settlement> confirm(String id, ChargeId charge, BigMoney amount, BigDecimal quantity) {
+        return agent.execute(new Confirm(
+                new CommandId(id),
+                charge,
+                Objects.requireNonNull(amount, "amount"),
+                Objects.requireNonNull(quantity, "quantity")));
     }
 
     @Override
-    public Either<Refusal, Refunded> refund(Refund command) {
-        return path.run(command, REFUNDING);
+    public Either<Refusal, Reservation> release(String id, ChargeId charge) {
+        return agent.execute(new Release(new CommandId(id), charge));
     }
 
     @Override
-    public Either<Refusal, Settlement> answerPayBack(AnswerPayBack command) {
-        return path.run(command, ANSWERING_PAY_BACK);
+    public Either<Refusal, Refunded> refund(String id, ChargeId charge, BigMoney money) {
+        return agent.execute(Refund.of(new CommandId(id), charge, money));
     }
 
     @Override
-    public Collected collect(MasterId master, String operator, int limit) {
-        return pump(master, operator, limit, null);
+    public Either<Refusal, Refunded> refund(String id, ChargeId charge, BigDecimal quantity) {
+        return agent.execute(Refund.of(new CommandId(id), charge, quantity));
     }
 
     @Override
-    public Collected collect(MasterId master, String operator, int limit, Cursor from) {
-        return pump(master, operator, limit, Objects.requireNonNull(from, "from"));
+    public Either<Refusal, Refunded> refundAll(String id, ChargeId charge) {
+        return agent.execute(Refund.all(new CommandId(id), charge));
     }
 
-    private Collected pump(MasterId master, String operator, int limit, @Nullable Cursor from) {
-        Objects.requireNonNull(master, "master");
-        Limits.id("operator", operator);
+    @Override
+    public Either<Refusal, Settlement> answerPayBack(String id, ChargeId charge, CommandId refund) {
+        return agent.execute(new AnswerPayBack(new CommandId(id), charge, refund));
+    }
+
+    @Override
+    public Collected collect(int limit) {
+        return pump(limit, null);
+    }
+
+    @Override
+    public Collected collect(int limit, Cursor from) {
+        return pump(limit, Objects.requireNonNull(from, "from"));
+    }
+
+    private Collected pump(int limit, @Nullable Cursor from) {
         if (limit < 1 || limit > 1_000) {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to 1,000");
         }
-        return new Collecting(path, billing, master, operator).run(limit, from);
-    }
-
-    @Override
-    public Either<Refusal, Preview> explain(MasterId master, ChargeId charge) {
-        return Explaining.explain(path, master, Objects.requireNonNull(charge, "charge"));
+        return new Collecting(agent, billing).run(limit, from);
     }
 }

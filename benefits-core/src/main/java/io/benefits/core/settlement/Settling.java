@@ -13,6 +13,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -28,8 +29,8 @@ final class Settling implements Rule<Settle, Settlement> {
     }
 
     @Override
-    public Footprint footprint(Settle command) {
-        return Covering.footprint(command.master(), command.charge());
+    public Footprint footprint(MasterId master, Settle command) {
+        return Covering.footprint(master, command.charge());
     }
 
     @Override

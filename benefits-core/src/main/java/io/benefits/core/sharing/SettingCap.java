@@ -9,6 +9,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetCap;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import java.util.Set;
 final class SettingCap implements Rule<SetCap, Recorded> {
 
     @Override
-    public Footprint footprint(SetCap command) {
+    public Footprint footprint(MasterId master, SetCap command) {
         return Footprint.ofAccounts(Set.of(command.account()));
     }
 

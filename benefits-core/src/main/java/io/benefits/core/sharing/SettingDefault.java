@@ -8,6 +8,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import java.time.Instant;
 final class SettingDefault implements Rule<ShareWithNewMembers, Recorded> {
 
     @Override
-    public Footprint footprint(ShareWithNewMembers command) {
+    public Footprint footprint(MasterId master, ShareWithNewMembers command) {
         return Footprint.MASTER;
     }
 

@@ -13,6 +13,7 @@ import io.benefits.sharing.SharingResult.Outcome;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class SettingFlags implements Rule<SetSharing, List<SharingResult>> {
 
     @Override
-    public Footprint footprint(SetSharing command) {
+    public Footprint footprint(MasterId master, SetSharing command) {
         return Footprint.ofAccounts(new HashSet<>(command.members()));
     }
 

@@ -22,7 +22,7 @@ public final class SharingAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.SharingDefaultSet event) {
-        return again.decided(new SettingDefault(), List.of(new ShareWithNewMembers(again.call(), event.on())));
+        return again.decided(new SettingDefault(), List.of(new ShareWithNewMembers(again.id(), event.on())));
     }
 
     /**
@@ -36,7 +36,7 @@ public final class SharingAudit {
         return again.decided(
                 new SettingFlags(),
                 List.of(new SetSharing(
-                        again.call(),
+                        again.id(),
                         event.results().stream().map(SharingResult::member).toList(),
                         event.on())));
     }
@@ -50,6 +50,6 @@ public final class SharingAudit {
      */
     public static @Nullable String check(Again again, Event.CapSet event) {
         return again.decided(
-                new SettingCap(), List.of(new SetCap(again.call(), event.account(), event.measure(), event.limit())));
+                new SettingCap(), List.of(new SetCap(again.id(), event.account(), event.measure(), event.limit())));
     }
 }

@@ -1,46 +1,68 @@
 package io.benefits.core.sharing;
 
 import io.benefits.command.Refusal;
-import io.benefits.core.path.Path;
+import io.benefits.core.path.Agent;
+import io.benefits.core.path.Rules;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.Sharing;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
-/** The door to the rules of sharing. */
-public final class SharingDoor implements Sharing {
-
-    private static final SettingDefault SETTING_DEFAULT = new SettingDefault();
-    private static final SettingFlags SETTING_FLAGS = new SettingFlags();
-    private static final SettingCap SETTING_CAP = new SettingCap();
-
-    private final Path path;
+/**
+ * The door to the rules of sharing.
+ *
+ * @param agent who runs the commands
+ */
+public record SharingDoor(Agent agent) implements Sharing {
 
     /**
-     * A door.
+     * Adds the rules behind this door.
      *
-     * @param path the way through
+     * @param rules the rules so far
+     * @return all rules
      */
-    public SharingDoor(Path path) {
-        this.path = path;
+    public static Rules add(Rules rules) {
+        return rules.with(ShareWithNewMembers.class, new SettingDefault())
+                .with(SetSharing.class, new SettingFlags())
+                .with(SetCap.class, new SettingCap());
     }
 
     @Override
-    public Either<Refusal, Recorded> shareWithNewMembers(ShareWithNewMembers command) {
-        return path.run(command, SETTING_DEFAULT);
+    public Either<Refusal, Recorded> enableForNewMembers(String id) {
+        return agent.execute(new ShareWithNewMembers(new CommandId(id), true));
     }
 
     @Override
-    public Either<Refusal, List<SharingResult>> set(SetSharing command) {
-        return path.run(command, SETTING_FLAGS);
+    public Either<Refusal, Recorded> disableForNewMembers(String id) {
+        return agent.execute(new ShareWithNewMembers(new CommandId(id), false));
     }
 
     @Override
-    public Either<Refusal, Recorded> cap(SetCap command) {
-        return path.run(command, SETTING_CAP);
+    public Either<Refusal, List<SharingResult>> enable(String id, List<AccountId> members) {
+        return agent.execute(new SetSharing(new CommandId(id), members, true));
+    }
+
+    @Override
+    public Either<Refusal, List<SharingResult>> disable(String id, List<AccountId> members) {
+        return agent.execute(new SetSharing(new CommandId(id), members, false));
+    }
+
+    @Override
+    public Either<Refusal, Recorded> cap(String id, AccountId account, CapMeasure measure, BigDecimal limit) {
+        return agent.execute(new SetCap(new CommandId(id), account, measure, Objects.requireNonNull(limit, "limit")));
+    }
+
+    @Override
+    public Either<Refusal, Recorded> uncap(String id, AccountId account, CapMeasure measure) {
+        return agent.execute(new SetCap(new CommandId(id), account, measure, null));
     }
 }

@@ -4,24 +4,34 @@ import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
+import io.benefits.core.coupon.Recoverables;
+import io.benefits.core.path.At;
 import io.benefits.core.path.Path;
+import io.benefits.core.settlement.Previews;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
+import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
+import io.benefits.coupon.Recoverable;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
-import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
@@ -30,8 +40,10 @@ import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,17 +55,17 @@ public final class MasterView implements View {
 
     private final Path path;
     private final BenefitStore store;
+    private final Billing billing;
     private final MasterId master;
-    private final long number;
-    private final @Nullable Instant then;
+    private final At at;
     private final @Nullable AccountId member;
 
-    private MasterView(Path path, MasterId master, long number, @Nullable Instant then, @Nullable AccountId member) {
+    private MasterView(Path path, Billing billing, MasterId master, At at, @Nullable AccountId member) {
         this.path = path;
         this.store = path.store();
+        this.billing = billing;
         this.master = master;
-        this.number = number;
-        this.then = then;
+        this.at = at;
         this.member = member;
     }
 
@@ -61,11 +73,12 @@ public final class MasterView implements View {
      * The view of everything, as it is.
      *
      * @param path the way to the store and the clock
+     * @param billing the port that prices what is previewed
      * @param master the master
      * @return the view
      */
-    public static View of(Path path, MasterId master) {
-        return new MasterView(path, Objects.requireNonNull(master, "master"), Reading.LATEST, null, null);
+    public static View of(Path path, Billing billing, MasterId master) {
+        return new MasterView(path, billing, master, At.NOW, null);
     }
 
     @Override
@@ -73,14 +86,15 @@ public final class MasterView implements View {
         if (wanted < 0) {
             throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
         }
-        Version version = store.loadAsOf(master, Footprint.MASTER, wanted).version();
-        return new MasterView(path, master, version.number(), version.at(), member);
+        Snapshot snapshot = store.loadAsOf(master, Footprint.MASTER, wanted);
+        return new MasterView(
+                path, billing, master, new At(wanted, snapshot.version().at()), member);
     }
 
     @Override
     public View asOf(Instant instant) {
         Objects.requireNonNull(instant, "instant");
-        return new MasterView(path, master, store.numberAt(master, instant), instant, member);
+        return new MasterView(path, billing, master, new At(store.numberAt(master, instant), instant), member);
     }
 
     @Override
@@ -89,7 +103,7 @@ public final class MasterView implements View {
         if (isForeign(narrowed)) {
             throw new IllegalArgumentException("member: " + narrowed + ", this view is of " + member + " alone");
         }
-        return new MasterView(path, master, number, then, narrowed);
+        return new MasterView(path, billing, master, at, narrowed);
     }
 
     @Override
@@ -223,16 +237,52 @@ public final class MasterView implements View {
                 .filter(found -> !isForeign(found.charge().account()));
     }
 
+    @Override
+    public Either<Refusal, Preview> preview(Charge charge) {
+        Objects.requireNonNull(charge, "charge");
+        return isForeign(charge.account())
+                ? Either.left(new UnknownAccount(charge.account()))
+                : Previews.preview(path, billing, master, at, charge).map(this::visible);
+    }
+
+    @Override
+    public Either<Refusal, Preview> explain(ChargeId charge) {
+        Objects.requireNonNull(charge, "charge");
+        return member != null && charge(charge).isEmpty()
+                ? Either.left(new SettlementRefusal.UnknownCharge(charge))
+                : Previews.explain(path, master, at, charge).map(this::visible);
+    }
+
+    @Override
+    public Either<Refusal, List<Recoverable>> recoverable(CouponId coupon, List<AllocationId> allocations) {
+        return member == null
+                ? Recoverables.of(path, master, at, coupon, allocations)
+                : Either.left(new CouponRefusal.UnknownCoupon(coupon));
+    }
+
+    /** A member does not learn of the master's benefits that do not serve it. */
+    private Preview visible(Preview preview) {
+        return member == null
+                ? preview
+                : new Preview(
+                        preview.price(),
+                        preview.deductions(),
+                        preview.unpaid(),
+                        preview.passedOver().stream()
+                                .filter(passed -> !isForeign(passed.owner()))
+                                .toList());
+    }
+
     private boolean isForeign(@Nullable AccountId account) {
         return member != null && account != null && !member.equals(account);
     }
 
     private Snapshot load(Footprint footprint) {
-        return number == Reading.LATEST ? store.look(master, footprint) : store.loadAsOf(master, footprint, number);
+        return path.look(master, at, footprint);
     }
 
     private Reading reading(Paging paging) {
-        return new Reading(number, then == null ? path.now() : then, paging);
+        return new Reading(at.number(), at.instant() == null ? path.now() : at.instant(), paging);
     }
 
     private static Balances balances(Snapshot snapshot, HoldingId holding) {
@@ -240,6 +290,6 @@ public final class MasterView implements View {
     }
 
     private static <T> Page<T> nothing() {
-        return new Page<>(java.util.List.of(), null);
+        return new Page<>(List.of(), null);
     }
 }
