@@ -4,30 +4,12 @@ import io.benefits.command.Refusal;
 import io.benefits.command.RefusalCode;
 import io.benefits.value.AccountId;
 import io.benefits.value.ChargeId;
-import io.benefits.value.MasterId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Why a command about accounts is refused. */
 public sealed interface AccountRefusal extends Refusal {
-
-    /**
-     * The master is registered already.
-     *
-     * @param master its id
-     */
-    record MasterExists(MasterId master) implements AccountRefusal {
-        @Override
-        public RefusalCode code() {
-            return RefusalCode.MASTER_EXISTS;
-        }
-
-        @Override
-        public String message() {
-            return "Master " + master + " is registered already.";
-        }
-    }
 
     /**
      * The account is registered already.

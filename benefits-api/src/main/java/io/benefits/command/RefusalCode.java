@@ -8,8 +8,6 @@ public enum RefusalCode {
     UNKNOWN_ACCOUNT,
     /** The id is recorded for a command or charge with other content (J1, H2). */
     ID_REUSED,
-    /** The master is registered already. */
-    MASTER_EXISTS,
     /** The account is registered already. */
     ACCOUNT_EXISTS,
     /** The account is a member already (A1). */
@@ -22,16 +20,12 @@ public enum RefusalCode {
     LEAVE_BLOCKED,
     /** The master has no such package. */
     UNKNOWN_PACKAGE,
-    /** The package's id is taken. */
-    PACKAGE_EXISTS,
     /** The package's validity is over: nothing is left to cancel (P7, P8). */
     PACKAGE_ENDED,
     /** The package cannot be cancelled from then on (P7). */
     CANCEL_TIME,
     /** The master has no such coupon. */
     UNKNOWN_COUPON,
-    /** The coupon's id is taken. */
-    COUPON_EXISTS,
     /** The coupon cannot have been given then (C13). */
     ISSUE_TIME,
     /** The coupon's validity is over (C15). */

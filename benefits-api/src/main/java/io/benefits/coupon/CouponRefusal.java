@@ -12,23 +12,6 @@ import java.util.stream.Collectors;
 public sealed interface CouponRefusal extends Refusal {
 
     /**
-     * The coupon's id is taken.
-     *
-     * @param id the id
-     */
-    record CouponExists(CouponId id) implements CouponRefusal {
-        @Override
-        public RefusalCode code() {
-            return RefusalCode.COUPON_EXISTS;
-        }
-
-        @Override
-        public String message() {
-            return "There is a coupon " + id + " already.";
-        }
-    }
-
-    /**
      * The coupon cannot have been given then: the instant is still to come (C13).
      *
      * @param id the coupon

@@ -9,23 +9,6 @@ import java.time.Instant;
 public sealed interface PackageRefusal extends Refusal {
 
     /**
-     * The package's id is taken.
-     *
-     * @param id the id
-     */
-    record PackageExists(PackageId id) implements PackageRefusal {
-        @Override
-        public RefusalCode code() {
-            return RefusalCode.PACKAGE_EXISTS;
-        }
-
-        @Override
-        public String message() {
-            return "There is a package " + id + " already.";
-        }
-    }
-
-    /**
      * The master has no such package.
      *
      * @param id the id

@@ -249,7 +249,7 @@ public abstract class AllocateContract extends Contract {
         }
         long before = number();
 
-        Allocated allocated = ok(benefits.coupons().allocate(new Allocate(call(), coupon, shares)));
+        Allocated allocated = ok(benefits.execute(new Allocate(call(), coupon, shares)));
 
         assertThat(new HashSet<>(allocated.made())).hasSize(100);
         assertThat(allocated.couponBalance()).isEqualTo(usd("0"));
@@ -378,7 +378,7 @@ public abstract class AllocateContract extends Contract {
 
         assertThat(problems(coupon, Allocate.Share.of(member, usd("1")), Allocate.Share.of(independent, usd("1"))))
                 .containsExactly("INDEPENDENT i");
-        assertThat(benefits.view(master)
+        assertThat(benefits.view()
                         .allocations(AllocationFilter.ofMember(member), Paging.FIRST)
                         .items())
                 .isEmpty();
@@ -627,7 +627,7 @@ public abstract class AllocateContract extends Contract {
     void refusesAWithdrawnCoupon() {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
 
         assertThat(problems(coupon, Allocate.Share.of(member, usd("1")))).contains("CLOSED");
         CouponState state = coupon(coupon);
@@ -643,7 +643,7 @@ public abstract class AllocateContract extends Contract {
     }
 
     private Either<Refusal, Allocated> allocate(CouponId coupon, Allocate.Share... shares) {
-        return benefits.coupons().allocate(new Allocate(call(), coupon, List.of(shares)));
+        return benefits.execute(new Allocate(call(), coupon, List.of(shares)));
     }
 
     /** The problems of an allocation that must be refused, each as its kind and, where it has one, its member. */

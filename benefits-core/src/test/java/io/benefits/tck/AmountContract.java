@@ -12,12 +12,10 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.PassedOver.Reason;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Billing;
 import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
-import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -161,8 +159,8 @@ public abstract class AmountContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
 
-        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
-                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, BigMoney.parse("EUR 1"))))));
+        Refusal refusal = refusedWithoutTrace(() -> benefits.execute(
+                new Allocate(call(), coupon, List.of(Allocate.Share.of(member, BigMoney.parse("EUR 1"))))));
 
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())
                 .extracting(AllocationProblem::kind)
@@ -237,7 +235,7 @@ public abstract class AmountContract extends Contract {
         priceBy(AmountContract::nothing);
         checkFails(charge);
 
-        benefits = engine().build();
+        benefits = handle(engine().build());
         assertThat(taken(settle(charge))).containsExactly("c 10");
     }
 
@@ -279,27 +277,25 @@ public abstract class AmountContract extends Contract {
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage("no price list"));
 
-        benefits = engine().build();
+        benefits = handle(engine().build());
         assertThat(due(settle(charge))).isEqualTo(usd("10"));
     }
 
     @Test
     @DisplayName("M3 when the port fails in the middle of many, the charges before are settled and a repeat continues")
     void keepsTheChargesBeforeAFailure() {
-        MasterId here = master;
         List<Charge> charges = List.of(
                 charge(masterAccount, usd("1")), charge(masterAccount, usd("2")), charge(masterAccount, usd("3")));
         priceBy((charge, quantity) -> charge.amount().isEqual(usd("2")) ? usd("-1") : charge.amount());
 
-        assertThatThrownBy(() -> benefits.settlements().settleAll(here, "tester", charges))
-                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> benefits.settlements().settleAll(charges)).isInstanceOf(IllegalStateException.class);
 
-        assertThat(benefits.view(here).charge(charges.get(0).id())).isPresent();
-        assertThat(benefits.view(here).charge(charges.get(1).id())).isEmpty();
-        assertThat(benefits.view(here).charge(charges.get(2).id())).isEmpty();
-        benefits = engine().build();
+        assertThat(benefits.view().charge(charges.get(0).id())).isPresent();
+        assertThat(benefits.view().charge(charges.get(1).id())).isEmpty();
+        assertThat(benefits.view().charge(charges.get(2).id())).isEmpty();
+        benefits = handle(engine().build());
         long before = number();
-        assertThat(benefits.settlements().settleAll(here, "tester", charges)).allMatch(result -> result.isRight());
+        assertThat(benefits.settlements().settleAll(charges)).allMatch(result -> result.isRight());
         assertThat(number()).isEqualTo(before + 2);
     }
 
@@ -311,13 +307,13 @@ public abstract class AmountContract extends Contract {
 
     /** Neither settled nor previewed, and told which charge it was. */
     private void checkFails(Charge charge) {
-        unchanged(() -> assertThatThrownBy(() -> benefits.settlements().settle(Settle.of(master, charge)))
+        unchanged(() -> assertThatThrownBy(() -> benefits.settlements().settle(charge))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(charge.id().value()));
-        unchanged(() -> assertThatThrownBy(() -> benefits.settlements().preview(master, charge))
+        unchanged(() -> assertThatThrownBy(() -> benefits.view().preview(charge))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(charge.id().value()));
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
     private static BigDecimal canonical(BigDecimal value) {

@@ -3,7 +3,7 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.command.CommandKey;
@@ -36,8 +36,6 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
@@ -100,7 +98,7 @@ public abstract class AuditContract extends Contract {
         AccountId leaver = member("leaver");
         AccountId independent = independent("independent");
         shareWithNewMembers(true);
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("150"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("150"))));
         pack("own", member, "5");
         pack(shared.value(), masterAccount, "100");
         pack(
@@ -119,7 +117,7 @@ public abstract class AuditContract extends Contract {
         allocate(coupon, leaver, usd("30"));
         AllocationId taken = allocate(coupon, member, usd("10"));
         AllocationId late = allocate(closed, member, usd("15"));
-        ok(benefits.settlements().settle(Settle.of(master, metered(member, "30", usd("30")))));
+        ok(benefits.settlements().settle(metered(member, "30", usd("30"))));
         settle(charge(independent, usd("25")));
         Settlement refunded = settle(charge(leaver, usd("45")));
         revoke(coupon, taken);
@@ -127,41 +125,37 @@ public abstract class AuditContract extends Contract {
         freeze(coupon, false);
         freeze(allocation, true);
         freeze(allocation, false);
-        ok(benefits.packages().freeze(new FreezePackage(call(), shared, true)));
-        ok(benefits.packages().freeze(new FreezePackage(call(), shared, false)));
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), closed)));
-        ok(benefits.settlements().refund(Refund.of(call(), refunded.charge().id(), usd("35"))));
+        ok(benefits.execute(new FreezePackage(call(), shared, true)));
+        ok(benefits.execute(new FreezePackage(call(), shared, false)));
+        ok(benefits.execute(new WithdrawCoupon(call(), closed)));
+        ok(benefits.execute(Refund.of(call(), refunded.charge().id(), usd("35"))));
         AllocationId returned = allocate(coupon, leaver, usd("8"));
         Settlement used = settle(
                 charge(leaver, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(returned)));
         revoke(coupon, returned);
-        ok(benefits.settlements().refund(Refund.of(call(), used.charge().id(), usd("4"))));
+        ok(benefits.execute(Refund.of(call(), used.charge().id(), usd("4"))));
         revoke(closed, late);
         Charge order = metered(member, "12", usd("40"));
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
-        ok(benefits.settlements().confirm(new Confirm(call(), order.id(), usd("25"), qty("7"))));
+        ok(benefits.settlements().reserve(order));
+        ok(benefits.execute(new Confirm(call(), order.id(), usd("25"), qty("7"))));
         Charge dropped = charge(member, usd("12"));
-        ok(benefits.settlements().reserve(Reserve.of(master, dropped)));
-        ok(benefits.settlements().release(new Release(call(), dropped.id())));
+        ok(benefits.settlements().reserve(dropped));
+        ok(benefits.execute(new Release(call(), dropped.id())));
         Charge forgotten = charge(member, usd("3"));
-        ok(benefits.settlements().reserve(Reserve.of(master, forgotten)));
+        ok(benefits.settlements().reserve(forgotten));
         Settlement unpaid = settle(charge(independent, usd("50")));
-        ok(benefits.settlements().answer(new AnswerDue(call(), unpaid.charge().id(), DueStatus.IN_ARREARS)));
-        ok(benefits.settlements().refund(Refund.of(call(), unpaid.charge().id(), usd("5"))));
-        ok(benefits.settlements().answer(new AnswerDue(call(), unpaid.charge().id(), DueStatus.COLLECTED)));
-        ok(benefits.settlements().refund(Refund.all(call(), unpaid.charge().id())));
-        assertThat(benefits.view(master)
-                        .charge(unpaid.charge().id())
-                        .orElseThrow()
-                        .payBacks())
+        ok(benefits.execute(new AnswerDue(call(), unpaid.charge().id(), DueStatus.IN_ARREARS)));
+        ok(benefits.execute(Refund.of(call(), unpaid.charge().id(), usd("5"))));
+        ok(benefits.execute(new AnswerDue(call(), unpaid.charge().id(), DueStatus.COLLECTED)));
+        ok(benefits.execute(Refund.all(call(), unpaid.charge().id())));
+        assertThat(benefits.view().charge(unpaid.charge().id()).orElseThrow().payBacks())
                 .isNotEmpty();
         PayBack open = settlement(unpaid.charge()).payBacks().stream()
                 .filter(back -> back.status() == PayBack.Status.OPEN)
                 .findFirst()
                 .orElseThrow();
-        ok(benefits.settlements()
-                .answerPayBack(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
-        ok(benefits.packages().cancel(new CancelPackage(call(), new PackageId("own"), clock.instant())));
+        ok(benefits.execute(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
+        ok(benefits.execute(new CancelPackage(call(), new PackageId("own"), clock.instant())));
         disassociate(leaver);
         clock.advance(Duration.ofDays(20));
         sweep();
@@ -170,11 +164,11 @@ public abstract class AuditContract extends Contract {
     }
 
     private AuditReport audit() {
-        return benefits.journal().audit(master);
+        return benefits.journal().audit();
     }
 
     private static AuditReport audit(BenefitStore tampered, MasterId master) {
-        return BenefitsEngine.on(tampered).build().journal().audit(master);
+        return BenefitsEngine.on(tampered).build().master(master).journal().audit();
     }
 
     private AuditReport auditJournal(UnaryOperator<List<JournalEntry>> forgery) {
@@ -230,7 +224,7 @@ public abstract class AuditContract extends Contract {
     }
 
     private JournalHead head() {
-        return benefits.journal().head(master);
+        return benefits.journal().head();
     }
 
     private static UnaryOperator<List<JournalEntry>> replacing(long number, UnaryOperator<JournalEntry> forgery) {
@@ -328,9 +322,9 @@ public abstract class AuditContract extends Contract {
     void findsNothingWhereThereIsNothing() {
         MasterId nobody = new MasterId("nobody-" + UUID.randomUUID());
 
-        assertThat(benefits.journal().audit(nobody)).isEqualTo(new AuditReport(JournalHead.GENESIS, null));
-        assertThat(benefits.journal().head(nobody)).isEqualTo(JournalHead.GENESIS);
-        assertThat(benefits.journal().verify(nobody, JournalHead.GENESIS, JournalHead.GENESIS))
+        assertThat(library.master(nobody).journal().audit()).isEqualTo(new AuditReport(JournalHead.GENESIS, null));
+        assertThat(library.master(nobody).journal().head()).isEqualTo(JournalHead.GENESIS);
+        assertThat(library.master(nobody).journal().verify(JournalHead.GENESIS, JournalHead.GENESIS))
                 .isEqualTo(new AuditReport(JournalHead.GENESIS, null));
     }
 
@@ -342,18 +336,17 @@ public abstract class AuditContract extends Contract {
         List<AccountId> members =
                 IntStream.range(0, 25).mapToObj(i -> member("m" + i)).toList();
         for (int i = 0; i < 5; i++) {
-            ok(benefits.coupons()
-                    .allocate(new Allocate(
-                            call(),
-                            coupon,
-                            members.stream()
-                                    .map(each -> Allocate.Share.of(each, usd("3")))
-                                    .toList())));
+            ok(benefits.execute(new Allocate(
+                    call(),
+                    coupon,
+                    members.stream()
+                            .map(each -> Allocate.Share.of(each, usd("3")))
+                            .toList())));
         }
         List<Charge> charges = IntStream.range(0, 2_100)
                 .mapToObj(i -> charge(members.get(i % 25), usd("0.1")))
                 .toList();
-        benefits.settlements().settleAll(master, "tester", charges);
+        benefits.settlements().settleAll(charges);
         ForgedStore pages = new ForgedStore(store);
 
         AuditReport report = audit(pages, master);
@@ -399,7 +392,7 @@ public abstract class AuditContract extends Contract {
                 before = report.checked().number();
                 JournalHead now = head();
                 assertThat(benefits.journal()
-                                .verify(master, report.checked(), now.number() < before ? report.checked() : now)
+                                .verify(report.checked(), now.number() < before ? report.checked() : now)
                                 .firstBreach())
                         .isEmpty();
             }
@@ -421,7 +414,7 @@ public abstract class AuditContract extends Contract {
 
         for (long from : List.of(0L, 1L, last / 3, last / 2, last - 1, last)) {
             for (long to : List.of(from, from + (last - from) / 2, last)) {
-                assertThat(benefits.journal().verify(master, headOf(from), headOf(to)))
+                assertThat(benefits.journal().verify(headOf(from), headOf(to)))
                         .isEqualTo(new AuditReport(headOf(to), null));
             }
         }
@@ -435,9 +428,8 @@ public abstract class AuditContract extends Contract {
         settle(charge(masterAccount, usd("1")));
         settle(charge(masterAccount, usd("2")));
 
-        assertThat(benefits.journal().verify(master, JournalHead.GENESIS, exported))
-                .isEqualTo(new AuditReport(exported, null));
-        assertThat(benefits.journal().verify(master, exported, head())).isEqualTo(new AuditReport(head(), null));
+        assertThat(benefits.journal().verify(JournalHead.GENESIS, exported)).isEqualTo(new AuditReport(exported, null));
+        assertThat(benefits.journal().verify(exported, head())).isEqualTo(new AuditReport(head(), null));
     }
 
     @Test
@@ -447,11 +439,11 @@ public abstract class AuditContract extends Contract {
         long middle = number() / 2;
         String wrong = "f".repeat(64);
 
-        AuditReport from = benefits.journal().verify(master, new JournalHead(middle, wrong), head());
+        AuditReport from = benefits.journal().verify(new JournalHead(middle, wrong), head());
         assertThat(breach(from)).isEqualTo(middle + 1);
-        AuditReport to = benefits.journal().verify(master, JournalHead.GENESIS, new JournalHead(middle, wrong));
+        AuditReport to = benefits.journal().verify(JournalHead.GENESIS, new JournalHead(middle, wrong));
         assertThat(breach(to)).isEqualTo(middle);
-        AuditReport same = benefits.journal().verify(master, headOf(middle), new JournalHead(middle, wrong));
+        AuditReport same = benefits.journal().verify(headOf(middle), new JournalHead(middle, wrong));
         assertThat(breach(same)).isEqualTo(middle);
     }
 
@@ -462,9 +454,9 @@ public abstract class AuditContract extends Contract {
         long last = number();
         JournalHead beyond = new JournalHead(last + 3, head().hash());
 
-        assertThat(breach(benefits.journal().verify(master, JournalHead.GENESIS, beyond)))
+        assertThat(breach(benefits.journal().verify(JournalHead.GENESIS, beyond)))
                 .isEqualTo(last + 1);
-        assertThat(breach(benefits.journal().verify(master, head(), beyond))).isEqualTo(last + 1);
+        assertThat(breach(benefits.journal().verify(head(), beyond))).isEqualTo(last + 1);
     }
 
     @Test
@@ -473,15 +465,13 @@ public abstract class AuditContract extends Contract {
         richBooks();
         JournalHead exported = headOf(number() - 2);
         BenefitStore forged = new ForgedStore(store).journal(rechained(5, entry -> by(entry, "somebody")));
-        Benefits tampered = BenefitsEngine.on(forged).build();
+        MasterBenefits tampered = BenefitsEngine.on(forged).build();
 
-        assertThat(breach(tampered.journal().verify(master, JournalHead.GENESIS, exported)))
+        assertThat(breach(tampered.journal().verify(JournalHead.GENESIS, exported)))
                 .isEqualTo(exported.number());
-        assertThat(breach(tampered.journal().verify(master, headOf(4), exported)))
-                .isEqualTo(exported.number());
-        assertThat(breach(tampered.journal().verify(master, headOf(5), exported)))
-                .isEqualTo(6);
-        assertThat(breach(tampered.journal().audit(master)))
+        assertThat(breach(tampered.journal().verify(headOf(4), exported))).isEqualTo(exported.number());
+        assertThat(breach(tampered.journal().verify(headOf(5), exported))).isEqualTo(6);
+        assertThat(breach(tampered.journal().audit()))
                 .as("the stored head is the old one")
                 .isEqualTo(number());
     }
@@ -491,13 +481,13 @@ public abstract class AuditContract extends Contract {
     void rejectsHeadsInTheWrongOrder() {
         richBooks();
 
-        assertThatThrownBy(() -> benefits.journal().verify(master, headOf(5), headOf(4)))
+        assertThatThrownBy(() -> benefits.journal().verify(headOf(5), headOf(4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("to: ");
-        assertThatThrownBy(() -> benefits.journal().verify(master, null, headOf(4)))
+        assertThatThrownBy(() -> benefits.journal().verify(null, headOf(4)))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("from");
-        assertThatThrownBy(() -> benefits.journal().verify(master, headOf(4), null))
+        assertThatThrownBy(() -> benefits.journal().verify(headOf(4), null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("to");
         assertThatThrownBy(() -> new JournalHead(-1, JournalEntry.GENESIS)).hasMessageStartingWith("number: ");
@@ -782,9 +772,8 @@ public abstract class AuditContract extends Contract {
             "J2 a stored settlement, its due or what was refunded, that is not the journal's is named by its entries")
     void findsAStoredSettlement() {
         richBooks();
-        List<Settlement> all = benefits.view(master)
-                .charges(ChargeFilter.ALL, Paging.first(100))
-                .items();
+        List<Settlement> all =
+                benefits.view().charges(ChargeFilter.ALL, Paging.first(100)).items();
         List<UnaryOperator<Settlement>> forgeries = new ArrayList<>();
         for (Settlement each : all) {
             forgeries.add(was -> was.equals(each) ? null : was);
@@ -830,13 +819,10 @@ public abstract class AuditContract extends Contract {
     void findsASettlementThatWasStoredOtherwise() {
         ChargeId charge = settle(charge(independent("i"), usd("50"))).charge().id();
         benefits.settlements()
-                .settleAll(
-                        master,
-                        "tester",
-                        IntStream.range(0, 1_000)
-                                .mapToObj(i -> charge(masterAccount, usd("0")))
-                                .toList());
-        ok(benefits.settlements().answer(new AnswerDue(call(), charge, DueStatus.COLLECTED)));
+                .settleAll(IntStream.range(0, 1_000)
+                        .mapToObj(i -> charge(masterAccount, usd("0")))
+                        .toList());
+        ok(benefits.execute(new AnswerDue(call(), charge, DueStatus.COLLECTED)));
 
         AuditReport report =
                 auditSettled(was -> was.charge().id().equals(charge) ? standing(was, DueStatus.CLEARED) : was);
@@ -856,16 +842,13 @@ public abstract class AuditContract extends Contract {
                 LONG,
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.HOUR, ResetCycle.Alignment.CALENDAR)));
         benefits.settlements()
-                .settleAll(
-                        master,
-                        "tester",
-                        IntStream.range(0, 120)
-                                .mapToObj(i -> charge(
-                                        masterAccount,
-                                        START.minus(HOUR.multipliedBy(i)),
-                                        usd("1"),
-                                        more -> more.usage(new Usage(STORAGE, qty("6")))))
-                                .toList());
+                .settleAll(IntStream.range(0, 120)
+                        .mapToObj(i -> charge(
+                                masterAccount,
+                                START.minus(HOUR.multipliedBy(i)),
+                                usd("1"),
+                                more -> more.usage(new Usage(STORAGE, qty("6")))))
+                        .toList());
         List<Footprint> loads = new ArrayList<>();
 
         AuditReport report = auditStored((snapshot, footprint) -> {
@@ -1092,7 +1075,7 @@ public abstract class AuditContract extends Contract {
                 AllocationMode.MULTIPLE,
                 c -> c);
         clock.advance(Duration.ofDays(40));
-        ok(benefits.journal().sweep(new Sweep(call(), 1)));
+        ok(benefits.execute(new Sweep(call(), 1)));
         sweep();
         int changed = 0;
 
@@ -1350,17 +1333,14 @@ public abstract class AuditContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         Charge order = charge(masterAccount, usd("0"));
         settle(charge);
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        ok(benefits.settlements().reserve(order));
         benefits.settlements()
-                .settleAll(
-                        master,
-                        "tester",
-                        IntStream.range(0, 1_200)
-                                .mapToObj(i -> charge(masterAccount, usd("0")))
-                                .toList());
+                .settleAll(IntStream.range(0, 1_200)
+                        .mapToObj(i -> charge(masterAccount, usd("0")))
+                        .toList());
         answerDue(charge, DueStatus.COLLECTED);
         refund(charge, usd("7"));
-        ok(benefits.settlements().confirm(Confirm.whole(call(), order.id())));
+        ok(benefits.execute(Confirm.whole(call(), order.id())));
         long refund = number() - 1;
 
         assertThat(audit()).isEqualTo(new AuditReport(head(), null));
@@ -1393,7 +1373,7 @@ public abstract class AuditContract extends Contract {
     void repeatsWhatHappened() {
         coupon(coupon.value(), usd("100"));
         AtomicBoolean crash = new AtomicBoolean(true);
-        Benefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
+        MasterBenefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     Append.Result result = store.append(append);
                     if (crash.getAndSet(false)) {
                         throw new StoreException("the connection was lost after the commit", false, null);
@@ -1404,10 +1384,9 @@ public abstract class AuditContract extends Contract {
                 .build();
         Charge charge = charge(masterAccount, usd("30"));
 
-        assertThatThrownBy(() -> crashing.settlements().settle(Settle.of(master, charge)))
-                .isInstanceOf(StoreException.class);
+        assertThatThrownBy(() -> crashing.settlements().settle(charge)).isInstanceOf(StoreException.class);
         long happened = number();
-        Settlement settlement = ok(crashing.settlements().settle(Settle.of(master, charge)));
+        Settlement settlement = ok(crashing.settlements().settle(charge));
 
         assertThat(settlement.recorded().number()).isEqualTo(happened);
         assertThat(number()).isEqualTo(happened);
@@ -1420,7 +1399,7 @@ public abstract class AuditContract extends Contract {
     void repeatsWhatHasNotHappened() {
         coupon(coupon.value(), usd("100"));
         AtomicBoolean crash = new AtomicBoolean(true);
-        Benefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
+        MasterBenefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     if (crash.getAndSet(false)) {
                         throw new StoreException("the connection was lost before the commit", false, null);
                     }
@@ -1431,14 +1410,13 @@ public abstract class AuditContract extends Contract {
         Charge charge = charge(masterAccount, usd("30"));
 
         unchanged(() -> {
-            assertThatThrownBy(() -> crashing.settlements().settle(Settle.of(master, charge)))
-                    .isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> crashing.settlements().settle(charge)).isInstanceOf(StoreException.class);
             return true;
         });
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
         assertThat(audit()).isEqualTo(new AuditReport(head(), null));
 
-        ok(crashing.settlements().settle(Settle.of(master, charge)));
+        ok(crashing.settlements().settle(charge));
         assertThat(balance(coupon)).isEqualTo(usd("70"));
         assertThat(audit()).isEqualTo(new AuditReport(head(), null));
     }

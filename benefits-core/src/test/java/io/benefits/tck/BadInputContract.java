@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterMaster;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
@@ -14,14 +13,11 @@ import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.HistoryFilter;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction.Coverage;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -54,30 +50,7 @@ public abstract class BadInputContract extends Contract {
     @DisplayName("J3 a null command is the caller's error at every door, and named so")
     void refusesANullCommand() {
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
-        calls.put("registerMaster", () -> benefits.accounts().registerMaster(null));
-        calls.put("register", () -> benefits.accounts().register(null));
-        calls.put("associate", () -> benefits.accounts().associate(null));
-        calls.put("disassociate", () -> benefits.accounts().disassociate(null));
-        calls.put("shareWithNewMembers", () -> benefits.sharing().shareWithNewMembers(null));
-        calls.put("set", () -> benefits.sharing().set(null));
-        calls.put("add", () -> benefits.packages().add(null));
-        calls.put("freeze package", () -> benefits.packages().freeze(null));
-        calls.put("cancel", () -> benefits.packages().cancel(null));
-        calls.put("issue", () -> benefits.coupons().issue(null));
-        calls.put("freeze coupon", () -> benefits.coupons().freeze(null));
-        calls.put("freezeAllocation", () -> benefits.coupons().freezeAllocation(null));
-        calls.put("withdraw", () -> benefits.coupons().withdraw(null));
-        calls.put("allocate", () -> benefits.coupons().allocate(null));
-        calls.put("revoke", () -> benefits.coupons().revoke(null));
-        calls.put("settle", () -> benefits.settlements().settle(null));
-        calls.put("answer", () -> benefits.settlements().answer(null));
-        calls.put("reserve", () -> benefits.settlements().reserve(null));
-        calls.put("confirm", () -> benefits.settlements().confirm(null));
-        calls.put("release", () -> benefits.settlements().release(null));
-        calls.put("refund", () -> benefits.settlements().refund(null));
-        calls.put("answerPayBack", () -> benefits.settlements().answerPayBack(null));
-        calls.put("cap", () -> benefits.sharing().cap(null));
-        calls.put("sweep", () -> benefits.journal().sweep(null));
+        calls.put("execute", () -> benefits.execute(null));
 
         calls.forEach((name, call) -> checkNull(name, call, "command"));
     }
@@ -87,22 +60,22 @@ public abstract class BadInputContract extends Contract {
     void refusesANullMaster() {
         Charge charge = charge(masterAccount, usd("1"));
         Map<String, ThrowingCallable> calls = new LinkedHashMap<>();
-        calls.put("master", () -> benefits.view(null).master());
-        calls.put("find account", () -> benefits.view(null).account(masterAccount));
-        calls.put("find package", () -> benefits.view(null).resourcePackage(new PackageId("p")));
-        calls.put("find coupon", () -> benefits.view(null).coupon(COUPON));
-        calls.put("find allocation", () -> benefits.view(null).allocation(ALLOCATION));
-        calls.put("list", () -> benefits.view(null).coupons(CouponFilter.ALL, Paging.FIRST));
-        calls.put("allocations", () -> benefits.view(null).allocations(AllocationFilter.ALL, Paging.FIRST));
-        calls.put("history", () -> benefits.view(null).history(HistoryFilter.ALL, Paging.FIRST));
-        calls.put("recoverable", () -> benefits.coupons().recoverable(null, COUPON, List.of(ALLOCATION)));
-        calls.put("find charge", () -> benefits.view(null).charge(charge.id()));
-        calls.put("preview", () -> benefits.settlements().preview(null, charge));
-        calls.put("explain", () -> benefits.settlements().explain(null, charge.id()));
-        calls.put("collect", () -> benefits.settlements().collect(null, "tester", 10));
-        calls.put("settleAll", () -> benefits.settlements().settleAll(null, "tester", List.of(charge)));
-        calls.put("answerAll", () -> benefits.settlements().answerAll(null, List.of()));
-        calls.put("journal", () -> benefits.journal().after(null, 0, 10));
+        calls.put("master", () -> library.master(null).view().master());
+        calls.put("find account", () -> library.master(null).view().account(masterAccount));
+        calls.put("find package", () -> library.master(null).view().resourcePackage(new PackageId("p")));
+        calls.put("find coupon", () -> library.master(null).view().coupon(COUPON));
+        calls.put("find allocation", () -> library.master(null).view().allocation(ALLOCATION));
+        calls.put("list", () -> library.master(null).view().coupons(CouponFilter.ALL, Paging.FIRST));
+        calls.put("allocations", () -> library.master(null).view().allocations(AllocationFilter.ALL, Paging.FIRST));
+        calls.put("history", () -> library.master(null).view().history(HistoryFilter.ALL, Paging.FIRST));
+        calls.put("recoverable", () -> library.master(null).view().recoverable(COUPON, List.of(ALLOCATION)));
+        calls.put("find charge", () -> library.master(null).view().charge(charge.id()));
+        calls.put("preview", () -> library.master(null).view().preview(charge));
+        calls.put("explain", () -> library.master(null).view().explain(charge.id()));
+        calls.put("collect", () -> library.master(null).settlements().collect(10));
+        calls.put("settleAll", () -> library.master(null).settlements().settleAll(List.of(charge)));
+        calls.put("answerAll", () -> library.master(null).settlements().answerAll(List.of()));
+        calls.put("journal", () -> library.master(null).journal().after(0, 10));
 
         calls.forEach((name, call) -> checkNull(name, call, "master"));
     }
@@ -110,33 +83,30 @@ public abstract class BadInputContract extends Contract {
     @Test
     @DisplayName("A5 any other null is the caller's error, and named")
     void refusesOtherNulls() {
-        checkNull("find account", () -> benefits.view(master).account(null), "account");
-        checkNull("find package", () -> benefits.view(master).resourcePackage(null), "id");
-        checkNull("find coupon", () -> benefits.view(master).coupon((CouponId) null), "id");
-        checkNull("find allocation", () -> benefits.view(master).allocation((AllocationId) null), "id");
-        checkNull("list", () -> benefits.view(master).coupons(null, Paging.FIRST), "filter");
-        checkNull("list", () -> benefits.view(master).coupons(CouponFilter.ALL, null), "paging");
-        checkNull("allocations", () -> benefits.view(master).allocations(null, Paging.FIRST), "filter");
-        checkNull("allocations", () -> benefits.view(master).allocations(AllocationFilter.ALL, null), "paging");
-        checkNull("history", () -> benefits.view(master).history(null, Paging.FIRST), "filter");
-        checkNull("history", () -> benefits.view(master).history(HistoryFilter.ALL, null), "paging");
-        checkNull("recoverable", () -> benefits.coupons().recoverable(master, null, List.of(ALLOCATION)), "coupon");
-        checkNull("recoverable", () -> benefits.coupons().recoverable(master, COUPON, null), "allocations");
+        checkNull("find account", () -> benefits.view().account(null), "account");
+        checkNull("find package", () -> benefits.view().resourcePackage(null), "id");
+        checkNull("find coupon", () -> benefits.view().coupon((CouponId) null), "id");
+        checkNull("find allocation", () -> benefits.view().allocation((AllocationId) null), "id");
+        checkNull("list", () -> benefits.view().coupons(null, Paging.FIRST), "filter");
+        checkNull("list", () -> benefits.view().coupons(CouponFilter.ALL, null), "paging");
+        checkNull("allocations", () -> benefits.view().allocations(null, Paging.FIRST), "filter");
+        checkNull("allocations", () -> benefits.view().allocations(AllocationFilter.ALL, null), "paging");
+        checkNull("history", () -> benefits.view().history(null, Paging.FIRST), "filter");
+        checkNull("history", () -> benefits.view().history(HistoryFilter.ALL, null), "paging");
+        checkNull("recoverable", () -> benefits.view().recoverable(null, List.of(ALLOCATION)), "coupon");
+        checkNull("recoverable", () -> benefits.view().recoverable(COUPON, null), "allocations");
         checkNull(
                 "recoverable",
-                () -> benefits.coupons().recoverable(master, COUPON, Arrays.asList(ALLOCATION, null)),
+                () -> benefits.view().recoverable(COUPON, Arrays.asList(ALLOCATION, null)),
                 "allocations");
-        checkNull("find charge", () -> benefits.view(master).charge(null), "charge");
-        checkNull("preview", () -> benefits.settlements().preview(master, null), "charge");
-        checkNull("explain", () -> benefits.settlements().explain(master, null), "charge");
-        checkNull("collect", () -> benefits.settlements().collect(master, null, 10), "operator");
-        checkNull("settleAll", () -> benefits.settlements().settleAll(master, "tester", null), "charges");
-        checkNull("settleAll", () -> benefits.settlements().settleAll(master, null, List.of()), "operator");
-        checkNull("answerAll", () -> benefits.settlements().answerAll(master, null), "commands");
-        checkNull(
-                "answerAll",
-                () -> benefits.settlements().answerAll(master, Arrays.asList((AnswerDue) null)),
-                "command");
+        checkNull("find charge", () -> benefits.view().charge(null), "charge");
+        checkNull("preview", () -> benefits.view().preview(null), "charge");
+        checkNull("explain", () -> benefits.view().explain(null), "charge");
+        checkNull("collect", () -> benefits.by(null).settlements().collect(10), "operator");
+        checkNull("settleAll", () -> benefits.settlements().settleAll(null), "charges");
+        checkNull("settleAll", () -> benefits.by(null).settlements().settleAll(List.of()), "operator");
+        checkNull("answerAll", () -> benefits.settlements().answerAll(null), "answers");
+        checkNull("answerAll", () -> benefits.settlements().answerAll(Arrays.asList((AnswerDue) null)), "command");
         checkNull("engine", () -> BenefitsEngine.on(null), "store");
         checkNull("engine", () -> engine().billing(null), "port");
         checkNull("engine", () -> engine().clock(null), "source");
@@ -147,12 +117,9 @@ public abstract class BadInputContract extends Contract {
     void refusesANullCharge() {
         Charge charge = charge(masterAccount, usd("1"));
 
-        checkNull(
-                "settleAll",
-                () -> benefits.settlements().settleAll(master, "tester", Arrays.asList(charge, null)),
-                "charge");
+        checkNull("settleAll", () -> benefits.settlements().settleAll(Arrays.asList(charge, null)), "charge");
 
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
     @Test
@@ -160,18 +127,14 @@ public abstract class BadInputContract extends Contract {
     void refusesABadOperator() {
         Charge charge = charge(masterAccount, usd("1"));
         for (String wrong : List.of("", " ", " x", "x\n", "x".repeat(201))) {
-            checkArgument(() -> benefits.settlements().settleAll(master, wrong, List.of(charge)), "operator");
-            checkArgument(() -> benefits.settlements().settle(new Settle(master, wrong, charge)), "operator");
-            checkArgument(() -> benefits.settlements().reserve(new Reserve(master, wrong, charge)), "operator");
-            checkArgument(() -> benefits.settlements().collect(master, wrong, 10), "operator");
+            checkArgument(() -> benefits.by(wrong).settlements().settleAll(List.of(charge)), "operator");
         }
     }
 
     @Test
     @DisplayName("H8 no charges are no error")
     void settlesNothing() {
-        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", List.of())))
-                .isEmpty();
+        assertThat(unchanged(() -> benefits.settlements().settleAll(List.of()))).isEmpty();
     }
 
     @Test
@@ -181,17 +144,17 @@ public abstract class BadInputContract extends Contract {
         List<AllocationId> tooMany =
                 IntStream.range(0, 101).mapToObj(i -> new AllocationId("a" + i)).toList();
 
-        checkArgument(() -> benefits.coupons().recoverable(master, COUPON, List.of()), "allocations");
-        checkArgument(() -> benefits.coupons().recoverable(master, COUPON, tooMany), "allocations");
+        checkArgument(() -> benefits.view().recoverable(COUPON, List.of()), "allocations");
+        checkArgument(() -> benefits.view().recoverable(COUPON, tooMany), "allocations");
     }
 
     @Test
     @DisplayName("J2 the journal is read from a number of at least 0, 1 to 100 entries at a time")
     void refusesABadPlaceInTheJournal() {
-        checkArgument(() -> benefits.journal().after(master, -1, 10), "number");
-        checkArgument(() -> benefits.journal().after(master, 0, 0), "limit");
-        checkArgument(() -> benefits.journal().after(master, 0, -1), "limit");
-        checkArgument(() -> benefits.journal().after(master, 0, 101), "limit");
+        checkArgument(() -> benefits.journal().after(-1, 10), "number");
+        checkArgument(() -> benefits.journal().after(0, 0), "limit");
+        checkArgument(() -> benefits.journal().after(0, -1), "limit");
+        checkArgument(() -> benefits.journal().after(0, 101), "limit");
     }
 
     @Test
@@ -200,13 +163,10 @@ public abstract class BadInputContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("10"));
 
-        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
-                .allocate(new Allocate(
-                        call(),
-                        coupon,
-                        List.of(
-                                Allocate.Share.of(member, usd("1")),
-                                Allocate.Share.of(new AccountId("nobody"), usd("1"))))));
+        Refusal refusal = refusedWithoutTrace(() -> benefits.execute(new Allocate(
+                call(),
+                coupon,
+                List.of(Allocate.Share.of(member, usd("1")), Allocate.Share.of(new AccountId("nobody"), usd("1"))))));
 
         assertThat(refusal.message()).contains("nobody");
         assertThat(balance(coupon)).isEqualTo(usd("10"));
@@ -220,8 +180,8 @@ public abstract class BadInputContract extends Contract {
         CouponId two = coupon("two", usd("10"));
         AllocationId ofTwo = allocate(two, member, usd("1"));
 
-        Refusal refusal = refusedWithoutTrace(
-                () -> benefits.coupons().revoke(new Revoke(call(), one, List.of(Revoke.Target.of(ofTwo)))));
+        Refusal refusal =
+                refusedWithoutTrace(() -> benefits.execute(new Revoke(call(), one, List.of(Revoke.Target.of(ofTwo)))));
 
         assertThat(((CouponRefusal.NotRevoked) refusal).problems())
                 .extracting(RevocationProblem::kind)
@@ -240,7 +200,7 @@ public abstract class BadInputContract extends Contract {
         for (BenefitId named : List.of(ofTwo, given, new CouponId("none"), new AllocationId("none"))) {
             Charge order = charge(
                     one, usd("1"), charge -> charge.mode(ChargingMode.PREPAID).coupon(named));
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order))))
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(order)))
                     .isEqualTo(new SettlementRefusal.CouponNotApplicable(order.id(), named, null));
         }
     }
@@ -266,8 +226,8 @@ public abstract class BadInputContract extends Contract {
                 .products(text)
                 .regions(text)
                 .build();
-        ok(benefits.coupons().issue(new IssueCoupon(call(longest).by(longest), terms)));
-        ok(benefits.coupons().allocate(new Allocate(call(), terms.id(), shares)));
+        ok(benefits.coupons().issue(terms));
+        ok(benefits.execute(new Allocate(call(), terms.id(), shares)));
         Charge charge = Charge.builder()
                 .id(new ChargeId(longest))
                 .account(member)
@@ -290,9 +250,9 @@ public abstract class BadInputContract extends Contract {
         MasterId first = master;
         use(new MasterId(account.value()));
 
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC))));
+        ok(benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)));
 
-        assertThat(benefits.view(master).account(first.account())).isEmpty();
+        assertThat(benefits.view().account(first.account())).isEmpty();
     }
 
     // ---- helpers

@@ -11,14 +11,11 @@ import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.PassedOver.Reason;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
@@ -92,7 +89,7 @@ public abstract class CapContract extends Contract {
         cap(member, GIGABYTES, "2");
         cap(member, CapMeasure.quantityOf(TRAFFIC), "3");
 
-        assertThat(benefits.view(master).account(member).orElseThrow().caps())
+        assertThat(benefits.view().account(member).orElseThrow().caps())
                 .containsExactlyInAnyOrder(
                         new Cap(GIGABYTES, qty("2")), new Cap(CapMeasure.quantityOf(TRAFFIC), qty("3")));
         assertThat(taken(settle(of(member, TRAFFIC, "5")))).containsExactly("traffic 3");
@@ -254,7 +251,7 @@ public abstract class CapContract extends Contract {
         assertThat(taken(settle(prepaid(member, "12")))).containsExactly("b 5");
         Charge naming =
                 charge(member, usd("1"), more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("b")));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, naming))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(naming)))
                 .isEqualTo(
                         new SettlementRefusal.CouponNotApplicable(naming.id(), new CouponId("b"), Reason.CAP_REACHED));
         assertThat(balance(first)).isEqualTo(usd("0"));
@@ -412,7 +409,7 @@ public abstract class CapContract extends Contract {
         cap(member, DOLLARS, "10");
         Charge charge = charge(member, usd("10"));
         settle(charge);
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), closed)));
+        ok(benefits.execute(new WithdrawCoupon(call(), closed)));
 
         refundAll(charge);
 
@@ -434,7 +431,7 @@ public abstract class CapContract extends Contract {
         assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 2", "c 2");
 
         confirm(order);
-        ok(benefits.settlements().confirm(new Confirm(call(), money.id(), usd("5"), null)));
+        ok(benefits.execute(new Confirm(call(), money.id(), usd("5"), null)));
 
         assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("c 3");
         assertThat(settle(metered(member, "5", usd("5"))).deductions()).isEmpty();
@@ -521,8 +518,8 @@ public abstract class CapContract extends Contract {
         cap(member, DOLLARS, "1");
         settle(charge(member, usd("5")));
 
-        ok(benefits.sharing().cap(new SetCap(call(), member, DOLLARS, null)));
-        assertThat(benefits.view(master).account(member).orElseThrow().caps()).isEmpty();
+        ok(benefits.execute(new SetCap(call(), member, DOLLARS, null)));
+        assertThat(benefits.view().account(member).orElseThrow().caps()).isEmpty();
         assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 5");
         cap(member, DOLLARS, "8");
         assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 2");
@@ -544,23 +541,21 @@ public abstract class CapContract extends Contract {
     void setsACapOnce() {
         AccountId member = member("m");
         SetCap set = new SetCap(call("x"), member, DOLLARS, qty("10"));
-        Recorded first = ok(benefits.sharing().cap(set));
-        assertThat(benefits.view(master).account(member).orElseThrow().caps())
-                .containsExactly(new Cap(DOLLARS, qty("10")));
+        Recorded first = ok(benefits.execute(set));
+        assertThat(benefits.view().account(member).orElseThrow().caps()).containsExactly(new Cap(DOLLARS, qty("10")));
         cap(member, DOLLARS, "20");
 
-        assertThat(ok(unchanged(() -> benefits.sharing().cap(set)))).isEqualTo(first);
-        assertThat(ok(unchanged(() -> benefits.sharing().cap(new SetCap(call("x"), member, DOLLARS, qty("10.0"))))))
+        assertThat(ok(unchanged(() -> benefits.execute(set)))).isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.execute(new SetCap(call("x"), member, DOLLARS, qty("10.0"))))))
                 .isEqualTo(first);
         for (SetCap other : List.of(
                 new SetCap(call("x"), member, DOLLARS, qty("11")),
                 new SetCap(call("x"), member, DOLLARS, null),
                 new SetCap(call("x"), member, GIGABYTES, qty("10")),
                 new SetCap(call("x"), masterAccount, DOLLARS, qty("10")))) {
-            assertThat(refusedWithoutTrace(() -> benefits.sharing().cap(other))).isInstanceOf(IdReused.class);
+            assertThat(refusedWithoutTrace(() -> benefits.execute(other))).isInstanceOf(IdReused.class);
         }
-        assertThat(benefits.view(master).account(member).orElseThrow().caps())
-                .containsExactly(new Cap(DOLLARS, qty("20")));
+        assertThat(benefits.view().account(member).orElseThrow().caps()).containsExactly(new Cap(DOLLARS, qty("20")));
     }
 
     @Test
@@ -568,7 +563,7 @@ public abstract class CapContract extends Contract {
     void refusesABadCap() {
         AccountId unknown = new AccountId("unknown");
 
-        assertThat(refusedWithoutTrace(() -> benefits.sharing().cap(new SetCap(call(), unknown, DOLLARS, qty("1")))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new SetCap(call(), unknown, DOLLARS, qty("1")))))
                 .isEqualTo(new UnknownAccount(unknown));
         assertThatThrownBy(() -> new SetCap(call(), unknown, DOLLARS, qty("-1")))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -597,7 +592,7 @@ public abstract class CapContract extends Contract {
         cap(member, GIGABYTES, "0");
         cap(member, DOLLARS, "0");
         pack("frozen", masterAccount, "10");
-        ok(benefits.packages().freeze(new FreezePackage(call(), new PackageId("frozen"), true)));
+        ok(benefits.execute(new FreezePackage(call(), new PackageId("frozen"), true)));
         pack("exhausted", masterAccount, "1");
         settle(metered(masterAccount, "1", usd("1")));
         pack("reserved", masterAccount, "1");
@@ -657,14 +652,11 @@ public abstract class CapContract extends Contract {
         cap(member, GIGABYTES, "5");
 
         List<Either<Refusal, Settlement>> settled = benefits.settlements()
-                .settleAll(
-                        master,
-                        "tester",
-                        List.of(
-                                metered(member, "3", usd("3")),
-                                metered(member, "3", usd("3")),
-                                metered(masterAccount, "1", usd("1")),
-                                metered(member, "3", usd("3"))));
+                .settleAll(List.of(
+                        metered(member, "3", usd("3")),
+                        metered(member, "3", usd("3")),
+                        metered(masterAccount, "1", usd("1")),
+                        metered(member, "3", usd("3"))));
 
         assertThat(settled.stream().map(result -> taken(ok(result))).toList())
                 .containsExactly(List.of("p 3"), List.of("p 2"), List.of("p 1"), List.of());
@@ -678,9 +670,7 @@ public abstract class CapContract extends Contract {
         cap(member, DOLLARS, "3");
         Charge order = charge(member, usd("10"));
 
-        assertThat(taken(ok(benefits.settlements().reserve(Reserve.of(master, order)))
-                        .held()))
-                .containsExactly("c 3");
+        assertThat(taken(ok(benefits.settlements().reserve(order)).held())).containsExactly("c 3");
         assertThat(due(confirm(order))).isEqualTo(usd("7"));
     }
 
@@ -688,9 +678,8 @@ public abstract class CapContract extends Contract {
     @DisplayName("S9 what was consumed before the member joined later on counts in its month too (A7)")
     void countsWhatAnEarlierAssociationUsed() {
         AccountId member = account("m");
-        ok(benefits.accounts()
-                .associate(Associate.since(
-                        call(), member, AccountingMode.UNIFIED, Instant.parse("2024-05-01T00:00:00Z"))));
+        ok(benefits.execute(
+                Associate.since(call(), member, AccountingMode.UNIFIED, Instant.parse("2024-05-01T00:00:00Z"))));
         coupon("c", masterAccount, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
         cap(member, DOLLARS, "10");
 
@@ -705,21 +694,19 @@ public abstract class CapContract extends Contract {
     // ---- helpers
 
     private void cap(AccountId account, CapMeasure measure, String limit) {
-        ok(benefits.sharing().cap(new SetCap(call(), account, measure, qty(limit))));
+        ok(benefits.execute(new SetCap(call(), account, measure, qty(limit))));
     }
 
     private PackageId pack(String id, UsageType type) {
         return ok(benefits.packages()
-                        .add(new AddPackage(
-                                call(),
-                                PackageTerms.builder()
-                                        .id(new PackageId(id))
-                                        .owner(masterAccount)
-                                        .usage(type)
-                                        .quantity(qty("100"))
-                                        .validity(LONG)
-                                        .purchasedAt(START)
-                                        .build())))
+                        .add(PackageTerms.builder()
+                                .id(new PackageId(id))
+                                .owner(masterAccount)
+                                .usage(type)
+                                .quantity(qty("100"))
+                                .validity(LONG)
+                                .purchasedAt(START)
+                                .build()))
                 .id();
     }
 

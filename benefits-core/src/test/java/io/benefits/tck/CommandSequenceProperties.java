@@ -71,7 +71,7 @@ public abstract class CommandSequenceProperties {
         moves.forEach(play::make);
         List<Long> before = numbers(store, play);
         for (Play.Done done : play.done()) {
-            assertThat((Object) done.command().apply(play.benefits())).isEqualTo(done.answer());
+            assertThat((Object) done.command().apply(play.on(done.master()))).isEqualTo(done.answer());
         }
         assertThat(numbers(store, play)).isEqualTo(before);
     }
@@ -89,7 +89,8 @@ public abstract class CommandSequenceProperties {
             Charge charge = play.charge(move);
             MasterId master = play.masters().get(move.master() % 2);
             long before = number(store, master);
-            Either<Refusal, Preview> preview = play.benefits().settlements().preview(master, charge);
+            Either<Refusal, Preview> preview =
+                    play.benefits().master(master).view().preview(charge);
             assertThat(number(store, master)).isEqualTo(before);
             Either<Refusal, ?> settled = play.make(move).answer();
             assertThat(preview.isRight()).isEqualTo(settled.isRight());

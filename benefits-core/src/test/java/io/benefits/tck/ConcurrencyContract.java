@@ -3,7 +3,7 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.command.CommandKey.Space;
 import io.benefits.command.Refusal;
@@ -18,7 +18,6 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Append;
@@ -76,7 +75,7 @@ public abstract class ConcurrencyContract extends Contract {
     private record Given(
             MasterId master,
             CommandKey key,
-            Function<Benefits, Either<Refusal, ?>> command,
+            Function<MasterBenefits, Either<Refusal, ?>> command,
             Either<Refusal, ?> answer) {}
 
     /** What the threads of one master work on. */
@@ -102,7 +101,7 @@ public abstract class ConcurrencyContract extends Contract {
     @Test
     @DisplayName("J3 many threads that share an engine are served together, each with its own answer")
     void manyThreadsOnOneEngine() throws Exception {
-        second = benefits;
+        second = library;
         Field field = field("100000", "400");
         long before = number();
 
@@ -128,7 +127,7 @@ public abstract class ConcurrencyContract extends Contract {
 
         inParallel(thread -> () -> work(thread, List.of(field)));
 
-        benefits = engine().build();
+        benefits = handle(engine().build());
         answersAreTheJournal(field.master(), before);
     }
 
@@ -322,8 +321,7 @@ public abstract class ConcurrencyContract extends Contract {
         List<AllocationId> walked = new ArrayList<>();
         Cursor place = null;
         do {
-            Page<AllocationState> page =
-                    benefits.view(field.master()).allocations(AllocationFilter.ALL, new Paging(place, 7));
+            Page<AllocationState> page = benefits.view().allocations(AllocationFilter.ALL, new Paging(place, 7));
             page.items().forEach(row -> walked.add(row.allocation().id()));
             place = page.end();
         } while (place != null);
@@ -341,11 +339,10 @@ public abstract class ConcurrencyContract extends Contract {
     void decidesAgainAfterAConflict() {
         Field field = field("10", "0");
         Allocate winner = allocating(field, "winner", "8");
-        Interposed interposed =
-                new Interposed(store, () -> ok(benefits.coupons().allocate(winner)));
-        Benefits loser = engine(interposed).build();
+        Interposed interposed = new Interposed(store, () -> ok(benefits.execute(winner)));
+        MasterBenefits loser = engine(interposed).build();
 
-        Either<?, Allocated> tooMuch = loser.coupons().allocate(allocating(field, "loser", "5"));
+        Either<?, Allocated> tooMuch = loser.execute(allocating(field, "loser", "5"));
         assertThat(tooMuch.isLeft()).isTrue();
         assertThat(balance(field.coupon())).isEqualTo(usd("2"));
         assertThat(interposed.happened()).isTrue();
@@ -357,10 +354,9 @@ public abstract class ConcurrencyContract extends Contract {
         Field field = field("10", "0");
         Allocate same = allocating(field, "same", "4");
         List<Allocated> first = new ArrayList<>();
-        Interposed interposed =
-                new Interposed(store, () -> first.add(ok(benefits.coupons().allocate(same))));
+        Interposed interposed = new Interposed(store, () -> first.add(ok(benefits.execute(same))));
 
-        assertThat(ok(engine(interposed).build().coupons().allocate(same))).isEqualTo(first.get(0));
+        assertThat(ok(handle(engine(interposed).build()).execute(same))).isEqualTo(first.get(0));
         assertThat(balance(field.coupon())).isEqualTo(usd("6"));
     }
 
@@ -381,7 +377,7 @@ public abstract class ConcurrencyContract extends Contract {
         long before = number();
 
         List<? extends Either<?, Settlement>> results =
-                engine(interposed).build().settlements().settleAll(master, "tester", charges);
+                handle(engine(interposed).build()).settlements().settleAll(charges);
 
         assertThat(number()).isEqualTo(before + 6);
         for (int i = 0; i < charges.size(); i++) {
@@ -395,16 +391,16 @@ public abstract class ConcurrencyContract extends Contract {
     @DisplayName("J3 two engines on one store see at once what the other did")
     void enginesSeeEachOther() {
         Field field = field("10", "0");
-        Benefits other = engine().build();
+        MasterBenefits other = engine().build();
         for (int i = 0; i < 20; i++) {
-            Benefits one = i % 2 == 0 ? benefits : other;
-            Benefits another = i % 2 == 0 ? other : benefits;
-            Allocated all = ok(one.coupons().allocate(allocating(field, "a" + i, "10")));
-            assertThat(refused(another.coupons().allocate(allocating(field, "b" + i, "0.01")))
+            MasterBenefits one = i % 2 == 0 ? benefits : other;
+            MasterBenefits another = i % 2 == 0 ? other : benefits;
+            Allocated all = ok(one.execute(allocating(field, "a" + i, "10")));
+            assertThat(refused(another.execute(allocating(field, "b" + i, "0.01")))
                             .code())
                     .isEqualTo(RefusalCode.NOT_ALLOCATED);
             AllocationId made = all.made().get(0).allocation();
-            ok(another.coupons().revoke(new Revoke(call("c" + i), field.coupon(), List.of(Revoke.Target.of(made)))));
+            ok(another.execute(new Revoke(call("c" + i), field.coupon(), List.of(Revoke.Target.of(made)))));
         }
         assertThat(balance(field.coupon())).isEqualTo(usd("10"));
     }
@@ -456,34 +452,33 @@ public abstract class ConcurrencyContract extends Contract {
         give(
                 of,
                 new CommandKey(Space.CHARGE, charge.id().value()),
-                b -> b.settlements().settle(new Settle(of, "tester", charge)));
+                b -> b.settlements().settle(charge));
     }
 
     private void settleAll(MasterId of, List<Charge> charges) {
         List<? extends Either<Refusal, ?>> results =
-                insist(() -> engineOfThisThread().settlements().settleAll(of, "tester", charges));
+                insist(() -> engineOfThisThread(of).settlements().settleAll(charges));
         for (int i = 0; i < charges.size(); i++) {
             Charge charge = charges.get(i);
             given.add(new Given(
                     of,
                     new CommandKey(Space.CHARGE, charge.id().value()),
-                    b -> b.settlements().settle(new Settle(of, "tester", charge)),
+                    b -> b.settlements().settle(charge),
                     results.get(i)));
         }
     }
 
     private Optional<Allocated> allocate(Field field, String id, AccountId member, String amount) {
-        Call call = new Call(field.master(), new CommandId(id), "tester");
+        CommandId call = new CommandId(id);
         Allocate command = new Allocate(call, field.coupon(), List.of(Allocate.Share.of(member, usd(amount))));
-        Either<Refusal, ?> answer =
-                give(field.master(), command.key(), b -> b.coupons().allocate(command));
+        Either<Refusal, ?> answer = give(field.master(), command.key(), b -> b.execute(command));
         return answer.isRight() ? Optional.of((Allocated) answer.get()) : Optional.empty();
     }
 
     private void revoke(Field field, String id, AllocationId allocation) {
-        Call call = new Call(field.master(), new CommandId(id), "tester");
+        CommandId call = new CommandId(id);
         Revoke command = new Revoke(call, field.coupon(), List.of(Revoke.Target.of(allocation)));
-        give(field.master(), command.key(), b -> b.coupons().revoke(command));
+        give(field.master(), command.key(), b -> b.execute(command));
     }
 
     private Allocate allocating(Field field, String id, String amount) {
@@ -494,12 +489,14 @@ public abstract class ConcurrencyContract extends Contract {
     }
 
     /** Two engines share the store, as two processes would. */
-    private Benefits engineOfThisThread() {
-        return Thread.currentThread().getId() % 2 == 0 ? benefits : second;
+    private MasterBenefits engineOfThisThread(MasterId of) {
+        return (Thread.currentThread().getId() % 2 == 0 ? library : second)
+                .master(of)
+                .by("tester");
     }
 
-    private Either<Refusal, ?> give(MasterId of, CommandKey key, Function<Benefits, Either<Refusal, ?>> command) {
-        Either<Refusal, ?> answer = insist(() -> command.apply(engineOfThisThread()));
+    private Either<Refusal, ?> give(MasterId of, CommandKey key, Function<MasterBenefits, Either<Refusal, ?>> command) {
+        Either<Refusal, ?> answer = insist(() -> command.apply(engineOfThisThread(of)));
         given.add(new Given(of, key, command, answer));
         return answer;
     }
@@ -529,7 +526,8 @@ public abstract class ConcurrencyContract extends Contract {
             if (entry.event() instanceof Event.ChargeSettled settled) {
                 assertThat(each.answer().get()).isEqualTo(settled.settlement());
             }
-            assertThat(unchanged(() -> each.command().apply(engine().build()).get()))
+            assertThat(unchanged(
+                            () -> each.command().apply(handle(engine().build())).get()))
                     .as("the first answer to %s", each.key())
                     .isEqualTo(each.answer().get());
         }

@@ -3,15 +3,13 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
@@ -22,7 +20,6 @@ import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.journal.JournalEntry;
@@ -30,7 +27,6 @@ import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.ledger.JournalLine;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.settlement.AnswerDue;
@@ -46,8 +42,6 @@ import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reservation;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.SetSharing;
@@ -108,7 +102,11 @@ public abstract class Contract {
     protected MasterId master = newMasterId();
     protected AccountId masterAccount = master.account();
     protected BenefitStore store;
-    protected Benefits benefits;
+    /** The engine of the test, for any master. */
+    protected Benefits library;
+    /** What the test does, for its master. */
+    protected MasterBenefits benefits;
+
     private final Set<MasterId> masters = new LinkedHashSet<>();
 
     /** The adapter's part: a store, new or shared; the tests' masters have ids of their own. */
@@ -127,9 +125,10 @@ public abstract class Contract {
     @BeforeEach
     void open() {
         store = store();
-        benefits = engine().build();
+        library = engine().build();
+        benefits = handle(library);
         masters.add(master);
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), masterTerms())));
+        ok(benefits.accounts().registerMaster(masterTerms()));
     }
 
     @AfterEach
@@ -142,7 +141,7 @@ public abstract class Contract {
     /** Goes on with a new master of these terms. */
     protected MasterId useMaster(MasterTerms terms) {
         use(newMasterId());
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), terms)));
+        ok(benefits.accounts().registerMaster(terms));
         return master;
     }
 
@@ -151,6 +150,7 @@ public abstract class Contract {
         masters.add(id);
         master = id;
         masterAccount = id.account();
+        benefits = handle(library);
     }
 
     private static MasterId newMasterId() {
@@ -169,12 +169,17 @@ public abstract class Contract {
 
     // ---- calls and answers
 
-    protected Call call() {
+    /** A handle of the test's master. */
+    protected MasterBenefits handle(Benefits of) {
+        return of.master(master).by("tester");
+    }
+
+    protected CommandId call() {
         return call(id("cmd"));
     }
 
-    protected Call call(String commandId) {
-        return new Call(master, new CommandId(commandId), "tester");
+    protected CommandId call(String commandId) {
+        return new CommandId(commandId);
     }
 
     protected static String id(String prefix) {
@@ -222,37 +227,36 @@ public abstract class Contract {
     /** Registers an account that is no member. */
     protected AccountId account(String id) {
         AccountId account = new AccountId(id);
-        ok(benefits.accounts().register(new RegisterAccount(call(), account)));
+        ok(benefits.accounts().register(account));
         return account;
     }
 
     /** Registers and associates a unified member. */
     protected AccountId member(String id) {
         AccountId account = account(id);
-        ok(benefits.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)));
+        ok(benefits.execute(Associate.now(call(), account, AccountingMode.UNIFIED)));
         return account;
     }
 
     /** Registers and associates an independent member. */
     protected AccountId independent(String id) {
         AccountId account = account(id);
-        ok(benefits.accounts().associate(Associate.now(call(), account, AccountingMode.INDEPENDENT)));
+        ok(benefits.execute(Associate.now(call(), account, AccountingMode.INDEPENDENT)));
         return account;
     }
 
     /** Associates a registered account from now on. */
     protected Association associate(AccountId account, AccountingMode mode) {
-        return ok(benefits.accounts().associate(Associate.now(call(), account, mode)));
+        return ok(benefits.execute(Associate.now(call(), account, mode)));
     }
 
     protected Disassociated disassociate(AccountId account) {
-        return ok(benefits.accounts().disassociate(new Disassociate(call(), account)));
+        return ok(benefits.execute(new Disassociate(call(), account)));
     }
 
     /** The last association of an account, open or ended. */
     protected Association lastAssociation(AccountId account) {
-        List<Association> all =
-                benefits.view(master).account(account).orElseThrow().associations();
+        List<Association> all = benefits.view().account(account).orElseThrow().associations();
         return all.get(all.size() - 1);
     }
 
@@ -260,12 +264,12 @@ public abstract class Contract {
 
     /** Sets the switch of the master. */
     protected void shareWithNewMembers(boolean on) {
-        ok(benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call(), on)));
+        ok(benefits.execute(new ShareWithNewMembers(call(), on)));
     }
 
     /** Sets the flags of members, and tells the outcome for each. */
     protected List<SharingResult.Outcome> share(boolean on, AccountId... members) {
-        return ok(benefits.sharing().set(new SetSharing(call(), List.of(members), on))).stream()
+        return ok(benefits.execute(new SetSharing(call(), List.of(members), on))).stream()
                 .map(SharingResult::outcome)
                 .toList();
     }
@@ -298,12 +302,12 @@ public abstract class Contract {
                         .validity(validity)
                         .mode(mode))
                 .build();
-        return ok(benefits.coupons().issue(new IssueCoupon(call(), terms))).id();
+        return ok(benefits.coupons().issue(terms)).id();
     }
 
     /** Allocates one amount to one member. */
     protected AllocationId allocate(CouponId coupon, AccountId member, BigMoney amount) {
-        return ok(benefits.coupons().allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount)))))
+        return ok(benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount)))))
                 .made()
                 .get(0)
                 .allocation();
@@ -313,23 +317,23 @@ public abstract class Contract {
     protected Revoked revoke(CouponId coupon, AllocationId... allocations) {
         List<Revoke.Target> targets =
                 Arrays.stream(allocations).map(Revoke.Target::of).toList();
-        return ok(benefits.coupons().revoke(new Revoke(call(), coupon, targets)));
+        return ok(benefits.execute(new Revoke(call(), coupon, targets)));
     }
 
     protected void freeze(CouponId coupon, boolean on) {
-        ok(benefits.coupons().freeze(new FreezeCoupon(call(), coupon, on)));
+        ok(benefits.execute(new FreezeCoupon(call(), coupon, on)));
     }
 
     protected void freeze(AllocationId allocation, boolean on) {
-        ok(benefits.coupons().freezeAllocation(new FreezeAllocation(call(), allocation, on)));
+        ok(benefits.execute(new FreezeAllocation(call(), allocation, on)));
     }
 
     protected CouponState coupon(CouponId id) {
-        return benefits.view(master).coupon(id).orElseThrow();
+        return benefits.view().coupon(id).orElseThrow();
     }
 
     protected AllocationState allocation(AllocationId id) {
-        return benefits.view(master).allocation(id).orElseThrow();
+        return benefits.view().allocation(id).orElseThrow();
     }
 
     protected BigMoney balance(CouponId id) {
@@ -365,12 +369,12 @@ public abstract class Contract {
                         .validity(validity)
                         .purchasedAt(validity.effectiveAt()))
                 .build();
-        return ok(benefits.packages().add(new AddPackage(call(), terms))).id();
+        return ok(benefits.packages().add(terms)).id();
     }
 
     /** What is left in the only period of a package that does not reset. */
     protected BigDecimal left(PackageId id) {
-        return benefits.view(master)
+        return benefits.view()
                 .resourcePackage(id)
                 .orElseThrow()
                 .periods()
@@ -420,11 +424,11 @@ public abstract class Contract {
     }
 
     protected Settlement settle(Charge charge) {
-        return ok(benefits.settlements().settle(Settle.of(master, charge)));
+        return ok(benefits.settlements().settle(charge));
     }
 
     protected Preview preview(Charge charge) {
-        return ok(benefits.settlements().preview(master, charge));
+        return ok(benefits.view().preview(charge));
     }
 
     /** The reason for which a preview passes over a benefit. */
@@ -458,36 +462,36 @@ public abstract class Contract {
 
     /** A settlement as it stands now. */
     protected Settlement settlement(Charge charge) {
-        return benefits.view(master).charge(charge.id()).orElseThrow();
+        return benefits.view().charge(charge.id()).orElseThrow();
     }
 
     protected Settlement answerDue(Charge charge, DueStatus answer) {
-        return ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+        return ok(benefits.execute(new AnswerDue(call(), charge.id(), answer)));
     }
 
     protected Refunded refund(Charge charge, BigMoney money) {
-        return ok(benefits.settlements().refund(Refund.of(call(), charge.id(), money)));
+        return ok(benefits.execute(Refund.of(call(), charge.id(), money)));
     }
 
     /** Refunds package quantity. */
     protected Refunded refund(Charge charge, String quantity) {
-        return ok(benefits.settlements().refund(Refund.of(call(), charge.id(), qty(quantity))));
+        return ok(benefits.execute(Refund.of(call(), charge.id(), qty(quantity))));
     }
 
     protected Refunded refundAll(Charge charge) {
-        return ok(benefits.settlements().refund(Refund.all(call(), charge.id())));
+        return ok(benefits.execute(Refund.all(call(), charge.id())));
     }
 
     protected Reservation reserve(Charge charge) {
-        return ok(benefits.settlements().reserve(Reserve.of(master, charge)));
+        return ok(benefits.settlements().reserve(charge));
     }
 
     protected Settlement confirm(Charge charge) {
-        return ok(benefits.settlements().confirm(Confirm.whole(call(), charge.id())));
+        return ok(benefits.execute(Confirm.whole(call(), charge.id())));
     }
 
     protected Reservation release(Charge charge) {
-        return ok(benefits.settlements().release(new Release(call(), charge.id())));
+        return ok(benefits.execute(new Release(call(), charge.id())));
     }
 
     // ---- journal
@@ -501,7 +505,7 @@ public abstract class Contract {
     }
 
     protected Swept sweep() {
-        return ok(benefits.journal().sweep(Sweep.of(call())));
+        return ok(benefits.execute(Sweep.of(call())));
     }
 
     protected List<JournalEntry> journal() {

@@ -16,7 +16,6 @@ import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.PassedOver.Reason;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
@@ -396,11 +395,11 @@ public abstract class CoverageContract extends Contract {
         for (BenefitId hidden :
                 List.of(others, othersAllocation, new CouponId("unknown"), new AllocationId("unknown"))) {
             Charge charge = prepaid(member, "10", hidden);
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge))))
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(charge)))
                     .isEqualTo(new SettlementRefusal.CouponNotApplicable(charge.id(), hidden, null));
         }
         Charge charge = prepaid(independent, "10", new CouponId("c"));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(charge)))
                 .isEqualTo(new SettlementRefusal.CouponNotApplicable(charge.id(), new CouponId("c"), null));
     }
 
@@ -649,7 +648,7 @@ public abstract class CoverageContract extends Contract {
         clock.advance(Duration.ofHours(1));
         own("own", account);
         clock.advance(Duration.ofHours(1));
-        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
+        ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
 
         assertThat(taken(settle(charge(account, usd("10"))))).isEmpty();
         assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("10"), charge -> charge))))
@@ -738,7 +737,7 @@ public abstract class CoverageContract extends Contract {
     void issuesAsOfAnEarlierInstant() {
         AccountId account = account("m");
         Instant since = START.minus(Duration.ofDays(100));
-        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
+        ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
         Coupon before = given("before", account, since.minus(MICROSECOND));
         Coupon during = given("during", account, since);
 
@@ -750,7 +749,7 @@ public abstract class CoverageContract extends Contract {
                 .containsExactly("before 100");
         Instant later = START.plus(MICROSECOND);
         CouponTerms terms = couponTerms("later", account);
-        assertThat(refusedWithoutTrace(() -> benefits.coupons().issue(IssueCoupon.since(call(), terms, later))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(IssueCoupon.since(call(), terms, later))))
                 .isEqualTo(new CouponRefusal.IssueTime(terms.id(), later, START));
     }
 
@@ -769,7 +768,7 @@ public abstract class CoverageContract extends Contract {
     }
 
     private Coupon given(String id, AccountId account, Instant at) {
-        return ok(benefits.coupons().issue(IssueCoupon.since(call(), couponTerms(id, account), at)));
+        return ok(benefits.execute(IssueCoupon.since(call(), couponTerms(id, account), at)));
     }
 
     // ---- H1: the whole chain
@@ -837,7 +836,7 @@ public abstract class CoverageContract extends Contract {
         assertThat(taken(settled)).containsExactly("own-p 4", "c 10");
         assertThat(due(settled)).isEqualTo(usd("2"));
 
-        ok(benefits.sharing().set(new SetSharing(call(), List.of(member), true)));
+        ok(benefits.execute(new SetSharing(call(), List.of(member), true)));
         assertThat(taken(settle(metered(member, "10", usd("20"))))).containsExactly("master-p 10");
     }
 
@@ -929,7 +928,7 @@ public abstract class CoverageContract extends Contract {
     /** Why a settlement that names a coupon is refused. */
     private Reason whyNot(Charge charge, BenefitId named) {
         SettlementRefusal.CouponNotApplicable refusal = (SettlementRefusal.CouponNotApplicable)
-                refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge)));
+                refusedWithoutTrace(() -> benefits.settlements().settle(charge));
         assertThat(refusal.charge()).isEqualTo(charge.id());
         assertThat(refusal.coupon()).isEqualTo(named);
         return refusal.reason().orElseThrow();

@@ -3,7 +3,7 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
@@ -11,7 +11,6 @@ import io.benefits.command.Refusal;
 import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
@@ -24,8 +23,6 @@ import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Refund;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
@@ -76,7 +73,7 @@ public abstract class ExplainContract extends Contract {
     }
 
     private Preview explain(ChargeId charge) {
-        return ok(benefits.settlements().explain(master, charge));
+        return ok(benefits.view().explain(charge));
     }
 
     /** Every charge of the test is explained as it was previewed, and nothing is written. */
@@ -114,30 +111,28 @@ public abstract class ExplainContract extends Contract {
         Validity past = new Validity(START.minus(HOUR), START.plus(HOUR));
         Validity future = new Validity(START.plus(HOUR.multipliedBy(9)), START.plus(HOUR.multipliedBy(99)));
         ok(benefits.packages()
-                .add(new AddPackage(
-                        call(),
-                        PackageTerms.builder()
-                                .id(new PackageId("unit"))
-                                .owner(masterAccount)
-                                .usage(new UsageType("storage", "GiB"))
-                                .quantity(qty("9"))
-                                .validity(LONG)
-                                .purchasedAt(START)
-                                .build())));
+                .add(PackageTerms.builder()
+                        .id(new PackageId("unit"))
+                        .owner(masterAccount)
+                        .usage(new UsageType("storage", "GiB"))
+                        .quantity(qty("9"))
+                        .validity(LONG)
+                        .purchasedAt(START)
+                        .build()));
         pack("service", masterAccount, "9", LONG, terms -> terms.services("network"));
         pack("region", masterAccount, "9", LONG, terms -> terms.regions("north"));
         pack("project", masterAccount, "9", LONG, terms -> terms.projects("apollo"));
         pack("future", masterAccount, "9", future, terms -> terms);
         pack("past", masterAccount, "9", past, terms -> terms);
-        ok(benefits.packages().freeze(new FreezePackage(call(), pack("frozen", masterAccount, "9"), true)));
+        ok(benefits.execute(new FreezePackage(call(), pack("frozen", masterAccount, "9"), true)));
         pack("used up", member, "1");
         pack("shared", masterAccount, "3");
         settle(metered(member, "1", usd("1")));
         Charge order = metered(member, "3", usd("3"));
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        ok(benefits.settlements().reserve(order));
         pack("capped", masterAccount, "50");
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("5"))));
-        ok(benefits.sharing().cap(new SetCap(call(), former, CapMeasure.moneyIn("USD"), qty("0"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("5"))));
+        ok(benefits.execute(new SetCap(call(), former, CapMeasure.moneyIn("USD"), qty("0"))));
         coupon("euro", masterAccount, BigMoney.parse("EUR 9"), LONG, AllocationMode.MULTIPLE, terms -> terms);
         coupon("product", masterAccount, usd("9"), LONG, AllocationMode.MULTIPLE, terms -> terms.products("network"));
         coupon("c region", masterAccount, usd("9"), LONG, AllocationMode.MULTIPLE, terms -> terms.regions("north"));
@@ -160,7 +155,7 @@ public abstract class ExplainContract extends Contract {
                 AllocationMode.MULTIPLE,
                 terms -> terms.minimumSpend(usd("1000")));
         masters("spare", "9");
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), masters("c closed", "9"))));
+        ok(benefits.execute(new WithdrawCoupon(call(), masters("c closed", "9"))));
 
         previewAndSettle(metered(member, "8", usd("8")));
         previewAndSettle(metered(member, "8", usd("8")));
@@ -208,9 +203,9 @@ public abstract class ExplainContract extends Contract {
         previewAndSettle(metered(member, "9", usd("300")));
         assertExplained();
         revoke(other, spare);
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
-        ok(benefits.packages().cancel(new CancelPackage(call(), shared, clock.instant())));
-        ok(benefits.packages().freeze(new FreezePackage(call(), own, true)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new CancelPackage(call(), shared, clock.instant())));
+        ok(benefits.execute(new FreezePackage(call(), own, true)));
         freeze(other, true);
         previewAndSettle(metered(member, "9", usd("30")));
         assertExplained();
@@ -233,10 +228,10 @@ public abstract class ExplainContract extends Contract {
         share(false, member);
         previewAndSettle(metered(member, "1", usd("40")));
         share(true, member);
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("35"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("35"))));
         previewAndSettle(metered(member, "9", usd("40")));
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), null)));
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("0"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.moneyIn("USD"), null)));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("0"))));
         previewAndSettle(metered(member, "1", usd("40")));
         clock.advance(HOUR);
         Instant before = clock.instant().minusSeconds(1);
@@ -266,13 +261,13 @@ public abstract class ExplainContract extends Contract {
         Settlement settlement = previewAndSettle(metered(member, "10", usd("40")));
         ChargeId charge = settlement.charge().id();
         assertThat(settlement.due()).isPresent();
-        ok(benefits.settlements().answer(new AnswerDue(call(), charge, DueStatus.IN_ARREARS)));
-        ok(benefits.settlements().refund(Refund.of(call(), charge, usd("12"))));
+        ok(benefits.execute(new AnswerDue(call(), charge, DueStatus.IN_ARREARS)));
+        ok(benefits.execute(Refund.of(call(), charge, usd("12"))));
         assertExplained();
-        ok(benefits.settlements().refund(Refund.all(call(), charge)));
+        ok(benefits.execute(Refund.all(call(), charge)));
 
         assertExplained();
-        assertThat(benefits.view(master).charge(charge).orElseThrow().deductions())
+        assertThat(benefits.view().charge(charge).orElseThrow().deductions())
                 .isNotEqualTo(explain(charge).deductions());
     }
 
@@ -304,13 +299,12 @@ public abstract class ExplainContract extends Contract {
         List<Charge> charges = java.util.stream.IntStream.range(0, 8)
                 .mapToObj(i -> metered(member, "1", usd("3")))
                 .toList();
-        benefits.settlements().settleAll(master, "tester", charges);
+        benefits.settlements().settleAll(charges);
 
         for (int i = 0; i < 8; i++) {
             Preview explained = explain(charges.get(i).id());
             assertThat(taken(explained.deductions()))
-                    .isEqualTo(taken(
-                            benefits.view(master).charge(charges.get(i).id()).orElseThrow()));
+                    .isEqualTo(taken(benefits.view().charge(charges.get(i).id()).orElseThrow()));
             assertThat(explained.passedOver().stream().map(PassedOver::reason).toList())
                     .as("charge %s", i)
                     .isEqualTo(i < 5 ? List.of(Reason.NOT_NEEDED) : List.of(Reason.EXHAUSTED));
@@ -330,7 +324,7 @@ public abstract class ExplainContract extends Contract {
                 LONG,
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR)));
         masters("coupon", "1000");
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("4"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("4"))));
         Instant boundary = Instant.parse("2024-06-30T12:00:00Z");
         for (Instant at : List.of(boundary.minusSeconds(1), boundary, boundary.plusSeconds(1))) {
             clock.set(at);
@@ -363,7 +357,7 @@ public abstract class ExplainContract extends Contract {
                     charge.amount().getCurrencyUnit(),
                     charge.amount().getAmount().multiply(share).multiply(share).setScale(12, RoundingMode.DOWN));
         };
-        benefits = engine().billing(stepped).build();
+        benefits = handle(engine().billing(stepped).build());
         AccountId member = sharingMember("member");
         pack("own", member, "3");
         pack("shared a", masterAccount, "2");
@@ -374,14 +368,14 @@ public abstract class ExplainContract extends Contract {
         Charge order = metered(member, "4", usd("8"));
         pack("later", member, "3");
         Preview preview = preview(order);
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
-        ok(benefits.settlements().confirm(Confirm.whole(call(), order.id())));
+        ok(benefits.settlements().reserve(order));
+        ok(benefits.execute(Confirm.whole(call(), order.id())));
         told.put(order.id(), preview);
         assertThat(told.values().iterator().next().deductions()).hasSize(4);
         gone.set(true);
 
         assertExplained();
-        benefits = engine().build();
+        benefits = handle(engine().build());
         assertExplained();
     }
 
@@ -400,14 +394,14 @@ public abstract class ExplainContract extends Contract {
         Charge part = metered(member, "9", usd("36"));
         for (Charge order : List.of(whole, part)) {
             Preview preview = preview(order);
-            ok(benefits.settlements().reserve(Reserve.of(master, order)));
+            ok(benefits.settlements().reserve(order));
             told.put(order.id(), preview);
             settle(charge(member, usd("3")));
         }
         freeze(coupon, true);
         share(false, member);
-        ok(benefits.settlements().confirm(Confirm.whole(call(), whole.id())));
-        ok(benefits.settlements().confirm(new Confirm(call(), part.id(), usd("20"), qty("2"))));
+        ok(benefits.execute(Confirm.whole(call(), whole.id())));
+        ok(benefits.execute(new Confirm(call(), part.id(), usd("20"), qty("2"))));
 
         assertExplained();
     }
@@ -417,7 +411,7 @@ public abstract class ExplainContract extends Contract {
     void explainsNextToReservations() {
         CouponId coupon = masters("coupon", "10");
         Charge order = charge(masterAccount, usd("10"));
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        ok(benefits.settlements().reserve(order));
         Charge beside = charge(masterAccount, usd("1"));
         previewAndSettle(beside);
         clock.advance(Duration.ofDays(8));
@@ -435,15 +429,12 @@ public abstract class ExplainContract extends Contract {
         masters("coupon", "10");
         Charge order = charge(masterAccount, usd("10"));
         Refusal reserved = new SettlementRefusal.ChargeReserved(
-                order.id(),
-                ok(benefits.settlements().reserve(Reserve.of(master, order)))
-                        .recorded()
-                        .number());
+                order.id(), ok(benefits.settlements().reserve(order)).recorded().number());
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, order.id())))
+        assertThat(refusedWithoutTrace(() -> benefits.view().explain(order.id())))
                 .isEqualTo(reserved);
-        ok(benefits.settlements().release(new io.benefits.settlement.Release(call(), order.id())));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, order.id())))
+        ok(benefits.execute(new io.benefits.settlement.Release(call(), order.id())));
+        assertThat(refusedWithoutTrace(() -> benefits.view().explain(order.id())))
                 .isEqualTo(reserved);
     }
 
@@ -456,14 +447,14 @@ public abstract class ExplainContract extends Contract {
         settle(charge);
         MasterId nobody = new MasterId("nobody-" + UUID.randomUUID());
 
-        assertThat(refused(benefits.settlements().explain(nobody, charge.id()))).isEqualTo(new UnknownMaster(nobody));
+        assertThat(refused(library.master(nobody).view().explain(charge.id()))).isEqualTo(new UnknownMaster(nobody));
         useMaster(MasterTerms.in(ZoneOffset.UTC));
-        assertThat(refused(benefits.settlements().explain(master, charge.id())))
+        assertThat(refused(benefits.view().explain(charge.id())))
                 .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
-        assertThatThrownBy(() -> benefits.settlements().explain(null, charge.id()))
+        assertThatThrownBy(() -> library.master((MasterId) null).view().explain(charge.id()))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("master");
-        assertThatThrownBy(() -> benefits.settlements().explain(master, null))
+        assertThatThrownBy(() -> benefits.view().explain(null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("charge");
     }
@@ -474,17 +465,17 @@ public abstract class ExplainContract extends Contract {
         CouponId coupon = masters("coupon", "10");
         Charge charge = charge(masterAccount, usd("4"));
         settle(charge);
-        Benefits forged = io.benefits.core.BenefitsEngine.on(new ForgedStore(store)
+        MasterBenefits forged = handle(io.benefits.core.BenefitsEngine.on(new ForgedStore(store)
                         .loadedAsOf((snapshot, footprint) -> snapshot.with(
                                 io.benefits.ledger.HoldingId.of(coupon),
                                 snapshot.balances(io.benefits.ledger.HoldingId.of(coupon))
                                         .after(io.benefits.ledger.Movement.EXPIRED, qty("8")))))
-                .build();
+                .build());
 
-        assertThatThrownBy(() -> forged.settlements().explain(master, charge.id()))
+        assertThatThrownBy(() -> forged.view().explain(charge.id()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining(charge.id().value());
-        assertThat(ok(benefits.settlements().settle(Settle.of(master, charge))).deductions())
+        assertThat(ok(benefits.settlements().settle(charge)).deductions())
                 .isEqualTo(explain(charge.id()).deductions());
     }
 }

@@ -50,7 +50,8 @@ public abstract class ExplainProperties {
             }
             Charge charge = play.charge(move);
             MasterId master = play.masters().get(move.master() % 2);
-            Either<Refusal, Preview> preview = play.benefits().settlements().preview(master, charge);
+            Either<Refusal, Preview> preview =
+                    play.benefits().master(master).view().preview(charge);
             Either<Refusal, ?> settled = play.make(move).answer();
             if (settled.isRight()) {
                 ChargeId id = ((Settlement) settled.get()).charge().id();
@@ -58,22 +59,24 @@ public abstract class ExplainProperties {
             }
         }
         for (Told each : told) {
-            assertThat(play.benefits().settlements().explain(each.master(), each.charge()))
+            assertThat(play.benefits().master(each.master()).view().explain(each.charge()))
                     .isEqualTo(Either.right(each.preview()));
         }
         for (Play.Done done : play.done()) {
             // of an order, what was reserved is explained, not what was confirmed of it
             if (done.kind() == Move.Kind.SETTLE && done.answer().get() instanceof Settlement settlement) {
                 Preview explained = play.benefits()
-                        .settlements()
-                        .explain(done.master(), settlement.charge().id())
+                        .master(done.master())
+                        .view()
+                        .explain(settlement.charge().id())
                         .get();
                 assertThat(explained.deductions()).hasSameSizeAs(settlement.deductions());
                 assertThat(explained.price()).isEqualTo(settlement.price());
             }
         }
         for (MasterId master : play.masters()) {
-            assertThat(play.benefits().journal().audit(master).firstBreach()).isEmpty();
+            assertThat(play.benefits().master(master).journal().audit().firstBreach())
+                    .isEmpty();
         }
     }
 }

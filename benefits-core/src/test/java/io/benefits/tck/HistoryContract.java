@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.View;
 import io.benefits.account.MemberFilter;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationMode;
@@ -17,7 +15,6 @@ import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.HistoryRow.Action;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.Sweep;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CommandId;
@@ -52,9 +49,9 @@ public abstract class HistoryContract extends Contract {
         CouponId coupon = coupon("c", usd("100"));
         clock.advance(HOUR);
 
-        Allocated allocated = ok(benefits.coupons()
-                .allocate(new Allocate(
-                        call("allocate-1").by("alice"),
+        Allocated allocated = ok(benefits.by("alice")
+                .execute(new Allocate(
+                        call("allocate-1"),
                         coupon,
                         List.of(Allocate.Share.of(one, usd("30.5")), Allocate.Share.of(two, usd("20"))))));
 
@@ -97,11 +94,9 @@ public abstract class HistoryContract extends Contract {
         settle(charge(one, usd("4")));
         clock.advance(HOUR);
 
-        Recorded recorded = ok(benefits.coupons()
-                        .revoke(new Revoke(
-                                call("revoke-1").by("bob"),
-                                coupon,
-                                List.of(Revoke.Target.of(first), Revoke.Target.of(second)))))
+        Recorded recorded = ok(benefits.by("bob")
+                        .execute(new Revoke(
+                                call("revoke-1"), coupon, List.of(Revoke.Target.of(first), Revoke.Target.of(second)))))
                 .recorded();
 
         assertThat(history(HistoryFilter.ALL).subList(0, 2))
@@ -171,8 +166,7 @@ public abstract class HistoryContract extends Contract {
         AllocationId allocation = allocate(coupon, member, usd("30"));
         clock.advance(Duration.ofDays(30));
 
-        Recorded recorded = ok(benefits.journal().sweep(Sweep.of(new Call(master, new CommandId("sweep-1"), "carol"))))
-                .recorded();
+        Recorded recorded = ok(benefits.by("carol").journal().sweep("sweep-1")).recorded();
 
         List<HistoryRow> rows = history(HistoryFilter.ALL);
         assertThat(rows).hasSize(3);
@@ -208,7 +202,7 @@ public abstract class HistoryContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
         AllocationId allocation = allocate(coupon, member, usd("30"));
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
         revoke(coupon, allocation);
 
         HistoryRow row = history(HistoryFilter.ALL).get(0);
@@ -226,7 +220,7 @@ public abstract class HistoryContract extends Contract {
         settle(charge(member, usd("10")));
         settle(metered(member, "0.5", usd("1")));
         freeze(coupon, true);
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
         clock.advance(Duration.ofDays(30));
         assertThat(sweep().lines()).hasSize(1);
 
@@ -287,9 +281,8 @@ public abstract class HistoryContract extends Contract {
         AccountId one = member("m1");
         AccountId two = member("m2");
         CouponId coupon = coupon("c", usd("100"));
-        ok(benefits.coupons()
-                .allocate(new Allocate(
-                        call(), coupon, List.of(Allocate.Share.of(one, usd("1")), Allocate.Share.of(two, usd("2"))))));
+        ok(benefits.execute(new Allocate(
+                call(), coupon, List.of(Allocate.Share.of(one, usd("1")), Allocate.Share.of(two, usd("2"))))));
         AllocationId third = allocate(coupon, one, usd("3"));
         revoke(coupon, third);
 
@@ -354,7 +347,8 @@ public abstract class HistoryContract extends Contract {
 
         assertThat(history(HistoryFilter.ofCoupon(new CouponId("unknown")))).isEmpty();
         assertThat(history(HistoryFilter.ALL.of(new AccountId("unknown")))).isEmpty();
-        assertThat(benefits.view(new MasterId(id("unknown")))
+        assertThat(library.master(new MasterId(id("unknown")))
+                        .view()
                         .history(HistoryFilter.ALL, Paging.FIRST)
                         .items())
                 .isEmpty();
@@ -390,7 +384,7 @@ public abstract class HistoryContract extends Contract {
         for (int i = 0; i < 25; i++) {
             shares.add(Allocate.Share.of(member("m" + i), usd("1")));
         }
-        ok(benefits.coupons().allocate(new Allocate(call(), coupon, shares)));
+        ok(benefits.execute(new Allocate(call(), coupon, shares)));
 
         List<HistoryRow> rows = new ArrayList<>();
         Paging paging = Paging.first(7);
@@ -472,7 +466,7 @@ public abstract class HistoryContract extends Contract {
         allocate(coupon, one, usd("1"));
         allocate(coupon, two, usd("2"));
         allocate(coupon, one, usd("3"));
-        View own = benefits.view(master).of(one);
+        View own = benefits.view().of(one);
 
         Page<HistoryRow> first = own.history(HistoryFilter.ALL, Paging.first(1));
         Page<HistoryRow> second = own.history(
@@ -496,7 +490,7 @@ public abstract class HistoryContract extends Contract {
         long then = number();
         clock.advance(HOUR);
         revoke(coupon, second);
-        View view = benefits.view(master);
+        View view = benefits.view();
 
         assertThat(view.asOf(then).history(HistoryFilter.ALL, Paging.FIRST).items())
                 .extracting(HistoryRow::amount)
@@ -520,7 +514,7 @@ public abstract class HistoryContract extends Contract {
     }
 
     private Page<HistoryRow> page(HistoryFilter filter, Paging paging) {
-        return benefits.view(master).history(filter, paging);
+        return benefits.view().history(filter, paging);
     }
 
     @Test
@@ -528,7 +522,7 @@ public abstract class HistoryContract extends Contract {
     void isPinnedToTheEnd() {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("100"));
-        View view = benefits.view(master);
+        View view = benefits.view();
         List<View> pinned = List.of(
                 view.asOf(number()),
                 view.asOf(number() + 2),
@@ -562,12 +556,12 @@ public abstract class HistoryContract extends Contract {
     @DisplayName("Q2 a view of a master that is not registered yet stays empty")
     void isPinnedBeforeTheFirstEntry() {
         MasterId later = new MasterId("later-" + UUID.randomUUID());
-        View view = benefits.view(later).asOf(5);
+        View view = library.master(later).view().asOf(5);
 
         use(later);
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), masterTerms())));
+        ok(benefits.accounts().registerMaster(masterTerms()));
 
         assertThat(view.master()).isEmpty();
-        assertThat(benefits.view(later).asOf(5).master()).isPresent();
+        assertThat(library.master(later).view().asOf(5).master()).isPresent();
     }
 }

@@ -31,7 +31,6 @@ import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.value.AccountId;
@@ -106,7 +105,7 @@ public abstract class RefundContract extends Contract {
         assertThat(due.amount()).isEqualTo(usd("15"));
         assertThat(due.refunded()).isEqualTo(usd("15"));
         assertThat(due.left()).isEqualTo(usd("0"));
-        assertThat(benefits.view(master).charge(charge.id())).contains(after);
+        assertThat(benefits.view().charge(charge.id())).contains(after);
     }
 
     @Test
@@ -257,7 +256,7 @@ public abstract class RefundContract extends Contract {
         settle(free);
 
         for (Charge each : List.of(charge, free)) {
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().refund(Refund.all(call(), each.id()))))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(Refund.all(call(), each.id()))))
                     .isInstanceOf(SettlementRefusal.RefundTooLarge.class);
         }
     }
@@ -271,8 +270,8 @@ public abstract class RefundContract extends Contract {
         useMaster(masterTerms());
 
         assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId("r")))))
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId("r")))))
                 .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
         use(first);
         refund(charge, usd("1"));
@@ -309,8 +308,8 @@ public abstract class RefundContract extends Contract {
         Charge later = charge(masterAccount, end, usd("1"), more -> more);
         assertThat(reason(later, "c")).isEqualTo(Reason.EXPIRED);
         assertThat(settle(later).deductions()).isEmpty();
-        assertThat(refused(benefits.coupons()
-                        .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member("m"), usd("1")))))))
+        assertThat(refused(benefits.execute(
+                        new Allocate(call(), coupon, List.of(Allocate.Share.of(member("m"), usd("1")))))))
                 .isInstanceOf(CouponRefusal.NotAllocated.class);
         clock.set(end.plus(WINDOW));
         assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 10");
@@ -365,8 +364,7 @@ public abstract class RefundContract extends Contract {
         Charge second = charge(masterAccount, usd("8"));
         settle(second);
         clock.set(START.plus(Duration.ofDays(30)));
-        assertThat(moved(ok(benefits.journal().sweep(new Sweep(call(), 1))).lines()))
-                .containsExactly("b EXPIRED 8");
+        assertThat(moved(ok(benefits.execute(new Sweep(call(), 1))).lines())).containsExactly("b EXPIRED 8");
 
         assertThat(moved(refundAll(first).lines())).containsExactly("a REFUNDED 4");
         assertThat(moved(refundAll(second).lines())).containsExactly("b REFUNDED 2", "b EXPIRED 2", "a REFUNDED 6");
@@ -401,7 +399,7 @@ public abstract class RefundContract extends Contract {
         PackageId pack = pack("p", masterAccount, "10");
         Charge charge = metered(masterAccount, "4", usd("4"));
         settle(charge);
-        ok(benefits.packages().cancel(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
+        ok(benefits.execute(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofDays(4));
         assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 6");
 
@@ -437,7 +435,7 @@ public abstract class RefundContract extends Contract {
         assertThat(moved(refundAll(charge).lines())).containsExactly(allocation + " REFUNDED 7");
 
         assertThat(balance(allocation)).isEqualTo(usd("10"));
-        assertThat(ok(benefits.coupons().recoverable(master, coupon, List.of(allocation)))
+        assertThat(ok(benefits.view().recoverable(coupon, List.of(allocation)))
                         .get(0)
                         .amount())
                 .isNull();
@@ -516,8 +514,8 @@ public abstract class RefundContract extends Contract {
         settle(charge);
         revoke(coupon, allocation);
         refund(charge, usd("3"));
-        assertThat(refusedWithoutTrace(() -> benefits.coupons()
-                        .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.whole(other))))))
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.whole(other))))))
                 .isInstanceOf(CouponRefusal.NotAllocated.class);
 
         refund(charge, usd("1"));
@@ -580,13 +578,13 @@ public abstract class RefundContract extends Contract {
         Charge charge = metered(masterAccount, "5", usd("5"));
         assertThat(taken(settle(charge))).containsExactly("p 1", "c 4");
         freeze(coupon, true);
-        ok(benefits.packages().freeze(new FreezePackage(call(), pack, true)));
+        ok(benefits.execute(new FreezePackage(call(), pack, true)));
 
         refundAll(charge);
 
         assertThat(settle(metered(masterAccount, "5", usd("5"))).deductions()).isEmpty();
         freeze(coupon, false);
-        ok(benefits.packages().freeze(new FreezePackage(call(), pack, false)));
+        ok(benefits.execute(new FreezePackage(call(), pack, false)));
         assertThat(taken(settle(metered(masterAccount, "5", usd("5"))))).containsExactly("p 1", "c 4");
     }
 
@@ -656,7 +654,7 @@ public abstract class RefundContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
 
-        Refunded refunded = ok(benefits.settlements().refund(Refund.of(call("r"), charge.id(), usd("4"))));
+        Refunded refunded = ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))));
 
         assertThat(refunded.toDue()).isEqualTo(usd("4"));
         assertThat(refunded.settlement().payBacks()).containsExactly(payBack("r", "4", PayBack.Status.WAITING));
@@ -677,7 +675,7 @@ public abstract class RefundContract extends Contract {
     void setsOffWhatWaitedAgainstArrears() {
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
-        ok(benefits.settlements().refund(Refund.of(call("r"), charge.id(), usd("4"))));
+        ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))));
 
         Settlement arrears = answerDue(charge, DueStatus.IN_ARREARS);
 
@@ -687,7 +685,7 @@ public abstract class RefundContract extends Contract {
         assertThat(notOpen(charge, "r")).isEqualTo(PayBack.Status.SET_OFF);
         Settlement collected = answerDue(charge, DueStatus.COLLECTED);
         assertThat(collected.payBacks()).containsExactly(payBack("r", "4", PayBack.Status.SET_OFF));
-        ok(benefits.settlements().refund(Refund.of(call("later"), charge.id(), usd("6"))));
+        ok(benefits.execute(Refund.of(call("later"), charge.id(), usd("6"))));
         assertThat(settlement(charge).payBacks())
                 .containsExactly(payBack("r", "4", PayBack.Status.SET_OFF), payBack("later", "6", PayBack.Status.OPEN));
         assertThat(refused(charge, usd("1"))).isInstanceOf(SettlementRefusal.RefundTooLarge.class);
@@ -719,8 +717,8 @@ public abstract class RefundContract extends Contract {
         settle(charge);
         answerDue(charge, DueStatus.COLLECTED);
 
-        ok(benefits.settlements().refund(Refund.of(call("r1"), charge.id(), usd("4"))));
-        Refunded second = ok(benefits.settlements().refund(Refund.of(call("r2"), charge.id(), usd("1"))));
+        ok(benefits.execute(Refund.of(call("r1"), charge.id(), usd("4"))));
+        Refunded second = ok(benefits.execute(Refund.of(call("r2"), charge.id(), usd("1"))));
 
         assertThat(second.settlement().payBacks())
                 .containsExactly(payBack("r1", "4", PayBack.Status.OPEN), payBack("r2", "1", PayBack.Status.OPEN));
@@ -739,17 +737,16 @@ public abstract class RefundContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
         answerDue(charge, DueStatus.COLLECTED);
-        ok(benefits.settlements().refund(Refund.of(call("r1"), charge.id(), usd("4"))));
-        ok(benefits.settlements().refund(Refund.of(call("r2"), charge.id(), usd("4"))));
+        ok(benefits.execute(Refund.of(call("r1"), charge.id(), usd("4"))));
+        ok(benefits.execute(Refund.of(call("r2"), charge.id(), usd("4"))));
         AnswerPayBack answer = new AnswerPayBack(call("answer"), charge.id(), new CommandId("r1"));
-        Settlement first = ok(benefits.settlements().answerPayBack(answer));
+        Settlement first = ok(benefits.execute(answer));
         long recorded = number();
         paidBack(charge, "r2");
 
-        assertThat(ok(unchanged(() -> benefits.settlements().answerPayBack(answer))))
-                .isEqualTo(first);
-        assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .answerPayBack(new AnswerPayBack(call("answer"), charge.id(), new CommandId("r2")))))
+        assertThat(ok(unchanged(() -> benefits.execute(answer)))).isEqualTo(first);
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.execute(new AnswerPayBack(call("answer"), charge.id(), new CommandId("r2")))))
                 .isEqualTo(new IdReused(new CommandKey(CommandKey.Space.COMMAND, "answer"), recorded));
     }
 
@@ -760,7 +757,7 @@ public abstract class RefundContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
 
-        Refunded refunded = ok(benefits.settlements().refund(Refund.all(call("r"), charge.id())));
+        Refunded refunded = ok(benefits.execute(Refund.all(call("r"), charge.id())));
 
         assertThat(refunded.toDue()).isEqualTo(usd("0"));
         assertThat(refunded.settlement().payBacks()).isEmpty();
@@ -775,7 +772,7 @@ public abstract class RefundContract extends Contract {
         settle(charge);
         answerDue(charge, DueStatus.IN_ARREARS);
 
-        Settlement after = ok(benefits.settlements().refund(Refund.of(call("r"), charge.id(), usd("4"))))
+        Settlement after = ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))))
                 .settlement();
 
         assertThat(after.due().orElseThrow().status()).isEqualTo(DueStatus.IN_ARREARS);
@@ -798,8 +795,7 @@ public abstract class RefundContract extends Contract {
         assertThat(cleared.due().orElseThrow().status()).isEqualTo(DueStatus.CLEARED);
         assertThat(cleared.due().orElseThrow().outstanding()).isEqualTo(usd("0"));
         for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS)) {
-            assertThat(refusedWithoutTrace(
-                            () -> benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer))))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(new AnswerDue(call(), charge.id(), answer))))
                     .isEqualTo(new SettlementRefusal.DueNotAnswerable(charge.id(), answer, DueStatus.CLEARED));
         }
     }
@@ -849,18 +845,18 @@ public abstract class RefundContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         settle(charge);
         Refund refund = Refund.of(call("r"), charge.id(), usd("4"));
-        Refunded first = ok(benefits.settlements().refund(refund));
+        Refunded first = ok(benefits.execute(refund));
         refund(charge, usd("5"));
 
-        assertThat(ok(unchanged(() -> benefits.settlements().refund(refund)))).isEqualTo(first);
-        assertThat(ok(unchanged(() -> benefits.settlements().refund(Refund.of(call("r"), charge.id(), usd("4.00"))))))
+        assertThat(ok(unchanged(() -> benefits.execute(refund)))).isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.execute(Refund.of(call("r"), charge.id(), usd("4.00"))))))
                 .isEqualTo(first);
         for (Refund other : List.of(
                 Refund.of(call("r"), charge.id(), usd("1")),
                 Refund.of(call("r"), charge.id(), qty("4")),
                 Refund.all(call("r"), charge.id()),
                 Refund.of(call("r"), new ChargeId("other"), usd("4")))) {
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().refund(other)))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(other)))
                     .isEqualTo(new IdReused(
                             new CommandKey(CommandKey.Space.COMMAND, "r"),
                             first.recorded().number()));
@@ -876,8 +872,7 @@ public abstract class RefundContract extends Contract {
         Settlement first = settle(charge);
         refundAll(charge);
 
-        assertThat(ok(unchanged(() -> benefits.settlements().settle(Settle.of(master, charge)))))
-                .isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.settlements().settle(charge)))).isEqualTo(first);
         assertThat(balance(coupon)).isEqualTo(usd("10"));
     }
 
@@ -891,8 +886,8 @@ public abstract class RefundContract extends Contract {
         Settlement refunded = refund(charge, usd("5")).settlement();
         refundAll(charge);
 
-        assertThat(benefits.view(master).asOf(before).charge(charge.id())).contains(settled);
-        assertThat(benefits.view(master).asOf(before + 1).charge(charge.id())).contains(refunded);
+        assertThat(benefits.view().asOf(before).charge(charge.id())).contains(settled);
+        assertThat(benefits.view().asOf(before + 1).charge(charge.id())).contains(refunded);
     }
 
     @Test
@@ -948,29 +943,29 @@ public abstract class RefundContract extends Contract {
     }
 
     private AllocationId once(CouponId coupon, AccountId member) {
-        return ok(benefits.coupons().allocate(new Allocate(call(), coupon, List.of(Allocate.Share.whole(member)))))
+        return ok(benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.whole(member)))))
                 .made()
                 .get(0)
                 .allocation();
     }
 
     private int history() {
-        return benefits.view(master)
+        return benefits.view()
                 .history(HistoryFilter.ALL, Paging.first(100))
                 .items()
                 .size();
     }
 
     private void withdraw(CouponId coupon) {
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
     }
 
     private Refusal refused(Charge charge, BigMoney money) {
-        return refusedWithoutTrace(() -> benefits.settlements().refund(Refund.of(call(), charge.id(), money)));
+        return refusedWithoutTrace(() -> benefits.execute(Refund.of(call(), charge.id(), money)));
     }
 
     private Refusal refused(Charge charge, String quantity) {
-        return refusedWithoutTrace(() -> benefits.settlements().refund(Refund.of(call(), charge.id(), qty(quantity))));
+        return refusedWithoutTrace(() -> benefits.execute(Refund.of(call(), charge.id(), qty(quantity))));
     }
 
     private static PayBack payBack(String refund, String amount, PayBack.Status status) {
@@ -978,20 +973,20 @@ public abstract class RefundContract extends Contract {
     }
 
     private Settlement paidBack(Charge charge, String refund) {
-        return ok(benefits.settlements().answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
+        return ok(benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
     }
 
     /** Why a refund is not to be paid back; null if there is no such refund. */
     private PayBack.@Nullable Status notOpen(Charge charge, String refund) {
-        Refusal refusal = refusedWithoutTrace(() ->
-                benefits.settlements().answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
+        Refusal refusal = refusedWithoutTrace(
+                () -> benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
         assertThat(refusal).isInstanceOf(SettlementRefusal.PayBackNotOpen.class);
         return ((SettlementRefusal.PayBackNotOpen) refusal).status();
     }
 
     /** How many unpaid dues keep a member from leaving. */
     private int blocked(AccountId member) {
-        Refusal refusal = refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member)));
+        Refusal refusal = refusedWithoutTrace(() -> benefits.execute(new Disassociate(call(), member)));
         return ((AccountRefusal.LeaveBlocked) refusal).unpaidDues();
     }
 }

@@ -2,13 +2,13 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
-import io.benefits.command.Call;
 import io.benefits.command.CommandKey;
 import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
@@ -44,8 +44,6 @@ import io.benefits.settlement.Preview;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reservation;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
@@ -121,12 +119,11 @@ public abstract class ReservationContract extends Contract {
 
         reserve(charge);
 
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
-        assertThat(benefits.view(master).charges(ChargeFilter.ALL, Paging.FIRST).items())
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charges(ChargeFilter.ALL, Paging.FIRST).items())
                 .isEmpty();
         assertThat(confirm(charge).due()).isPresent();
-        assertThat(((AccountRefusal.LeaveBlocked)
-                                refused(benefits.accounts().disassociate(new Disassociate(call(), member))))
+        assertThat(((AccountRefusal.LeaveBlocked) refused(benefits.execute(new Disassociate(call(), member))))
                         .unpaidDues())
                 .isEqualTo(1);
     }
@@ -143,12 +140,10 @@ public abstract class ReservationContract extends Contract {
         assertThat(taken(reserve(any).held())).containsExactly("a 6");
         assertThat(taken(reserve(naming).held())).containsExactly("b 5");
         assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .reserve(Reserve.of(
-                                master,
-                                charge(
-                                        masterAccount,
-                                        usd("5"),
-                                        more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("a")))))))
+                        .reserve(charge(
+                                masterAccount,
+                                usd("5"),
+                                more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("a"))))))
                 .isInstanceOfSatisfying(
                         SettlementRefusal.CouponNotApplicable.class,
                         refusal -> assertThat(refusal.why()).isEqualTo(Reason.RESERVED));
@@ -168,8 +163,7 @@ public abstract class ReservationContract extends Contract {
     @DisplayName("H7 reserving for an unknown account is refused")
     void refusesAnUnknownAccount() {
         AccountId unknown = new AccountId("unknown");
-        assertThat(refusedWithoutTrace(() ->
-                        benefits.settlements().reserve(Reserve.of(master, charge(unknown, usd("1"))))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(charge(unknown, usd("1")))))
                 .isEqualTo(new UnknownAccount(unknown));
     }
 
@@ -213,8 +207,8 @@ public abstract class ReservationContract extends Contract {
         CouponId coupon = coupon("c", usd("100"));
         reserve(charge(masterAccount, usd("80")));
 
-        assertThat(refusedWithoutTrace(() -> benefits.coupons()
-                        .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("20.01")))))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(
+                        new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("20.01")))))))
                 .isInstanceOfSatisfying(
                         CouponRefusal.NotAllocated.class,
                         refusal -> assertThat(refusal.problems())
@@ -236,8 +230,8 @@ public abstract class ReservationContract extends Contract {
         Charge rest = charge(member, usd("15"));
         reserve(rest);
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
-        Recoverable recoverable = ok(benefits.coupons().recoverable(master, coupon, List.of(part)))
-                .get(0);
+        Recoverable recoverable =
+                ok(benefits.view().recoverable(coupon, List.of(part))).get(0);
         assertThat(recoverable.amount()).isNull();
         release(charge);
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
@@ -271,7 +265,7 @@ public abstract class ReservationContract extends Contract {
         Charge charge = charge(member, usd("20"));
         reserve(charge);
 
-        assertThat(refusedWithoutTrace(() -> benefits.accounts().disassociate(new Disassociate(call(), member))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Disassociate(call(), member))))
                 .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(charge.id()), 0));
         confirm(charge);
         disassociate(member);
@@ -319,7 +313,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(coupon(coupon).balances().reserved()).isEqualByComparingTo("0");
         assertThat(coupon(coupon).balances().consumed()).isEqualByComparingTo("4");
         assertThat(settlement(charge)).isEqualTo(settled);
-        assertThat(benefits.view(master).charges(ChargeFilter.ALL, Paging.FIRST).items())
+        assertThat(benefits.view().charges(ChargeFilter.ALL, Paging.FIRST).items())
                 .containsExactly(settled);
         assertThat(answerDue(charge, DueStatus.COLLECTED).due().orElseThrow().status())
                 .isEqualTo(DueStatus.COLLECTED);
@@ -462,11 +456,11 @@ public abstract class ReservationContract extends Contract {
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(charge.id(), "quantity", "2.000000000000001", "2"));
         assertThat(refusedToConfirm(plain, null, "1"))
                 .isEqualTo(new SettlementRefusal.ConfirmTooLarge(plain.id(), "quantity", "1", "0"));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                        .confirm(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), qty("1")))))
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.execute(new Confirm(call(), charge.id(), BigMoney.parse("EUR 1"), qty("1")))))
                 .isEqualTo(new SettlementRefusal.WrongCurrency(charge.id(), "amount", BigMoney.parse("EUR 1"), "USD"));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                                .confirm(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1000"), null)))
+        assertThat(refusedWithoutTrace(() ->
+                                benefits.execute(new Confirm(call(), plain.id(), BigMoney.parse("EUR 1000"), null)))
                         .message())
                 .isEqualTo("The amount EUR 1000 for charge " + plain.id() + " must be in USD.");
         assertThat(taken(confirm(charge, "10", "2"))).containsExactly("p 1", "c 5");
@@ -517,16 +511,16 @@ public abstract class ReservationContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         reserve(charge);
         Confirm confirm = new Confirm(call("x"), charge.id(), usd("4"), null);
-        Settlement first = ok(benefits.settlements().confirm(confirm));
+        Settlement first = ok(benefits.execute(confirm));
 
-        assertThat(ok(unchanged(() -> benefits.settlements().confirm(confirm)))).isEqualTo(first);
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call("x"), charge.id()))))
+        assertThat(ok(unchanged(() -> benefits.execute(confirm)))).isEqualTo(first);
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call("x"), charge.id()))))
                 .isEqualTo(new IdReused(
                         new CommandKey(CommandKey.Space.COMMAND, "x"),
                         first.recorded().number()));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.CONFIRMED));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Release(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.CONFIRMED));
     }
 
@@ -549,11 +543,11 @@ public abstract class ReservationContract extends Contract {
                 .containsExactlyInAnyOrder("p RELEASED 5", allocation + " RELEASED 1", "c RELEASED 3");
         assertThat(left(pack)).isEqualByComparingTo("5");
         assertThat(balance(coupon)).isEqualTo(usd("3"));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Release(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
         assertThat(taken(settle(metered(member, "10", usd("20"))))).containsExactly("p 5", allocation + " 1", "c 3");
     }
 
@@ -564,9 +558,9 @@ public abstract class ReservationContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         reserve(charge);
         Release release = new Release(call("x"), charge.id());
-        Reservation first = ok(benefits.settlements().release(release));
+        Reservation first = ok(benefits.execute(release));
 
-        assertThat(ok(unchanged(() -> benefits.settlements().release(release)))).isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.execute(release)))).isEqualTo(first);
     }
 
     @Test
@@ -593,7 +587,7 @@ public abstract class ReservationContract extends Contract {
         PackageId pack = pack("p", masterAccount, "10");
         Charge charge = metered(masterAccount, "4", usd("4"));
         reserve(charge);
-        ok(benefits.packages().cancel(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
+        ok(benefits.execute(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofDays(6));
         assertThat(moved(sweep().lines())).containsExactlyInAnyOrder("c EXPIRED 7", "p WITHDRAWN 6");
 
@@ -638,14 +632,14 @@ public abstract class ReservationContract extends Contract {
 
         Refusal settledOnly = new SettlementRefusal.ChargeSettled(
                 settled.id(), settlement(settled).recorded().number());
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), settled.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), settled.id()))))
                 .isEqualTo(settledOnly);
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), settled.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Release(call(), settled.id()))))
                 .isEqualTo(settledOnly);
         for (Charge charge : List.of(never, others)) {
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), charge.id()))))
                     .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(new Release(call(), charge.id()))))
                     .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
         }
     }
@@ -674,12 +668,12 @@ public abstract class ReservationContract extends Contract {
         for (Charge charge : all) {
             Refusal reserved = new SettlementRefusal.ChargeReserved(charge.id(), numbers.get(charge.id()));
             assertThat(refusedToSettle(charge)).isEqualTo(reserved);
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, charge)))
+            assertThat(refusedWithoutTrace(() -> benefits.view().preview(charge)))
                     .isEqualTo(reserved);
             assertThat(reserved.message())
                     .contains(charge.id().value(), "was reserved in journal entry " + numbers.get(charge.id()));
         }
-        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", all)))
+        assertThat(unchanged(() -> benefits.settlements().settleAll(all)))
                 .allMatch(result -> result.getLeft() instanceof SettlementRefusal.ChargeReserved);
     }
 
@@ -691,7 +685,7 @@ public abstract class ReservationContract extends Contract {
         long number = reserve(charge).recorded().number();
         Charge other = charge.withAmount(usd("2"));
 
-        assertThat(unchanged(() -> benefits.settlements().settleAll(master, "tester", List.of(charge, other, charge))))
+        assertThat(unchanged(() -> benefits.settlements().settleAll(List.of(charge, other, charge))))
                 .extracting(Either::getLeft)
                 .containsExactly(
                         new SettlementRefusal.ChargeReserved(charge.id(), number),
@@ -708,9 +702,8 @@ public abstract class ReservationContract extends Contract {
         Charge other = charge.withAmount(usd("1.01"));
 
         assertThat(refusedToSettle(other)).isEqualTo(reused(charge, number));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().preview(master, other)))
-                .isEqualTo(reused(charge, number));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, other))))
+        assertThat(refusedWithoutTrace(() -> benefits.view().preview(other))).isEqualTo(reused(charge, number));
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(other)))
                 .isEqualTo(reused(charge, number));
         // by value it is the same
         Charge same = charge.withAmount(usd("1.00"));
@@ -724,10 +717,9 @@ public abstract class ReservationContract extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         long number = settle(charge).recorded().number();
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, charge))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(charge)))
                 .isEqualTo(new SettlementRefusal.ChargeSettled(charge.id(), number));
-        assertThat(refusedWithoutTrace(
-                        () -> benefits.settlements().reserve(Reserve.of(master, charge.withAmount(usd("2"))))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(charge.withAmount(usd("2")))))
                 .isEqualTo(reused(charge, number));
     }
 
@@ -741,15 +733,15 @@ public abstract class ReservationContract extends Contract {
                 charge.id(), reserve(charge).recorded().number());
 
         for (int i = 0; i < 2; i++) {
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().refund(Refund.all(call(), charge.id()))))
+            assertThat(refusedWithoutTrace(() -> benefits.execute(Refund.all(call(), charge.id()))))
                     .isEqualTo(reserved);
-            assertThat(refusedWithoutTrace(() ->
-                            benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
+            assertThat(refusedWithoutTrace(
+                            () -> benefits.execute(new AnswerDue(call(), charge.id(), DueStatus.COLLECTED))))
                     .isEqualTo(reserved);
-            assertThat(refusedWithoutTrace(() -> benefits.settlements()
-                            .answerPayBack(new AnswerPayBack(call(), charge.id(), new CommandId("refund")))))
+            assertThat(refusedWithoutTrace(
+                            () -> benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId("refund")))))
                     .isEqualTo(reserved);
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().explain(master, charge.id())))
+            assertThat(refusedWithoutTrace(() -> benefits.view().explain(charge.id())))
                     .isEqualTo(reserved);
             if (i == 0) {
                 release(charge);
@@ -764,14 +756,11 @@ public abstract class ReservationContract extends Contract {
         Charge charge = charge(masterAccount, usd("10"));
         Reservation first = reserve(charge);
 
-        assertThat(ok(unchanged(() -> benefits.settlements().reserve(Reserve.of(master, charge)))))
-                .isEqualTo(first);
-        assertThat(ok(unchanged(() -> benefits.settlements()
-                        .reserve(new Reserve(master, "another", charge.withAmount(usd("10.00")))))))
+        assertThat(ok(unchanged(() -> benefits.settlements().reserve(charge)))).isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.settlements().reserve(charge.withAmount(usd("10.00"))))))
                 .isEqualTo(first);
         release(charge);
-        assertThat(ok(unchanged(() -> benefits.settlements().reserve(Reserve.of(master, charge)))))
-                .isEqualTo(first);
+        assertThat(ok(unchanged(() -> benefits.settlements().reserve(charge)))).isEqualTo(first);
         assertThat(balance(new CouponId("c"))).isEqualTo(usd("10"));
     }
 
@@ -782,10 +771,10 @@ public abstract class ReservationContract extends Contract {
         long number = reserve(charge).recorded().number();
         Charge other = charge.withAmount(usd("9"));
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, other))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(other)))
                 .isEqualTo(reused(charge, number));
         release(charge);
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, other))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(other)))
                 .isEqualTo(reused(charge, number));
     }
 
@@ -810,9 +799,9 @@ public abstract class ReservationContract extends Contract {
         reserve(charge);
         clock.set(DEADLINE);
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().release(new Release(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Release(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
     }
 
@@ -823,7 +812,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(reserve(charge).held()).isEmpty();
         clock.set(DEADLINE);
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().confirm(Confirm.whole(call(), charge.id()))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Confirm.whole(call(), charge.id()))))
                 .isEqualTo(new SettlementRefusal.ReservationEnded(charge.id(), Reservation.Status.RELEASED));
     }
 
@@ -855,7 +844,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(release.key())
                 .isEqualTo(
                         new CommandKey(CommandKey.Space.DEADLINE, overdue.id().value()));
-        assertThat(release.operator()).isEqualTo(Call.UNNAMED);
+        assertThat(release.operator()).isEqualTo(MasterBenefits.UNNAMED);
         assertThat(release.at()).isEqualTo(clock.instant());
         assertThat(release.event())
                 .isInstanceOfSatisfying(
@@ -871,30 +860,23 @@ public abstract class ReservationContract extends Contract {
         Map<String, Command> commands = new TreeMap<>();
         commands.put(
                 "allocate",
-                at -> benefits.coupons()
-                        .allocate(new Allocate(call(), at.coupon, List.of(Allocate.Share.of(at.member, usd("10"))))));
+                at -> benefits.execute(
+                        new Allocate(call(), at.coupon, List.of(Allocate.Share.of(at.member, usd("10"))))));
         commands.put(
                 "revoke",
-                at -> benefits.coupons()
-                        .revoke(new Revoke(call(), at.source, List.of(Revoke.Target.of(at.allocation, usd("10"))))));
-        commands.put("withdraw", at -> benefits.coupons().withdraw(new WithdrawCoupon(call(), at.coupon)));
-        commands.put("freeze", at -> benefits.coupons().freeze(new FreezeCoupon(call(), at.coupon, true)));
-        commands.put(
-                "freeze allocation",
-                at -> benefits.coupons().freezeAllocation(new FreezeAllocation(call(), at.allocation, true)));
-        commands.put("freeze package", at -> benefits.packages().freeze(new FreezePackage(call(), at.pack, true)));
-        commands.put(
-                "cancel package",
-                at -> benefits.packages().cancel(new CancelPackage(call(), at.pack, clock.instant())));
-        commands.put(
-                "settle", at -> benefits.settlements().settle(Settle.of(master, metered(at.member, "10", usd("50")))));
-        commands.put(
-                "reserve",
-                at -> benefits.settlements().reserve(Reserve.of(master, metered(at.member, "10", usd("50")))));
-        commands.put("leave", at -> benefits.accounts().disassociate(new Disassociate(call(), at.member)));
-        commands.put("refund", at -> benefits.settlements().refund(Refund.all(call(), at.settled.id())));
-        commands.put("confirm", at -> benefits.settlements().confirm(Confirm.whole(call(), at.pending.id())));
-        commands.put("release", at -> benefits.settlements().release(new Release(call(), at.pending.id())));
+                at -> benefits.execute(
+                        new Revoke(call(), at.source, List.of(Revoke.Target.of(at.allocation, usd("10"))))));
+        commands.put("withdraw", at -> benefits.execute(new WithdrawCoupon(call(), at.coupon)));
+        commands.put("freeze", at -> benefits.execute(new FreezeCoupon(call(), at.coupon, true)));
+        commands.put("freeze allocation", at -> benefits.execute(new FreezeAllocation(call(), at.allocation, true)));
+        commands.put("freeze package", at -> benefits.execute(new FreezePackage(call(), at.pack, true)));
+        commands.put("cancel package", at -> benefits.execute(new CancelPackage(call(), at.pack, clock.instant())));
+        commands.put("settle", at -> benefits.settlements().settle(metered(at.member, "10", usd("50"))));
+        commands.put("reserve", at -> benefits.settlements().reserve(metered(at.member, "10", usd("50"))));
+        commands.put("leave", at -> benefits.execute(new Disassociate(call(), at.member)));
+        commands.put("refund", at -> benefits.execute(Refund.all(call(), at.settled.id())));
+        commands.put("confirm", at -> benefits.execute(Confirm.whole(call(), at.pending.id())));
+        commands.put("release", at -> benefits.execute(new Release(call(), at.pending.id())));
         commands.forEach((name, command) -> {
             Overdue at = overdue();
             long before = number();
@@ -974,7 +956,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(number()).isEqualTo(before + 8);
         assertThat(journal().subList((int) before, (int) number()))
                 .extracting(entry -> entry.key().space())
-                .containsOnly(CommandKey.Space.COMMAND);
+                .containsOnly(CommandKey.Space.COMMAND, CommandKey.Space.ACCOUNT, CommandKey.Space.COUPON);
         assertThat(coupon(new CouponId("c")).balances().reserved()).isEqualByComparingTo("10");
     }
 
@@ -1004,8 +986,8 @@ public abstract class ReservationContract extends Contract {
         reserve(charge(masterAccount, usd("10")));
         clock.set(DEADLINE);
 
-        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
-                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("10.01"))))));
+        Refusal refusal = refusedWithoutTrace(() ->
+                benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("10.01"))))));
 
         assertThat(refusal.message()).contains("10 left");
         assertThat(coupon(coupon).balances().reserved()).isEqualByComparingTo("10");
@@ -1018,11 +1000,11 @@ public abstract class ReservationContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", usd("10"));
         Allocate allocate = new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))));
-        ok(benefits.coupons().allocate(allocate));
+        ok(benefits.execute(allocate));
         reserve(charge(masterAccount, usd("9")));
         clock.set(DEADLINE);
 
-        ok(unchanged(() -> benefits.coupons().allocate(allocate)));
+        ok(unchanged(() -> benefits.execute(allocate)));
     }
 
     @Test
@@ -1035,8 +1017,8 @@ public abstract class ReservationContract extends Contract {
         Charge first = charge(masterAccount, usd("4"));
         Charge second = charge(masterAccount, usd("7"));
 
-        List<Either<Refusal, Settlement>> results = benefits.settlements()
-                .settleAll(master, "tester", List.of(charge(new AccountId("unknown"), usd("1")), first, second));
+        List<Either<Refusal, Settlement>> results =
+                benefits.settlements().settleAll(List.of(charge(new AccountId("unknown"), usd("1")), first, second));
 
         assertThat(results.get(0).isLeft()).isTrue();
         assertThat(taken(ok(results.get(1)))).containsExactly("c 4");
@@ -1118,7 +1100,7 @@ public abstract class ReservationContract extends Contract {
     /** The entries that a sweep of some limit brings about: space of the key, and lines. */
     private List<String> recordedBy(int limit) {
         int before = (int) number();
-        Swept swept = ok(benefits.journal().sweep(new Sweep(call(), limit)));
+        Swept swept = ok(benefits.execute(new Sweep(call(), limit)));
         List<JournalEntry> entries = journal().subList(before, (int) number());
         assertThat(swept.lines()).isEqualTo(entries.get(entries.size() - 1).lines());
         return entries.stream()
@@ -1168,8 +1150,7 @@ public abstract class ReservationContract extends Contract {
         Charge charge = metered(member, "5", usd("25"));
 
         Preview preview = unchanged(() -> preview(charge));
-        List<Recoverable> recoverable =
-                ok(unchanged(() -> benefits.coupons().recoverable(master, coupon, List.of(allocation))));
+        List<Recoverable> recoverable = ok(unchanged(() -> benefits.view().recoverable(coupon, List.of(allocation))));
 
         assertThat(taken(preview.deductions())).containsExactly("p 3", allocation + " 4", "c 6");
         assertThat(recoverable).extracting(Recoverable::amount).containsExactly(usd("4"));
@@ -1184,7 +1165,7 @@ public abstract class ReservationContract extends Contract {
         pack("p", masterAccount, "10");
         coupon("c", usd("10"));
         for (CapMeasure measure : List.of(CapMeasure.quantityOf(STORAGE), CapMeasure.moneyIn("USD"))) {
-            ok(benefits.sharing().cap(new SetCap(call(), member, measure, qty("3"))));
+            ok(benefits.execute(new SetCap(call(), member, measure, qty("3"))));
         }
         assertThat(taken(reserve(metered(member, "10", usd("10"))).held())).containsExactly("p 3", "c 3");
         clock.set(DEADLINE);
@@ -1212,16 +1193,12 @@ public abstract class ReservationContract extends Contract {
 
     private Either<Refusal, Settlement> confirmation(
             Charge charge, @Nullable String amount, @Nullable String quantity) {
-        return benefits.settlements()
-                .confirm(new Confirm(
-                        call(),
-                        charge.id(),
-                        amount == null ? null : usd(amount),
-                        quantity == null ? null : qty(quantity)));
+        return benefits.execute(new Confirm(
+                call(), charge.id(), amount == null ? null : usd(amount), quantity == null ? null : qty(quantity)));
     }
 
     private Refusal refusedToSettle(Charge charge) {
-        return refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge)));
+        return refusedWithoutTrace(() -> benefits.settlements().settle(charge));
     }
 
     private static IdReused reused(Charge charge, long number) {
@@ -1230,12 +1207,12 @@ public abstract class ReservationContract extends Contract {
 
     private RevocationProblem.Kind revocationProblem(CouponId coupon, AllocationId allocation) {
         Refusal refusal = refusedWithoutTrace(
-                () -> benefits.coupons().revoke(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation)))));
+                () -> benefits.execute(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation)))));
         return ((CouponRefusal.NotRevoked) refusal).problems().get(0).kind();
     }
 
     private Withdrawn withdraw(CouponId coupon) {
-        return ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        return ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
     }
 
     private JournalEntry last() {

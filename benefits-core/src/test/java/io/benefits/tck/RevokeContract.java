@@ -106,7 +106,7 @@ public abstract class RevokeContract extends Contract {
         for (int i = 0; i < 100; i++) {
             shares.add(Allocate.Share.of(member("m" + i), usd("1")));
         }
-        Allocated allocated = ok(benefits.coupons().allocate(new Allocate(call(), coupon, shares)));
+        Allocated allocated = ok(benefits.execute(new Allocate(call(), coupon, shares)));
         long before = number();
 
         Revoked revoked = revoke(
@@ -132,7 +132,7 @@ public abstract class RevokeContract extends Contract {
         assertThatThrownBy(() -> new Revoke(call(), coupon, targets))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("101");
-        assertThatThrownBy(() -> benefits.coupons().recoverable(master, coupon, ids))
+        assertThatThrownBy(() -> benefits.view().recoverable(coupon, ids))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("101");
     }
@@ -201,7 +201,7 @@ public abstract class RevokeContract extends Contract {
         settle(charge(two, usd("5.5")));
         long before = number();
 
-        List<Recoverable> recoverable = ok(benefits.coupons().recoverable(master, coupon, List.of(used, unused)));
+        List<Recoverable> recoverable = ok(benefits.view().recoverable(coupon, List.of(used, unused)));
 
         assertThat(number()).isEqualTo(before);
         assertThat(recoverable)
@@ -232,8 +232,8 @@ public abstract class RevokeContract extends Contract {
         AllocationId foreign = allocate(other, one, usd("10"));
         AllocationId unknown = new AllocationId("unknown");
 
-        List<Recoverable> recoverable = ok(benefits.coupons()
-                .recoverable(master, coupon, List.of(good, revoked, frozen, usedUp, foreign, unknown)));
+        List<Recoverable> recoverable =
+                ok(benefits.view().recoverable(coupon, List.of(good, revoked, frozen, usedUp, foreign, unknown)));
 
         assertThat(recoverable)
                 .extracting(Recoverable::allocation)
@@ -254,7 +254,7 @@ public abstract class RevokeContract extends Contract {
     void refusesToTellOfAnUnknownCoupon() {
         CouponId unknown = new CouponId("unknown");
 
-        assertThat(refused(benefits.coupons().recoverable(master, unknown, List.of(new AllocationId("a")))))
+        assertThat(refused(benefits.view().recoverable(unknown, List.of(new AllocationId("a")))))
                 .isEqualTo(new CouponRefusal.UnknownCoupon(unknown));
     }
 
@@ -326,7 +326,7 @@ public abstract class RevokeContract extends Contract {
 
         clock.set(validity.expiresAt());
         assertThat(problems(coupon, Revoke.Target.of(second))).containsExactly("EXPIRED " + second);
-        assertThat(ok(benefits.coupons().recoverable(master, coupon, List.of(second)))
+        assertThat(ok(benefits.view().recoverable(coupon, List.of(second)))
                         .get(0)
                         .problem()
                         .orElseThrow()
@@ -416,7 +416,7 @@ public abstract class RevokeContract extends Contract {
     }
 
     private Either<Refusal, Revoked> revokeExpecting(CouponId coupon, Revoke.Target... targets) {
-        return benefits.coupons().revoke(new Revoke(call(), coupon, List.of(targets)));
+        return benefits.execute(new Revoke(call(), coupon, List.of(targets)));
     }
 
     /** The problems of a revoke that must be refused, each as its kind and its allocation. */

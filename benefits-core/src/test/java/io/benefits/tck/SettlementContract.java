@@ -3,12 +3,9 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.CommandKey;
 import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
@@ -17,10 +14,8 @@ import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.JournalEntry;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
@@ -33,8 +28,6 @@ import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Release;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
@@ -46,7 +39,6 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
-import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -60,7 +52,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -106,8 +97,7 @@ public abstract class SettlementContract extends Contract {
                 .usage(new Usage(STORAGE, qty("5.0")))
                 .build();
 
-        assertThat(ok(benefits.settlements().settle(new Settle(master, "another", again))))
-                .isEqualTo(first);
+        assertThat(ok(benefits.settlements().settle(again))).isEqualTo(first);
     }
 
     @Test
@@ -141,7 +131,7 @@ public abstract class SettlementContract extends Contract {
                 same(charge, member).usage(new Usage(STORAGE, qty("0"))).build());
 
         for (Charge changed : others) {
-            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, changed))))
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(changed)))
                     .isEqualTo(new IdReused(
                             new CommandKey(CommandKey.Space.CHARGE, charge.id().value()),
                             first.recorded().number()));
@@ -168,8 +158,9 @@ public abstract class SettlementContract extends Contract {
     void takesNothingForAPriceOfZero() {
         pack("p", masterAccount, "100");
         coupon("c", usd("100"));
-        benefits = engine().billing((charge, uncovered) -> charge.amount().multipliedBy(0))
-                .build();
+        benefits =
+                handle(engine().billing((charge, uncovered) -> charge.amount().multipliedBy(0))
+                        .build());
 
         Settlement settled = settle(metered(masterAccount, "10", usd("5")));
 
@@ -193,12 +184,11 @@ public abstract class SettlementContract extends Contract {
         AccountId unknown = new AccountId("unknown");
         Charge charge = charge(unknown, usd("10"));
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, charge))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(charge)))
                 .isEqualTo(new UnknownAccount(unknown));
         MasterId nobody = new MasterId(id("unknown"));
-        assertThat(refused(benefits.settlements().settle(Settle.of(nobody, charge))))
-                .isEqualTo(new UnknownMaster(nobody));
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(refused(benefits.settlements().settle(charge))).isEqualTo(new UnknownMaster(nobody));
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
     @Test
@@ -206,8 +196,7 @@ public abstract class SettlementContract extends Contract {
     void decidesARefusedChargeAfresh() {
         AccountId account = new AccountId("late");
         Charge charge = charge(account, usd("10"));
-        assertThat(refused(benefits.settlements().settle(Settle.of(master, charge))))
-                .isEqualTo(new UnknownAccount(account));
+        assertThat(refused(benefits.settlements().settle(charge))).isEqualTo(new UnknownAccount(account));
 
         account("late");
 
@@ -250,7 +239,7 @@ public abstract class SettlementContract extends Contract {
         AccountId capped = member("capped");
         AccountId independent = independent("i");
         for (String currency : List.of("USD", "EUR")) {
-            ok(benefits.sharing().cap(new SetCap(call(), capped, CapMeasure.moneyIn(currency), qty("0"))));
+            ok(benefits.execute(new SetCap(call(), capped, CapMeasure.moneyIn(currency), qty("0"))));
         }
         List<Set<Reason>> pairs =
                 pairs(EnumSet.complementOf(EnumSet.of(Reason.NO_USAGE, Reason.PROJECT, Reason.SHARING_OFF)));
@@ -284,7 +273,7 @@ public abstract class SettlementContract extends Contract {
         AccountId off = member("off");
         AccountId independent = independent("i");
         for (AccountId account : List.of(capped, off, independent)) {
-            ok(benefits.sharing().cap(new SetCap(call(), account, CapMeasure.quantityOf(STORAGE), qty("0"))));
+            ok(benefits.execute(new SetCap(call(), account, CapMeasure.quantityOf(STORAGE), qty("0"))));
         }
         List<Set<Reason>> pairs = pairs(EnumSet.complementOf(EnumSet.of(
                 Reason.CHARGING_MODE,
@@ -336,18 +325,18 @@ public abstract class SettlementContract extends Contract {
         assertThat(taken(preview(metered(member, "15", usd("15"))).deductions()))
                 .containsExactly("p 10", "c 5");
 
-        ok(benefits.packages().freeze(new FreezePackage(call(), shared, true)));
+        ok(benefits.execute(new FreezePackage(call(), shared, true)));
         assertThat(reason(metered, "p")).isEqualTo(Reason.FROZEN);
-        ok(benefits.packages().freeze(new FreezePackage(call(), shared, false)));
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("0"))));
+        ok(benefits.execute(new FreezePackage(call(), shared, false)));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), qty("0"))));
         assertThat(reason(metered, "p")).isEqualTo(Reason.CAP_REACHED);
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), null)));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.quantityOf(STORAGE), null)));
         assertThat(taken(preview(metered).deductions())).containsExactly("p 5");
 
         Charge order = metered(masterAccount, "10", usd("20"));
-        ok(benefits.settlements().reserve(Reserve.of(master, order)));
+        ok(benefits.settlements().reserve(order));
         assertThat(reason(metered, "p")).isEqualTo(Reason.RESERVED);
-        ok(benefits.settlements().release(new Release(call(), order.id())));
+        ok(benefits.execute(new Release(call(), order.id())));
         assertThat(taken(preview(metered).deductions())).containsExactly("p 5");
 
         Charge all = charge(masterAccount, usd("10"));
@@ -372,7 +361,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(reason(prepaid, "c")).isEqualTo(Reason.ONE_COUPON_AN_ORDER);
         assertThat(taken(preview(charge(member, usd("15"))).deductions())).containsExactly("least 9", "c 6");
         freeze(coupon, true);
-        ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), coupon)));
+        ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
         assertThat(reason(money, "c")).as("unfreezing would not help").isEqualTo(Reason.ENDED);
     }
 
@@ -477,7 +466,7 @@ public abstract class SettlementContract extends Contract {
     @DisplayName("H3 C11 one coupon an order is told of those that would serve if it might take many, and of no other")
     void tellsOfOneCouponAnOrder() {
         AccountId member = member("m");
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("15"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("15"))));
         coupon("own", member, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
         for (String id : List.of("a", "b", "c", "d")) {
             coupon(id, usd(id.equals("c") ? "30" : "10"));
@@ -528,7 +517,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(number()).isEqualTo(before);
         assertThat(balance(coupon)).isEqualTo(usd("5"));
         assertThat(balance(allocation)).isEqualTo(usd("10"));
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
         assertThat(preview(charge)).isEqualTo(preview);
         Settlement settled = settle(charge);
         assertThat(settled.price()).isEqualTo(preview.price());
@@ -544,12 +533,11 @@ public abstract class SettlementContract extends Contract {
         Charge named = charge(
                 masterAccount, usd("1"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon));
 
-        assertThat(refused(benefits.settlements().preview(master, charge(unknown, usd("1")))))
-                .isEqualTo(new UnknownAccount(unknown));
-        assertThat(refused(benefits.settlements().preview(master, named)))
-                .isEqualTo(refused(benefits.settlements().settle(Settle.of(master, named))));
+        assertThat(refused(benefits.view().preview(charge(unknown, usd("1"))))).isEqualTo(new UnknownAccount(unknown));
+        assertThat(refused(benefits.view().preview(named)))
+                .isEqualTo(refused(benefits.settlements().settle(named)));
         MasterId nobody = new MasterId(id("unknown"));
-        assertThat(refused(benefits.settlements().preview(nobody, named))).isEqualTo(new UnknownMaster(nobody));
+        assertThat(refused(library.master(nobody).view().preview(named))).isEqualTo(new UnknownMaster(nobody));
     }
 
     @Test
@@ -565,7 +553,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(preview.deductions()).isEqualTo(settled.deductions());
         assertThat(preview.due()).isEqualTo(settled.due());
         assertThat(preview.passedOver()).isEmpty();
-        assertThat(refused(benefits.settlements().preview(master, charge.withAmount(usd("11")))))
+        assertThat(refused(benefits.view().preview(charge.withAmount(usd("11")))))
                 .isInstanceOf(IdReused.class);
     }
 
@@ -648,11 +636,11 @@ public abstract class SettlementContract extends Contract {
         Charge charge = charge(member("m"), usd("10"));
         settle(charge);
         AnswerDue arrears = new AnswerDue(call(), charge.id(), DueStatus.IN_ARREARS);
-        Settlement first = ok(benefits.settlements().answer(arrears));
+        Settlement first = ok(benefits.execute(arrears));
         answer(charge, DueStatus.COLLECTED);
         long before = number();
 
-        assertThat(ok(benefits.settlements().answer(arrears))).isEqualTo(first);
+        assertThat(ok(benefits.execute(arrears))).isEqualTo(first);
         assertThat(number()).isEqualTo(before);
         assertThat(find(charge).due().orElseThrow().status()).isEqualTo(DueStatus.COLLECTED);
     }
@@ -685,8 +673,7 @@ public abstract class SettlementContract extends Contract {
     void refusesToAnswerTheUnknown() {
         ChargeId unknown = new ChargeId("unknown");
 
-        assertThat(refusedWithoutTrace(
-                        () -> benefits.settlements().answer(new AnswerDue(call(), unknown, DueStatus.COLLECTED))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new AnswerDue(call(), unknown, DueStatus.COLLECTED))))
                 .isEqualTo(new SettlementRefusal.UnknownCharge(unknown));
     }
 
@@ -714,10 +701,10 @@ public abstract class SettlementContract extends Contract {
         Settlement settled = settle(charge);
 
         assertThat(taken(settled)).containsExactly(coupon.value() + " 1");
-        Benefits fresh = engine().cache(0).build();
-        assertThat(fresh.view(master).charge(charge.id())).contains(settled);
-        assertThat(fresh.view(master).account(other).orElseThrow().id()).isEqualTo(other);
-        assertThat(fresh.settlements().settle(Settle.of(master, charge))).isEqualTo(Either.right(settled));
+        MasterBenefits fresh = handle(engine().cache(0).build());
+        assertThat(fresh.view().charge(charge.id())).contains(settled);
+        assertThat(fresh.view().account(other).orElseThrow().id()).isEqualTo(other);
+        assertThat(fresh.settlements().settle(charge)).isEqualTo(Either.right(settled));
     }
 
     // ---- H8: many charges
@@ -725,25 +712,26 @@ public abstract class SettlementContract extends Contract {
     @Test
     @DisplayName("H8 settling 2,500 charges gives what settling them one by one gives")
     void settlesManyAsOneByOne() {
-        MasterId other = new MasterId("master-" + UUID.randomUUID());
+        MasterBenefits here = benefits;
         List<Charge> many = enterprise(master, 2_500);
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(other), masterTerms())));
+        MasterId other = useMaster(masterTerms());
         List<Charge> single = enterprise(other, 2_500);
 
-        List<Either<Refusal, Settlement>> atOnce = benefits.settlements().settleAll(master, "tester", many);
+        List<Either<Refusal, Settlement>> atOnce = here.settlements().settleAll(many);
         List<Either<Refusal, Settlement>> oneByOne = single.stream()
-                .map(charge -> benefits.settlements().settle(new Settle(other, "tester", charge)))
+                .map(charge -> benefits.settlements().settle(charge))
                 .toList();
 
         assertThat(atOnce).hasSize(2_500);
         assertThat(atOnce.stream().filter(Either::isLeft)).hasSize(3);
         assertThat(atOnce.stream().map(SettlementContract::told).toList())
                 .isEqualTo(oneByOne.stream().map(SettlementContract::told).toList());
-        assertThat(journal().stream().map(SettlementContract::told).toList())
+        assertThat(Books.journal(store, here.id()).stream()
+                        .map(SettlementContract::told)
+                        .toList())
                 .isEqualTo(Books.journal(store, other).stream()
                         .map(SettlementContract::told)
                         .toList());
-        Books.check(store, other);
     }
 
     @Test
@@ -758,25 +746,25 @@ public abstract class SettlementContract extends Contract {
             }
             return Billing.proRata().rate(charge, uncovered);
         };
-        Benefits broken = engine().billing(failing).build();
+        MasterBenefits broken = handle(engine().billing(failing).build());
 
-        assertThatThrownBy(() -> broken.settlements().settleAll(master, "tester", charges))
+        assertThatThrownBy(() -> broken.settlements().settleAll(charges))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining(bad.value());
 
         // all before it but for the one that is refused
         assertThat(number()).isEqualTo(before + 1_499);
         Settlement last = find(charges.get(1_499));
-        assertThat(benefits.view(master).charge(bad)).isEmpty();
-        assertThat(benefits.view(master).charge(charges.get(1_501).id())).isEmpty();
+        assertThat(benefits.view().charge(bad)).isEmpty();
+        assertThat(benefits.view().charge(charges.get(1_501).id())).isEmpty();
 
-        List<Either<Refusal, Settlement>> repeated = benefits.settlements().settleAll(master, "tester", charges);
+        List<Either<Refusal, Settlement>> repeated = benefits.settlements().settleAll(charges);
 
         assertThat(repeated).hasSize(2_500);
         assertThat(repeated.get(1_499)).isEqualTo(Either.right(last));
         assertThat(repeated.get(1_500).isRight()).isTrue();
         assertThat(number()).isEqualTo(before + 2_497);
-        assertThat(benefits.settlements().settleAll(master, "tester", charges)).isEqualTo(repeated);
+        assertThat(benefits.settlements().settleAll(charges)).isEqualTo(repeated);
         assertThat(number()).isEqualTo(before + 2_497);
     }
 
@@ -795,8 +783,8 @@ public abstract class SettlementContract extends Contract {
         Charge reused = first.withAmount(usd("11"));
         long before = number();
 
-        List<Either<Refusal, Settlement>> results = benefits.settlements()
-                .settleAll(master, "tester", List.of(first, refused, named, reused, second, first));
+        List<Either<Refusal, Settlement>> results =
+                benefits.settlements().settleAll(List.of(first, refused, named, reused, second, first));
 
         assertThat(number()).isEqualTo(before + 2);
         assertThat(results).hasSize(6);
@@ -819,8 +807,7 @@ public abstract class SettlementContract extends Contract {
         coupon("c", usd("100"));
         Charge fresh = charge(member, usd("1"));
 
-        List<Either<Refusal, Settlement>> results =
-                benefits.settlements().settleAll(master, "tester", List.of(fresh, old));
+        List<Either<Refusal, Settlement>> results = benefits.settlements().settleAll(List.of(fresh, old));
 
         assertThat(taken(ok(results.get(0)))).containsExactly("c 1");
         assertThat(ok(results.get(1))).isEqualTo(first);
@@ -832,8 +819,7 @@ public abstract class SettlementContract extends Contract {
     void settlesNothing() {
         long before = number();
 
-        assertThat(benefits.settlements().settleAll(master, "tester", List.of()))
-                .isEmpty();
+        assertThat(benefits.settlements().settleAll(List.of())).isEmpty();
         assertThat(number()).isEqualTo(before);
     }
 
@@ -843,19 +829,20 @@ public abstract class SettlementContract extends Contract {
         MasterId nobody = new MasterId(id("unknown"));
         AccountId account = new AccountId("m");
 
-        assertThat(benefits.settlements()
-                        .settleAll(nobody, "tester", List.of(charge(account, usd("1")), charge(account, usd("2")))))
+        assertThat(library.master(nobody)
+                        .settlements()
+                        .settleAll(List.of(charge(account, usd("1")), charge(account, usd("2")))))
                 .containsExactly(Either.left(new UnknownMaster(nobody)), Either.left(new UnknownMaster(nobody)));
     }
 
     // ---- helpers
 
     private Settlement answer(Charge charge, DueStatus answer) {
-        return ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+        return ok(benefits.execute(new AnswerDue(call(), charge.id(), answer)));
     }
 
     private Settlement find(Charge charge) {
-        return benefits.view(master).charge(charge.id()).orElseThrow();
+        return benefits.view().charge(charge.id()).orElseThrow();
     }
 
     private AccountId payer(AccountId account, Instant consumedAt) {
@@ -868,7 +855,7 @@ public abstract class SettlementContract extends Contract {
     /** The status that keeps a due from being answered. */
     private DueStatus notAnswerable(Charge charge, DueStatus answer) {
         SettlementRefusal.DueNotAnswerable refusal = (SettlementRefusal.DueNotAnswerable)
-                refusedWithoutTrace(() -> benefits.settlements().answer(new AnswerDue(call(), charge.id(), answer)));
+                refusedWithoutTrace(() -> benefits.execute(new AnswerDue(call(), charge.id(), answer)));
         assertThat(refusal.charge()).isEqualTo(charge.id());
         assertThat(refusal.answer()).isEqualTo(answer);
         return refusal.status();
@@ -921,8 +908,7 @@ public abstract class SettlementContract extends Contract {
                                 : Set.of())
                 .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 5000" : " 10")))
                 .build();
-        CouponId id =
-                ok(benefits.coupons().issue(new IssueCoupon(call(), terms))).id();
+        CouponId id = ok(benefits.coupons().issue(terms)).id();
         Charge all = Charge.builder()
                 .id(new ChargeId(id("charge")))
                 .account(terms.owner())
@@ -939,13 +925,13 @@ public abstract class SettlementContract extends Contract {
         if (reasons.contains(Reason.EXHAUSTED)) {
             assertThat(taken(settle(all))).containsExactly(id + " 10");
         } else if (reasons.contains(Reason.RESERVED)) {
-            ok(benefits.settlements().reserve(Reserve.of(master, all)));
+            ok(benefits.settlements().reserve(all));
         }
         if (reasons.contains(Reason.FROZEN)) {
             freeze(id, true);
         }
         if (reasons.contains(Reason.ENDED)) {
-            ok(benefits.coupons().withdraw(new WithdrawCoupon(call(), id)));
+            ok(benefits.execute(new WithdrawCoupon(call(), id)));
         }
     }
 
@@ -968,7 +954,7 @@ public abstract class SettlementContract extends Contract {
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
                 .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
                 .build();
-        ok(benefits.packages().add(new AddPackage(call(), terms)));
+        ok(benefits.packages().add(terms));
         if (reasons.contains(Reason.EXHAUSTED) || reasons.contains(Reason.RESERVED)) {
             Charge all = Charge.builder()
                     .id(new ChargeId(id("charge")))
@@ -984,13 +970,12 @@ public abstract class SettlementContract extends Contract {
                     .project(id)
                     .build();
             List<Deduction> deductions = reasons.contains(Reason.RESERVED)
-                    ? ok(benefits.settlements().reserve(Reserve.of(master, all)))
-                            .held()
+                    ? ok(benefits.settlements().reserve(all)).held()
                     : settle(all).deductions();
             assertThat(taken(deductions)).containsExactly(id + " 10");
         }
         if (reasons.contains(Reason.FROZEN)) {
-            ok(benefits.packages().freeze(new FreezePackage(call(), new PackageId(id), true)));
+            ok(benefits.execute(new FreezePackage(call(), new PackageId(id), true)));
         }
     }
 
@@ -1017,46 +1002,41 @@ public abstract class SettlementContract extends Contract {
         List<AccountId> accounts =
                 List.of(new AccountId("sharing"), new AccountId("off"), new AccountId("independent"), of.account());
         for (AccountId account : accounts.subList(0, 3)) {
-            ok(benefits.accounts().register(new RegisterAccount(call(of), account)));
+            ok(benefits.accounts().register(account));
             AccountingMode mode =
                     account.value().equals("independent") ? AccountingMode.INDEPENDENT : AccountingMode.UNIFIED;
-            ok(benefits.accounts().associate(Associate.now(call(of), account, mode)));
+            ok(benefits.execute(Associate.now(call(), account, mode)));
         }
-        ok(benefits.sharing().set(new SetSharing(call(of), accounts.subList(0, 1), true)));
+        ok(benefits.execute(new SetSharing(call(), accounts.subList(0, 1), true)));
         for (AccountId account : accounts) {
             String owner = account.equals(of.account()) ? "master" : account.value();
             ok(benefits.packages()
-                    .add(new AddPackage(
-                            call(of),
-                            PackageTerms.builder()
-                                    .id(new PackageId("package of " + owner))
-                                    .owner(account)
-                                    .usage(STORAGE)
-                                    .quantity(qty("500.5"))
-                                    .validity(LONG)
-                                    .purchasedAt(START)
-                                    .build())));
+                    .add(PackageTerms.builder()
+                            .id(new PackageId("package of " + owner))
+                            .owner(account)
+                            .usage(STORAGE)
+                            .quantity(qty("500.5"))
+                            .validity(LONG)
+                            .purchasedAt(START)
+                            .build()));
             for (int i = 0; i < 4; i++) {
                 ok(benefits.coupons()
-                        .issue(new IssueCoupon(
-                                call(of),
-                                CouponTerms.builder()
-                                        .id(new CouponId("coupon " + i + " of " + owner))
-                                        .owner(account)
-                                        .faceValue(usd("300.123"))
-                                        .validity(LONG)
-                                        .mode(AllocationMode.MULTIPLE)
-                                        .products(i < 2 ? Set.of() : Set.of("product " + i))
-                                        .build())));
+                        .issue(CouponTerms.builder()
+                                .id(new CouponId("coupon " + i + " of " + owner))
+                                .owner(account)
+                                .faceValue(usd("300.123"))
+                                .validity(LONG)
+                                .mode(AllocationMode.MULTIPLE)
+                                .products(i < 2 ? Set.of() : Set.of("product " + i))
+                                .build()));
             }
         }
-        ok(benefits.coupons()
-                .allocate(new Allocate(
-                        call(of),
-                        new CouponId("coupon 0 of master"),
-                        List.of(
-                                Allocate.Share.of(accounts.get(0), usd("100.5")),
-                                Allocate.Share.of(accounts.get(1), usd("50"))))));
+        ok(benefits.execute(new Allocate(
+                call(),
+                new CouponId("coupon 0 of master"),
+                List.of(
+                        Allocate.Share.of(accounts.get(0), usd("100.5")),
+                        Allocate.Share.of(accounts.get(1), usd("50"))))));
         List<Charge> charges = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ChargeBuilderStages.BuildFinal charge = Charge.builder()
@@ -1075,10 +1055,6 @@ public abstract class SettlementContract extends Contract {
             charges.add(charge.build());
         }
         return charges;
-    }
-
-    private static Call call(MasterId of) {
-        return new Call(of, new CommandId(id("cmd")), "tester");
     }
 
     /** What a result tells but for the ids of the master. */
@@ -1116,11 +1092,10 @@ public abstract class SettlementContract extends Contract {
         Charge last = charge(masterAccount, latest, usd("1"), more -> more);
         Refusal refusal = new SettlementRefusal.ConsumptionTime(late.id(), beyond, latest);
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, late))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(late)))
                 .isEqualTo(refusal);
-        assertThat(unchanged(() -> benefits.settlements().preview(master, late)).getLeft())
-                .isEqualTo(refusal);
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(Reserve.of(master, late))))
+        assertThat(unchanged(() -> benefits.view().preview(late)).getLeft()).isEqualTo(refusal);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(late)))
                 .isEqualTo(refusal);
         assertThat(refusal.message())
                 .contains(
@@ -1129,31 +1104,28 @@ public abstract class SettlementContract extends Contract {
                         beyond.toString(),
                         latest.toString(),
                         "seconds and milliseconds");
-        List<Either<Refusal, Settlement>> both =
-                benefits.settlements().settleAll(master, "tester", List.of(late, last));
+        List<Either<Refusal, Settlement>> both = benefits.settlements().settleAll(List.of(late, last));
         assertThat(both.get(0)).isEqualTo(Either.left(refusal));
         assertThat(taken(both.get(1).get())).containsExactly("c 1");
         Charge order = charge(masterAccount, latest, usd("1"), more -> more);
         assertThat(preview(order).deductions()).hasSize(1);
-        assertThat(ok(benefits.settlements().reserve(Reserve.of(master, order))).held())
-                .hasSize(1);
+        assertThat(ok(benefits.settlements().reserve(order)).held()).hasSize(1);
         // J1: a refusal is not recorded
         clock.advance(Duration.ofNanos(1_000));
         assertThat(taken(settle(late))).containsExactly("c 1");
         // and the first answer stays, whatever the clock says
         clock.set(START);
         assertThat(settle(late).charge()).isEqualTo(late);
-        assertThat(ok(benefits.settlements().explain(master, late.id())).deductions())
-                .hasSize(1);
+        assertThat(ok(benefits.view().explain(late.id())).deductions()).hasSize(1);
     }
 
     @Test
     @DisplayName("M2 the billing port that answers in another currency is told so")
     void complainsOfAnotherCurrency() {
-        Benefits foreign =
+        MasterBenefits foreign =
                 engine().billing((charge, uncovered) -> BigMoney.parse("EUR 1")).build();
 
-        assertThatThrownBy(() -> foreign.settlements().preview(master, charge(masterAccount, usd("5"))))
+        assertThatThrownBy(() -> foreign.view().preview(charge(masterAccount, usd("5"))))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageEndingWith("at EUR 1, must be in USD");
     }
@@ -1165,7 +1137,7 @@ public abstract class SettlementContract extends Contract {
         Charge order = charge(
                 masterAccount, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(named));
 
-        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(Settle.of(master, order))))
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(order)))
                 .isEqualTo(new SettlementRefusal.CouponNotApplicable(order.id(), named, Reason.CURRENCY_OR_UNIT));
     }
 }

@@ -85,8 +85,7 @@ public abstract class SharingContract extends Contract {
         clock.advance(Duration.ofDays(1));
         shareWithNewMembers(true);
 
-        Association association =
-                ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
+        Association association = ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, START)));
 
         assertThat(association.sharing()).isTrue();
     }
@@ -159,7 +158,7 @@ public abstract class SharingContract extends Contract {
         List<AccountId> twice = new ArrayList<>(members);
         twice.addAll(members);
 
-        List<SharingResult> results = ok(benefits.sharing().set(new SetSharing(call(), twice, true)));
+        List<SharingResult> results = ok(benefits.execute(new SetSharing(call(), twice, true)));
 
         assertThat(results).extracting(SharingResult::member).containsExactlyElementsOf(members);
         assertThat(results).extracting(SharingResult::outcome).containsOnly(Outcome.CHANGED);
@@ -299,11 +298,10 @@ public abstract class SharingContract extends Contract {
         Charge charge = metered(member, "10", usd("10"));
         settle(charge);
 
-        Settlement answered =
-                ok(benefits.settlements().answer(new AnswerDue(call(), charge.id(), DueStatus.IN_ARREARS)));
+        Settlement answered = ok(benefits.execute(new AnswerDue(call(), charge.id(), DueStatus.IN_ARREARS)));
 
         assertThat(answered.due()).contains(new Due(masterAccount, usd("10"), DueStatus.IN_ARREARS));
-        assertThat(benefits.view(master).charge(charge.id())).contains(answered);
+        assertThat(benefits.view().charge(charge.id())).contains(answered);
     }
 
     @Test
@@ -345,7 +343,7 @@ public abstract class SharingContract extends Contract {
 
         assertThat(unchanged(() -> settle(charge))).isEqualTo(first);
 
-        assertThat(benefits.view(master).charge(charge.id())).contains(first);
+        assertThat(benefits.view().charge(charge.id())).contains(first);
         assertThat(left(shared)).isEqualByComparingTo("10");
     }
 
@@ -405,7 +403,7 @@ public abstract class SharingContract extends Contract {
     // ---- helpers
 
     private boolean theSwitch() {
-        return benefits.view(master).master().map(Master::shareWithNewMembers).orElseThrow();
+        return benefits.view().master().map(Master::shareWithNewMembers).orElseThrow();
     }
 
     private static List<AccountId> names(int count) {

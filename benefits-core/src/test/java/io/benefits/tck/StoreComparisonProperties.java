@@ -98,12 +98,12 @@ public abstract class StoreComparisonProperties {
     }
 
     private static void compare(Play play, Play wanted, MasterId master, Random choice) {
-        View now = play.benefits().view(master);
-        View wantedNow = wanted.benefits().view(master);
+        View now = play.benefits().master(master).view();
+        View wantedNow = wanted.benefits().master(master).view();
         compare(now, wantedNow, choice);
         AccountId member = new AccountId("a" + choice.nextInt(6));
         compare(now.of(member), wantedNow.of(member), choice);
-        long last = wanted.benefits().journal().head(master).number();
+        long last = wanted.benefits().master(master).journal().head().number();
         for (int i = 0; i < 3; i++) {
             long number = choice.nextInt((int) last + 2);
             compare(now.asOf(number), wantedNow.asOf(number), choice);

@@ -42,13 +42,13 @@ public abstract class TimeContract extends Contract {
         Instant cut = START.plusNanos(1_000);
         clock.set(fine);
         AccountId account = account("a");
-        ok(benefits.accounts().associate(Associate.since(call(), account, AccountingMode.UNIFIED, fine)));
+        ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, fine)));
         PackageId id = pack("p", account, "10", new Validity(fine, fine.plusSeconds(9)), terms -> terms);
-        ok(benefits.packages().cancel(new CancelPackage(call(), id, fine.plusSeconds(5))));
+        ok(benefits.execute(new CancelPackage(call(), id, fine.plusSeconds(5))));
         Settlement settlement = settle(charge(account, usd("1")));
 
         ResourcePackage found =
-                benefits.view(master).resourcePackage(id).orElseThrow().resourcePackage();
+                benefits.view().resourcePackage(id).orElseThrow().resourcePackage();
         assertThat(found.validity()).isEqualTo(new Validity(cut, cut.plusSeconds(9)));
         assertThat(found.terms().purchasedAt()).isEqualTo(cut);
         assertThat(found.end()).isEqualTo(cut.plusSeconds(5));
@@ -118,8 +118,8 @@ public abstract class TimeContract extends Contract {
         account("a");
         clock.set(START);
 
-        Refusal refusal = refusedWithoutTrace(() -> benefits.coupons()
-                .allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))))));
+        Refusal refusal = refusedWithoutTrace(() ->
+                benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("1"))))));
 
         assertThat(((CouponRefusal.NotAllocated) refusal).problems())
                 .extracting(AllocationProblem::kind)

@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
@@ -30,6 +30,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class DisturbedTest extends Contract {
     void exhaustsThePool() throws SQLException {
         Charge charge = charge(masterAccount, usd("1"));
         try (HikariDataSource pool = poolOfOne()) {
-            Benefits starving = engine(JdbcStore.of(pool)).build();
+            MasterBenefits starving = handle(engine(JdbcStore.of(pool)).build());
             try (Connection taken = pool.getConnection()) {
                 assertThat(taken.isValid(1)).isTrue();
                 unchanged(() -> assertThatThrownBy(() -> settle(starving, charge))
@@ -81,10 +82,10 @@ class DisturbedTest extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         whileHeld(() -> {
             try (Connection mine = transaction()) {
-                Benefits hurried = BenefitsEngine.on(
-                                JdbcStore.joining(new SingleConnectionDataSource(mine, true), SHORT))
-                        .clock(clock)
-                        .build();
+                MasterBenefits hurried =
+                        handle(BenefitsEngine.on(JdbcStore.joining(new SingleConnectionDataSource(mine, true), SHORT))
+                                .clock(clock)
+                                .build());
                 assertThatThrownBy(() -> settle(hurried, charge))
                         .isInstanceOfSatisfying(
                                 StoreException.class,
@@ -93,7 +94,7 @@ class DisturbedTest extends Contract {
             }
             return null;
         });
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
         settle(benefits, charge);
     }
 
@@ -111,7 +112,7 @@ class DisturbedTest extends Contract {
                 throw e;
             }
         });
-        Benefits hurried = engine(JdbcStore.of(watched, SHORT)).build();
+        MasterBenefits hurried = handle(engine(JdbcStore.of(watched, SHORT)).build());
         whileHeld(() -> {
             long begun = System.nanoTime();
             unchanged(() -> assertThatThrownBy(() -> settle(hurried, charge))
@@ -185,7 +186,7 @@ class DisturbedTest extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         long before = number();
         try (HikariDataSource pool = poolOfOne()) {
-            Benefits benefits = engine(JdbcStore.of(pool)).build();
+            MasterBenefits benefits = handle(engine(JdbcStore.of(pool)).build());
             SessionsOf sessions = new SessionsOf(place.kind(), place.source());
             long session = sessions.idOf(pool);
             CompletableFuture<Settlement> settled = whileHeld(() -> {
@@ -212,9 +213,9 @@ class DisturbedTest extends Contract {
         CyclicBarrier both = new CyclicBarrier(2);
         AtomicInteger victims = new AtomicInteger();
 
-        CompletableFuture<Void> there = CompletableFuture.runAsync(
-                () -> together(both, victims, Settle.of(one, first), Settle.of(other, third)));
-        together(both, victims, Settle.of(other, fourth), Settle.of(one, second));
+        CompletableFuture<Void> there =
+                CompletableFuture.runAsync(() -> together(both, victims, settling(one, first), settling(other, third)));
+        together(both, victims, settling(other, fourth), settling(one, second));
         there.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
         assertThat(victims).hasPositiveValue();
@@ -224,18 +225,18 @@ class DisturbedTest extends Contract {
     }
 
     /** Settles both in one transaction, which is repeated while its failure is transient; the first time in step with another. */
-    private void together(CyclicBarrier both, AtomicInteger victims, Settle one, Settle other) {
+    private void together(CyclicBarrier both, AtomicInteger victims, Consumer<Benefits> one, Consumer<Benefits> other) {
         for (int i = 0; ; i++) {
             try (Connection mine = transaction()) {
                 try {
                     Benefits joined = BenefitsEngine.on(JdbcStore.joining(mine))
                             .clock(clock)
                             .build();
-                    ok(joined.settlements().settle(one));
+                    one.accept(joined);
                     if (i == 0) {
                         both.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
                     }
-                    ok(joined.settlements().settle(other));
+                    other.accept(joined);
                     mine.commit();
                     return;
                 } catch (StoreException e) {
@@ -250,8 +251,12 @@ class DisturbedTest extends Contract {
         }
     }
 
-    private Settlement settle(Benefits on, Charge charge) {
-        return ok(on.settlements().settle(Settle.of(master, charge)));
+    private static Consumer<Benefits> settling(MasterId of, Charge charge) {
+        return joined -> ok(joined.master(of).settlements().settle(charge));
+    }
+
+    private Settlement settle(MasterBenefits on, Charge charge) {
+        return ok(on.settlements().settle(charge));
     }
 
     private HikariDataSource poolOfOne() {

@@ -3,12 +3,11 @@ package io.benefits.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.StoreException;
@@ -88,7 +87,7 @@ class EmbeddedTest extends Contract {
         over.set(true);
 
         assertThat(settled.get(60, TimeUnit.SECONDS)).isPositive();
-        assertThat(benefits.view(master).charge(before.id())).isPresent();
+        assertThat(benefits.view().charge(before.id())).isPresent();
         settle(charge(masterAccount, usd("1")));
     }
 
@@ -102,7 +101,7 @@ class EmbeddedTest extends Contract {
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
-        assertThat(benefits.view(master).charge(charge.id())).isPresent();
+        assertThat(benefits.view().charge(charge.id())).isPresent();
     }
 
     @Test
@@ -111,17 +110,17 @@ class EmbeddedTest extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         try (Connection mine = database.dataSource().getConnection()) {
             mine.setAutoCommit(false);
-            Benefits joined =
+            MasterBenefits joined =
                     BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build();
             Thread.currentThread().interrupt();
             try {
-                ok(joined.settlements().settle(Settle.of(master, charge)));
+                ok(joined.settlements().settle(charge));
             } finally {
                 assertThat(Thread.interrupted()).isTrue();
             }
             mine.commit();
         }
-        assertThat(benefits.view(master).charge(charge.id())).isPresent();
+        assertThat(benefits.view().charge(charge.id())).isPresent();
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.benefits.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
 import io.benefits.coupon.Allocate;
@@ -67,8 +67,8 @@ class FaultTest extends Contract {
     @DisplayName("J4 settling a charge")
     void settles(Fault fault) {
         failsEverywhere(fault, () -> {
-            Settle settle = Settle.of(master, metered(members.get(0), "2", usd("3")));
-            return on -> on.settlements().settle(settle);
+            Settle settle = new Settle(metered(members.get(0), "2", usd("3")));
+            return on -> on.execute(settle);
         });
     }
 
@@ -81,7 +81,7 @@ class FaultTest extends Contract {
                     charge(members.get(0), usd("1")),
                     charge(members.get(1), usd("2")),
                     charge(masterAccount, usd("3")));
-            return on -> on.settlements().settleAll(master, "tester", charges);
+            return on -> on.settlements().settleAll(charges);
         });
     }
 
@@ -96,7 +96,7 @@ class FaultTest extends Contract {
                     members.stream()
                             .map(member -> Allocate.Share.of(member, usd("0.5")))
                             .toList());
-            return on -> on.coupons().allocate(allocate);
+            return on -> on.execute(allocate);
         });
     }
 
@@ -106,8 +106,8 @@ class FaultTest extends Contract {
     void registers(Fault fault) {
         failsEverywhere(fault, () -> {
             use(new MasterId("master-" + UUID.randomUUID()));
-            RegisterMaster register = new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC));
-            return on -> on.accounts().registerMaster(register);
+            RegisterMaster register = new RegisterMaster(MasterTerms.in(ZoneOffset.UTC));
+            return on -> on.execute(register);
         });
     }
 
@@ -122,13 +122,13 @@ class FaultTest extends Contract {
         failsEverywhere(
                 fault,
                 () -> on -> List.of(
-                        on.view(master).charges(ChargeFilter.ALL, Paging.FIRST),
-                        on.view(master).history(HistoryFilter.ALL, Paging.FIRST),
-                        on.view(master).asOf(before).coupon(coupon)));
+                        on.view().charges(ChargeFilter.ALL, Paging.FIRST),
+                        on.view().history(HistoryFilter.ALL, Paging.FIRST),
+                        on.view().asOf(before).coupon(coupon)));
     }
 
     private interface Scene {
-        Function<Benefits, Object> next();
+        Function<MasterBenefits, Object> next();
     }
 
     /** Plays a scene again and again, each time with one call more before the one that fails. */
@@ -145,7 +145,7 @@ class FaultTest extends Contract {
         }
     }
 
-    private void fails(Fault fault, int call, boolean goesOn, Function<Benefits, Object> command) {
+    private void fails(Fault fault, int call, boolean goesOn, Function<MasterBenefits, Object> command) {
         faults.none();
         long before = number();
         if (goesOn) {

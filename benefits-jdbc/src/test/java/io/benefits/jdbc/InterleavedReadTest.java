@@ -219,7 +219,7 @@ class InterleavedReadTest extends Contract {
         refundAll(settled());
         share(false, member);
         share(true, member);
-        ok(benefits.sharing().cap(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("500"))));
+        ok(benefits.execute(new SetCap(call(), member, CapMeasure.moneyIn("USD"), qty("500"))));
         AccountId guest = member("guest " + round);
         pack("pack " + round, guest, "1");
         disassociate(guest);

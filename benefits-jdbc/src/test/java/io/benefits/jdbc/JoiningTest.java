@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
@@ -82,11 +81,11 @@ class JoiningTest extends Contract {
         Allocate allocate = new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("2"))));
 
         transaction(connection -> {
-            Benefits joined = joined(connection);
+            MasterBenefits joined = joined(connection);
             invoice(connection, charge);
-            Settlement settled = ok(joined.settlements().settle(Settle.of(master, charge)));
-            Allocated allocated = ok(joined.coupons().allocate(allocate));
-            assertThat(joined.view(master).charge(charge.id())).contains(settled);
+            Settlement settled = ok(joined.settlements().settle(charge));
+            Allocated allocated = ok(joined.execute(allocate));
+            assertThat(joined.view().charge(charge.id())).contains(settled);
             assertThat(allocated.made()).hasSize(1);
             connection.commit();
             return null;
@@ -104,19 +103,19 @@ class JoiningTest extends Contract {
         Allocate allocate = new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("2"))));
 
         unchanged(() -> transaction(connection -> {
-            Benefits joined = joined(connection);
+            MasterBenefits joined = joined(connection);
             invoice(connection, charge);
-            ok(joined.settlements().settle(Settle.of(master, charge)));
-            ok(joined.coupons().allocate(allocate));
+            ok(joined.settlements().settle(charge));
+            ok(joined.execute(allocate));
             connection.rollback();
             return null;
         }));
 
         assertThat(invoices(charge)).isZero();
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
         assertThat(balance(coupon)).isEqualTo(usd("10"));
         assertThat(taken(settle(charge))).containsExactly("coupon 3");
-        ok(benefits.coupons().allocate(allocate));
+        ok(benefits.execute(allocate));
         assertThat(balance(coupon)).isEqualTo(usd("5"));
     }
 
@@ -126,12 +125,12 @@ class JoiningTest extends Contract {
         Charge charge = charge(member, usd("3"));
         transaction(connection -> {
             connection.setAutoCommit(true);
-            assertThatThrownBy(() -> joined(connection).settlements().settle(Settle.of(master, charge)))
+            assertThatThrownBy(() -> joined(connection).settlements().settle(charge))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("commit");
             return null;
         });
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
     @Test
@@ -146,11 +145,11 @@ class JoiningTest extends Contract {
                 return call.proceed();
             });
             Connection mine = watched.getConnection();
-            Benefits joined = joined(mine);
-            ok(joined.settlements().settle(Settle.of(master, charge(member, usd("3")))));
-            refused(joined.coupons().allocate(tooMuch()));
-            joined.view(master).coupon(coupon);
-            joined.journal().audit(master);
+            MasterBenefits joined = joined(mine);
+            ok(joined.settlements().settle(charge(member, usd("3"))));
+            refused(joined.execute(tooMuch()));
+            joined.view().coupon(coupon);
+            joined.journal().audit();
             connection.commit();
             return null;
         });
@@ -167,16 +166,14 @@ class JoiningTest extends Contract {
         long before = number();
 
         transaction(connection -> {
-            Benefits joined = joined(connection);
-            assertThat(ok(joined.settlements().settle(Settle.of(master, charge))))
-                    .isEqualTo(first);
+            MasterBenefits joined = joined(connection);
+            assertThat(ok(joined.settlements().settle(charge))).isEqualTo(first);
             assertThat(joined.settlements()
-                            .settle(Settle.of(
-                                    master, charge(charge.id().value(), member, START, usd("4"), more -> more)))
+                            .settle(charge(charge.id().value(), member, START, usd("4"), more -> more))
                             .isLeft())
                     .isTrue();
             invoice(connection, charge);
-            ok(joined.settlements().settle(Settle.of(master, charge(member, usd("1")))));
+            ok(joined.settlements().settle(charge(member, usd("1"))));
             connection.commit();
             return null;
         });
@@ -190,9 +187,9 @@ class JoiningTest extends Contract {
     void survivesARefusal() throws SQLException {
         Charge charge = charge(member, usd("3"));
         transaction(connection -> {
-            refused(joined(connection).coupons().allocate(tooMuch()));
+            refused(joined(connection).execute(tooMuch()));
             invoice(connection, charge);
-            ok(joined(connection).settlements().settle(Settle.of(master, charge)));
+            ok(joined(connection).settlements().settle(charge));
             connection.commit();
             return null;
         });
@@ -217,10 +214,10 @@ class JoiningTest extends Contract {
         Charge later = charge(member, usd("5"));
         Function<Connection, Settlement> host = connection -> {
             rows(connection).queryForObject("SELECT COUNT(*) FROM benefits_head", Long.class);
-            if (benefits.view(master).charge(earlier.id()).isEmpty()) {
+            if (benefits.view().charge(earlier.id()).isEmpty()) {
                 settle(earlier);
             }
-            return ok(joined(connection).settlements().settle(Settle.of(master, later)));
+            return ok(joined(connection).settlements().settle(later));
         };
 
         Settlement settled = repeated(isolation, host);
@@ -248,7 +245,7 @@ class JoiningTest extends Contract {
                     for (Charge each : mine) {
                         repeated(isolation, connection -> {
                             invoice(connection, each);
-                            return ok(joined(connection).settlements().settle(Settle.of(master, each)));
+                            return ok(joined(connection).settlements().settle(each));
                         });
                     }
                     return null;
@@ -276,29 +273,29 @@ class JoiningTest extends Contract {
     void joinsSpring() {
         JdbcTemplate rows = new JdbcTemplate(place.source());
         TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(place.source()));
-        Benefits joined = joined(JdbcStore.joining(new TransactionAwareDataSourceProxy(place.source())));
+        MasterBenefits joined = joined(JdbcStore.joining(new TransactionAwareDataSourceProxy(place.source())));
         Charge kept = charge(member, usd("1"));
         Charge undone = charge(member, usd("2"));
         Charge failed = charge(member, usd("3"));
 
         Settlement settled = transaction.execute(status -> {
             rows.update("INSERT INTO invoice (id) VALUES (?)", key(kept));
-            return ok(joined.settlements().settle(Settle.of(master, kept)));
+            return ok(joined.settlements().settle(kept));
         });
         transaction.executeWithoutResult(status -> {
             rows.update("INSERT INTO invoice (id) VALUES (?)", key(undone));
-            ok(joined.settlements().settle(Settle.of(master, undone)));
+            ok(joined.settlements().settle(undone));
             status.setRollbackOnly();
         });
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> {
-                    ok(joined.settlements().settle(Settle.of(master, failed)));
+                    ok(joined.settlements().settle(failed));
                     rows.update("INSERT INTO invoice (id) VALUES (?)", key(kept));
                 }))
                 .isInstanceOf(org.springframework.dao.DuplicateKeyException.class);
 
         assertThat(settlement(kept)).isEqualTo(settled);
-        assertThat(benefits.view(master).charge(undone.id())).isEmpty();
-        assertThat(benefits.view(master).charge(failed.id())).isEmpty();
+        assertThat(benefits.view().charge(undone.id())).isEmpty();
+        assertThat(benefits.view().charge(failed.id())).isEmpty();
         assertThat(balance(coupon)).isEqualTo(usd("9"));
     }
 
@@ -308,12 +305,11 @@ class JoiningTest extends Contract {
         assumeTrue(
                 place.connections() != Place.Connections.NO_AUTOCOMMIT,
                 "without autocommit it cannot be told from within");
-        Benefits joined = joined(JdbcStore.joining(new TransactionAwareDataSourceProxy(place.source())));
+        MasterBenefits joined = joined(JdbcStore.joining(new TransactionAwareDataSourceProxy(place.source())));
         Charge charge = charge(member, usd("1"));
 
-        assertThatThrownBy(() -> joined.settlements().settle(Settle.of(master, charge)))
-                .isInstanceOf(IllegalStateException.class);
-        assertThat(benefits.view(master).charge(charge.id())).isEmpty();
+        assertThatThrownBy(() -> joined.settlements().settle(charge)).isInstanceOf(IllegalStateException.class);
+        assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
     // ----
@@ -370,12 +366,12 @@ class JoiningTest extends Contract {
         throw new AssertionError("a transaction was to be repeated " + MOST_REPETITIONS + " times");
     }
 
-    private Benefits joined(Connection connection) {
+    private MasterBenefits joined(Connection connection) {
         return joined(JdbcStore.joining(connection));
     }
 
-    private Benefits joined(JdbcStore joining) {
-        return io.benefits.core.BenefitsEngine.on(joining).clock(clock).build();
+    private MasterBenefits joined(JdbcStore joining) {
+        return handle(io.benefits.core.BenefitsEngine.on(joining).clock(clock).build());
     }
 
     private Allocate tooMuch() {

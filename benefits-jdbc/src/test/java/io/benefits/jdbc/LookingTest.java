@@ -3,7 +3,7 @@ package io.benefits.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.View;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
@@ -18,7 +18,6 @@ import io.benefits.journal.JournalHead;
 import io.benefits.resource.PackageFilter;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
@@ -110,7 +109,7 @@ class LookingTest extends Contract {
                 assertThat(looks(joined(watched.getConnection()), charge)).isEqualTo(expected);
                 assertThat(written).isEmpty();
                 if (!LETS_EVERYONE_WRITE.contains(place.kind())) {
-                    assertThatThrownBy(() -> ok(joined(mine).settlements().settle(Settle.of(master, charge))))
+                    assertThatThrownBy(() -> ok(joined(mine).settlements().settle(charge)))
                             .isInstanceOf(StoreException.class);
                 }
             } finally {
@@ -144,7 +143,7 @@ class LookingTest extends Contract {
         try (Connection writing = transaction();
                 Connection mine = transaction()) {
             try {
-                ok(joined(writing).settlements().settle(Settle.of(master, charge(member, usd("1")))));
+                ok(joined(writing).settlements().settle(charge(member, usd("1"))));
                 CompletableFuture<List<Object>> looking =
                         CompletableFuture.supplyAsync(() -> looks(joined(mine), charge));
                 assertThat(looking.get(PATIENCE_SECONDS / 4, TimeUnit.SECONDS)).isNotEmpty();
@@ -163,8 +162,7 @@ class LookingTest extends Contract {
         AtomicInteger failures = new AtomicInteger();
         for (int i = 0; i < 5; i++) {
             MasterId fresh = new MasterId(id("fresh"));
-            RegisterMaster command = new RegisterMaster(
-                    new io.benefits.command.Call(fresh, call().command(), "tester"), MasterTerms.in(ZoneOffset.UTC));
+            RegisterMaster command = new RegisterMaster(MasterTerms.in(ZoneOffset.UTC));
             CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> register(both, command, failures));
             Long mine = register(both, command, failures);
             assertThat(other.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
@@ -187,7 +185,7 @@ class LookingTest extends Contract {
                     return call.proceed();
                 });
                 try {
-                    long number = ok(joined(watched.getConnection()).accounts().registerMaster(command))
+                    long number = ok(joined(watched.getConnection()).execute(command))
                             .recorded()
                             .number();
                     mine.commit();
@@ -210,13 +208,13 @@ class LookingTest extends Contract {
     // ----
 
     /** Every way to look, with what it shows. */
-    private List<Object> looks(Benefits on, Charge charge) {
-        View view = on.view(master);
+    private List<Object> looks(MasterBenefits on, Charge charge) {
+        View view = on.view();
         List<Object> seen = new ArrayList<>();
-        seen.add(ok(on.settlements().preview(master, charge)));
-        seen.add(ok(on.settlements().preview(master, settled)));
-        seen.add(ok(on.settlements().explain(master, settled.id())));
-        seen.add(ok(on.coupons().recoverable(master, coupon, List.of(allocation))));
+        seen.add(ok(on.view().preview(charge)));
+        seen.add(ok(on.view().preview(settled)));
+        seen.add(ok(on.view().explain(settled.id())));
+        seen.add(ok(on.view().recoverable(coupon, List.of(allocation))));
         for (View each : List.of(view, view.asOf(number() - 1), view.asOf(START), view.of(member))) {
             seen.add(each.master());
             seen.add(each.account(member));
@@ -231,15 +229,15 @@ class LookingTest extends Contract {
             seen.add(each.charges(ChargeFilter.ALL, Paging.FIRST));
             seen.add(each.history(HistoryFilter.ALL, Paging.FIRST));
         }
-        JournalHead head = on.journal().head(master);
+        JournalHead head = on.journal().head();
         seen.add(head);
-        seen.add(on.journal().after(master, 0, 100));
-        seen.add(on.journal().audit(master));
-        seen.add(on.journal().verify(master, new JournalHead(1, journal().get(0).head()), head));
+        seen.add(on.journal().after(0, 100));
+        seen.add(on.journal().audit());
+        seen.add(on.journal().verify(new JournalHead(1, journal().get(0).head()), head));
         return seen;
     }
 
-    private Benefits joined(Connection connection) {
+    private MasterBenefits joined(Connection connection) {
         return BenefitsEngine.on(JdbcStore.joining(connection)).clock(clock).build();
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
@@ -13,7 +13,6 @@ import io.benefits.jdbc.database.MariadbServer;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
 import io.benefits.tck.Contract;
@@ -74,19 +73,18 @@ class MariadbTest extends Contract {
             rows(mine).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
             mine.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             mine.setAutoCommit(false);
-            Benefits joined =
+            MasterBenefits joined =
                     BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build();
             rows(mine).queryForObject("SELECT COUNT(*) FROM benefits_head", Long.class);
             settle(charge);
 
-            unchanged(() -> assertThatThrownBy(() -> joined.settlements().settle(Settle.of(master, charge)))
+            unchanged(() -> assertThatThrownBy(() -> joined.settlements().settle(charge))
                     .isInstanceOfSatisfying(
                             StoreException.class,
                             e -> assertThat(e.isTransient()).as("%s", e).isTrue()));
 
             mine.rollback();
-            assertThat(ok(joined.settlements().settle(Settle.of(master, charge))))
-                    .isEqualTo(settlement(charge));
+            assertThat(ok(joined.settlements().settle(charge))).isEqualTo(settlement(charge));
             mine.rollback();
         }
     }
@@ -107,13 +105,13 @@ class MariadbTest extends Contract {
         config.setPassword("plain");
         config.setMaximumPoolSize(1);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            Benefits there = engine(JdbcStore.of(pool)).build();
-            RegisterMaster register = new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC));
+            MasterBenefits there = engine(JdbcStore.of(pool)).build();
+            RegisterMaster register = new RegisterMaster(MasterTerms.in(ZoneOffset.UTC));
             long session = session(pool);
             assertThat(session(pool)).isEqualTo(session);
             admin.execute("SET GLOBAL read_only = 1");
             try {
-                assertThatThrownBy(() -> there.accounts().registerMaster(register))
+                assertThatThrownBy(() -> there.execute(register))
                         .isInstanceOfSatisfying(
                                 StoreException.class,
                                 e -> assertThat(e.isTransient()).as("%s", e).isTrue());
@@ -121,8 +119,8 @@ class MariadbTest extends Contract {
             } finally {
                 admin.execute("SET GLOBAL read_only = 0");
             }
-            ok(there.accounts().registerMaster(register));
-            assertThat(there.journal().head(master).number()).isEqualTo(1);
+            ok(there.execute(register));
+            assertThat(there.journal().head().number()).isEqualTo(1);
         }
     }
 
@@ -133,17 +131,17 @@ class MariadbTest extends Contract {
                 database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
                 database.user(),
                 database.password());
-        Benefits counting = engine(JdbcStore.of(changedRows)).build();
-        Benefits other = engine(JdbcStore.of(database.dataSource())).build();
+        MasterBenefits counting = engine(JdbcStore.of(changedRows)).build();
+        MasterBenefits other = engine(JdbcStore.of(database.dataSource())).build();
         AccountId member = sharingMember("m");
         CouponId coupon = coupon("coupon", usd("10"));
         Charge first = charge(member, usd("1"));
         Charge second = charge(member, usd("2"));
 
-        ok(counting.settlements().settle(Settle.of(master, first)));
-        ok(other.settlements().settle(Settle.of(master, second)));
-        ok(counting.settlements().settle(Settle.of(master, charge(member, usd("3")))));
-        assertThat(ok(counting.settlements().settle(Settle.of(master, first)))).isEqualTo(settlement(first));
+        ok(counting.settlements().settle(first));
+        ok(other.settlements().settle(second));
+        ok(counting.settlements().settle(charge(member, usd("3"))));
+        assertThat(ok(counting.settlements().settle(first))).isEqualTo(settlement(first));
 
         assertThat(balance(coupon)).isEqualTo(usd("4"));
     }

@@ -2,10 +2,8 @@ package io.benefits.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.CommandKey;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
@@ -19,7 +17,6 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -109,23 +106,18 @@ class PlanTest {
     }
 
     private static void settle(BenefitStore store, int charges) {
-        Benefits benefits = BenefitsEngine.on(store).build();
-        benefits.accounts()
-                .registerMaster(new RegisterMaster(
-                        new Call(MASTER, new CommandId("register"), "tester"), MasterTerms.in(ZoneOffset.UTC)));
+        MasterBenefits benefits = BenefitsEngine.on(store).build();
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
         benefits.settlements()
-                .settleAll(
-                        MASTER,
-                        "tester",
-                        IntStream.range(0, charges)
-                                .mapToObj(i -> Charge.builder()
-                                        .id(new ChargeId("open " + i))
-                                        .account(MASTER.account())
-                                        .consumedAt(Instant.EPOCH)
-                                        .product("compute")
-                                        .amount(BigMoney.parse("USD 1"))
-                                        .build())
-                                .toList());
+                .settleAll(IntStream.range(0, charges)
+                        .mapToObj(i -> Charge.builder()
+                                .id(new ChargeId("open " + i))
+                                .account(MASTER.account())
+                                .consumedAt(Instant.EPOCH)
+                                .product("compute")
+                                .amount(BigMoney.parse("USD 1"))
+                                .build())
+                        .toList());
     }
 
     /** As many dues as years leave behind: opened, and then collected. */

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
@@ -153,12 +152,12 @@ class ReplicationTest extends Contract {
         standby("nobody");
         CompletableFuture<Settlement> first = CompletableFuture.supplyAsync(() -> settle(charge));
         cancelWhoWaits();
-        Benefits other = BenefitsEngine.on(JdbcStore.of(server.getPostgresDatabase()))
+        MasterBenefits other = BenefitsEngine.on(JdbcStore.of(server.getPostgresDatabase()))
                 .clock(clock)
                 .build();
 
         CompletableFuture<Settlement> second =
-                CompletableFuture.supplyAsync(() -> ok(other.settlements().settle(Settle.of(master, charge))));
+                CompletableFuture.supplyAsync(() -> ok(other.settlements().settle(charge)));
 
         sleep(Duration.ofSeconds(1));
         assertThat(first).isNotDone();

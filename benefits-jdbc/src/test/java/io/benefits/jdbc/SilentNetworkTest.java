@@ -3,13 +3,12 @@ package io.benefits.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.SilentProxy;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
@@ -97,10 +96,10 @@ class SilentNetworkTest extends Contract {
                 throw e;
             }
         });
-        Benefits benefits = engine(JdbcStore.of(losing)).build();
+        MasterBenefits benefits = engine(JdbcStore.of(losing)).build();
         silent.set(false);
 
-        Settlement settled = ok(benefits.settlements().settle(Settle.of(master, charge)));
+        Settlement settled = ok(benefits.settlements().settle(charge));
 
         assertThat(silent).isTrue();
         assertThat(settled).isEqualTo(settlement(charge));
@@ -113,11 +112,11 @@ class SilentNetworkTest extends Contract {
     void failsInTime() {
         Charge charge = charge(masterAccount, usd("1"));
         long before = number();
-        Benefits benefits = engine(JdbcStore.of(byProxy)).build();
+        MasterBenefits benefits = engine(JdbcStore.of(byProxy)).build();
         proxy.fallSilent();
         long begun = System.nanoTime();
 
-        assertThatThrownBy(() -> benefits.settlements().settle(Settle.of(master, charge)))
+        assertThatThrownBy(() -> benefits.settlements().settle(charge))
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         e -> assertThat(e.isTransient()).as("%s", e).isTrue());
@@ -125,7 +124,7 @@ class SilentNetworkTest extends Contract {
         // six tries of a second, and what there is to be closed
         assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(30));
         proxy.mend();
-        assertThat(ok(benefits.settlements().settle(Settle.of(master, charge)))).isEqualTo(settlement(charge));
+        assertThat(ok(benefits.settlements().settle(charge))).isEqualTo(settlement(charge));
         assertThat(number()).isEqualTo(before + 1);
     }
 }

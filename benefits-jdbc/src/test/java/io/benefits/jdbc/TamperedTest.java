@@ -2,18 +2,14 @@ package io.benefits.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.journal.AuditReport.Breach;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CommandId;
 import io.benefits.value.MasterId;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,29 +63,25 @@ class TamperedTest {
     private static Optional<Breach> audit(TestDatabase kind, String... tampering) throws SQLException {
         try (NewDatabase database = kind.create()) {
             JdbcSchema.migrate(database.dataSource());
-            Benefits benefits =
+            MasterBenefits benefits =
                     BenefitsEngine.on(JdbcStore.of(database.dataSource())).build();
-            benefits.accounts()
-                    .registerMaster(new RegisterMaster(
-                            new Call(MASTER, new CommandId("register"), "tester"), MasterTerms.in(ZoneOffset.UTC)));
+            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
             for (String charge : List.of("one", "two", "three")) {
                 benefits.settlements()
-                        .settle(Settle.of(
-                                MASTER,
-                                Charge.builder()
-                                        .id(new ChargeId(charge))
-                                        .account(MASTER.account())
-                                        .consumedAt(Instant.EPOCH)
-                                        .product("compute")
-                                        .amount(BigMoney.parse("USD 1"))
-                                        .build()));
+                        .settle(Charge.builder()
+                                .id(new ChargeId(charge))
+                                .account(MASTER.account())
+                                .consumedAt(Instant.EPOCH)
+                                .product("compute")
+                                .amount(BigMoney.parse("USD 1"))
+                                .build());
             }
-            assertThat(benefits.journal().audit(MASTER).isClean()).isTrue();
+            assertThat(benefits.journal().audit().isClean()).isTrue();
             JdbcTemplate rows = new JdbcTemplate(database.dataSource());
             for (String each : tampering) {
                 assertThat(rows.update(each)).isOne();
             }
-            return benefits.journal().audit(MASTER).firstBreach();
+            return benefits.journal().audit().firstBreach();
         }
     }
 }

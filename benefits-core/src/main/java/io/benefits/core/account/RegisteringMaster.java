@@ -1,8 +1,8 @@
 package io.benefits.core.account;
 
-import io.benefits.account.AccountRefusal;
 import io.benefits.account.Master;
 import io.benefits.account.RegisterMaster;
+import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Rule;
@@ -29,8 +29,9 @@ final class RegisteringMaster implements Rule<RegisterMaster, Master> {
 
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, RegisterMaster command, Instant now) {
-        if (snapshot.master() != null) {
-            return Either.left(new AccountRefusal.MasterExists(snapshot.id()));
+        Master registered = snapshot.master();
+        if (registered != null) {
+            return Either.left(new IdReused(command.key(), registered.recorded().number()));
         }
         return Either.right(Draft.of(new Event.MasterRegistered(snapshot.id(), command.terms())));
     }

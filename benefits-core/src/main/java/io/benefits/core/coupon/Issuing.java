@@ -1,6 +1,7 @@
 package io.benefits.core.coupon;
 
 import io.benefits.account.Account;
+import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
@@ -37,8 +38,9 @@ final class Issuing implements Rule<IssueCoupon, Coupon> {
         if (owner == null) {
             return Either.left(new UnknownAccount(terms.owner()));
         }
-        if (snapshot.coupon(terms.id()) != null) {
-            return Either.left(new CouponRefusal.CouponExists(terms.id()));
+        Coupon issued = snapshot.coupon(terms.id());
+        if (issued != null) {
+            return Either.left(new IdReused(command.key(), issued.recorded().number()));
         }
         Instant givenAt = command.givenAt();
         if (givenAt != null && givenAt.isAfter(now)) {

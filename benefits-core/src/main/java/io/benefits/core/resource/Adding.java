@@ -1,5 +1,6 @@
 package io.benefits.core.resource;
 
+import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.path.Draft;
@@ -10,7 +11,6 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
-import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
@@ -35,8 +35,9 @@ final class Adding implements Rule<AddPackage, ResourcePackage> {
         if (snapshot.account(terms.owner()) == null) {
             return Either.left(new UnknownAccount(terms.owner()));
         }
-        if (snapshot.resourcePackage(terms.id()) != null) {
-            return Either.left(new PackageRefusal.PackageExists(terms.id()));
+        ResourcePackage added = snapshot.resourcePackage(terms.id());
+        if (added != null) {
+            return Either.left(new IdReused(command.key(), added.recorded().number()));
         }
         Lines lines = new Lines(snapshot);
         if (terms.reset().isEmpty()) {

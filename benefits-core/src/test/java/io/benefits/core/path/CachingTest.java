@@ -3,7 +3,7 @@ package io.benefits.core.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
@@ -14,7 +14,6 @@ import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Refund;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
@@ -42,7 +41,7 @@ import org.junit.jupiter.api.Test;
 class CachingTest extends Contract {
 
     private Calls calls;
-    private Benefits keeping;
+    private MasterBenefits keeping;
     private AccountId member;
     private AccountId other;
     private CouponId coupon;
@@ -67,7 +66,7 @@ class CachingTest extends Contract {
     }
 
     private Settlement settle(AccountId account) {
-        return ok(keeping.settlements().settle(Settle.of(master, charge(account, usd("1")))));
+        return ok(keeping.settlements().settle(charge(account, usd("1"))));
     }
 
     @Test
@@ -150,7 +149,7 @@ class CachingTest extends Contract {
     void countsDues() {
         allocate(usd("10"));
         assertThat(refusedToLeave().unpaidDues()).isZero();
-        ok(keeping.settlements().settle(Settle.of(master, charge(member, usd("500")))));
+        ok(keeping.settlements().settle(charge(member, usd("500"))));
         calls.made.clear();
 
         assertThat(refusedToLeave().unpaidDues()).isEqualTo(1);
@@ -158,11 +157,11 @@ class CachingTest extends Contract {
     }
 
     private AccountRefusal.LeaveBlocked refusedToLeave() {
-        return (AccountRefusal.LeaveBlocked) refused(keeping.accounts().disassociate(new Disassociate(call(), member)));
+        return (AccountRefusal.LeaveBlocked) refused(keeping.execute(new Disassociate(call(), member)));
     }
 
     private Either<Refusal, Allocated> allocate(BigMoney amount) {
-        return keeping.coupons().allocate(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount))));
+        return keeping.execute(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, amount))));
     }
 
     @Test
@@ -188,8 +187,7 @@ class CachingTest extends Contract {
             calls.made.clear();
             Settlement settlement = settle(member);
             assertThat(calls.made).containsExactly("append");
-            ok(keeping.settlements()
-                    .refund(Refund.all(call(), settlement.charge().id())));
+            ok(keeping.execute(Refund.all(call(), settlement.charge().id())));
         }
     }
 

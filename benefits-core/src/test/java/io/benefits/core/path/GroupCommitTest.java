@@ -3,7 +3,7 @@ package io.benefits.core.path;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Disassociate;
@@ -14,7 +14,6 @@ import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
@@ -24,8 +23,6 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reservation;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
@@ -71,7 +68,7 @@ class GroupCommitTest extends Contract {
     private Gate gate;
     private AccountId member;
     private CouponId coupon;
-    private Benefits grouping;
+    private MasterBenefits grouping;
 
     @Override
     protected BenefitStore store() {
@@ -103,8 +100,8 @@ class GroupCommitTest extends Contract {
     @DisplayName("J4 nobody is answered, not even refused, before the append is known")
     void answersNobodyBeforeTheAppend() {
         gate.hold(2);
-        List<CompletableFuture<Either<Refusal, Settlement>>> answers = whileAppending(i -> () -> grouping.settlements()
-                .settle(Settle.of(master, charge(i % 2 == 0 ? member : new AccountId("nobody"), usd("1")))));
+        List<CompletableFuture<Either<Refusal, Settlement>>> answers = whileAppending(i ->
+                () -> grouping.settlements().settle(charge(i % 2 == 0 ? member : new AccountId("nobody"), usd("1"))));
 
         gate.open();
         gate.awaitAppend(2);
@@ -214,7 +211,7 @@ class GroupCommitTest extends Contract {
     @DisplayName("J4 after an append that failed it is looked up what happened, before anything is appended again")
     void looksUpWhatHappened() {
         AtomicInteger appends = new AtomicInteger();
-        Benefits losing = BenefitsEngine.on(new ForwardingStore(store) {
+        MasterBenefits losing = BenefitsEngine.on(new ForwardingStore(store) {
                     @Override
                     public Append.Result append(Append append) {
                         Append.Result result = super.append(append);
@@ -277,8 +274,8 @@ class GroupCommitTest extends Contract {
         List<Charge> many = IntStream.range(0, 1_100)
                 .mapToObj(i -> charge("many-" + i, member, START, usd("0.01"), c -> c))
                 .toList();
-        List<CompletableFuture<List<Either<Refusal, Settlement>>>> answers = whileAppending(i -> () ->
-                grouping.settlements().settleAll(master, "tester", i == 0 ? many : List.of(charge(member, usd("1")))));
+        List<CompletableFuture<List<Either<Refusal, Settlement>>>> answers = whileAppending(i ->
+                () -> grouping.settlements().settleAll(i == 0 ? many : List.of(charge(member, usd("1")))));
 
         gate.open();
 
@@ -297,9 +294,7 @@ class GroupCommitTest extends Contract {
                 .mapToObj(i -> charge("many-" + i, member, START, usd("0.0005"), c -> c))
                 .toList();
 
-        assertThat(grouping.settlements().settleAll(master, "tester", many))
-                .hasSize(100_000)
-                .allMatch(Either::isRight);
+        assertThat(grouping.settlements().settleAll(many)).hasSize(100_000).allMatch(Either::isRight);
 
         assertThat(gate.appends).hasSize(100).allMatch(size -> size == Path.CHUNK);
         assertThat(balance(coupon)).isEqualTo(usd("50"));
@@ -333,8 +328,7 @@ class GroupCommitTest extends Contract {
         onAFrugalStore();
         allocations(2_500, 1);
         clock.advance(Duration.ofDays(30));
-        List<CompletableFuture<Swept>> sweeps =
-                whileAppending(i -> () -> ok(grouping.journal().sweep(Sweep.of(call()))));
+        List<CompletableFuture<Swept>> sweeps = whileAppending(i -> () -> ok(grouping.execute(Sweep.of(call()))));
 
         gate.open();
 
@@ -363,7 +357,7 @@ class GroupCommitTest extends Contract {
                 return List.of();
             }
             if (i == 1) {
-                return ok(grouping.journal().sweep(Sweep.of(call()))).lines();
+                return ok(grouping.execute(Sweep.of(call()))).lines();
             }
             settle(grouping, charge(masterAccount, usd("1")));
             return List.of();
@@ -391,12 +385,12 @@ class GroupCommitTest extends Contract {
         List<CompletableFuture<Integer>> swept = whileAppending(i -> () -> {
             if (i % 2 == 0) {
                 // what is refused releases nothing
-                return refused(grouping.settlements()
-                                .confirm(Confirm.whole(call(), orders.get(i).id())))
+                return refused(grouping.execute(
+                                Confirm.whole(call(), orders.get(i).id())))
                         .message()
                         .length();
             }
-            ok(grouping.journal().sweep(new Sweep(call(), 4)));
+            ok(grouping.execute(new Sweep(call(), 4)));
             return 0;
         });
 
@@ -414,12 +408,12 @@ class GroupCommitTest extends Contract {
     void keepsTheOrderOfAGroup() {
         AccountId account = account("late");
         List<Supplier<Either<Refusal, ?>>> work = List.of(
-                () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
-                () -> grouping.coupons().issue(new IssueCoupon(call(), own("first", account))),
-                () -> grouping.accounts().disassociate(new Disassociate(call(), account)),
-                () -> grouping.coupons().issue(new IssueCoupon(call(), own("between", account))),
-                () -> grouping.accounts().associate(Associate.now(call(), account, AccountingMode.UNIFIED)),
-                () -> grouping.coupons().issue(new IssueCoupon(call(), own("second", account))));
+                () -> grouping.execute(Associate.now(call(), account, AccountingMode.UNIFIED)),
+                () -> grouping.coupons().issue(own("first", account)),
+                () -> grouping.execute(new Disassociate(call(), account)),
+                () -> grouping.coupons().issue(own("between", account)),
+                () -> grouping.execute(Associate.now(call(), account, AccountingMode.UNIFIED)),
+                () -> grouping.coupons().issue(own("second", account)));
         List<CompletableFuture<Either<Refusal, ?>>> answers = whileAppending(work::get);
 
         gate.open();
@@ -431,7 +425,7 @@ class GroupCommitTest extends Contract {
         assertThat(coupon(new CouponId("between")).coupon().association()).isEqualTo(Coupon.NO_ASSOCIATION);
         assertThat(coupon(new CouponId("second")).coupon().association()).isEqualTo(1);
         assertThat(taken(settle(charge(account, usd("10"))))).startsWith("second 1");
-        assertThat(benefits.journal().audit(master).isClean()).isTrue();
+        assertThat(benefits.journal().audit().isClean()).isTrue();
     }
 
     @Test
@@ -443,12 +437,12 @@ class GroupCommitTest extends Contract {
         Charge first = charge(leaver, usd("1"));
         Charge second = charge(leaver, usd("1"));
         List<Supplier<Either<Refusal, ?>>> work = List.of(
-                () -> grouping.settlements().reserve(Reserve.of(master, first)),
-                () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
-                () -> grouping.settlements().release(new Release(call(), first.id())),
-                () -> grouping.accounts().disassociate(new Disassociate(call(), leaver)),
-                () -> grouping.accounts().associate(Associate.now(call(), leaver, AccountingMode.UNIFIED)),
-                () -> grouping.settlements().reserve(Reserve.of(master, second)));
+                () -> grouping.settlements().reserve(first),
+                () -> grouping.execute(new Disassociate(call(), leaver)),
+                () -> grouping.execute(new Release(call(), first.id())),
+                () -> grouping.execute(new Disassociate(call(), leaver)),
+                () -> grouping.execute(Associate.now(call(), leaver, AccountingMode.UNIFIED)),
+                () -> grouping.settlements().reserve(second));
         List<CompletableFuture<Either<Refusal, ?>>> answers = whileAppending(work::get);
 
         gate.open();
@@ -459,7 +453,7 @@ class GroupCommitTest extends Contract {
 
     private void onAFrugalStore() {
         store = FrugalStore.create();
-        benefits = engine().build();
+        benefits = handle(engine().build());
         useMaster(masterTerms());
         openGrouping();
         member = new AccountId("a");
@@ -488,7 +482,7 @@ class GroupCommitTest extends Contract {
             shares.add(Allocate.Share.of(member("m" + i), usd("1")));
         }
         for (int i = 0; i < count; i += 100) {
-            ok(benefits.coupons().allocate(new Allocate(call(), source, shares)));
+            ok(benefits.execute(new Allocate(call(), source, shares)));
         }
     }
 
@@ -500,7 +494,7 @@ class GroupCommitTest extends Contract {
         AtomicInteger appends = new AtomicInteger();
         for (boolean fails : List.of(false, true)) {
             appends.set(0);
-            Benefits joined = BenefitsEngine.on(new ForwardingStore(store) {
+            MasterBenefits joined = BenefitsEngine.on(new ForwardingStore(store) {
                         @Override
                         public boolean joins() {
                             return true;
@@ -532,8 +526,8 @@ class GroupCommitTest extends Contract {
         return () -> settle(grouping, charge(member, usd("1")));
     }
 
-    private Settlement settle(Benefits with, Charge charge) {
-        return ok(with.settlements().settle(Settle.of(master, charge)));
+    private Settlement settle(MasterBenefits with, Charge charge) {
+        return ok(with.settlements().settle(charge));
     }
 
     private <T> List<CompletableFuture<T>> whileAppending(IntFunction<Supplier<T>> work) {

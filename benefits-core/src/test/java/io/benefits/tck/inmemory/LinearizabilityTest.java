@@ -1,27 +1,23 @@
 package io.benefits.tck.inmemory;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.tck.Contract;
 import io.benefits.tck.SettableClock;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Validity;
@@ -51,48 +47,46 @@ public class LinearizabilityTest {
     private static final AccountId MEMBER = new AccountId("a");
     private static final CouponId COUPON = new CouponId("c");
 
-    private final Benefits benefits = BenefitsEngine.on(InMemoryStore.create())
+    private final MasterBenefits benefits = BenefitsEngine.on(InMemoryStore.create())
             .clock(new SettableClock(Contract.START))
-            .build();
+            .build()
+            .master(MASTER);
 
     public LinearizabilityTest() {
         MasterTerms terms = MasterTerms.in(ZoneOffset.UTC);
-        benefits.accounts().registerMaster(new RegisterMaster(call("register"), terms));
-        benefits.accounts().register(new RegisterAccount(call("member"), MEMBER));
-        benefits.accounts().associate(Associate.now(call("associate"), MEMBER, AccountingMode.UNIFIED));
+        benefits.accounts().registerMaster(terms);
+        benefits.accounts().register(MEMBER);
+        benefits.execute(Associate.now(call("associate"), MEMBER, AccountingMode.UNIFIED));
         Validity validity = Contract.LONG;
-        benefits.coupons()
-                .issue(new IssueCoupon(
-                        call("issue"),
-                        CouponTerms.of(COUPON, MASTER.account(), usd(10), validity, AllocationMode.MULTIPLE)));
+        benefits.coupons().issue(CouponTerms.of(COUPON, MASTER.account(), usd(10), validity, AllocationMode.MULTIPLE));
     }
 
     @Operation
     public String settle(@Param(name = "charge") int charge) {
         Charge due = Charge.of(new ChargeId("h" + charge), MEMBER, Contract.START, "compute", usd(charge * 2));
-        return told(benefits.settlements().settle(Settle.of(MASTER, due)));
+        return told(benefits.settlements().settle(due));
     }
 
     @Operation
     public String allocate(@Param(name = "command") int command) {
         List<Allocate.Share> shares = List.of(Allocate.Share.of(MEMBER, usd(command + 2)));
-        return told(benefits.coupons().allocate(new Allocate(call("allocate" + command), COUPON, shares)));
+        return told(benefits.execute(new Allocate(call("allocate" + command), COUPON, shares)));
     }
 
     @Operation
     public String revoke(@Param(name = "command") int command, @Param(name = "number") int number) {
         List<Revoke.Target> targets = List.of(Revoke.Target.of(new AllocationId("A" + number + "-1")));
-        return told(benefits.coupons().revoke(new Revoke(call("revoke" + command), COUPON, targets)));
+        return told(benefits.execute(new Revoke(call("revoke" + command), COUPON, targets)));
     }
 
     @Operation
     public String look() {
-        return benefits.view(MASTER).coupon(COUPON).orElseThrow().balances().toString();
+        return benefits.view().coupon(COUPON).orElseThrow().balances().toString();
     }
 
     @Operation
     public String head() {
-        return benefits.journal().head(MASTER).toString();
+        return benefits.journal().head().toString();
     }
 
     @Test
@@ -113,8 +107,8 @@ public class LinearizabilityTest {
         return result.fold(Refusal::message, Object::toString);
     }
 
-    private static Call call(String id) {
-        return Call.of(MASTER.value(), id);
+    private static CommandId call(String id) {
+        return new CommandId(id);
     }
 
     private static BigMoney usd(int amount) {

@@ -1,6 +1,7 @@
 package io.benefits.tck.play;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
@@ -8,9 +9,6 @@ import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
@@ -21,11 +19,9 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.Sweep;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
@@ -40,7 +36,6 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Release;
-import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
@@ -85,7 +80,7 @@ public final class Play {
     public record Done(
             Move.Kind kind,
             MasterId master,
-            Function<Benefits, Either<Refusal, ?>> command,
+            Function<MasterBenefits, Either<Refusal, ?>> command,
             Either<Refusal, ?> answer) {}
 
     private static final Instant START = Instant.parse("2024-03-28T00:00:00Z");
@@ -168,11 +163,7 @@ public final class Play {
                     .leavePolicy(pick(List.of(LeavePolicy.values()), setup + i))
                     .shareWithNewMembers((setup / 3) % 2 == 0)
                     .lateChargeWindow(Duration.ofHours(pick(List.of(0, 24, 72), setup / 6)));
-            accept(
-                    Move.Kind.REGISTER,
-                    master,
-                    call(master),
-                    (b, c) -> b.accounts().registerMaster(new RegisterMaster(c, terms)));
+            accept(Move.Kind.REGISTER, master, call(), (b, c) -> b.accounts().registerMaster(terms));
             for (int a = 0; a < 4; a++) {
                 make(new Move(Move.Kind.REGISTER, i, 0, 0, 0, 0));
                 make(new Move(Move.Kind.ASSOCIATE, i, a, 0, 0, a == 3 ? 1 : 0));
@@ -186,6 +177,11 @@ public final class Play {
 
     public Benefits benefits() {
         return benefits;
+    }
+
+    /** What the player does for a master. */
+    public MasterBenefits on(MasterId master) {
+        return benefits.master(master).by("player");
     }
 
     public List<MasterId> masters() {
@@ -210,7 +206,7 @@ public final class Play {
     public Done make(Move move) {
         MasterId master = masters.get(move.master() % masters.size());
         Books own = books(move);
-        Call call = call(master);
+        CommandId call = call();
         switch (move.kind()) {
             case WAIT -> {
                 clock.advance(
@@ -222,8 +218,7 @@ public final class Play {
             case REGISTER -> {
                 AccountId account = new AccountId("a" + own.accounts);
                 own.accounts = Math.min(own.accounts + 1, 6);
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.accounts().register(new RegisterAccount(c, account)));
+                return accept(move.kind(), master, call, (b, c) -> b.accounts().register(account));
             }
             case ASSOCIATE -> {
                 AccountId account = account(move, own);
@@ -234,25 +229,23 @@ public final class Play {
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.accounts()
-                                .associate(
-                                        backdated
-                                                ? Associate.since(c, account, mode, since)
-                                                : Associate.now(c, account, mode)));
+                        (b, c) -> b.execute(
+                                backdated
+                                        ? Associate.since(c, account, mode, since)
+                                        : Associate.now(c, account, mode)));
             }
             case DISASSOCIATE -> {
                 AccountId account = move.extra() % 2 == 0 && !own.allocations.isEmpty()
                         ? member(move.what(), own)
                         : account(move, own);
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.accounts().disassociate(new Disassociate(c, account)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new Disassociate(c, account)));
             }
             case SWITCH -> {
                 return accept(
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.sharing().shareWithNewMembers(new ShareWithNewMembers(c, move.extra() % 2 == 0)));
+                        (b, c) -> b.execute(new ShareWithNewMembers(c, move.extra() % 2 == 0)));
             }
             case FLAGS -> {
                 List<AccountId> members = accounts(move, own);
@@ -260,12 +253,12 @@ public final class Play {
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.sharing().set(new SetSharing(c, members, move.extra() % 3 != 0)));
+                        (b, c) -> b.execute(new SetSharing(c, members, move.extra() % 3 != 0)));
             }
             case ADD_PACKAGE -> {
                 PackageTerms terms = packageTerms(move, master, own);
                 own.packages++;
-                return accept(move.kind(), master, call, (b, c) -> b.packages().add(new AddPackage(c, terms)));
+                return accept(move.kind(), master, call, (b, c) -> b.packages().add(terms));
             }
             case FREEZE_PACKAGE -> {
                 PackageId id = new PackageId("p" + among(move.what(), own.packages));
@@ -273,25 +266,22 @@ public final class Play {
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.packages().freeze(new FreezePackage(c, id, move.extra() % 3 == 0)));
+                        (b, c) -> b.execute(new FreezePackage(c, id, move.extra() % 3 == 0)));
             }
             case CANCEL_PACKAGE -> {
                 PackageId id = new PackageId("p" + among(move.what(), own.packages));
                 Instant from = now().plus(Duration.ofHours(move.size() % 100 - 50));
-                return accept(move.kind(), master, call, (b, c) -> b.packages().cancel(new CancelPackage(c, id, from)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new CancelPackage(c, id, from)));
             }
             case ISSUE -> {
                 CouponTerms terms = couponTerms(move, master, own);
                 own.coupons++;
-                return accept(move.kind(), master, call, (b, c) -> b.coupons().issue(new IssueCoupon(c, terms)));
+                return accept(move.kind(), master, call, (b, c) -> b.coupons().issue(terms));
             }
             case FREEZE_COUPON -> {
                 CouponId id = new CouponId("c" + among(move.what(), own.coupons));
                 return accept(
-                        move.kind(),
-                        master,
-                        call,
-                        (b, c) -> b.coupons().freeze(new FreezeCoupon(c, id, move.extra() % 3 == 0)));
+                        move.kind(), master, call, (b, c) -> b.execute(new FreezeCoupon(c, id, move.extra() % 3 == 0)));
             }
             case FREEZE_ALLOCATION -> {
                 AllocationId id = allocation(move.what(), own);
@@ -299,12 +289,12 @@ public final class Play {
                         move.kind(),
                         master,
                         call,
-                        (b, c) -> b.coupons().freezeAllocation(new FreezeAllocation(c, id, move.extra() % 3 == 0)));
+                        (b, c) -> b.execute(new FreezeAllocation(c, id, move.extra() % 3 == 0)));
             }
             case WITHDRAW -> {
                 CouponId drawn = move.extra() % 2 == 0 ? last(own.drawnCoupons, move) : null;
                 CouponId id = drawn == null ? new CouponId("c" + among(move.what(), own.coupons)) : drawn;
-                return accept(move.kind(), master, call, (b, c) -> b.coupons().withdraw(new WithdrawCoupon(c, id)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new WithdrawCoupon(c, id)));
             }
             case ALLOCATE -> {
                 return allocate(move, master, own, call);
@@ -321,7 +311,7 @@ public final class Play {
                                 move.kind(),
                                 master,
                                 call,
-                                (b, c) -> b.settlements().settle(new Settle(master, "player", charge))));
+                                (b, c) -> b.settlements().settle(charge)));
             }
             case RESERVE -> {
                 Charge any = charge(move, own.charges.size());
@@ -330,10 +320,7 @@ public final class Play {
                 own.charges.add(charge);
                 own.reserved.add(charge);
                 return accept(
-                        move.kind(),
-                        master,
-                        call,
-                        (b, c) -> b.settlements().reserve(new Reserve(master, "player", charge)));
+                        move.kind(), master, call, (b, c) -> b.settlements().reserve(charge));
             }
             case CONFIRM -> {
                 if (move.what() % 4 == 3) {
@@ -341,24 +328,16 @@ public final class Play {
                 }
                 Charge charge = last(own.reserved, move);
                 Confirm confirm = charge == null ? Confirm.whole(call, NONE) : confirm(move, call, charge);
-                return covering(
-                        own,
-                        accept(
-                                move.kind(),
-                                master,
-                                call,
-                                (b, c) -> b.settlements().confirm(confirm)));
+                return covering(own, accept(move.kind(), master, call, (b, c) -> b.execute(confirm)));
             }
             case RELEASE -> {
                 Charge charge = last(own.reserved, move);
                 ChargeId id = charge == null ? NONE : charge.id();
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.settlements().release(new Release(c, id)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new Release(c, id)));
             }
             case REFUND -> {
                 Refund refund = refund(move, master, own, call);
-                Done result = accept(
-                        move.kind(), master, call, (b, c) -> b.settlements().refund(refund));
+                Done result = accept(move.kind(), master, call, (b, c) -> b.execute(refund));
                 if (result.answer().isRight()
                         && ((Refunded) result.answer().get()).toDue().isPositive()) {
                     own.refunds.add(refund);
@@ -368,10 +347,9 @@ public final class Play {
             case ANSWER_PAY_BACK -> {
                 Refund refund = last(own.refunds, move);
                 AnswerPayBack answer = refund == null
-                        ? new AnswerPayBack(call, NONE, call.command())
-                        : new AnswerPayBack(call, refund.charge(), refund.call().command());
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.settlements().answerPayBack(answer));
+                        ? new AnswerPayBack(call, NONE, call)
+                        : new AnswerPayBack(call, refund.charge(), refund.id());
+                return accept(move.kind(), master, call, (b, c) -> b.execute(answer));
             }
             case SET_CAP -> {
                 CapMeasure measure = move.what() % 3 != 0
@@ -382,8 +360,7 @@ public final class Play {
                 AccountId account = members(move, master, own, move.what() % 3 != 0 ? sharing : UNIFIED)
                         .get(0);
                 own.capped.add(account);
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.sharing().cap(new SetCap(c, account, measure, limit)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new SetCap(c, account, measure, limit)));
             }
             case SETTLE_ALL -> {
                 for (int i = 0; i < 1 + move.size() % 5; i++) {
@@ -399,12 +376,11 @@ public final class Play {
                 // the last of the charges before is among them: a repetition in the middle of many
                 List<Charge> charges = List.copyOf(
                         own.charges.subList(Math.max(0, own.charges.size() - 2 - move.size() % 5), own.charges.size()));
-                List<Either<Refusal, ?>> results = settleAll(benefits, master, charges);
+                List<Either<Refusal, ?>> results = settleAll(on(master), charges);
                 for (int i = 0; i < charges.size(); i++) {
                     if (results.get(i).isRight()) {
-                        Settle again = new Settle(master, "player", charges.get(i));
-                        done.add(new Done(
-                                Move.Kind.SETTLE, master, b -> b.settlements().settle(again), results.get(i)));
+                        Settle again = new Settle(charges.get(i));
+                        done.add(new Done(Move.Kind.SETTLE, master, b -> b.execute(again), results.get(i)));
                     }
                 }
                 return new Done(move.kind(), master, b -> Either.right(results), Either.right(results));
@@ -414,16 +390,14 @@ public final class Play {
                 Refund refund = move.size() % 3 == 0 ? last(own.refunds, move) : null;
                 ChargeId id = refund != null ? refund.charge() : charge == null ? NONE : charge.id();
                 DueStatus answer = refund == null && move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
-                Done result = accept(
-                        move.kind(), master, call, (b, c) -> b.settlements().answer(new AnswerDue(c, id, answer)));
+                Done result = accept(move.kind(), master, call, (b, c) -> b.execute(new AnswerDue(c, id, answer)));
                 if (result.answer().isRight()) {
                     own.answered.add(id);
                 }
                 return result;
             }
             case SWEEP -> {
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.journal().sweep(new Sweep(c, 1 + move.size() % 6)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new Sweep(c, 1 + move.size() % 6)));
             }
             case REPEAT -> {
                 Done earlier = done.get(among(move.what(), done.size()));
@@ -431,44 +405,40 @@ public final class Play {
                         move.kind(),
                         earlier.master(),
                         earlier.command(),
-                        earlier.command().apply(benefits));
+                        earlier.command().apply(on(earlier.master())));
             }
             case REUSE_ID -> {
-                Call reused = new Call(master, new CommandId("k" + (1 + move.what() % commands)), "player");
+                CommandId reused = new CommandId("k" + (1 + move.what() % commands));
                 CouponId id = new CouponId("c" + among(move.what(), own.coupons));
                 return new Done(
                         move.kind(),
                         master,
-                        b -> b.coupons().freeze(new FreezeCoupon(reused, id, true)),
-                        benefits.coupons().freeze(new FreezeCoupon(reused, id, true)));
+                        b -> b.execute(new FreezeCoupon(reused, id, true)),
+                        on(master).execute(new FreezeCoupon(reused, id, true)));
             }
             case FOREIGN -> {
                 // ids of the other master, which must be answered as if they did not exist
                 Books others = books.get((move.master() + 1) % masters.size());
                 AllocationId id = allocation(move.what(), others);
-                return accept(
-                        move.kind(),
-                        master,
-                        call,
-                        (b, c) -> b.coupons().freezeAllocation(new FreezeAllocation(c, id, false)));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new FreezeAllocation(c, id, false)));
             }
         }
         throw new IllegalStateException("no such move: " + move.kind());
     }
 
-    private List<Either<Refusal, ?>> settleAll(Benefits to, MasterId master, List<Charge> charges) {
+    private List<Either<Refusal, ?>> settleAll(MasterBenefits to, List<Charge> charges) {
         if (!oneByOne) {
-            return List.copyOf(to.settlements().settleAll(master, "player", charges));
+            return List.copyOf(to.settlements().settleAll(charges));
         }
         List<Either<Refusal, ?>> results = new ArrayList<>();
         for (Charge charge : charges) {
-            results.add(to.settlements().settle(new Settle(master, "player", charge)));
+            results.add(to.settlements().settle(charge));
         }
         return results;
     }
 
     /** What of an order is confirmed: all of it, a part, or sometimes more than was reserved. */
-    private static Confirm confirm(Move move, Call call, Charge charge) {
+    private static Confirm confirm(Move move, CommandId call, Charge charge) {
         if (move.extra() % 4 == 0) {
             return Confirm.whole(call, charge.id());
         }
@@ -487,7 +457,7 @@ public final class Play {
     }
 
     /** All, some of the money or some of the quantity of a charge, of those that took benefits more often than of others. */
-    private Refund refund(Move move, MasterId master, Books own, Call call) {
+    private Refund refund(Move move, MasterId master, Books own, CommandId call) {
         ChargeId id = last(
                 switch (move.size() % 7) {
                     case 0, 1 -> own.answered;
@@ -499,7 +469,7 @@ public final class Play {
             Charge any = last(own.charges, move);
             id = any == null ? NONE : any.id();
         }
-        Settlement settlement = benefits.view(master).charge(id).orElse(null);
+        Settlement settlement = benefits.master(master).view().charge(id).orElse(null);
         if (settlement == null || move.extra() % 4 == 0) {
             return Refund.all(call, id);
         }
@@ -539,12 +509,15 @@ public final class Play {
         return all.isEmpty() ? null : all.get(all.size() - 1 - among(move.what(), Math.min(6, all.size())));
     }
 
-    private Done allocate(Move move, MasterId master, Books own, Call call) {
+    private Done allocate(Move move, MasterId master, Books own, CommandId call) {
         CouponId again = move.extra() % 4 == 0 ? last(own.revoked, move) : null;
         CouponId id =
                 again == null ? new CouponId("c" + (own.coupons - 1 - among(move.what() % 4, own.coupons))) : again;
-        Coupon coupon =
-                benefits.view(master).coupon(id).map(found -> found.coupon()).orElse(null);
+        Coupon coupon = benefits.master(master)
+                .view()
+                .coupon(id)
+                .map(found -> found.coupon())
+                .orElse(null);
         boolean whole = coupon != null && coupon.terms().mode() == AllocationMode.ONCE && move.extra() % 11 != 0;
         CurrencyUnit currency =
                 coupon == null ? CurrencyUnit.USD : coupon.terms().faceValue().getCurrencyUnit();
@@ -558,18 +531,17 @@ public final class Play {
                 shares.add(Allocate.Share.whole(member));
             }
         }
-        Done result =
-                accept(Move.Kind.ALLOCATE, master, call, (b, c) -> b.coupons().allocate(new Allocate(c, id, shares)));
+        Done result = accept(Move.Kind.ALLOCATE, master, call, (b, c) -> b.execute(new Allocate(c, id, shares)));
         if (result.answer().isRight() && result.answer().get() instanceof Allocated allocated) {
             own.allocations.addAll(allocated.made());
         }
         return result;
     }
 
-    private Done revoke(Move move, MasterId master, Books own, Call call) {
+    private Done revoke(Move move, MasterId master, Books own, CommandId call) {
         Drawn drawn = move.size() % 2 == 0 ? last(own.drawn, move) : null;
         AllocationId first = drawn == null ? allocation(move.what(), own) : drawn.allocation();
-        AllocationState state = benefits.view(master).allocation(first).orElse(null);
+        AllocationState state = benefits.master(master).view().allocation(first).orElse(null);
         CouponId coupon =
                 state == null ? new CouponId("none") : state.allocation().coupon();
         List<Revoke.Target> targets = new ArrayList<>();
@@ -583,11 +555,11 @@ public final class Play {
         if (move.extra() % 9 == 0) {
             targets.set(0, Revoke.Target.of(first, BigMoney.of(CurrencyUnit.USD, new BigDecimal("0.77"))));
         }
-        Done result =
-                accept(Move.Kind.REVOKE, master, call, (b, c) -> b.coupons().revoke(new Revoke(c, coupon, targets)));
+        Done result = accept(Move.Kind.REVOKE, master, call, (b, c) -> b.execute(new Revoke(c, coupon, targets)));
         if (result.answer().isRight()) {
             own.revoked.addAll(benefits
-                    .view(master)
+                    .master(master)
+                    .view()
                     .coupon(coupon)
                     .filter(found -> found.coupon().terms().mode() == AllocationMode.ONCE)
                     .map(found -> found.coupon().id())
@@ -689,10 +661,10 @@ public final class Play {
     private Done accept(
             Move.Kind kind,
             MasterId master,
-            Call call,
-            java.util.function.BiFunction<Benefits, Call, Either<Refusal, ?>> command) {
-        Function<Benefits, Either<Refusal, ?>> bound = b -> command.apply(b, call);
-        Done result = new Done(kind, master, bound, bound.apply(benefits));
+            CommandId call,
+            java.util.function.BiFunction<MasterBenefits, CommandId, Either<Refusal, ?>> command) {
+        Function<MasterBenefits, Either<Refusal, ?>> bound = b -> command.apply(b, call);
+        Done result = new Done(kind, master, bound, bound.apply(on(master)));
         if (result.answer().isRight()) {
             done.add(result);
         }
@@ -703,9 +675,9 @@ public final class Play {
         return books.get(move.master() % masters.size());
     }
 
-    private Call call(MasterId master) {
+    private CommandId call() {
         commands++;
-        return new Call(master, new CommandId("k" + commands), "player");
+        return new CommandId("k" + commands);
     }
 
     private static AccountId account(Move move, Books own) {
@@ -728,7 +700,7 @@ public final class Play {
 
     /** Some of those that match, or some accounts if there are none. */
     private List<AccountId> members(Move move, MasterId master, Books own, MemberFilter filter) {
-        List<AccountId> found = benefits.view(master).members(filter, Paging.FIRST).items().stream()
+        List<AccountId> found = benefits.master(master).view().members(filter, Paging.FIRST).items().stream()
                 .map(Account::id)
                 .toList();
         int count = 1 + Math.max(0, move.extra() % 5 - 2);

@@ -165,11 +165,11 @@ final class Aftermath {
                 Amounts.add(told, step.kind(), attempt.amount());
             } else if (attempt.isUnknown()) {
                 boolean isThere = entries(master).keySet().containsAll(step.keys());
-                JournalHead before = benefits.journal().head(master);
-                Either<Refusal, ?> answer = step.give(benefits);
+                JournalHead before = benefits.master(master).journal().head();
+                Either<Refusal, ?> answer = step.give(benefits.master(step.master()));
                 if (isThere) {
                     assertThat(answer.isRight()).as("%s: %s", step, answer).isTrue();
-                    assertThat(benefits.journal().head(master))
+                    assertThat(benefits.master(master).journal().head())
                             .as("after %s", step)
                             .isEqualTo(before);
                 }
@@ -195,16 +195,18 @@ final class Aftermath {
     }
 
     private Object unchanged(MasterId master, Step step) {
-        JournalHead before = benefits.journal().head(master);
-        Either<Refusal, ?> answer = step.give(benefits);
-        assertThat(benefits.journal().head(master)).as("after %s again", step).isEqualTo(before);
+        JournalHead before = benefits.master(master).journal().head();
+        Either<Refusal, ?> answer = step.give(benefits.master(step.master()));
+        assertThat(benefits.master(master).journal().head())
+                .as("after %s again", step)
+                .isEqualTo(before);
         assertThat(answer.isRight()).as("%s again: %s", step, answer).isTrue();
         return answer.get();
     }
 
     /** Every equation, the stored against the fold of the journal, the chain of hashes; by the library and beside it. */
     private void books(MasterId master) {
-        assertThat(benefits.journal().audit(master).firstBreach())
+        assertThat(benefits.master(master).journal().audit().firstBreach())
                 .as("audit of %s", master)
                 .isEmpty();
         Books.check(store, master);

@@ -1,12 +1,12 @@
 package io.benefits.jdbc.crash;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
+import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationMode;
@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
@@ -53,15 +52,12 @@ final class Enterprise {
 
     private static final Validity VALIDITY = new Validity(BEGUN, BEGUN.plus(Duration.ofDays(36_500)));
 
-    private static final List<BiFunction<Benefits, Call, Either<Refusal, ?>>> COMMANDS = commands();
-
     private Enterprise() {}
 
     /** Gives all of the commands; they may be repeated. */
-    static String setUp(Benefits benefits, MasterId master) {
-        for (int i = 0; i < COMMANDS.size(); i++) {
-            Call call = new Call(master, new CommandId("set-up-" + i), Call.UNNAMED);
-            Either<Refusal, ?> answer = COMMANDS.get(i).apply(benefits, call);
+    static String setUp(MasterBenefits benefits) {
+        for (Command<?> command : commands(benefits.id())) {
+            Either<Refusal, ?> answer = benefits.execute(command);
             if (answer.isLeft()) {
                 throw new IllegalStateException(answer.getLeft().message());
             }
@@ -69,29 +65,22 @@ final class Enterprise {
         return "set up";
     }
 
-    static Set<CommandKey> keys() {
-        return IntStream.range(0, COMMANDS.size())
-                .mapToObj(i -> new CommandKey(CommandKey.Space.COMMAND, "set-up-" + i))
-                .collect(Collectors.toSet());
+    static Set<CommandKey> keys(MasterId master) {
+        return commands(master).stream().map(Command::key).collect(Collectors.toSet());
     }
 
-    private static List<BiFunction<Benefits, Call, Either<Refusal, ?>>> commands() {
-        List<BiFunction<Benefits, Call, Either<Refusal, ?>>> all = new ArrayList<>();
-        all.add((benefits, call) -> benefits.accounts()
-                .registerMaster(
-                        new RegisterMaster(call, MasterTerms.in(ZoneOffset.UTC).shareWithNewMembers(true))));
+    private static List<Command<?>> commands(MasterId master) {
+        List<Command<?>> all = new ArrayList<>();
+        all.add(new RegisterMaster(MasterTerms.in(ZoneOffset.UTC).shareWithNewMembers(true)));
         for (AccountId member : MEMBERS) {
-            all.add((benefits, call) -> benefits.accounts().register(new RegisterAccount(call, member)));
-            all.add((benefits, call) ->
-                    benefits.accounts().associate(Associate.since(call, member, AccountingMode.UNIFIED, BEGUN)));
+            all.add(new RegisterAccount(member));
+            all.add(Associate.since(
+                    new CommandId("associate-" + member.value()), member, AccountingMode.UNIFIED, BEGUN));
         }
-        all.add((benefits, call) -> benefits.packages().add(new AddPackage(call, pack("own", MEMBERS.get(0), 20))));
-        all.add((benefits, call) -> benefits.packages()
-                .add(new AddPackage(call, pack("shared", call.master().account(), 300))));
-        all.add((benefits, call) -> benefits.coupons()
-                .issue(new IssueCoupon(call, coupon(LARGE, call.master().account(), 1_000_000))));
-        all.add((benefits, call) -> benefits.coupons()
-                .issue(new IssueCoupon(call, coupon(SMALL, call.master().account(), 60))));
+        all.add(new AddPackage(pack("own", MEMBERS.get(0), 20)));
+        all.add(new AddPackage(pack("shared", master.account(), 300)));
+        all.add(new IssueCoupon(coupon(LARGE, master.account(), 1_000_000)));
+        all.add(new IssueCoupon(coupon(SMALL, master.account(), 60)));
         return all;
     }
 

@@ -123,7 +123,8 @@ final class Load {
         while (!ending) {
             for (MasterId master : masters) {
                 try {
-                    List<JournalEntry> entries = benefits.journal().after(master, last.getOrDefault(master, 0L), 100);
+                    List<JournalEntry> entries =
+                            benefits.master(master).journal().after(last.getOrDefault(master, 0L), 100);
                     if (!entries.isEmpty()) {
                         JournalEntry end = entries.get(entries.size() - 1);
                         say("SEEN " + master + " " + end.number() + " " + end.head());
@@ -144,7 +145,7 @@ final class Load {
         long begun = System.nanoTime();
         while (true) {
             try {
-                Either<Refusal, ?> answer = step.give(benefits);
+                Either<Refusal, ?> answer = step.give(benefits.master(step.master()));
                 if (answer.isLeft()) {
                     say("NO " + number + " " + why(answer.getLeft()));
                     return null;

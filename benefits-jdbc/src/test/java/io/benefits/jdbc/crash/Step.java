@@ -1,7 +1,6 @@
 package io.benefits.jdbc.crash;
 
-import io.benefits.Benefits;
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.command.CommandKey.Space;
 import io.benefits.command.Refusal;
@@ -11,13 +10,12 @@ import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
@@ -67,7 +65,7 @@ record Step(Kind kind, MasterId master, String id, String of) {
     /** The keys under which its entries are recorded. */
     Set<CommandKey> keys() {
         return switch (kind) {
-            case SET_UP -> Enterprise.keys();
+            case SET_UP -> Enterprise.keys(master);
             case SETTLE, RESERVE -> Set.of(new CommandKey(Space.CHARGE, id));
             case SETTLE_ALL ->
                 charges().stream()
@@ -82,25 +80,23 @@ record Step(Kind kind, MasterId master, String id, String of) {
      *
      * @return the answer of the door; of many charges a list
      */
-    Either<Refusal, ?> give(Benefits benefits) {
+    Either<Refusal, ?> give(MasterBenefits benefits) {
         return switch (kind) {
-            case SET_UP -> Either.right(Enterprise.setUp(benefits, master));
-            case SETTLE -> benefits.settlements().settle(Settle.of(master, charge(id)));
+            case SET_UP -> Either.right(Enterprise.setUp(benefits));
+            case SETTLE -> benefits.settlements().settle(charge(id));
             case SETTLE_ALL -> settleAll(benefits);
             case ALLOCATE ->
-                benefits.coupons()
-                        .allocate(new Allocate(
-                                call(), new CouponId(of), List.of(Allocate.Share.of(member(id), amount()))));
+                benefits.execute(
+                        new Allocate(call(), new CouponId(of), List.of(Allocate.Share.of(member(id), amount()))));
             case REVOKE -> {
                 String[] parts = of.split(":", -1);
-                yield benefits.coupons()
-                        .revoke(new Revoke(
-                                call(), new CouponId(parts[0]), List.of(Revoke.Target.of(new AllocationId(parts[1])))));
+                yield benefits.execute(new Revoke(
+                        call(), new CouponId(parts[0]), List.of(Revoke.Target.of(new AllocationId(parts[1])))));
             }
-            case RESERVE -> benefits.settlements().reserve(Reserve.of(master, charge(id)));
-            case CONFIRM -> benefits.settlements().confirm(Confirm.whole(call(), new ChargeId(of)));
-            case RELEASE -> benefits.settlements().release(new Release(call(), new ChargeId(of)));
-            case REFUND -> benefits.settlements().refund(Refund.of(call(), new ChargeId(of), amount()));
+            case RESERVE -> benefits.settlements().reserve(charge(id));
+            case CONFIRM -> benefits.execute(Confirm.whole(call(), new ChargeId(of)));
+            case RELEASE -> benefits.execute(new Release(call(), new ChargeId(of)));
+            case REFUND -> benefits.execute(Refund.of(call(), new ChargeId(of), amount()));
         };
     }
 
@@ -110,9 +106,9 @@ record Step(Kind kind, MasterId master, String id, String of) {
                 Enterprise.CURRENCY, BigDecimal.valueOf(1 + chance(id).nextInt(500), 2));
     }
 
-    private Either<Refusal, ?> settleAll(Benefits benefits) {
+    private Either<Refusal, ?> settleAll(MasterBenefits benefits) {
         List<Settlement> answers = new ArrayList<>();
-        for (Either<Refusal, Settlement> each : benefits.settlements().settleAll(master, Call.UNNAMED, charges())) {
+        for (Either<Refusal, Settlement> each : benefits.settlements().settleAll(charges())) {
             if (each.isLeft()) {
                 return each;
             }
@@ -149,7 +145,7 @@ record Step(Kind kind, MasterId master, String id, String of) {
         return new Random(id.hashCode() * 0x9E3779B97F4A7C15L);
     }
 
-    private Call call() {
-        return Call.of(master.value(), id);
+    private CommandId call() {
+        return new CommandId(id);
     }
 }
