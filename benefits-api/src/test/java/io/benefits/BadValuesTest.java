@@ -13,7 +13,6 @@ import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.CommandKey;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
@@ -61,8 +60,10 @@ import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
+import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
 import io.benefits.value.Recorded;
@@ -90,7 +91,7 @@ import org.junit.jupiter.api.Test;
 class BadValuesTest {
 
     private static final Instant NOW = Instant.parse("2024-06-01T00:00:00Z");
-    private static final Call CALL = Call.of("m", "c");
+    private static final CommandId CALL = new CommandId("c");
     private static final AccountId ACCOUNT = new AccountId("a");
     private static final CouponId COUPON = new CouponId("c");
     private static final AllocationId ALLOCATION = new AllocationId("a");
@@ -107,7 +108,6 @@ class BadValuesTest {
         CouponTerms couponTerms = couponTerms(terms -> terms);
         MasterTerms masterTerms = MasterTerms.in(ZoneOffset.UTC);
         return List.of(
-                CALL,
                 VALIDITY,
                 GB,
                 RECORDED,
@@ -134,7 +134,7 @@ class BadValuesTest {
                 Confirm.whole(CALL, CHARGE.id()),
                 new Release(CALL, CHARGE.id()),
                 Refund.all(CALL, CHARGE.id()),
-                new AnswerPayBack(CALL, CHARGE.id(), CALL.command()),
+                new AnswerPayBack(CALL, CHARGE.id(), CALL),
                 new SetCap(CALL, ACCOUNT, CapMeasure.moneyIn("USD"), BigDecimal.ONE),
                 new AnswerDue(CALL, CHARGE.id(), DueStatus.COLLECTED),
                 new Sweep(CALL, 1),
@@ -145,7 +145,7 @@ class BadValuesTest {
     /** What the library and its stores make. */
     private static List<Record> everyResult() {
         return List.of(
-                new Master(CALL.master(), RECORDED, MasterTerms.in(ZoneOffset.UTC), true),
+                new Master(new MasterId("m"), RECORDED, MasterTerms.in(ZoneOffset.UTC), true),
                 new Account(ACCOUNT, RECORDED, List.of()),
                 new Association(AccountingMode.UNIFIED, NOW, null, true),
                 new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, null),

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.benefits.Benefits;
 import io.benefits.inmemory.InMemoryStore;
 import java.io.IOException;
 import java.io.InputStream;

@@ -302,7 +302,7 @@ public abstract class AmountContract extends Contract {
     // ---- helpers
 
     private void priceBy(Billing billing) {
-        benefits = engine().billing(billing).build();
+        benefits = handle(engine().billing(billing).build());
     }
 
     /** Neither settled nor previewed, and told which charge it was. */

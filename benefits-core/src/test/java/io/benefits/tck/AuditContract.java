@@ -465,7 +465,7 @@ public abstract class AuditContract extends Contract {
         richBooks();
         JournalHead exported = headOf(number() - 2);
         BenefitStore forged = new ForgedStore(store).journal(rechained(5, entry -> by(entry, "somebody")));
-        MasterBenefits tampered = BenefitsEngine.on(forged).build();
+        MasterBenefits tampered = handle(BenefitsEngine.on(forged).build());
 
         assertThat(breach(tampered.journal().verify(JournalHead.GENESIS, exported)))
                 .isEqualTo(exported.number());
@@ -1373,7 +1373,7 @@ public abstract class AuditContract extends Contract {
     void repeatsWhatHappened() {
         coupon(coupon.value(), usd("100"));
         AtomicBoolean crash = new AtomicBoolean(true);
-        MasterBenefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
+        MasterBenefits crashing = handle(BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     Append.Result result = store.append(append);
                     if (crash.getAndSet(false)) {
                         throw new StoreException("the connection was lost after the commit", false, null);
@@ -1381,7 +1381,7 @@ public abstract class AuditContract extends Contract {
                     return result;
                 }))
                 .clock(clock)
-                .build();
+                .build());
         Charge charge = charge(masterAccount, usd("30"));
 
         assertThatThrownBy(() -> crashing.settlements().settle(charge)).isInstanceOf(StoreException.class);
@@ -1399,14 +1399,14 @@ public abstract class AuditContract extends Contract {
     void repeatsWhatHasNotHappened() {
         coupon(coupon.value(), usd("100"));
         AtomicBoolean crash = new AtomicBoolean(true);
-        MasterBenefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
+        MasterBenefits crashing = handle(BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     if (crash.getAndSet(false)) {
                         throw new StoreException("the connection was lost before the commit", false, null);
                     }
                     return store.append(append);
                 }))
                 .clock(clock)
-                .build();
+                .build());
         Charge charge = charge(masterAccount, usd("30"));
 
         unchanged(() -> {

@@ -85,7 +85,7 @@ public abstract class CollectContract extends Contract {
     private final Bank bank = new Bank();
 
     private MasterBenefits pump() {
-        return engine().billing(bank).build();
+        return handle(engine().billing(bank).build());
     }
 
     private Collected collect() {
@@ -232,7 +232,7 @@ public abstract class CollectContract extends Contract {
             return store.append(append);
         });
         MasterBenefits crashing =
-                BenefitsEngine.on(failing).clock(clock).billing(bank).build();
+                handle(BenefitsEngine.on(failing).clock(clock).billing(bank).build());
 
         Collected first = unchanged(() -> crashing.by("pump").settlements().collect(10));
         assertThat(failed(first)).containsExactly(charge);
@@ -256,7 +256,7 @@ public abstract class CollectContract extends Contract {
             return result;
         });
         MasterBenefits crashing =
-                BenefitsEngine.on(failing).clock(clock).billing(bank).build();
+                handle(BenefitsEngine.on(failing).clock(clock).billing(bank).build());
 
         assertThat(failed(crashing.by("pump").settlements().collect(10))).containsExactly(charge);
         assertThat(status(charge)).isEqualTo(DueStatus.COLLECTED);
@@ -303,7 +303,7 @@ public abstract class CollectContract extends Contract {
     @DisplayName("H5 a pump whose answer comes second records nothing: the first answer stays")
     void keepsTheFirstAnswer() {
         ChargeId charge = due(masterAccount, "10");
-        MasterBenefits slow = engine().billing(new Billing() {
+        MasterBenefits slow = handle(engine().billing(new Billing() {
                     @Override
                     public BigMoney rate(Charge what, BigDecimal uncoveredQuantity) {
                         return what.amount();
@@ -315,7 +315,7 @@ public abstract class CollectContract extends Contract {
                         return false;
                     }
                 })
-                .build();
+                .build());
 
         assertThat(slow.by("slow").settlements().collect(10)).isEqualTo(NOTHING);
         assertThat(status(charge)).isEqualTo(DueStatus.COLLECTED);
@@ -360,7 +360,7 @@ public abstract class CollectContract extends Contract {
         assertThatThrownBy(() -> collect(1_001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("limit: ");
-        assertThatThrownBy(() -> library.master(null).by("pump").settlements().collect(1))
+        assertThatThrownBy(() -> library.master((MasterId) null))
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("master");
         assertThatThrownBy(() -> benefits.by("pump").settlements().collect(1, null))
@@ -376,7 +376,9 @@ public abstract class CollectContract extends Contract {
     void leavesOtherMastersAlone() {
         due(masterAccount, "10");
 
-        assertThat(pump().master(new MasterId("nobody-" + UUID.randomUUID()))
+        assertThat(engine().billing(bank)
+                        .build()
+                        .master("nobody-" + UUID.randomUUID())
                         .by("pump")
                         .settlements()
                         .collect(10))
@@ -647,7 +649,7 @@ public abstract class CollectContract extends Contract {
         bank.asked.clear();
         long before = answers();
         AtomicInteger appends = new AtomicInteger();
-        MasterBenefits crashing = BenefitsEngine.on(new ForgedStore(store).append(append -> {
+        MasterBenefits crashing = handle(BenefitsEngine.on(new ForgedStore(store).append(append -> {
                     if (appends.getAndIncrement() == 0) {
                         throw new StoreException("gone before it was written", false, null);
                     }
@@ -655,7 +657,7 @@ public abstract class CollectContract extends Contract {
                 }))
                 .clock(clock)
                 .billing(bank)
-                .build();
+                .build());
 
         Collected first = unchanged(() -> crashing.by("pump").settlements().collect(10));
         assertThat(failed(first)).containsExactly(charge);

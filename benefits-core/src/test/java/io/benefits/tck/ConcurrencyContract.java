@@ -122,7 +122,7 @@ public abstract class ConcurrencyContract extends Contract {
     void happensOnceWhateverFails() throws Exception {
         Field field = field("100000", "400");
         long before = number();
-        benefits = engine(new Faulty(store)).build();
+        benefits = handle(engine(new Faulty(store)).build());
         second = engine(new Faulty(store)).cache(0).build();
 
         inParallel(thread -> () -> work(thread, List.of(field)));
@@ -340,7 +340,7 @@ public abstract class ConcurrencyContract extends Contract {
         Field field = field("10", "0");
         Allocate winner = allocating(field, "winner", "8");
         Interposed interposed = new Interposed(store, () -> ok(benefits.execute(winner)));
-        MasterBenefits loser = engine(interposed).build();
+        MasterBenefits loser = handle(engine(interposed).build());
 
         Either<?, Allocated> tooMuch = loser.execute(allocating(field, "loser", "5"));
         assertThat(tooMuch.isLeft()).isTrue();
@@ -391,7 +391,7 @@ public abstract class ConcurrencyContract extends Contract {
     @DisplayName("J3 two engines on one store see at once what the other did")
     void enginesSeeEachOther() {
         Field field = field("10", "0");
-        MasterBenefits other = engine().build();
+        MasterBenefits other = handle(engine().build());
         for (int i = 0; i < 20; i++) {
             MasterBenefits one = i % 2 == 0 ? benefits : other;
             MasterBenefits another = i % 2 == 0 ? other : benefits;

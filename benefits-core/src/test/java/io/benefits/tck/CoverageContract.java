@@ -749,7 +749,7 @@ public abstract class CoverageContract extends Contract {
                 .containsExactly("before 100");
         Instant later = START.plus(MICROSECOND);
         CouponTerms terms = couponTerms("later", account);
-        assertThat(refusedWithoutTrace(() -> benefits.execute(IssueCoupon.since(call(), terms, later))))
+        assertThat(refusedWithoutTrace(() -> benefits.execute(IssueCoupon.since(terms, later))))
                 .isEqualTo(new CouponRefusal.IssueTime(terms.id(), later, START));
     }
 
@@ -768,7 +768,7 @@ public abstract class CoverageContract extends Contract {
     }
 
     private Coupon given(String id, AccountId account, Instant at) {
-        return ok(benefits.execute(IssueCoupon.since(call(), couponTerms(id, account), at)));
+        return ok(benefits.execute(IssueCoupon.since(couponTerms(id, account), at)));
     }
 
     // ---- H1: the whole chain

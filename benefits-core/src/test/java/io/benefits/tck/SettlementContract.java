@@ -1122,8 +1122,8 @@ public abstract class SettlementContract extends Contract {
     @Test
     @DisplayName("M2 the billing port that answers in another currency is told so")
     void complainsOfAnotherCurrency() {
-        MasterBenefits foreign =
-                engine().billing((charge, uncovered) -> BigMoney.parse("EUR 1")).build();
+        MasterBenefits foreign = handle(
+                engine().billing((charge, uncovered) -> BigMoney.parse("EUR 1")).build());
 
         assertThatThrownBy(() -> foreign.view().preview(charge(masterAccount, usd("5"))))
                 .isInstanceOf(IllegalStateException.class)

@@ -62,7 +62,7 @@ class CachingTest extends Contract {
         other = member("b");
         coupon = coupon("c", usd("100"));
         calls = new Calls(store);
-        keeping = engine(calls).cache(1_000).build();
+        keeping = handle(engine(calls).cache(1_000).build());
     }
 
     private Settlement settle(AccountId account) {
@@ -181,7 +181,7 @@ class CachingTest extends Contract {
     @Test
     @DisplayName("H8 charges that were settled and refunded do not pile up in what is kept")
     void doesNotKeepCharges() {
-        keeping = engine(calls).cache(40).build();
+        keeping = handle(engine(calls).cache(40).build());
         settle(member);
         for (int i = 0; i < 50; i++) {
             calls.made.clear();
@@ -194,7 +194,7 @@ class CachingTest extends Contract {
     @Test
     @DisplayName("An engine that is told to keep nothing loads for every command")
     void keepsNothing() {
-        keeping = engine(calls).cache(0).build();
+        keeping = handle(engine(calls).cache(0).build());
         settle(member);
         settle(member);
 
@@ -208,7 +208,7 @@ class CachingTest extends Contract {
     @DisplayName("Nothing is kept of a caller's own transaction")
     void keepsNothingOfATransaction() {
         calls.joins = true;
-        keeping = engine(calls).cache(1_000).build();
+        keeping = handle(engine(calls).cache(1_000).build());
         settle(member);
         settle(member);
 

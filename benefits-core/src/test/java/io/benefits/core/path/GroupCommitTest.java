@@ -80,7 +80,7 @@ class GroupCommitTest extends Contract {
         member = member("a");
         coupon = coupon("c", usd("100"));
         gate = new Gate(store);
-        grouping = BenefitsEngine.on(gate).clock(clock).billing(rating).build();
+        grouping = handle(BenefitsEngine.on(gate).clock(clock).billing(rating).build());
     }
 
     @Test
@@ -211,7 +211,7 @@ class GroupCommitTest extends Contract {
     @DisplayName("J4 after an append that failed it is looked up what happened, before anything is appended again")
     void looksUpWhatHappened() {
         AtomicInteger appends = new AtomicInteger();
-        MasterBenefits losing = BenefitsEngine.on(new ForwardingStore(store) {
+        MasterBenefits losing = handle(BenefitsEngine.on(new ForwardingStore(store) {
                     @Override
                     public Append.Result append(Append append) {
                         Append.Result result = super.append(append);
@@ -222,7 +222,7 @@ class GroupCommitTest extends Contract {
                     }
                 })
                 .clock(clock)
-                .build();
+                .build());
 
         assertThat(settle(losing, charge(member, usd("1"))).deductions()).hasSize(1);
         assertThat(appends).hasValue(1);
@@ -494,7 +494,7 @@ class GroupCommitTest extends Contract {
         AtomicInteger appends = new AtomicInteger();
         for (boolean fails : List.of(false, true)) {
             appends.set(0);
-            MasterBenefits joined = BenefitsEngine.on(new ForwardingStore(store) {
+            MasterBenefits joined = handle(BenefitsEngine.on(new ForwardingStore(store) {
                         @Override
                         public boolean joins() {
                             return true;
@@ -510,7 +510,7 @@ class GroupCommitTest extends Contract {
                         }
                     })
                     .clock(clock)
-                    .build();
+                    .build());
 
             assertThatThrownBy(() -> settle(joined, charge(member, usd("1"))))
                     .isInstanceOfSatisfying(
