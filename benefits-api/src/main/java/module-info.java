@@ -3,9 +3,9 @@
  *
  * <h2>Where to begin</h2>
  *
- * {@link io.benefits.Benefits} is the library, with a door for each feature. The engine behind it is {@code
- * io.benefits.core.BenefitsEngine}; it is put on a store: {@code io.benefits.inmemory.InMemoryStore} or {@code
- * io.benefits.jdbc.JdbcStore}.
+ * {@link io.benefits.Benefits} is the library. It gives a handle for each master, {@link io.benefits.MasterBenefits}, with a door
+ * for each feature and a view of what is there. The engine behind it is {@code io.benefits.core.BenefitsEngine}; it is put on a
+ * store: {@code io.benefits.inmemory.InMemoryStore} or {@code io.benefits.jdbc.JdbcStore}.
  *
  * <ul>
  *   <li>{@link io.benefits.account}: masters, their members, and how they are associated
@@ -19,9 +19,10 @@
  *
  * <h2>How to call it</h2>
  *
- * A command is a value with a {@link io.benefits.command.Call}: the master it acts for, an id of the caller's choice, and who gives it.
- * Repeating an accepted command returns its first answer (J1). The answer is an {@code Either}: on the right what was done, on the
- * left a {@link io.benefits.command.Refusal} with a code, typed fields and a message. A refused command is not recorded. What only a faulty
+ * A handle says whom a command acts for and who gives it. A command carries an id: the caller's choice, or the id of what it
+ * settles, registers, adds or issues. Repeating an accepted command returns its first answer (J1). The answer is an {@code Either}:
+ * on the right what was done, on the left a {@link io.benefits.command.Refusal} with a code, typed fields and a message. {@code
+ * answer.getOrElseThrow(Refusal::toException)} makes an exception of it. A refused command is not recorded. What only a faulty
  * caller does throws an {@link IllegalArgumentException} or a {@link NullPointerException} that names the field, and failing
  * infrastructure throws a {@link io.benefits.spi.StoreException}, which says whether trying again may help.
  *

@@ -38,7 +38,7 @@ public interface MasterBenefits {
      * The same handle, used by a named operator. The operator is recorded with each command (J2) and is not part of its
      * content.
      *
-     * @param operator who gives the commands, as the host knows them; 1 to 128 characters
+     * @param operator who gives the commands, as the host knows them; 1 to {@value io.benefits.value.Limits#ID_LENGTH} characters
      * @return a handle with that operator
      * @throws IllegalArgumentException when the name is blank or too long
      */

@@ -41,7 +41,7 @@ public interface Journal {
      * Checks everything that must always hold of a master's books: the numbers without gaps, times that never go back, the
      * chain of hashes, every line against the balances before it, every conservation equation after every entry, whatever an
      * entry says against what the rules make of its command (prices, and from what a charge was covered, are taken as they
-     * stand: {@link io.benefits.settlement.Settlements#explain} takes that decision again), and the fold of the journal against what is stored of it: the master, accounts, benefits, balances, uses of caps, counts of unpaid
+     * stand: {@link io.benefits.View#explain} takes that decision again), and the fold of the journal against what is stored of it: the master, accounts, benefits, balances, uses of caps, counts of unpaid
      * dues, and all settlements as they stand. It reads the journal page by page, keeps nothing of a charge, and may run while
      * others write. Of settlements it names the thousand entries among which one differs. It does not look for what is stored
      * and no entry ever named.

@@ -85,8 +85,7 @@ final class Enterprise {
     }
 
     private void found(int count, int coupons) {
-        benefits.accounts()
-                .registerMaster(new RegisterMaster(call(), MasterTerms.in(ZoneOffset.UTC)))
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC))
                 .get();
         for (int i = 0; i < count; i++) {
             members.add(new AccountId("member-" + i));
@@ -97,8 +96,7 @@ final class Enterprise {
             pool.submit(() -> members.parallelStream().forEach(this::join)).join();
             pool.submit(() -> IntStream.range(0, coupons)
                             .parallel()
-                            .forEach(i -> benefits.coupons()
-                                    .issue(new IssueCoupon(call("share " + i), coupon("shared-" + i)))
+                            .forEach(i -> benefits.coupons().issue(coupon("shared-" + i))
                                     .get()))
                     .join();
         } finally {
@@ -106,26 +104,21 @@ final class Enterprise {
         }
         for (int from = 0; from < count; from += BATCH) {
             CouponId source = new CouponId("source-" + from);
-            benefits.coupons()
-                    .issue(new IssueCoupon(call(), coupon(source.value())))
+            benefits.coupons().issue(coupon(source.value()))
                     .get();
             List<Allocate.Share> shares = members.subList(from, Math.min(from + BATCH, count)).stream()
                     .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000")))
                     .toList();
-            benefits.coupons().allocate(new Allocate(call(), source, shares)).get();
+            benefits.coupons().allocate(, source, shares).get();
         }
     }
 
     private void join(AccountId member) {
-        benefits.accounts()
-                .register(new RegisterAccount(call("register " + member), member))
+        benefits.accounts().register(member)
                 .get();
-        benefits.accounts()
-                .associate(Associate.since(
-                        call("associate " + member), member, AccountingMode.UNIFIED, ALWAYS.effectiveAt()))
+        benefits.accounts().associate("associate " + member, member, AccountingMode.UNIFIED, ALWAYS.effectiveAt())
                 .get();
-        benefits.packages()
-                .add(new AddPackage(call("package of " + member), terms(member)))
+        benefits.packages().add(terms(member))
                 .get();
     }
 
@@ -175,7 +168,7 @@ final class Enterprise {
 
     /** Everything that can be read of it. */
     void look() {
-        View view = benefits.view(master);
+        View view = benefits.view();
         AccountId member = members.get(0);
         Paging paging = Paging.FIRST;
         view.members(MemberFilter.ALL, paging);
@@ -192,12 +185,11 @@ final class Enterprise {
         view.history(HistoryFilter.ALL.within(ALWAYS), paging);
         View then = view.asOf(Instant.now());
         then.coupons(CouponFilter.ALL, paging);
-        benefits.journal().after(master, 5, Paging.MAX_LIMIT);
-        benefits.settlements().preview(master, charge(0));
-        benefits.settlements().explain(master, charge(1).id());
-        benefits.journal().sweep(new Sweep(call("sweep"), 10)).get();
-        benefits.accounts()
-                .disassociate(new Disassociate(call("leave"), member))
+        benefits.journal().after(5, Paging.MAX_LIMIT);
+        benefits.view().preview(charge(0));
+        benefits.view().explain(charge(1).id());
+        benefits.journal().sweep("sweep", 10).get();
+        benefits.accounts().disassociate("leave", member)
                 .get();
     }
 
@@ -219,11 +211,11 @@ final class Enterprise {
     }
 
     void settle(Charge charge) {
-        whole(benefits.settlements().settle(Settle.of(master, charge)).get());
+        whole(benefits.settlements().settle(charge).get());
     }
 
     void settleAll(List<Charge> charges) {
-        benefits.settlements().settleAll(master, "benchmark", charges).forEach(result -> whole(result.get()));
+        benefits.by("benchmark").settlements().settleAll(charges).forEach(result -> whole(result.get()));
     }
 
     private static void whole(Settlement settlement) {

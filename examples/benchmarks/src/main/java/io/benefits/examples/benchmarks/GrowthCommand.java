@@ -133,7 +133,7 @@ final class GrowthCommand implements Callable<Integer> {
                 later,
                 1.5);
         int pages = (int) (records / PAGE);
-        long last = fresh.journal().head(master).number();
+        long last = fresh.journal().head().number();
         compare(
                 String.format(Locale.ROOT, "PostgreSQL, page 1 and %,d of %,d rows of history", pages, records),
                 page(fresh, master, last + 1),
@@ -149,7 +149,7 @@ final class GrowthCommand implements Callable<Integer> {
         Paging paging = Paging.first(PAGE).after(new Cursor(before, 0));
         return () -> {
             long begin = System.nanoTime();
-            int found = benefits.view(master)
+            int found = benefits.view()
                     .history(HistoryFilter.ALL, paging)
                     .items()
                     .size();

@@ -39,7 +39,7 @@ final class DueCollection {
         Map<MasterId, Iterator<Settlement>> answered = new HashMap<>();
         answers.forEach((master, ofMaster) -> answered.put(
                 master,
-                benefits.settlements().answerAll(master, ofMaster).stream()
+                benefits.settlements().answerAll(ofMaster).stream()
                         .map(result -> result.getOrElseThrow(refusal -> new IllegalStateException(refusal.message())))
                         .iterator()));
         List<Outcomes.Settled> collected = new ArrayList<>(settled.size());

@@ -68,7 +68,7 @@ final class Handout {
             String id = id(plan.id(), plan.owner(), i);
             String owner = owners.get(i);
             PackageTerms terms = terms(plan, id, owner, units.get(0), services);
-            accepted(field, benefits.packages().add(new AddPackage(enterprise.call(), terms)));
+            accepted(field, benefits.packages().add(terms));
         }
     }
 
@@ -97,7 +97,7 @@ final class Handout {
             String id = id(plan.id(), plan.owner(), i);
             String owner = owners.get(i);
             CouponTerms terms = terms(plan, id, owner, currency.get(), services);
-            accepted(field, benefits.coupons().issue(new IssueCoupon(enterprise.call(), terms)));
+            accepted(field, benefits.coupons().issue(terms));
             allocate(new CouponId(id), plan.allocations(), currency.get(), field + ".allocations");
         }
     }
@@ -125,7 +125,7 @@ final class Handout {
         }
         for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
             Either<Refusal, Allocated> answer =
-                    benefits.coupons().allocate(new Allocate(enterprise.call(), coupon, batch));
+                    benefits.execute(new Allocate(enterprise.call(), coupon, batch));
             if (answer.isLeft() && isOfTime(answer.getLeft())) {
                 throw new UnusableException(
                         "scenario: " + field + ": " + answer.getLeft().message() + " " + clock);

@@ -37,7 +37,7 @@ final class Refunds {
      */
     @Nullable
     Refunded all(MasterId master, CommandId command, ChargeId charge) {
-        Either<Refusal, Refunded> answer = benefits.settlements().refund(Refund.all(call(master, command), charge));
+        Either<Refusal, Refunded> answer = benefits.settlements().refundAll(master, command, charge);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();
             if (refusal.code() == RefusalCode.REFUND_TOO_LARGE || refusal.code() == RefusalCode.ID_REUSED) {
@@ -48,8 +48,7 @@ final class Refunds {
         for (PayBack payBack : answer.get().settlement().payBacks()) {
             if (collect && payBack.refund().equals(command) && payBack.status() == PayBack.Status.OPEN) {
                 CommandId paid = new CommandId("paid-back-" + command.value());
-                benefits.settlements()
-                        .answerPayBack(new AnswerPayBack(call(master, paid), charge, command))
+                benefits.settlements().answerPayBack(master, paid, charge, command)
                         .getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
             }
         }

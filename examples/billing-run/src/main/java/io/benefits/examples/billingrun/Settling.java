@@ -99,8 +99,7 @@ final class Settling implements Closeable {
         charges.forEach((master, ofMaster) -> answers.put(
                 master,
                 work.benefits()
-                        .settlements()
-                        .settleAll(master, Enterprise.OPERATOR, ofMaster)
+                        .by(Enterprise.OPERATOR).settlements().settleAll(ofMaster)
                         .iterator()));
         Map<Long, Refusal> refused = new HashMap<>();
         List<Outcomes.Settled> settled = new ArrayList<>();

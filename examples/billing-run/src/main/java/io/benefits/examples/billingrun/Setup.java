@@ -133,7 +133,7 @@ final class Setup {
 
     /** When the books were begun; now, if they are not yet. */
     private static Instant time(Benefits benefits, MasterId master, Clock clock) {
-        List<JournalEntry> first = benefits.journal().after(master, 0, 1);
+        List<JournalEntry> first = benefits.journal().after(0, 1);
         return first.isEmpty() ? clock.instant() : first.get(0).at();
     }
 
@@ -156,8 +156,7 @@ final class Setup {
         MasterTerms terms = MasterTerms.in(plan.zone()).shareWithNewMembers(plan.shareWithNewMembers());
         accepted(
                 field,
-                benefits.accounts()
-                        .registerMaster(new RegisterMaster(enterprise.firstCall(collect, insolvent), terms)));
+                benefits.accounts().registerMaster(terms));
         members(enterprise, plan.members(), field + ".members");
         Handout handout = new Handout(enterprise, arrangement, clock);
         for (int i = 0; i < plan.packages().size(); i++) {
@@ -183,8 +182,8 @@ final class Setup {
 
     private void member(Enterprise enterprise, String id, MemberPlan plan, String field) {
         AccountId member = new AccountId(id);
-        accepted(field, benefits.accounts().register(new RegisterAccount(enterprise.call(), member)));
-        accepted(field, benefits.accounts().associate(Associate.since(enterprise.call(), member, plan.mode(), since)));
+        accepted(field, benefits.accounts().register(member));
+        accepted(field, benefits.execute(Associate.since(enterprise.call(), member, plan.mode(), since)));
         if (plan.mode() == AccountingMode.UNIFIED) {
             enterprise.addUnified(id);
         }
@@ -199,7 +198,7 @@ final class Setup {
                 .map(entry -> new AccountId(entry.getKey()))
                 .toList();
         for (List<AccountId> batch : Enterprise.batches(members)) {
-            accepted(field, benefits.sharing().set(new SetSharing(enterprise.call(), batch, on)));
+            accepted(field, benefits.execute(new SetSharing(enterprise.call(), batch, on)));
         }
     }
 

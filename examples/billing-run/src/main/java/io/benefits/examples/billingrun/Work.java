@@ -73,7 +73,7 @@ final class Work implements Closeable {
     /** Takes note of a master before anything is done for it. */
     void begin(MasterId master) {
         lastEarlierEntry.computeIfAbsent(
-                master, first -> benefits.journal().head(first).number());
+                master, first -> benefits.master(first).journal().head().number());
     }
 
     /** Whether an entry of a master's journal was written before this run. */

@@ -165,7 +165,7 @@ class CorrectionTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             assertThat(BenefitsEngine.on(books.store())
                             .build()
-                            .view(new MasterId("acme"))
+                            .master(new MasterId("acme")).view()
                             .charges(ChargeFilter.TO_PAY_BACK, Paging.FIRST)
                             .items())
                     .isEmpty();
@@ -214,7 +214,7 @@ class CorrectionTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             return BenefitsEngine.on(books.store())
                     .build()
-                    .view(new MasterId("acme"))
+                    .master(new MasterId("acme")).view()
                     .coupon(new CouponId("budget"))
                     .orElseThrow()
                     .balances()
@@ -225,7 +225,7 @@ class CorrectionTest {
     private void requireCleanBooks() throws IOException {
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.journal().audit(new MasterId("acme")).isClean()).isTrue();
+            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean()).isTrue();
         }
     }
 }

@@ -53,7 +53,7 @@ class ForkedRunTest {
         try (Books books = Books.in(data)) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
             for (String master : masters(out)) {
-                assertThat(benefits.journal().audit(new MasterId(master)).isClean())
+                assertThat(benefits.master(new MasterId(master)).journal().audit().isClean())
                         .as("books of %s, seed %s", master, seed)
                         .isTrue();
             }

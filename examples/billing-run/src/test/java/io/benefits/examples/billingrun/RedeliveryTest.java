@@ -194,7 +194,7 @@ class RedeliveryTest {
         settle(bill("a 100", "b 40"));
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            ChargeId first = benefits.view(new MasterId("acme"))
+            ChargeId first = benefits.master(new MasterId("acme")).view()
                     .charges(ChargeFilter.ALL, Paging.FIRST)
                     .items()
                     .get(0)
@@ -255,7 +255,7 @@ class RedeliveryTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             return BenefitsEngine.on(books.store())
                     .build()
-                    .view(new MasterId("acme"))
+                    .master(new MasterId("acme")).view()
                     .coupon(new CouponId("budget"))
                     .orElseThrow()
                     .balances()
@@ -266,7 +266,7 @@ class RedeliveryTest {
     private void requireCleanBooks() throws IOException {
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.journal().audit(new MasterId("acme")).isClean()).isTrue();
+            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean()).isTrue();
         }
     }
 }

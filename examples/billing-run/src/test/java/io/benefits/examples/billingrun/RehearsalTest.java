@@ -52,8 +52,7 @@ class RehearsalTest {
 
     private static Benefits begun(int commands) {
         Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
-        benefits.accounts()
-                .registerMaster(new RegisterMaster(Call.of("acme", "setup-0"), MasterTerms.in(ZoneOffset.UTC)));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
         for (int i = 1; i < commands; i++) {
             register(benefits, "setup-" + i, "" + i);
         }
@@ -61,8 +60,7 @@ class RehearsalTest {
     }
 
     private static void register(Benefits benefits, String command, String account) {
-        assertThat(benefits.accounts()
-                        .register(new RegisterAccount(Call.of("acme", command), new AccountId(account)))
+        assertThat(benefits.accounts().register(new AccountId(account))
                         .isRight())
                 .isTrue();
     }

@@ -101,7 +101,7 @@ final class Demo {
     /** One that was set up on an earlier day began on that day. */
     private static Demo of(Benefits benefits, DemoClock clock, String id, ZoneId zone, LocalDate usual) {
         MasterId master = new MasterId(id);
-        ZonedDateTime beginning = benefits.view(master)
+        ZonedDateTime beginning = benefits.view()
                 .master()
                 .map(known -> known.recorded().at().atZone(zone))
                 .orElse(usual.atStartOfDay(zone));
@@ -114,7 +114,7 @@ final class Demo {
 
     private void acme() {
         at(0);
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), MasterTerms.in(beginning.getZone()))));
+        ok(benefits.accounts().registerMaster(MasterTerms.in(beginning.getZone())));
         for (String member : List.of("studio", "lab", "archive")) {
             member(member, AccountingMode.UNIFIED);
         }
@@ -134,15 +134,12 @@ final class Demo {
         issue(coupon("cp-europe", "EUR 300", 0, 365, AllocationMode.MULTIPLE).regions("eu-central"));
         issue(coupon("cp-frozen", "USD 100", 0, 365, AllocationMode.MULTIPLE));
         issue(coupon("cp-autumn", "USD 900", 90, 300, AllocationMode.MULTIPLE));
-        ok(benefits.coupons()
-                .issue(new IssueCoupon(
-                        call(),
-                        terms("cp-lab-gift", new AccountId("lab"), "USD 25", 0, 365, AllocationMode.MULTIPLE)
-                                .build())));
-        ok(benefits.coupons().freeze(new FreezeCoupon(call(), new CouponId("cp-frozen"), true)));
+        ok(benefits.coupons().issue(terms("cp-lab-gift", new AccountId("lab"), "USD 25", 0, 365, AllocationMode.MULTIPLE)
+                                .build()));
+        ok(benefits.coupons().freeze(, new CouponId("cp-frozen")));
 
         at(5);
-        ok(benefits.sharing().set(new SetSharing(call(), accounts("lab", "team-01", "team-02", "team-03"), true)));
+        ok(benefits.sharing().enable(, accounts("lab", "team-01", "team-02", "team-03")));
         allocate("cp-spring", "studio", "150", "lab", "50");
         at(10);
         AllocationId mistaken = allocate("cp-summer", "lab", "400", "studio", "300", "archive", "80");
@@ -151,8 +148,7 @@ final class Demo {
         settle("inv-1002", "lab", "object-storage", "USD 60", "70");
         settle("inv-1003", "lab", "compute", "USD 430.75", null);
         at(20);
-        ok(benefits.coupons()
-                .revoke(new Revoke(call(), new CouponId("cp-summer"), List.of(Revoke.Target.of(mistaken)))));
+        ok(benefits.coupons().revoke(, new CouponId("cp-summer"), List.of(Revoke.Target.of(mistaken))));
         allocate("cp-summer", "lab", "250");
         allocate("cp-database", "team-01", "75", "team-02", "75", "team-03", "75.50");
         at(30);
@@ -160,32 +156,31 @@ final class Demo {
         settle("inv-1005", "team-04", "compute", "USD 12", null);
         settle("inv-1006", "shop", "compute", "USD 99", null);
         at(35);
-        ok(benefits.accounts().disassociate(new Disassociate(call(), new AccountId("archive"))));
+        ok(benefits.accounts().disassociate(, new AccountId("archive")));
         for (int team = 5; team <= 12; team++) {
             allocate("cp-summer", String.format("team-%02d", team), "40");
         }
         at(50);
-        ok(benefits.journal().sweep(Sweep.of(call())));
+        ok(benefits.journal().sweep());
         at(57);
-        ok(benefits.settlements()
-                .reserve(new Reserve(master, OPERATOR, charge("order-1", "studio", "compute", "USD 90", null))));
+        ok(benefits.settlements().reserve(charge("order-1", "studio", "compute", "USD 90", null)));
     }
 
     private void globex() {
         at(0);
-        ok(benefits.accounts().registerMaster(new RegisterMaster(call(), MasterTerms.in(beginning.getZone()))));
+        ok(benefits.accounts().registerMaster(MasterTerms.in(beginning.getZone())));
         member("hank", AccountingMode.UNIFIED);
         issue(coupon("cp-globex", "USD 1000", 0, 365, AllocationMode.MULTIPLE));
         allocate("cp-globex", "hank", "100");
     }
 
     private void member(String id, AccountingMode mode) {
-        ok(benefits.accounts().register(new RegisterAccount(call(), new AccountId(id))));
-        ok(benefits.accounts().associate(Associate.now(call(), new AccountId(id), mode)));
+        ok(benefits.accounts().register(new AccountId(id)));
+        ok(benefits.accounts().associate(, new AccountId(id), mode));
     }
 
     private void addPackage(PackageTermsBuilderStages.BuildFinal terms) {
-        ok(benefits.packages().add(new AddPackage(call(), terms.build())));
+        ok(benefits.packages().add(terms.build()));
     }
 
     private PackageTermsBuilderStages.BuildFinal storage(String id, AccountId owner, String quantity) {
@@ -203,7 +198,7 @@ final class Demo {
     }
 
     private void issue(CouponTermsBuilderStages.BuildFinal terms) {
-        ok(benefits.coupons().issue(new IssueCoupon(call(), terms.build())));
+        ok(benefits.coupons().issue(terms.build()));
     }
 
     private CouponTermsBuilderStages.BuildFinal coupon(
@@ -228,14 +223,14 @@ final class Demo {
             BigMoney amount = BigMoney.parse("USD " + membersAndAmounts[i + 1]);
             shares.add(Allocate.Share.of(new AccountId(membersAndAmounts[i]), amount));
         }
-        return ok(benefits.coupons().allocate(new Allocate(call(), new CouponId(coupon), shares)))
+        return ok(benefits.coupons().allocate(, new CouponId(coupon), shares))
                 .made()
                 .get(shares.size() - 1)
                 .allocation();
     }
 
     private void settle(String id, String account, String product, String amount, @Nullable String gb) {
-        ok(benefits.settlements().settle(new Settle(master, OPERATOR, charge(id, account, product, amount, gb))));
+        ok(benefits.settlements().settle(charge(id, account, product, amount, gb)));
     }
 
     private Charge charge(String id, String account, String product, String amount, @Nullable String gb) {

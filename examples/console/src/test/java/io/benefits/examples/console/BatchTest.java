@@ -175,7 +175,7 @@ class BatchTest {
     }
 
     private void freeze(String coupon, boolean on) {
-        ok(console.benefits().coupons().freeze(new FreezeCoupon(console.call(), new CouponId(coupon), on)));
+        ok(console.benefits().execute(new FreezeCoupon(console.call(), new CouponId(coupon), on)));
     }
 
     private String allocation(String coupon, String member) {
@@ -194,7 +194,7 @@ class BatchTest {
     }
 
     private JournalHead head() {
-        return console.benefits().journal().head(TestConsole.ACME);
+        return console.benefits().journal().head();
     }
 
     private static String ids(int number) {

@@ -73,12 +73,12 @@ class ConsoleTest {
             Demo.setUp(open.store(), TestConsole.NOW.plus(Duration.ofDays(3)));
             assertThat(head(open.store())).isEqualTo(kept);
             Benefits benefits = BenefitsEngine.on(open.store()).build();
-            assertThat(benefits.journal().audit(TestConsole.ACME).firstBreach()).isEmpty();
+            assertThat(benefits.journal().audit().firstBreach()).isEmpty();
         }
     }
 
     private static JournalHead head(BenefitStore store) {
-        return BenefitsEngine.on(store).build().journal().head(TestConsole.ACME);
+        return BenefitsEngine.on(store).build().journal().head();
     }
 
     private int run(String... args) {

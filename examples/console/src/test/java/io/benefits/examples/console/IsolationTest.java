@@ -161,15 +161,15 @@ class IsolationTest {
     void escapesHostileIds() {
         AccountId account = new AccountId(HOSTILE);
         Call call = console.call();
-        ok(console.benefits().accounts().register(new RegisterAccount(call, account)));
-        ok(console.benefits().accounts().associate(Associate.now(console.call(), account, AccountingMode.UNIFIED)));
+        ok(console.benefits().accounts().register(account));
+        ok(console.benefits().execute(Associate.now(console.call(), account, AccountingMode.UNIFIED)));
         CouponTerms terms = CouponTerms.of(
                 new CouponId(HOSTILE),
                 TestConsole.ACME.account(),
                 BigMoney.parse("USD 10"),
                 new Validity(TestConsole.NOW, TestConsole.NOW.plusSeconds(60)),
                 AllocationMode.MULTIPLE);
-        ok(console.benefits().coupons().issue(new IssueCoupon(console.call(), terms)));
+        ok(console.benefits().coupons().issue(terms));
         Client manager = Client.of(console, "acme", "");
         String id = Client.encode(HOSTILE);
         Answer amounts = manager.send(

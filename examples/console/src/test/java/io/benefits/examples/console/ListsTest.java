@@ -107,7 +107,7 @@ class ListsTest {
     @DisplayName("packages are searched by a part of their id, usage or service, sorted and summed by unit")
     void searchesPackages() {
         IntStream.rangeClosed(1, 12).forEach(i -> add("bulk-" + (100 + i), 13 - i));
-        ok(console.benefits().packages().freeze(new FreezePackage(console.call(), new PackageId("bulk-103"), true)));
+        ok(console.benefits().execute(new FreezePackage(console.call(), new PackageId("bulk-103"), true)));
 
         Answer list = manager.get("/packages?search=BULK&sort=QUANTITY");
         assertThat(ids(list)).startsWith("bulk-112", "bulk-111").hasSize(10);
@@ -240,25 +240,19 @@ class ListsTest {
 
     private void issue(String id, int usd, String product) {
         ok(console.benefits()
-                .coupons()
-                .issue(new IssueCoupon(
-                        console.call(),
-                        CouponTerms.builder()
+                .coupons().issue(CouponTerms.builder()
                                 .id(new CouponId(id))
                                 .owner(TestConsole.ACME.account())
                                 .faceValue(BigMoney.parse("USD " + usd))
                                 .validity(year())
                                 .mode(AllocationMode.MULTIPLE)
                                 .products(product)
-                                .build())));
+                                .build()));
     }
 
     private void add(String id, int hours) {
         ok(console.benefits()
-                .packages()
-                .add(new AddPackage(
-                        console.call(),
-                        PackageTerms.builder()
+                .packages().add(PackageTerms.builder()
                                 .id(new PackageId(id))
                                 .owner(TestConsole.ACME.account())
                                 .usage(new UsageType("gpu", "Hours"))
@@ -266,14 +260,13 @@ class ListsTest {
                                 .validity(year())
                                 .purchasedAt(TestConsole.NOW)
                                 .services("render")
-                                .build())));
+                                .build()));
     }
 
     private void allocate(String coupon, String member, int times) {
         for (int i = 0; i < times; i++) {
             ok(console.benefits()
-                    .coupons()
-                    .allocate(new Allocate(
+                    .execute(new Allocate(
                             console.call(),
                             new CouponId(coupon),
                             List.of(Allocate.Share.of(new AccountId(member), BigMoney.parse("USD 1"))))));

@@ -156,7 +156,7 @@ class MemberProceduresTest extends BrowserTest {
         chrome.press("Register");
         assertThat(chrome.notice()).contains("The enterprise initech is registered");
         assertThat(console.benefits()
-                        .view(new MasterId("initech"))
+                        .master(new MasterId("initech")).view()
                         .master()
                         .orElseThrow()
                         .shareWithNewMembers())

@@ -57,8 +57,8 @@ class ProceduresTest extends BrowserTest {
         assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("done");
 
         AccountId novice = new AccountId("novice");
-        ok(console.benefits().accounts().register(new RegisterAccount(console.call(), novice)));
-        ok(console.benefits().accounts().associate(Associate.now(console.call(), novice, AccountingMode.UNIFIED)));
+        ok(console.benefits().accounts().register(novice));
+        ok(console.benefits().execute(Associate.now(console.call(), novice, AccountingMode.UNIFIED)));
         chrome.go("/sharing?search=novice");
         assertThat(chrome.table("Members")).hasSize(1);
         assertThat(chrome.table("Members").get(0)).contains("novice", "On");
@@ -273,7 +273,7 @@ class ProceduresTest extends BrowserTest {
                 TestConsole.NOW,
                 "database",
                 BigMoney.parse("USD 30"));
-        ok(console.benefits().settlements().settle(Settle.of(TestConsole.ACME, charge)));
+        ok(console.benefits().settlements().settle(charge));
 
         chrome.press("Revoke 75.00 USD");
 

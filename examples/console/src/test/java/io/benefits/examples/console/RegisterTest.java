@@ -50,7 +50,7 @@ class RegisterTest {
     @Test
     @DisplayName("A1 an enterprise is registered with its terms; one that is there, and no zone, are refused in words")
     void registersEnterprise() {
-        assertThat(console.benefits().view(INITECH).master()).hasValueSatisfying(master -> {
+        assertThat(console.benefits().master(INITECH).view().master()).hasValueSatisfying(master -> {
             assertThat(master.terms().zone().getId()).isEqualTo("America/New_York");
             assertThat(master.shareWithNewMembers()).isTrue();
             assertThat(master.terms().leavePolicy().name()).isEqualTo("BLOCK");
@@ -118,7 +118,7 @@ class RegisterTest {
         assertThat(form.fields()).contains(new Client.Field("owner", "initech"));
         assertThat(manager.send(form).notice()).contains("The package pk-1 is in the account initech now");
         PackageTerms terms = console.benefits()
-                .view(INITECH)
+                .master(INITECH).view()
                 .resourcePackage(new PackageId("pk-1"))
                 .orElseThrow()
                 .resourcePackage()
@@ -173,7 +173,7 @@ class RegisterTest {
         assertThat(issued.title()).isEqualTo("Coupon cp-1");
         assertThat(issued.notice()).contains("The coupon cp-1 is in the account initech now");
         CouponTerms terms = console.benefits()
-                .view(INITECH)
+                .master(INITECH).view()
                 .coupon(new CouponId("cp-1"))
                 .orElseThrow()
                 .coupon()
@@ -229,7 +229,7 @@ class RegisterTest {
 
     private Association association(String id) {
         return console.benefits()
-                .view(INITECH)
+                .master(INITECH).view()
                 .account(new AccountId(id))
                 .orElseThrow()
                 .current()
@@ -237,6 +237,6 @@ class RegisterTest {
     }
 
     private JournalHead head() {
-        return console.benefits().journal().head(INITECH);
+        return console.benefits().master(INITECH).journal().head();
     }
 }

@@ -59,7 +59,7 @@ final class TestConsole implements AutoCloseable {
     }
 
     View acme() {
-        return benefits.view(ACME);
+        return benefits.view();
     }
 
     /** A command that somebody gives who does not use the console. */

@@ -41,37 +41,33 @@ class AllocateGuideTest {
                 call("allocate summer"),
                 SUMMER,
                 List.of(Share.of(LAB, BigMoney.parse("USD 900")), Share.of(SHOP, BigMoney.parse("USD 200"))));
-        Refusal refusal = benefits.coupons().allocate(careless).getLeft();
+        Refusal refusal = benefits.execute(careless).getLeft();
         if (refusal instanceof CouponRefusal.NotAllocated nothing) {
             // shop is independent, and 1100 is more than 1000: both are said
             assertThat(nothing.problems()).hasSize(2);
         }
 
         // nothing was recorded, so the id can be used again
-        Allocated allocated = benefits.coupons()
-                .allocate(new Allocate(
-                        call("allocate summer"), SUMMER, List.of(Share.of(LAB, BigMoney.parse("USD 900")))))
+        Allocated allocated = benefits.coupons().allocate("allocate summer", SUMMER, Share.of(LAB, BigMoney.parse("USD 900")))
                 .get();
         assertThat(allocated.couponBalance()).isEqualTo(BigMoney.parse("USD 100"));
 
         // lab uses some of it
-        benefits.settlements().settle(Settle.of(ACME, compute("render", LAB, "150")));
+        benefits.settlements().settle(compute("render", LAB, "150"));
 
         AllocationId allocation = allocated.made().get(0).allocation();
-        Recoverable seen = benefits.coupons()
-                .recoverable(ACME, SUMMER, List.of(allocation))
+        Recoverable seen = benefits.view().recoverable(SUMMER, List.of(allocation))
                 .get()
                 .get(0);
         assertThat(seen.recoverable()).contains(BigMoney.parse("USD 750"));
 
         // refused if it is no longer what was seen
         Target target = Target.of(allocation, seen.recoverable().orElseThrow());
-        Revoked revoked = benefits.coupons()
-                .revoke(new Revoke(call("revoke summer"), SUMMER, List.of(target)))
+        Revoked revoked = benefits.coupons().revoke("revoke summer", SUMMER, List.of(target))
                 .get();
         assertThat(revoked.couponBalance()).isEqualTo(BigMoney.parse("USD 850"));
 
-        Page<HistoryRow> history = benefits.view(ACME).history(HistoryFilter.ALL, Paging.FIRST);
+        Page<HistoryRow> history = benefits.view().history(HistoryFilter.ALL, Paging.FIRST);
         assertThat(history.items()).hasSize(2);
     }
 }

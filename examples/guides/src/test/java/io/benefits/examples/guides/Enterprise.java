@@ -59,32 +59,25 @@ final class Enterprise {
     static void register(Benefits benefits) {
         Validity year = new Validity(Instant.parse("2024-01-01T00:00:00Z"), Instant.parse("2025-01-01T00:00:00Z"));
 
-        benefits.accounts().registerMaster(new RegisterMaster(call("acme"), MasterTerms.in(ZoneOffset.UTC)));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
         join(benefits, LAB, AccountingMode.UNIFIED);
         join(benefits, STUDIO, AccountingMode.UNIFIED);
         join(benefits, SHOP, AccountingMode.INDEPENDENT);
-        benefits.packages()
-                .add(new AddPackage(
-                        call("disk"),
-                        PackageTerms.builder()
+        benefits.packages().add(PackageTerms.builder()
                                 .id(new PackageId("disk"))
                                 .owner(ACME.account())
                                 .usage(STORAGE)
                                 .quantity(new BigDecimal("30"))
                                 .validity(year)
                                 .purchasedAt(year.effectiveAt())
-                                .build()));
-        benefits.coupons()
-                .issue(new IssueCoupon(
-                        call("summer"),
-                        CouponTerms.of(
-                                SUMMER, ACME.account(), BigMoney.parse("USD 1000"), year, AllocationMode.MULTIPLE)));
+                                .build());
+        benefits.coupons().issue(CouponTerms.of(
+                                SUMMER, ACME.account(), BigMoney.parse("USD 1000"), year, AllocationMode.MULTIPLE));
     }
 
     private static void join(Benefits benefits, AccountId account, AccountingMode mode) {
-        benefits.accounts().register(new RegisterAccount(call("register " + account), account));
-        benefits.accounts()
-                .associate(new Associate(
+        benefits.accounts().register(account);
+        benefits.execute(new Associate(
                         call("associate " + account), account, mode, Instant.parse("2024-02-01T00:00:00Z")));
     }
 

@@ -55,7 +55,7 @@ class JoinGuideTest {
         assertThat(invoices()).containsExactly("line 1");
         assertThat(BenefitsEngine.on(JdbcStore.of(dataSource))
                         .build()
-                        .view(ACME)
+                        .view()
                         .charge(new ChargeId("line 2")))
                 .isEmpty();
     }
@@ -66,7 +66,7 @@ class JoinGuideTest {
             Benefits benefits = BenefitsEngine.on(JdbcStore.joining(connection)).build();
 
             Settlement settlement =
-                    benefits.settlements().settle(Settle.of(ACME, charge)).get();
+                    benefits.settlements().settle(charge).get();
             try (PreparedStatement insert = connection.prepareStatement("INSERT INTO invoice VALUES (?, ?)")) {
                 insert.setString(1, charge.id().value());
                 insert.setBigDecimal(

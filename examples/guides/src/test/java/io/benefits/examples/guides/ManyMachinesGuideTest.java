@@ -31,18 +31,18 @@ class ManyMachinesGuideTest {
         Benefits here = Enterprise.on(store);
         Benefits there = BenefitsEngine.on(store).build();
 
-        here.settlements().settle(Settle.of(ACME, compute("line 1", LAB, "600")));
-        there.settlements().settle(Settle.of(ACME, compute("line 2", LAB, "600")));
+        here.settlements().settle(compute("line 1", LAB, "600"));
+        there.settlements().settle(compute("line 2", LAB, "600"));
 
         // both used the same coupon, and it was not used twice
-        assertThat(here.view(ACME).coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 0"));
-        assertThat(there.view(ACME)
+        assertThat(here.view().coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 0"));
+        assertThat(there.view()
                         .charge(new ChargeId("line 2"))
                         .orElseThrow()
                         .due()
                         .orElseThrow()
                         .amount())
                 .isEqualTo(BigMoney.parse("USD 200"));
-        assertThat(here.journal().audit(ACME).isClean()).isTrue();
+        assertThat(here.journal().audit().isClean()).isTrue();
     }
 }

@@ -38,12 +38,11 @@ class RefundGuideTest {
     @DisplayName("the guide on refunding: to the due first, then to the coupons, never more than was taken")
     void refund() {
         Charge charge = compute("line 1", LAB, "1200");
-        benefits.settlements().settle(Settle.of(ACME, charge));
+        benefits.settlements().settle(charge);
         AnswerDue collected = new AnswerDue(call("answer line 1"), charge.id(), DueStatus.COLLECTED);
-        benefits.settlements().answer(collected);
+        benefits.execute(collected);
 
-        Refunded refunded = benefits.settlements()
-                .refund(Refund.of(call("goodwill"), charge.id(), BigMoney.parse("USD 300")))
+        Refunded refunded = benefits.settlements().refund("goodwill", charge.id(), BigMoney.parse("USD 300"))
                 .get();
 
         // 200 of it had been collected: they are to be paid back
@@ -52,18 +51,16 @@ class RefundGuideTest {
         assertThat(payBack.status()).isEqualTo(PayBack.Status.OPEN);
 
         // 100 came back to the coupon
-        assertThat(benefits.view(ACME).coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 100"));
+        assertThat(benefits.view().coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 100"));
 
         // your billing system paid it back
-        benefits.settlements().answerPayBack(new AnswerPayBack(call("paid"), charge.id(), payBack.refund()));
+        benefits.settlements().answerPayBack("paid", charge.id(), payBack.refund());
 
         // 900 are left, and no more
-        Refusal refusal = benefits.settlements()
-                .refund(Refund.of(call("too much"), charge.id(), BigMoney.parse("USD 901")))
+        Refusal refusal = benefits.settlements().refund("too much", charge.id(), BigMoney.parse("USD 901"))
                 .getLeft();
         assertThat(refusal.code()).isEqualTo(RefusalCode.REFUND_TOO_LARGE);
-        assertThat(benefits.settlements()
-                        .refund(Refund.all(call("the rest"), charge.id()))
+        assertThat(benefits.settlements().refundAll("the rest", charge.id())
                         .isRight())
                 .isTrue();
     }
@@ -71,14 +68,14 @@ class RefundGuideTest {
     @Test
     @DisplayName("the guide on refunding: package quantity")
     void quantity() {
-        benefits.sharing().set(new SetSharing(call("enable lab"), List.of(LAB), true));
+        benefits.sharing().enable("enable lab", LAB);
         Charge charge = storage("backup", LAB, "25", "50");
-        benefits.settlements().settle(Settle.of(ACME, charge));
+        benefits.settlements().settle(charge);
 
-        benefits.settlements().refund(Refund.of(call("half of it"), charge.id(), new BigDecimal("12.5")));
+        benefits.settlements().refund("half of it", charge.id(), new BigDecimal("12.5"));
 
         PackageState disk =
-                benefits.view(ACME).resourcePackage(new PackageId("disk")).orElseThrow();
+                benefits.view().resourcePackage(new PackageId("disk")).orElseThrow();
         assertThat(disk.balances(NOON).balance()).isEqualByComparingTo("17.5");
     }
 }

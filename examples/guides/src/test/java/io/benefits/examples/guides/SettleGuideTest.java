@@ -40,25 +40,24 @@ class SettleGuideTest {
         Charge charge = compute("line 1", LAB, "1200");
 
         // changes nothing
-        Preview preview = benefits.settlements().preview(ACME, charge).get();
+        Preview preview = benefits.view().preview(charge).get();
         assertThat(preview.due().orElseThrow().amount()).isEqualTo(BigMoney.parse("USD 200"));
 
         Settlement settlement =
-                benefits.settlements().settle(Settle.of(ACME, charge)).get();
+                benefits.settlements().settle(charge).get();
         assertThat(settlement.deductions()).isEqualTo(preview.deductions());
         assertThat(settlement.covered()).isEqualTo(BigMoney.parse("USD 1000"));
 
         // the charge's id is the command's: the same answer, nothing twice
-        assertThat(benefits.settlements().settle(Settle.of(ACME, charge)).get()).isEqualTo(settlement);
+        assertThat(benefits.settlements().settle(charge).get()).isEqualTo(settlement);
 
         // the same id with another amount is refused
-        Refusal refusal = benefits.settlements()
-                .settle(Settle.of(ACME, compute("line 1", LAB, "1300")))
+        Refusal refusal = benefits.settlements().settle(compute("line 1", LAB, "1300"))
                 .getLeft();
         assertThat(refusal.code()).isEqualTo(RefusalCode.ID_REUSED);
 
         // months later
-        Preview explained = benefits.settlements().explain(ACME, charge.id()).get();
+        Preview explained = benefits.view().explain(charge.id()).get();
         assertThat(explained.passedOver()).extracting(PassedOver::reason).containsOnly(Reason.NO_USAGE);
     }
 
@@ -70,7 +69,7 @@ class SettleGuideTest {
                 compute("line 2", new AccountId("stranger"), "10"),
                 compute("line 3", STUDIO, "700"));
 
-        List<Either<Refusal, Settlement>> results = benefits.settlements().settleAll(ACME, "monthly run", bill);
+        List<Either<Refusal, Settlement>> results = benefits.by("monthly run").settlements().settleAll(bill);
 
         assertThat(results.get(0).get().due()).isEmpty();
         assertThat(results.get(1).getLeft().code()).isEqualTo(RefusalCode.UNKNOWN_ACCOUNT);
@@ -80,14 +79,14 @@ class SettleGuideTest {
     @Test
     @DisplayName("the guide on settling: what the payer owes")
     void collect() {
-        benefits.settlements().settle(Settle.of(ACME, compute("line 1", LAB, "1200")));
+        benefits.settlements().settle(compute("line 1", LAB, "1200"));
 
         // your billing system could not collect it
         AnswerDue answer = new AnswerDue(call("answer line 1"), new ChargeId("line 1"), DueStatus.IN_ARREARS);
-        benefits.settlements().answer(answer);
+        benefits.execute(answer);
 
         Page<Settlement> arrears =
-                benefits.view(ACME).charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST);
+                benefits.view().charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST);
         assertThat(arrears.items()).hasSize(1);
     }
 }

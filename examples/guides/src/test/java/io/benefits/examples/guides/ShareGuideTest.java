@@ -35,12 +35,11 @@ class ShareGuideTest {
     @DisplayName("the guide on sharing: the switch, the flags, a cap")
     void share() {
         // a default for members that are associated from now on
-        benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call("switch on"), true));
+        benefits.sharing().enableForNewMembers("switch on");
 
         // 1 to 100 members, a result for each
         AccountId stranger = new AccountId("stranger");
-        List<SharingResult> results = benefits.sharing()
-                .set(new SetSharing(call("enable three"), List.of(LAB, SHOP, stranger), true))
+        List<SharingResult> results = benefits.sharing().enable("enable three", List.of(LAB, SHOP, stranger))
                 .get();
         assertThat(results)
                 .containsExactly(
@@ -49,10 +48,9 @@ class ShareGuideTest {
                         new SharingResult(stranger, Outcome.NOT_A_MEMBER));
 
         // no more than 10 GB-Months of it a month
-        benefits.sharing().cap(new SetCap(call("cap lab"), LAB, CapMeasure.quantityOf(STORAGE), BigDecimal.TEN));
+        benefits.sharing().cap("cap lab", LAB, CapMeasure.quantityOf(STORAGE), BigDecimal.TEN);
 
-        Preview preview = benefits.settlements()
-                .preview(ACME, storage("backup", LAB, "25", "50"))
+        Preview preview = benefits.view().preview(storage("backup", LAB, "25", "50"))
                 .get();
         assertThat(preview.deductions().get(0).coverage()).isEqualTo(Coverage.SHARED_PACKAGE);
         assertThat(preview.deductions().get(0).amount()).isEqualByComparingTo("10");
@@ -61,8 +59,7 @@ class ShareGuideTest {
     @Test
     @DisplayName("the guide on sharing: whom the flag keeps out")
     void off() {
-        Preview preview = benefits.settlements()
-                .preview(ACME, storage("backup", STUDIO, "25", "50"))
+        Preview preview = benefits.view().preview(storage("backup", STUDIO, "25", "50"))
                 .get();
 
         PassedOver disk = preview.passedOver().get(0);

@@ -54,17 +54,17 @@ public final class Main {
     }
 
     private static Settlement settle(Benefits benefits) {
-        benefits.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         CouponTerms gift = CouponTerms.of(
                 new CouponId("gift"), ACME.account(), BigMoney.parse("USD 100"), always, AllocationMode.MULTIPLE);
-        benefits.coupons().issue(new IssueCoupon(Call.of("acme", "2"), gift));
+        benefits.coupons().issue(gift);
         Charge charge = Charge.of(
                 new ChargeId("line 1"),
                 ACME.account(),
                 Instant.parse("2024-06-10T09:00:00Z"),
                 "compute",
                 BigMoney.parse("USD 120"));
-        return benefits.settlements().settle(Settle.of(ACME, charge)).get();
+        return benefits.settlements().settle(charge).get();
     }
 }

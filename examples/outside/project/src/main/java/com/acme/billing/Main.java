@@ -36,14 +36,14 @@ public final class Main {
         // tag::readme[]
         Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
         AccountId lab = new AccountId("lab");
-        benefits.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
-        benefits.accounts().register(new RegisterAccount(Call.of("acme", "2"), lab));
-        benefits.accounts().associate(Associate.now(Call.of("acme", "3"), lab, AccountingMode.UNIFIED));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+        benefits.accounts().register(lab);
+        benefits.accounts().associate("3", lab, AccountingMode.UNIFIED);
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         var gift = CouponTerms.of(new CouponId("gift"), new AccountId("acme"), BigMoney.parse("USD 100"), always, ONCE);
-        benefits.coupons().issue(new IssueCoupon(Call.of("acme", "4"), gift));
+        benefits.coupons().issue(gift);
         Charge charge = Charge.of(new ChargeId("line 1"), lab, Instant.now(), "compute", BigMoney.parse("USD 120"));
-        var bill = benefits.settlements().settle(Settle.of(new MasterId("acme"), charge));
+        var bill = benefits.settlements().settle(charge);
         // end::readme[]
         check(bill.get().due().orElseThrow(), "Due[payer=acme, amount=USD 20, status=OPEN, refunded=USD 0]");
 
@@ -51,10 +51,10 @@ public final class Main {
         database.setURL("jdbc:hsqldb:mem:acme");
         JdbcSchema.migrate(database);
         Benefits onSql = BenefitsEngine.on(JdbcStore.of(database)).build();
-        onSql.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
-        onSql.coupons().issue(new IssueCoupon(Call.of("acme", "4"), gift));
+        onSql.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+        onSql.coupons().issue(gift);
         check(
-                onSql.view(new MasterId("acme")).coupon(gift.id()).orElseThrow().balance(),
+                onSql.master(new MasterId("acme")).view().coupon(gift.id()).orElseThrow().balance(),
                 "USD 100");
     }
 

@@ -58,9 +58,8 @@ public final class Main {
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         CouponTerms gift = CouponTerms.of(
                 new CouponId("gift"), ACME.account(), BigMoney.parse("USD 100"), always, AllocationMode.MULTIPLE);
-        ok(benefits.accounts()
-                .registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC))));
-        ok(benefits.coupons().issue(new IssueCoupon(Call.of("acme", "2"), gift)));
+        ok(benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)));
+        ok(benefits.coupons().issue(gift));
 
         settle(benefits, "line 1", "USD 20");
         print(new JournalConsumer(benefits.journal(), ACME, new UsageFile(file, Disk.REAL)).catchUp(), out);
@@ -77,7 +76,7 @@ public final class Main {
                 Instant.parse("2024-06-10T09:00:00Z"),
                 "compute",
                 BigMoney.parse(amount));
-        ok(benefits.settlements().settle(Settle.of(ACME, charge)));
+        ok(benefits.settlements().settle(charge));
     }
 
     private static void print(Usage usage, PrintStream out) {

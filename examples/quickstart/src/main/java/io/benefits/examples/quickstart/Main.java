@@ -71,7 +71,7 @@ public final class Main {
 
     private Main(BenefitStore store, PrintStream out) {
         benefits = BenefitsEngine.on(store).clock(clock).build();
-        view = benefits.view(MASTER);
+        view = benefits.view();
         show = new Show(out);
     }
 
@@ -95,7 +95,7 @@ public final class Main {
     }
 
     private void page() {
-        if (benefits.journal().head(MASTER).number() > 0) {
+        if (benefits.journal().head().number() > 0) {
             throw new IllegalStateException("There is an enterprise " + MASTER + " in this database already.");
         }
         sharingSwitch();
@@ -114,13 +114,12 @@ public final class Main {
     }
 
     private void sharingSwitch() {
-        ok(benefits.accounts()
-                .registerMaster(new RegisterMaster(call("register acme"), MasterTerms.in(ZoneOffset.UTC))));
+        ok(benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)));
 
         heading("Members, and the switch \"share with new members\"");
         associate(STUDIO, AccountingMode.UNIFIED);
         clock.advance(Duration.ofMinutes(5));
-        ok(benefits.sharing().shareWithNewMembers(new ShareWithNewMembers(call("switch on"), true)));
+        ok(benefits.sharing().enableForNewMembers("switch on"));
         clock.advance(Duration.ofMinutes(5));
         associate(LAB, AccountingMode.UNIFIED);
         associate(SHOP, AccountingMode.INDEPENDENT);
@@ -131,8 +130,8 @@ public final class Main {
     }
 
     private void associate(AccountId account, AccountingMode mode) {
-        ok(benefits.accounts().register(new RegisterAccount(call("register " + account), account)));
-        ok(benefits.accounts().associate(Associate.now(call("associate " + account), account, mode)));
+        ok(benefits.accounts().register(account));
+        ok(benefits.accounts().associate("associate " + account, account, mode));
     }
 
     private void members() {
@@ -143,7 +142,7 @@ public final class Main {
     private void enableInABatch() {
         heading("Let four accounts use the master's packages: a result for each");
         var batch = new SetSharing(call("enable four"), List.of(STUDIO, LAB, SHOP, UNKNOWN), true);
-        show.table(AccountTables.results(ok(benefits.sharing().set(batch))));
+        show.table(AccountTables.results(ok(benefits.execute(batch))));
         show.say("Afterwards:");
         members();
     }
@@ -151,7 +150,7 @@ public final class Main {
     private void addPackages() {
         heading("Resource packages of the master and of a member");
         for (PackageTerms terms : Acme.packages()) {
-            ok(benefits.packages().add(new AddPackage(call("add " + terms.id()), terms)));
+            ok(benefits.packages().add(terms));
         }
         packages();
     }
@@ -164,7 +163,7 @@ public final class Main {
     private void issueCoupons() {
         heading("Cash coupons");
         for (CouponTerms terms : Acme.coupons()) {
-            ok(benefits.coupons().issue(new IssueCoupon(call("issue " + terms.id()), terms)));
+            ok(benefits.coupons().issue(terms));
         }
         show.table(CouponTables.coupons(coupons(view), clock.instant()));
     }
@@ -180,7 +179,7 @@ public final class Main {
                         Share.of(SHOP, usd("50")),
                         Share.of(UNKNOWN, usd("10")),
                         Share.of(STUDIO, usd("5"))));
-        if (benefits.coupons().allocate(careless).getLeft() instanceof CouponRefusal.NotAllocated refusal) {
+        if (benefits.execute(careless).getLeft() instanceof CouponRefusal.NotAllocated refusal) {
             show.table(CouponTables.allocationProblems(refusal.problems()));
         }
 
@@ -191,7 +190,7 @@ public final class Main {
     }
 
     private void allocate(Allocate command) {
-        Allocated allocated = ok(benefits.coupons().allocate(command));
+        Allocated allocated = ok(benefits.execute(command));
         for (Allocated.Made made : allocated.made()) {
             show.say(made.member() + " got " + Text.money(made.amount()) + " of " + allocated.coupon()
                     + " as allocation " + made.allocation() + ".");
@@ -219,23 +218,23 @@ public final class Main {
         List<AllocationId> ofSummer = view.allocations(AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
                 .map(state -> state.allocation().id())
                 .toList();
-        List<Recoverable> seen = ok(benefits.coupons().recoverable(MASTER, SUMMER, ofSummer));
+        List<Recoverable> seen = ok(benefits.view().recoverable(SUMMER, ofSummer));
         show.table(CouponTables.recoverable(seen));
 
         Charge meanwhile = Acme.compute("render-1", LAB, clock.instant(), "15");
-        ok(benefits.settlements().settle(Settle.of(MASTER, meanwhile)));
+        ok(benefits.settlements().settle(meanwhile));
         show.say("Meanwhile lab's charge render-1 used USD 15.00. Revoking both with the amounts seen:");
 
         var both = new Revoke(call("revoke both"), SUMMER, targets(seen));
-        if (benefits.coupons().revoke(both).getLeft() instanceof CouponRefusal.NotRevoked refusal) {
+        if (benefits.execute(both).getLeft() instanceof CouponRefusal.NotRevoked refusal) {
             show.table(CouponTables.revocationProblems(refusal.problems()));
         }
 
         show.say("Asking again, and revoking the first:");
-        seen = ok(benefits.coupons().recoverable(MASTER, SUMMER, ofSummer));
+        seen = ok(benefits.view().recoverable(SUMMER, ofSummer));
         show.table(CouponTables.recoverable(seen));
         var first = new Revoke(call("revoke first"), SUMMER, targets(seen).subList(0, 1));
-        Revoked revoked = ok(benefits.coupons().revoke(first));
+        Revoked revoked = ok(benefits.execute(first));
         for (Returned returned : revoked.returned()) {
             show.say(Text.money(returned.amount()) + " came back from " + returned.member() + ".");
         }
@@ -261,14 +260,14 @@ public final class Main {
     private void why() {
         heading("Preview of a charge: what would cover it, and why not the others");
         show.say(ChargeTables.charge(Acme.archive()));
-        Preview preview = ok(benefits.settlements().preview(MASTER, Acme.archive()));
+        Preview preview = ok(benefits.view().preview(Acme.archive()));
         show.table(ChargeTables.coverage(Acme.archive(), preview.deductions(), preview.due()));
         show.table(ChargeTables.why(preview.passedOver()));
     }
 
     private void settle() {
         heading("The charge is settled, and covered wholly");
-        Settlement settlement = ok(benefits.settlements().settle(Settle.of(MASTER, Acme.archive())));
+        Settlement settlement = ok(benefits.settlements().settle(Acme.archive()));
         show.say(ChargeTables.charge(settlement.charge()));
         show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
         show.say("The packages now:");
@@ -279,37 +278,37 @@ public final class Main {
         heading("A charge that is more than the benefits hold ends in arrears");
         Charge charge = Acme.compute("render-2", STUDIO, clock.instant(), "1200");
         show.say(ChargeTables.charge(charge));
-        Settlement settlement = ok(benefits.settlements().settle(Settle.of(MASTER, charge)));
+        Settlement settlement = ok(benefits.settlements().settle(charge));
         show.table(ChargeTables.coverage(charge, settlement.deductions(), settlement.due()));
 
         show.say("The billing system answers that acme, who pays for its unified members, could not pay:");
         var answer = new AnswerDue(call("answer render-2"), charge.id(), DueStatus.IN_ARREARS);
-        ok(benefits.settlements().answer(answer));
+        ok(benefits.execute(answer));
         show.table(ChargeTables.dues(view.charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
                 .items()));
     }
 
     private void again() {
         heading("Repeating a command is harmless");
-        Settlement repeated = ok(benefits.settlements().settle(Settle.of(MASTER, Acme.archive())));
+        Settlement repeated = ok(benefits.settlements().settle(Acme.archive()));
         show.say("Settling archive-1 again gives journal entry "
                 + repeated.recorded().number() + " of " + repeated.recorded().at() + " again: "
                 + Text.money(repeated.covered()) + " covered.");
 
         var sameAgain = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(STUDIO)));
-        Allocated allocated = ok(benefits.coupons().allocate(sameAgain));
+        Allocated allocated = ok(benefits.execute(sameAgain));
         show.say("Allocating cp-welcome again gives " + allocated.made().get(0).allocation()
                 + " again; nothing was allocated twice.");
 
         show.say("The same id with other content:");
         var another = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(LAB)));
-        show.refused(benefits.coupons().allocate(another).getLeft());
+        show.refused(benefits.execute(another).getLeft());
     }
 
     private void books() {
         heading("The books: no money appears or disappears");
         show.table(CouponTables.books(coupons(view), allocations(view)));
-        List<JournalEntry> journal = benefits.journal().after(MASTER, 0, 100);
+        List<JournalEntry> journal = benefits.journal().after(0, 100);
         show.say("The journal has " + journal.size() + " entries; every balance here is their sum.");
     }
 

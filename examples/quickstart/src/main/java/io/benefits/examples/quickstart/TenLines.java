@@ -33,14 +33,14 @@ final class TenLines {
         // tag::readme[]
         Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
         AccountId lab = new AccountId("lab");
-        benefits.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
-        benefits.accounts().register(new RegisterAccount(Call.of("acme", "2"), lab));
-        benefits.accounts().associate(Associate.now(Call.of("acme", "3"), lab, AccountingMode.UNIFIED));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+        benefits.accounts().register(lab);
+        benefits.accounts().associate("3", lab, AccountingMode.UNIFIED);
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         var gift = CouponTerms.of(new CouponId("gift"), new AccountId("acme"), BigMoney.parse("USD 100"), always, ONCE);
-        benefits.coupons().issue(new IssueCoupon(Call.of("acme", "4"), gift));
+        benefits.coupons().issue(gift);
         Charge charge = Charge.of(new ChargeId("line 1"), lab, Instant.now(), "compute", BigMoney.parse("USD 120"));
-        var bill = benefits.settlements().settle(Settle.of(new MasterId("acme"), charge));
+        var bill = benefits.settlements().settle(charge);
         // end::readme[]
         System.out.println(bill.get().due().orElseThrow());
     }

@@ -95,11 +95,10 @@ class JournalConsumerTest {
         Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
         CouponTerms gift = CouponTerms.of(
                 new CouponId("gift"), ACME.account(), BigMoney.parse("USD 1000"), always, AllocationMode.MULTIPLE);
-        benefits.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
-        benefits.coupons().issue(new IssueCoupon(Call.of("acme", "2"), gift));
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+        benefits.coupons().issue(gift);
         settle(0, CHARGES);
-        benefits.settlements()
-                .refund(Refund.of(Call.of("acme", "3"), new ChargeId("line 1"), BigMoney.parse("USD 0.25")));
+        benefits.settlements().refund("3", new ChargeId("line 1"), BigMoney.parse("USD 0.25"));
     }
 
     private void settle(int from, int to) {
@@ -107,7 +106,7 @@ class JournalConsumerTest {
                 .mapToObj(i -> Charge.of(
                         new ChargeId("line " + i), ACME.account(), Instant.EPOCH, "compute", BigMoney.parse("USD 1")))
                 .toList();
-        assertThat(benefits.settlements().settleAll(ACME, "tester", charges)).allMatch(each -> each.isRight());
+        assertThat(benefits.settlements().settleAll(charges)).allMatch(each -> each.isRight());
     }
 
     private Usage catchUp(Disk disk) throws IOException {
@@ -178,7 +177,7 @@ class JournalConsumerTest {
     @Test
     @DisplayName("J2 an entry that is not the next one is not handled")
     void handlesNoGap() {
-        List<JournalEntry> entries = benefits.journal().after(ACME, 0, 3);
+        List<JournalEntry> entries = benefits.journal().after(0, 3);
 
         assertThatThrownBy(() -> Usage.NONE.after(entries.get(1)))
                 .isInstanceOf(IllegalStateException.class)
@@ -191,9 +190,9 @@ class JournalConsumerTest {
     @DisplayName("J5 a journal that was restored to an earlier moment is noticed, whether it has gone on since or not")
     void noticesARestoredJournal() throws IOException {
         Usage followed = catchUp(Disk.REAL);
-        assertThat(followed.upTo()).isEqualTo(benefits.journal().head(ACME));
+        assertThat(followed.upTo()).isEqualTo(benefits.journal().head());
         Benefits restored = BenefitsEngine.on(InMemoryStore.create()).build();
-        restored.accounts().registerMaster(new RegisterMaster(Call.of("acme", "1"), MasterTerms.in(ZoneOffset.UTC)));
+        restored.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
 
         for (int more : new int[] {0, CHARGES + 10}) {
             List<Charge> others = IntStream.range(0, more)
@@ -204,7 +203,7 @@ class JournalConsumerTest {
                             "compute",
                             BigMoney.parse("USD 1")))
                     .toList();
-            restored.settlements().settleAll(ACME, "tester", others);
+            restored.settlements().settleAll(others);
             assertThatThrownBy(() -> new JournalConsumer(restored.journal(), ACME, file(Disk.REAL)).catchUp())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("entry 253")

@@ -37,8 +37,7 @@ public class Invoicing {
      */
     @Transactional
     public Invoice bill(MasterId master, Charge charge) {
-        Invoice invoice = Invoice.of(benefits.settlements()
-                .settle(new Settle(master, "billing", charge))
+        Invoice invoice = Invoice.of(benefits.settlements().settle(charge)
                 .getOrElseThrow(RefusedException::new));
         int written = database.sql("""
                         INSERT INTO invoice (master_id, charge_id, account_id, currency, covered, due)

@@ -88,7 +88,7 @@ class InvoicingTest extends ServiceTest {
     @Test
     @DisplayName("outside a transaction the library refuses to work")
     void needsATransaction() {
-        assertThatThrownBy(() -> benefits.view(master).coupon(new CouponId("gift")))
+        assertThatThrownBy(() -> benefits.view().coupon(new CouponId("gift")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("needs a transaction");
     }
@@ -196,6 +196,6 @@ class InvoicingTest extends ServiceTest {
 
     private BigMoney balance() {
         return transactions.execute(status ->
-                benefits.view(master).coupon(new CouponId("gift")).orElseThrow().balance());
+                benefits.view().coupon(new CouponId("gift")).orElseThrow().balance());
     }
 }

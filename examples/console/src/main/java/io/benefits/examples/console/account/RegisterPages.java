@@ -67,8 +67,7 @@ public final class RegisterPages {
                 zone.orElseThrow(), visit.flag("share"), leaving, MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
         Call call = new Call(master, visit.required("command", CommandId::new), master.value());
         visit.benefits()
-                .accounts()
-                .registerMaster(new RegisterMaster(call, terms))
+                .accounts().registerMaster(terms)
                 .peek(registered -> {
                     visit.enter(new Identity(master, null));
                     visit.done("/sharing", done(visit, "register.done", master.value()));
@@ -132,15 +131,13 @@ public final class RegisterPages {
         CommandId id = Visit.read(call.command().value() + "-account", CommandId::new);
         Call first = new Call(call.master(), id, call.operator());
         Refusal refusal = visit.benefits()
-                .accounts()
-                .register(new RegisterAccount(first, account))
+                .accounts().register(account)
                 .fold(reason -> reason, known -> null);
         if (mode == null || (refusal != null && !(refusal instanceof AccountExists))) {
             return Optional.ofNullable(refusal);
         }
         return visit.benefits()
-                .accounts()
-                .associate(new Associate(call, account, mode, from))
+                .execute(new Associate(call, account, mode, from))
                 .fold(Optional::of, association -> Optional.empty());
     }
 

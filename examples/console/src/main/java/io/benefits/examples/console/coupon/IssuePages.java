@@ -84,7 +84,7 @@ public final class IssuePages {
                         .orElse(Set.of()))
                 .minimumSpend(minimum)
                 .build();
-        Either<Refusal, Coupon> answer = visit.benefits().coupons().issue(new IssueCoupon(visit.call(), terms));
+        Either<Refusal, Coupon> answer = visit.benefits().coupons().issue(terms);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();
             String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT

@@ -124,8 +124,7 @@ public final class RevokePages {
         return ids.isEmpty()
                 ? List.of()
                 : visit.benefits()
-                        .coupons()
-                        .recoverable(visit.identity().master(), coupon, ids)
+                        .master(visit.identity().master()).view().recoverable(coupon, ids)
                         .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
     }
 
@@ -183,8 +182,7 @@ public final class RevokePages {
                 .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
                 .toList();
         Either<Refusal, Revoked> answer = visit.benefits()
-                .coupons()
-                .revoke(new Revoke(visit.call(), coupon.coupon().id(), targets));
+                .execute(new Revoke(visit.call(), coupon.coupon().id(), targets));
         if (answer.isRight()) {
             visit.done(DONE, answer.get());
             return;

@@ -82,7 +82,7 @@ public final class AddPackagePages {
                 .projects(projects)
                 .reset(Optional.ofNullable(cycle(visit)))
                 .build();
-        Either<Refusal, ResourcePackage> answer = visit.benefits().packages().add(new AddPackage(visit.call(), terms));
+        Either<Refusal, ResourcePackage> answer = visit.benefits().packages().add(terms);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();
             String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT

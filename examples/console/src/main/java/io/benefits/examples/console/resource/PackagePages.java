@@ -58,8 +58,7 @@ public final class PackagePages {
         boolean on = visit.flag("on");
         String page = Link.of(asked(visit).link(), "page", visit.field("page"));
         visit.benefits()
-                .packages()
-                .freeze(new FreezePackage(visit.call(), id, on))
+                .execute(new FreezePackage(visit.call(), id, on))
                 .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
                 .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
     }

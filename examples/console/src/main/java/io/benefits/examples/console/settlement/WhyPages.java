@@ -48,7 +48,7 @@ public final class WhyPages {
 
     private static void preview(Visit visit, ChargeForm form, Charge charge, Map<String, Object> model) {
         Either<Refusal, Preview> answer =
-                visit.benefits().settlements().preview(visit.identity().master(), charge);
+                visit.benefits().master(visit.identity().master()).view().preview(charge);
         if (answer.isRight()) {
             model.put("charge", charge);
             model.put("answer", Answer.of(visit, "/why", form.fields(), visible(visit, answer.get())));
@@ -94,8 +94,7 @@ public final class WhyPages {
         Settlement settlement =
                 visit.view().charge(id).orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
         Preview preview = visit.benefits()
-                .settlements()
-                .explain(visit.identity().master(), id)
+                .master(visit.identity().master()).view().explain(id)
                 .getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
         visit.show(
                 Area.WHY,

@@ -46,8 +46,7 @@ public final class SharingPages {
     private static void turn(Visit visit) {
         boolean on = visit.flag("on");
         visit.benefits()
-                .sharing()
-                .shareWithNewMembers(new ShareWithNewMembers(visit.call(), on))
+                .execute(new ShareWithNewMembers(visit.call(), on))
                 .peek(recorded -> visit.done(PAGE, turned(visit, on, recorded)))
                 .peekLeft(refusal -> refuse(visit, List.of(visit.texts().of(refusal.code()))));
     }
@@ -72,7 +71,7 @@ public final class SharingPages {
             return;
         }
         Either<Refusal, List<SharingResult>> answer =
-                visit.benefits().sharing().set(new SetSharing(visit.call(), chosen.members(), on));
+                visit.benefits().execute(new SetSharing(visit.call(), chosen.members(), on));
         if (answer.isLeft()) {
             refuse(visit, List.of(visit.texts().of(answer.getLeft().code())));
             return;

@@ -69,7 +69,7 @@ public final class Visit {
     /** What the reader may see: everything of the enterprise, or a member's own. */
     public View view() {
         Identity identity = identity();
-        View all = benefits().view(identity.master());
+        View all = benefits().master(identity.master()).view();
         return identity.member() == null ? all : all.of(identity.member());
     }
 
@@ -77,7 +77,7 @@ public final class Visit {
     public ZoneId zone() {
         if (zone == null) {
             zone = benefits()
-                    .view(identity().master())
+                    .master(identity().master()).view()
                     .master()
                     .map(master -> master.terms().zone())
                     .orElse(ZoneOffset.UTC);

@@ -67,13 +67,11 @@ public final class Demo {
         CouponTerms gift = CouponTerms.of(
                 new CouponId("gift"), master.account(), BigMoney.parse("USD 100"), year, AllocationMode.MULTIPLE);
         String id = master.value();
-        benefits.accounts()
-                .registerMaster(new RegisterMaster(Call.of(id, "1"), MasterTerms.in(ZoneOffset.UTC)))
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC))
                 .get();
-        benefits.accounts().register(new RegisterAccount(Call.of(id, "2"), lab)).get();
-        benefits.accounts()
-                .associate(Associate.now(Call.of(id, "3"), lab, AccountingMode.UNIFIED))
+        benefits.accounts().register(lab).get();
+        benefits.accounts().associate("3", lab, AccountingMode.UNIFIED)
                 .get();
-        benefits.coupons().issue(new IssueCoupon(Call.of(id, "4"), gift)).get();
+        benefits.coupons().issue(gift).get();
     }
 }
