@@ -516,7 +516,6 @@ public abstract class JournalContract extends Contract {
         int threads = 4;
         int each = 10;
         List<Thread> running = new ArrayList<>();
-        MasterId here = master;
         for (int t = 0; t < threads; t++) {
             int thread = t;
             Thread runner = new Thread(() -> {

@@ -9,11 +9,9 @@ import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.billingrun.Scenario.AllocationPlan;
 import io.benefits.examples.billingrun.Scenario.CouponPlan;
 import io.benefits.examples.billingrun.Scenario.PackagePlan;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.value.AccountId;
@@ -124,8 +122,7 @@ final class Handout {
             }
         }
         for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
-            Either<Refusal, Allocated> answer =
-                    benefits.execute(new Allocate(enterprise.call(), coupon, batch));
+            Either<Refusal, Allocated> answer = benefits.execute(new Allocate(enterprise.call(), coupon, batch));
             if (answer.isLeft() && isOfTime(answer.getLeft())) {
                 throw new UnusableException(
                         "scenario: " + field + ": " + answer.getLeft().message() + " " + clock);

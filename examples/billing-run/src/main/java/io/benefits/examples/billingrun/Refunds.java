@@ -4,9 +4,7 @@ import io.benefits.Benefits;
 import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.command.RefusalCode;
-import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.PayBack;
-import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
@@ -48,7 +46,8 @@ final class Refunds {
         for (PayBack payBack : answer.get().settlement().payBacks()) {
             if (collect && payBack.refund().equals(command) && payBack.status() == PayBack.Status.OPEN) {
                 CommandId paid = new CommandId("paid-back-" + command.value());
-                benefits.settlements().answerPayBack(master, paid, charge, command)
+                benefits.settlements()
+                        .answerPayBack(master, paid, charge, command)
                         .getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
             }
         }

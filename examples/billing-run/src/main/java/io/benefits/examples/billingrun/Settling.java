@@ -99,7 +99,9 @@ final class Settling implements Closeable {
         charges.forEach((master, ofMaster) -> answers.put(
                 master,
                 work.benefits()
-                        .by(Enterprise.OPERATOR).settlements().settleAll(ofMaster)
+                        .by(Enterprise.OPERATOR)
+                        .settlements()
+                        .settleAll(ofMaster)
                         .iterator()));
         Map<Long, Refusal> refused = new HashMap<>();
         List<Outcomes.Settled> settled = new ArrayList<>();

@@ -8,8 +8,6 @@ import io.benefits.Benefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.examples.billingrun.Scenario.CouponPlan;
 import io.benefits.examples.billingrun.Scenario.MasterPlan;
@@ -154,9 +152,7 @@ final class Setup {
                 .toList();
         insolvent.forEach(account -> arrangement.addInsolvent(enterprise.master(), new AccountId(account)));
         MasterTerms terms = MasterTerms.in(plan.zone()).shareWithNewMembers(plan.shareWithNewMembers());
-        accepted(
-                field,
-                benefits.accounts().registerMaster(terms));
+        accepted(field, benefits.accounts().registerMaster(terms));
         members(enterprise, plan.members(), field + ".members");
         Handout handout = new Handout(enterprise, arrangement, clock);
         for (int i = 0; i < plan.packages().size(); i++) {

@@ -165,7 +165,8 @@ class CorrectionTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             assertThat(BenefitsEngine.on(books.store())
                             .build()
-                            .master(new MasterId("acme")).view()
+                            .master(new MasterId("acme"))
+                            .view()
                             .charges(ChargeFilter.TO_PAY_BACK, Paging.FIRST)
                             .items())
                     .isEmpty();
@@ -214,7 +215,8 @@ class CorrectionTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             return BenefitsEngine.on(books.store())
                     .build()
-                    .master(new MasterId("acme")).view()
+                    .master(new MasterId("acme"))
+                    .view()
                     .coupon(new CouponId("budget"))
                     .orElseThrow()
                     .balances()
@@ -225,7 +227,8 @@ class CorrectionTest {
     private void requireCleanBooks() throws IOException {
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean()).isTrue();
+            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean())
+                    .isTrue();
         }
     }
 }

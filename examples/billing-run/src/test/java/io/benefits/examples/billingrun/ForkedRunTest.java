@@ -53,7 +53,10 @@ class ForkedRunTest {
         try (Books books = Books.in(data)) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
             for (String master : masters(out)) {
-                assertThat(benefits.master(new MasterId(master)).journal().audit().isClean())
+                assertThat(benefits.master(new MasterId(master))
+                                .journal()
+                                .audit()
+                                .isClean())
                         .as("books of %s, seed %s", master, seed)
                         .isTrue();
             }

@@ -194,7 +194,8 @@ class RedeliveryTest {
         settle(bill("a 100", "b 40"));
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            ChargeId first = benefits.master(new MasterId("acme")).view()
+            ChargeId first = benefits.master(new MasterId("acme"))
+                    .view()
                     .charges(ChargeFilter.ALL, Paging.FIRST)
                     .items()
                     .get(0)
@@ -255,7 +256,8 @@ class RedeliveryTest {
         try (Books books = Books.in(directory.resolve("data"))) {
             return BenefitsEngine.on(books.store())
                     .build()
-                    .master(new MasterId("acme")).view()
+                    .master(new MasterId("acme"))
+                    .view()
                     .coupon(new CouponId("budget"))
                     .orElseThrow()
                     .balances()
@@ -266,7 +268,8 @@ class RedeliveryTest {
     private void requireCleanBooks() throws IOException {
         try (Books books = Books.in(directory.resolve("data"))) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean()).isTrue();
+            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean())
+                    .isTrue();
         }
     }
 }

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.Benefits;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.value.AccountId;
@@ -60,8 +57,7 @@ class RehearsalTest {
     }
 
     private static void register(Benefits benefits, String command, String account) {
-        assertThat(benefits.accounts().register(new AccountId(account))
-                        .isRight())
+        assertThat(benefits.accounts().register(new AccountId(account)).isRight())
                 .isTrue();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
-import io.benefits.account.RegisterAccount;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.journal.JournalHead;
@@ -367,8 +366,7 @@ class CouponProceduresTest extends BrowserTest {
 
     private void member(String id) {
         ok(console.benefits().accounts().register(new AccountId(id)));
-        ok(console.benefits()
-                .execute(Associate.now(console.call(), new AccountId(id), AccountingMode.UNIFIED)));
+        ok(console.benefits().execute(Associate.now(console.call(), new AccountId(id), AccountingMode.UNIFIED)));
     }
 
     private void freeze(String coupon, boolean on) {

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
-import io.benefits.account.RegisterAccount;
 import io.benefits.command.Call;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.value.AccountId;

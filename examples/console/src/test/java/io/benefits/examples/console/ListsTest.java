@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.console.Client.Answer;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.value.AccountId;
@@ -240,27 +238,29 @@ class ListsTest {
 
     private void issue(String id, int usd, String product) {
         ok(console.benefits()
-                .coupons().issue(CouponTerms.builder()
-                                .id(new CouponId(id))
-                                .owner(TestConsole.ACME.account())
-                                .faceValue(BigMoney.parse("USD " + usd))
-                                .validity(year())
-                                .mode(AllocationMode.MULTIPLE)
-                                .products(product)
-                                .build()));
+                .coupons()
+                .issue(CouponTerms.builder()
+                        .id(new CouponId(id))
+                        .owner(TestConsole.ACME.account())
+                        .faceValue(BigMoney.parse("USD " + usd))
+                        .validity(year())
+                        .mode(AllocationMode.MULTIPLE)
+                        .products(product)
+                        .build()));
     }
 
     private void add(String id, int hours) {
         ok(console.benefits()
-                .packages().add(PackageTerms.builder()
-                                .id(new PackageId(id))
-                                .owner(TestConsole.ACME.account())
-                                .usage(new UsageType("gpu", "Hours"))
-                                .quantity(BigDecimal.valueOf(hours))
-                                .validity(year())
-                                .purchasedAt(TestConsole.NOW)
-                                .services("render")
-                                .build()));
+                .packages()
+                .add(PackageTerms.builder()
+                        .id(new PackageId(id))
+                        .owner(TestConsole.ACME.account())
+                        .usage(new UsageType("gpu", "Hours"))
+                        .quantity(BigDecimal.valueOf(hours))
+                        .validity(year())
+                        .purchasedAt(TestConsole.NOW)
+                        .services("render")
+                        .build()));
     }
 
     private void allocate(String coupon, String member, int times) {

@@ -156,7 +156,8 @@ class MemberProceduresTest extends BrowserTest {
         chrome.press("Register");
         assertThat(chrome.notice()).contains("The enterprise initech is registered");
         assertThat(console.benefits()
-                        .master(new MasterId("initech")).view()
+                        .master(new MasterId("initech"))
+                        .view()
                         .master()
                         .orElseThrow()
                         .shareWithNewMembers())

@@ -6,10 +6,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
-import io.benefits.account.RegisterAccount;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.value.AccountId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;

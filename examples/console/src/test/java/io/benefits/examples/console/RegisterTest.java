@@ -118,7 +118,8 @@ class RegisterTest {
         assertThat(form.fields()).contains(new Client.Field("owner", "initech"));
         assertThat(manager.send(form).notice()).contains("The package pk-1 is in the account initech now");
         PackageTerms terms = console.benefits()
-                .master(INITECH).view()
+                .master(INITECH)
+                .view()
                 .resourcePackage(new PackageId("pk-1"))
                 .orElseThrow()
                 .resourcePackage()
@@ -173,7 +174,8 @@ class RegisterTest {
         assertThat(issued.title()).isEqualTo("Coupon cp-1");
         assertThat(issued.notice()).contains("The coupon cp-1 is in the account initech now");
         CouponTerms terms = console.benefits()
-                .master(INITECH).view()
+                .master(INITECH)
+                .view()
                 .coupon(new CouponId("cp-1"))
                 .orElseThrow()
                 .coupon()
@@ -229,7 +231,8 @@ class RegisterTest {
 
     private Association association(String id) {
         return console.benefits()
-                .master(INITECH).view()
+                .master(INITECH)
+                .view()
                 .account(new AccountId(id))
                 .orElseThrow()
                 .current()

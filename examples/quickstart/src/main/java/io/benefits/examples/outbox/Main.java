@@ -2,17 +2,13 @@ package io.benefits.examples.outbox;
 
 import io.benefits.Benefits;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.quickstart.Database;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;

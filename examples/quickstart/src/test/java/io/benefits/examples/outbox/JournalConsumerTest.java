@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.Benefits;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.quickstart.Database;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Refund;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;

@@ -6,8 +6,6 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
 import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.examples.console.web.Area;
@@ -67,7 +65,8 @@ public final class RegisterPages {
                 zone.orElseThrow(), visit.flag("share"), leaving, MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
         Call call = new Call(master, visit.required("command", CommandId::new), master.value());
         visit.benefits()
-                .accounts().registerMaster(terms)
+                .accounts()
+                .registerMaster(terms)
                 .peek(registered -> {
                     visit.enter(new Identity(master, null));
                     visit.done("/sharing", done(visit, "register.done", master.value()));
@@ -130,9 +129,7 @@ public final class RegisterPages {
         Call call = visit.call();
         CommandId id = Visit.read(call.command().value() + "-account", CommandId::new);
         Call first = new Call(call.master(), id, call.operator());
-        Refusal refusal = visit.benefits()
-                .accounts().register(account)
-                .fold(reason -> reason, known -> null);
+        Refusal refusal = visit.benefits().accounts().register(account).fold(reason -> reason, known -> null);
         if (mode == null || (refusal != null && !(refusal instanceof AccountExists))) {
             return Optional.ofNullable(refusal);
         }

@@ -68,7 +68,8 @@ public final class StartPages {
         try {
             MasterId enterprise = new MasterId(master);
             AccountId account = member.isEmpty() ? enterprise.account() : new AccountId(member);
-            return benefits.master(enterprise).view()
+            return benefits.master(enterprise)
+                    .view()
                     .account(account)
                     .map(known -> new Identity(enterprise, account.equals(enterprise.account()) ? null : account));
         } catch (IllegalArgumentException e) {

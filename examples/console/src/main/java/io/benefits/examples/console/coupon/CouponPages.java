@@ -80,7 +80,11 @@ public final class CouponPages {
         CouponId id = wanted.coupon().id();
         Instant now = visit.now();
         // One state of the books for all that is added up, whatever others do meanwhile.
-        long number = visit.benefits().master(visit.identity().master()).journal().head().number();
+        long number = visit.benefits()
+                .master(visit.identity().master())
+                .journal()
+                .head()
+                .number();
         View then = visit.view().asOf(number);
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =

@@ -124,7 +124,9 @@ public final class RevokePages {
         return ids.isEmpty()
                 ? List.of()
                 : visit.benefits()
-                        .master(visit.identity().master()).view().recoverable(coupon, ids)
+                        .master(visit.identity().master())
+                        .view()
+                        .recoverable(coupon, ids)
                         .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
     }
 

@@ -94,7 +94,9 @@ public final class WhyPages {
         Settlement settlement =
                 visit.view().charge(id).orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
         Preview preview = visit.benefits()
-                .master(visit.identity().master()).view().explain(id)
+                .master(visit.identity().master())
+                .view()
+                .explain(id)
                 .getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
         visit.show(
                 Area.WHY,

@@ -77,7 +77,8 @@ public final class Visit {
     public ZoneId zone() {
         if (zone == null) {
             zone = benefits()
-                    .master(identity().master()).view()
+                    .master(identity().master())
+                    .view()
                     .master()
                     .map(master -> master.terms().zone())
                     .orElse(ZoneOffset.UTC);
