@@ -148,7 +148,8 @@ class DisturbedTest extends Contract {
             }
             return call.proceed();
         });
-        assertThat(settle(engine(JdbcStore.of(impatient)).build(), charge)).isEqualTo(settlement(charge));
+        assertThat(settle(handle(engine(JdbcStore.of(impatient)).build()), charge))
+                .isEqualTo(settlement(charge));
         assertThat(failed.getCount()).isZero();
         place.assertClean();
     }
@@ -169,7 +170,7 @@ class DisturbedTest extends Contract {
             }
             return result;
         });
-        assertThat(settle(engine(JdbcStore.of(slow)).build(), charge)).isEqualTo(settlement(charge));
+        assertThat(settle(handle(engine(JdbcStore.of(slow)).build()), charge)).isEqualTo(settlement(charge));
         assertThat(number()).isEqualTo(before + 1);
         // one that commits by itself has no commit that could fail
         assertThat(appends).hasPositiveValue();

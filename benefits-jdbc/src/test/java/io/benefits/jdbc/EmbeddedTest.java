@@ -110,8 +110,8 @@ class EmbeddedTest extends Contract {
         Charge charge = charge(masterAccount, usd("1"));
         try (Connection mine = database.dataSource().getConnection()) {
             mine.setAutoCommit(false);
-            MasterBenefits joined =
-                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build();
+            MasterBenefits joined = handle(
+                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build());
             Thread.currentThread().interrupt();
             try {
                 ok(joined.settlements().settle(charge));

@@ -238,7 +238,8 @@ class LookingTest extends Contract {
     }
 
     private MasterBenefits joined(Connection connection) {
-        return BenefitsEngine.on(JdbcStore.joining(connection)).clock(clock).build();
+        return handle(
+                BenefitsEngine.on(JdbcStore.joining(connection)).clock(clock).build());
     }
 
     private void startReading(Connection connection) {

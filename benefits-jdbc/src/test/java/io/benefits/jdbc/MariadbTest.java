@@ -73,8 +73,8 @@ class MariadbTest extends Contract {
             rows(mine).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
             mine.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             mine.setAutoCommit(false);
-            MasterBenefits joined =
-                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build();
+            MasterBenefits joined = handle(
+                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build());
             rows(mine).queryForObject("SELECT COUNT(*) FROM benefits_head", Long.class);
             settle(charge);
 
@@ -105,7 +105,7 @@ class MariadbTest extends Contract {
         config.setPassword("plain");
         config.setMaximumPoolSize(1);
         try (HikariDataSource pool = new HikariDataSource(config)) {
-            MasterBenefits there = engine(JdbcStore.of(pool)).build();
+            MasterBenefits there = handle(engine(JdbcStore.of(pool)).build());
             RegisterMaster register = new RegisterMaster(MasterTerms.in(ZoneOffset.UTC));
             long session = session(pool);
             assertThat(session(pool)).isEqualTo(session);
@@ -131,8 +131,9 @@ class MariadbTest extends Contract {
                 database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
                 database.user(),
                 database.password());
-        MasterBenefits counting = engine(JdbcStore.of(changedRows)).build();
-        MasterBenefits other = engine(JdbcStore.of(database.dataSource())).build();
+        MasterBenefits counting = handle(engine(JdbcStore.of(changedRows)).build());
+        MasterBenefits other =
+                handle(engine(JdbcStore.of(database.dataSource())).build());
         AccountId member = sharingMember("m");
         CouponId coupon = coupon("coupon", usd("10"));
         Charge first = charge(member, usd("1"));

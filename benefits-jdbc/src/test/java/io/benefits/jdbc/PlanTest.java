@@ -106,7 +106,7 @@ class PlanTest {
     }
 
     private static void settle(BenefitStore store, int charges) {
-        MasterBenefits benefits = BenefitsEngine.on(store).build();
+        MasterBenefits benefits = BenefitsEngine.on(store).build().master(MASTER);
         benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
         benefits.settlements()
                 .settleAll(IntStream.range(0, charges)

@@ -152,9 +152,9 @@ class ReplicationTest extends Contract {
         standby("nobody");
         CompletableFuture<Settlement> first = CompletableFuture.supplyAsync(() -> settle(charge));
         cancelWhoWaits();
-        MasterBenefits other = BenefitsEngine.on(JdbcStore.of(server.getPostgresDatabase()))
+        MasterBenefits other = handle(BenefitsEngine.on(JdbcStore.of(server.getPostgresDatabase()))
                 .clock(clock)
-                .build();
+                .build());
 
         CompletableFuture<Settlement> second =
                 CompletableFuture.supplyAsync(() -> ok(other.settlements().settle(charge)));

@@ -96,7 +96,7 @@ class SilentNetworkTest extends Contract {
                 throw e;
             }
         });
-        MasterBenefits benefits = engine(JdbcStore.of(losing)).build();
+        MasterBenefits benefits = handle(engine(JdbcStore.of(losing)).build());
         silent.set(false);
 
         Settlement settled = ok(benefits.settlements().settle(charge));
@@ -112,7 +112,7 @@ class SilentNetworkTest extends Contract {
     void failsInTime() {
         Charge charge = charge(masterAccount, usd("1"));
         long before = number();
-        MasterBenefits benefits = engine(JdbcStore.of(byProxy)).build();
+        MasterBenefits benefits = handle(engine(JdbcStore.of(byProxy)).build());
         proxy.fallSilent();
         long begun = System.nanoTime();
 

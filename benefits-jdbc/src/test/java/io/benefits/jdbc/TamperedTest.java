@@ -63,8 +63,9 @@ class TamperedTest {
     private static Optional<Breach> audit(TestDatabase kind, String... tampering) throws SQLException {
         try (NewDatabase database = kind.create()) {
             JdbcSchema.migrate(database.dataSource());
-            MasterBenefits benefits =
-                    BenefitsEngine.on(JdbcStore.of(database.dataSource())).build();
+            MasterBenefits benefits = BenefitsEngine.on(JdbcStore.of(database.dataSource()))
+                    .build()
+                    .master(MASTER);
             benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
             for (String charge : List.of("one", "two", "three")) {
                 benefits.settlements()
