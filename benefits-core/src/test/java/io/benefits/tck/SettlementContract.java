@@ -187,7 +187,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(charge)))
                 .isEqualTo(new UnknownAccount(unknown));
         MasterId nobody = new MasterId(id("unknown"));
-        assertThat(refused(benefits.settlements().settle(charge))).isEqualTo(new UnknownMaster(nobody));
+        assertThat(refused(library.master(nobody).settlements().settle(charge))).isEqualTo(new UnknownMaster(nobody));
         assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 

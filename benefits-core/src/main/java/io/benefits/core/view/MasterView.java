@@ -32,6 +32,7 @@ import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
@@ -86,9 +87,8 @@ public final class MasterView implements View {
         if (wanted < 0) {
             throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
         }
-        Snapshot snapshot = store.loadAsOf(master, Footprint.MASTER, wanted);
-        return new MasterView(
-                path, billing, master, new At(wanted, snapshot.version().at()), member);
+        Version pinned = store.loadAsOf(master, Footprint.MASTER, wanted).version();
+        return new MasterView(path, billing, master, new At(pinned.number(), pinned.at()), member);
     }
 
     @Override
