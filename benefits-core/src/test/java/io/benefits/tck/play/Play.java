@@ -29,7 +29,6 @@ import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
@@ -582,7 +581,7 @@ public final class Play {
             account = own.capped.get(own.capped.size() - 1);
         }
         boolean late = move.extra() % 3 == 0;
-        ChargeBuilderStages.BuildFinal charge = Charge.builder()
+        Charge.Builder charge = Charge.builder()
                 .id(new ChargeId("h" + ordinal))
                 .account(account)
                 .consumedAt(late ? now().minus(Duration.ofHours(move.size() % 96)) : now())

@@ -13,7 +13,6 @@ import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
@@ -21,7 +20,6 @@ import io.benefits.examples.console.web.Identity;
 import io.benefits.journal.Sweep;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Reserve;
@@ -179,15 +177,15 @@ final class Demo {
         ok(benefits.accounts().associate(, new AccountId(id), mode));
     }
 
-    private void addPackage(PackageTermsBuilderStages.BuildFinal terms) {
+    private void addPackage(PackageTerms.Builder terms) {
         ok(benefits.packages().add(terms.build()));
     }
 
-    private PackageTermsBuilderStages.BuildFinal storage(String id, AccountId owner, String quantity) {
+    private PackageTerms.Builder storage(String id, AccountId owner, String quantity) {
         return terms(id, owner, new UsageType("storage", "GB-Months"), quantity);
     }
 
-    private PackageTermsBuilderStages.BuildFinal terms(String id, AccountId owner, UsageType usage, String quantity) {
+    private PackageTerms.Builder terms(String id, AccountId owner, UsageType usage, String quantity) {
         return PackageTerms.builder()
                 .id(new PackageId(id))
                 .owner(owner)
@@ -197,16 +195,16 @@ final class Demo {
                 .purchasedAt(beginning.toInstant());
     }
 
-    private void issue(CouponTermsBuilderStages.BuildFinal terms) {
+    private void issue(CouponTerms.Builder terms) {
         ok(benefits.coupons().issue(terms.build()));
     }
 
-    private CouponTermsBuilderStages.BuildFinal coupon(
+    private CouponTerms.Builder coupon(
             String id, String faceValue, int first, int end, AllocationMode mode) {
         return terms(id, master.account(), faceValue, first, end, mode);
     }
 
-    private CouponTermsBuilderStages.BuildFinal terms(
+    private CouponTerms.Builder terms(
             String id, AccountId owner, String faceValue, int first, int end, AllocationMode mode) {
         return CouponTerms.builder()
                 .id(new CouponId(id))
