@@ -77,6 +77,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -145,8 +146,8 @@ class BadValuesTest {
         return List.of(
                 new Master(new MasterId("m"), RECORDED, MasterTerms.in(ZoneOffset.UTC), true),
                 new Account(ACCOUNT, RECORDED, List.of()),
-                new Association(AccountingMode.UNIFIED, NOW, null, true),
-                new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, null),
+                new Association(AccountingMode.UNIFIED, NOW, Optional.empty(), true),
+                new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, Optional.empty()),
                 new Coupon(couponTerms(terms -> terms), RECORDED, Coupon.NO_ASSOCIATION, false, false),
                 new SharingResult(ACCOUNT, SharingResult.Outcome.CHANGED),
                 new Due(ACCOUNT, USD, DueStatus.OPEN),

@@ -43,7 +43,7 @@ public record MemberFilter(
      * @return true if it is
      */
     public boolean matches(Account account) {
-        Association last = account.last();
+        Association last = account.last().orElse(null);
         return (standing == null || standing == standing(last))
                 && (sharing == null
                         || (last != null && last.isOpen() && last.isUnified() && sharing == last.sharing()));

@@ -64,6 +64,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,8 +200,8 @@ public abstract class AccountContract extends Contract {
 
         assertThat(benefits.view().account(member).orElseThrow().associations())
                 .containsExactly(
-                        new Association(AccountingMode.UNIFIED, START, left, false),
-                        new Association(AccountingMode.INDEPENDENT, left, null, false));
+                        new Association(AccountingMode.UNIFIED, START, Optional.of(left), false),
+                        new Association(AccountingMode.INDEPENDENT, left, Optional.empty(), false));
     }
 
     // ---- A3
@@ -751,7 +752,7 @@ public abstract class AccountContract extends Contract {
 
         Association association = ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
 
-        assertThat(association).isEqualTo(new Association(AccountingMode.UNIFIED, since, null, false));
+        assertThat(association).isEqualTo(new Association(AccountingMode.UNIFIED, since, Optional.empty(), false));
         assertThat(lastAssociation(account)).isEqualTo(association);
         assertThat(payer(account, since)).isEqualTo(masterAccount);
         assertThat(payer(account, since.minusNanos(1_000))).isEqualTo(account);

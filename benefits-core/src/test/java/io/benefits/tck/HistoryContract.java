@@ -30,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -65,22 +66,22 @@ public abstract class HistoryContract extends Contract {
                                 new CommandId("allocate-1"),
                                 Action.ALLOCATE,
                                 coupon,
-                                allocated.made().get(1).allocation(),
+                                Optional.of(allocated.made().get(1).allocation()),
                                 two,
                                 usd("20"),
                                 usd("20"),
-                                usd("49.5")),
+                                Optional.of(usd("49.5"))),
                         new HistoryRow(
                                 recorded,
                                 "alice",
                                 new CommandId("allocate-1"),
                                 Action.ALLOCATE,
                                 coupon,
-                                allocated.made().get(0).allocation(),
+                                Optional.of(allocated.made().get(0).allocation()),
                                 one,
                                 usd("30.5"),
                                 usd("30.5"),
-                                usd("69.5")));
+                                Optional.of(usd("69.5"))));
     }
 
     @Test
@@ -107,22 +108,22 @@ public abstract class HistoryContract extends Contract {
                                 new CommandId("revoke-1"),
                                 Action.REVOKE,
                                 coupon,
-                                second,
+                                Optional.of(second),
                                 two,
                                 usd("20"),
                                 usd("0"),
-                                usd("96")),
+                                Optional.of(usd("96"))),
                         new HistoryRow(
                                 recorded,
                                 "bob",
                                 new CommandId("revoke-1"),
                                 Action.REVOKE,
                                 coupon,
-                                first,
+                                Optional.of(first),
                                 one,
                                 usd("26"),
                                 usd("0"),
-                                usd("76")));
+                                Optional.of(usd("76"))));
     }
 
     @Test
@@ -138,7 +139,7 @@ public abstract class HistoryContract extends Contract {
         HistoryRow row = history(HistoryFilter.ALL).get(0);
         assertThat(row.recorded()).isEqualTo(recorded);
         assertThat(row.action()).isEqualTo(Action.REVOKED_ON_LEAVE);
-        assertThat(row.ofAllocation()).contains(allocation);
+        assertThat(row.allocation()).contains(allocation);
         assertThat(row.account()).isEqualTo(member);
         assertThat(row.amount()).isEqualTo(usd("30"));
         assertThat(row.balance()).isEqualTo(usd("0"));
@@ -178,22 +179,22 @@ public abstract class HistoryContract extends Contract {
                                 new CommandId("sweep-1"),
                                 Action.EXPIRE,
                                 coupon,
-                                null,
+                                Optional.empty(),
                                 masterAccount,
                                 usd("70"),
                                 usd("0"),
-                                null),
+                                Optional.empty()),
                         new HistoryRow(
                                 recorded,
                                 "carol",
                                 new CommandId("sweep-1"),
                                 Action.EXPIRE,
                                 coupon,
-                                allocation,
+                                Optional.of(allocation),
                                 member,
                                 usd("30"),
                                 usd("0"),
-                                null));
+                                Optional.empty()));
     }
 
     @Test
@@ -250,7 +251,15 @@ public abstract class HistoryContract extends Contract {
                         Action.REVOKE,
                         Action.ALLOCATE,
                         Action.ALLOCATE);
-        assertThat(rows).extracting(HistoryRow::allocation).containsExactly(third, second, third, first, second, first);
+        assertThat(rows)
+                .extracting(HistoryRow::allocation)
+                .containsExactly(
+                        Optional.of(third),
+                        Optional.of(second),
+                        Optional.of(third),
+                        Optional.of(first),
+                        Optional.of(second),
+                        Optional.of(first));
     }
 
     // ---- C16: filters

@@ -149,7 +149,7 @@ final class Oracle {
                                     line.holding().period(),
                                     before.master().terms().zone())
                             .expiresAt()
-                            .isAfter(before.resourcePackage(id).cancelledFrom());
+                            .isAfter(before.resourcePackage(id).cancelledFrom().orElseThrow());
             assertThat(line.movement()).as("P7 %s", line).isEqualTo(isCut ? Movement.WITHDRAWN : Movement.EXPIRED);
         }
         Instant line = entry.at().minus(before.master().terms().lateChargeWindow());
@@ -269,7 +269,7 @@ final class Oracle {
         BenefitId benefit = deduction.source().benefit();
         AccountId owner = before.owner(benefit);
         Account account = before.account(charge.account());
-        Association association = account.at(charge.consumedAt());
+        Association association = account.at(charge.consumedAt()).orElse(null);
         boolean unified = association != null && association.mode() == AccountingMode.UNIFIED;
         assertThat(deduction.amount()).isPositive();
         if (owner.equals(charge.account())) {

@@ -57,6 +57,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -91,13 +92,18 @@ public abstract class StoreContract extends Contract {
             assertThat(store.journal(unknown, 0, 10)).isEmpty();
             assertThat(store.numberAt(unknown, START)).isZero();
             assertThat(store.recorded(unknown, List.of(journal().get(0).key()))).isEmpty();
-            assertThat(store.members(unknown, MemberFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.packages(unknown, PackageFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.coupons(unknown, CouponFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
+            assertThat(store.members(unknown, MemberFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.packages(unknown, PackageFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.coupons(unknown, CouponFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
             assertThat(store.allocations(unknown, AllocationFilter.ALL, reading))
-                    .isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.charges(unknown, ChargeFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.history(unknown, HistoryFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.charges(unknown, ChargeFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.history(unknown, HistoryFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
         }
     }
 
@@ -445,7 +451,7 @@ public abstract class StoreContract extends Contract {
             do {
                 Page<?> page = lists().get(list).apply(new Paging(place, 2));
                 walked.addAll(ids(page.items()));
-                place = page.end();
+                place = page.next().orElse(null);
                 append(written++);
             } while (place != null && written < 50);
             assertThat(wanted).as("list %s", list).hasSize(5);
@@ -506,7 +512,7 @@ public abstract class StoreContract extends Contract {
             return state.allocation().id().value();
         } else if (row instanceof HistoryRow historyRow) {
             return historyRow.recorded().number() + " "
-                    + historyRow.ofAllocation().map(AllocationId::value).orElse("");
+                    + historyRow.allocation().map(AllocationId::value).orElse("");
         }
         return ((Settlement) row).charge().id().value();
     }

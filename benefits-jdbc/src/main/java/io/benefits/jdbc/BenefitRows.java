@@ -283,7 +283,10 @@ final class BenefitRows {
             }
             Standing standing = one.standing();
             ResourcePackage resourcePackage = new ResourcePackage(
-                    one.terms().build(), standing.recorded(), standing.frozen(), standing.cancelledFrom());
+                    one.terms().build(),
+                    standing.recorded(),
+                    standing.frozen(),
+                    Optional.ofNullable(standing.cancelledFrom()));
             packages.put(resourcePackage.id(), resourcePackage);
         }
     }

@@ -42,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -291,7 +292,9 @@ final class Listing {
                         new CouponId(row.text("coupon_id"))));
         boolean more = found.size() > paging.limit();
         List<Placed<CouponId>> shown = more ? found.subList(0, paging.limit()) : found;
-        return new Page<>(historyRows(shown), more ? shown.get(shown.size() - 1).place() : null);
+        return new Page<>(
+                historyRows(shown),
+                more ? Optional.of(shown.get(shown.size() - 1).place()) : Optional.empty());
     }
 
     private List<HistoryRow> historyRows(List<Placed<CouponId>> places) throws SQLException {
@@ -412,14 +415,14 @@ final class Listing {
                 place = placed.place();
                 if (matches.test(placed.row())) {
                     if (items.size() == limit) {
-                        return new Page<>(items, last);
+                        return new Page<>(items, Optional.of(Objects.requireNonNull(last)));
                     }
                     items.add(placed.row());
                     last = place;
                 }
             }
             if (found.size() < batch) {
-                return new Page<>(items, null);
+                return new Page<>(items, Optional.empty());
             }
             batch = Math.min(batch * 4, MOST_AT_ONCE);
         }

@@ -125,7 +125,7 @@ public final class MasterView implements View {
                 account(member).filter(filter::matches).stream()
                         .filter(own -> paging.from() == null)
                         .toList(),
-                null);
+                Optional.empty());
     }
 
     @Override
@@ -183,7 +183,7 @@ public final class MasterView implements View {
         }
         Page<HistoryRow> page = store.history(master, filter.of(member), reading(paging));
         return new Page<>(
-                page.items().stream().map(HistoryRow::withoutCouponBalance).toList(), page.end());
+                page.items().stream().map(HistoryRow::withoutCouponBalance).toList(), page.next());
     }
 
     @Override
@@ -290,6 +290,6 @@ public final class MasterView implements View {
     }
 
     private static <T> Page<T> nothing() {
-        return new Page<>(List.of(), null);
+        return new Page<>(List.of(), Optional.empty());
     }
 }
