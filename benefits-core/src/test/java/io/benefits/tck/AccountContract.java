@@ -862,7 +862,8 @@ public abstract class AccountContract extends Contract {
         assertThat(members(benefits.view().of(member), MemberFilter.ALL)).containsExactly(member);
         assertThat(members(benefits.view().of(masterAccount), MemberFilter.ALL)).isEmpty();
         assertThat(members(
-                        benefits.view().of(masterAccount), MemberFilter.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
+                        benefits.view().of(masterAccount),
+                        MemberFilter.ALL.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
                 .isEmpty();
         assertThat(benefits.view().of(masterAccount).account(masterAccount)).isPresent();
     }
@@ -886,20 +887,24 @@ public abstract class AccountContract extends Contract {
         associate(other, AccountingMode.INDEPENDENT);
         View view = benefits.view();
 
-        assertThat(members(view, new MemberFilter(null, true))).containsExactly(on);
-        assertThat(members(view, new MemberFilter(null, false))).containsExactly(off, back);
-        assertThat(members(view, new MemberFilter(MemberFilter.Standing.UNIFIED, false)))
+        assertThat(members(view, MemberFilter.ALL.withSharing(true))).containsExactly(on);
+        assertThat(members(view, MemberFilter.ALL.withSharing(false))).containsExactly(off, back);
+        assertThat(members(
+                        view,
+                        MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED).withSharing(false)))
                 .containsExactly(off, back);
         for (MemberFilter.Standing standing : List.of(
                 MemberFilter.Standing.LEFT,
                 MemberFilter.Standing.INDEPENDENT,
                 MemberFilter.Standing.NEVER_ASSOCIATED)) {
-            assertThat(members(view, MemberFilter.with(standing))).isNotEmpty();
-            assertThat(members(view, new MemberFilter(standing, false))).isEmpty();
-            assertThat(members(view, new MemberFilter(standing, true))).isEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing))).isNotEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing).withSharing(false)))
+                    .isEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing).withSharing(true)))
+                    .isEmpty();
         }
-        assertThat(members(view.of(left), new MemberFilter(null, false))).isEmpty();
-        assertThat(members(view.of(off), new MemberFilter(null, false))).containsExactly(off);
+        assertThat(members(view.of(left), MemberFilter.ALL.withSharing(false))).isEmpty();
+        assertThat(members(view.of(off), MemberFilter.ALL.withSharing(false))).containsExactly(off);
     }
 
     private static List<AccountId> members(View view, MemberFilter filter) {

@@ -416,10 +416,10 @@ public abstract class CollectContract extends Contract {
         ChargeId ofOne = due(one, "10");
         ChargeId ofOther = due(other, "20");
         ChargeId own = due(independent, "30");
-        ChargeFilter arrears = ChargeFilter.withDue(DueStatus.IN_ARREARS);
+        ChargeFilter arrears = ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS);
         long before = number();
         assertThat(listed(arrears)).isEmpty();
-        assertThat(listed(ChargeFilter.withDue(DueStatus.OPEN))).containsExactly(ofOne, ofOther, own);
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.OPEN))).containsExactly(ofOne, ofOther, own);
         collect();
 
         assertThat(listed(arrears)).containsExactly(ofOne, ofOther, own);
@@ -561,7 +561,7 @@ public abstract class CollectContract extends Contract {
         refund(after, "10");
 
         assertThat(List.of(status(before), status(after))).containsOnly(DueStatus.CLEARED);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.IN_ARREARS))).isEmpty();
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS))).isEmpty();
         assertNothingToDo();
     }
 
@@ -589,7 +589,7 @@ public abstract class CollectContract extends Contract {
         assertThat(find(one).payBacks())
                 .extracting(PayBack::status)
                 .containsExactly(PayBack.Status.OPEN, PayBack.Status.PAID);
-        assertThat(listed(ChargeFilter.TO_PAY_BACK)).containsExactly(one);
+        assertThat(listed(ChargeFilter.ALL.toPayBack())).containsExactly(one);
         bank.broken.clear();
         bank.asked.clear();
         assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), Optional.empty()));
@@ -635,8 +635,8 @@ public abstract class CollectContract extends Contract {
 
         assertThat(rounds.stream().mapToInt(Collected::collected).sum()).isEqualTo(1);
         assertThat(rounds.stream().mapToInt(Collected::paidBack).sum()).isEqualTo(1);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.OPEN))).isEqualTo(dues.subList(0, 4));
-        assertThat(listed(ChargeFilter.TO_PAY_BACK)).isEqualTo(collected.subList(0, 2));
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.OPEN))).isEqualTo(dues.subList(0, 4));
+        assertThat(listed(ChargeFilter.ALL.toPayBack())).isEqualTo(collected.subList(0, 2));
         bank.broken.clear();
         assertThat(collect()).isEqualTo(new Collected(4, 0, 2, List.of(), Optional.empty()));
     }
@@ -698,6 +698,6 @@ public abstract class CollectContract extends Contract {
 
         assertThat(status(whole)).isEqualTo(DueStatus.CLEARED);
         assertThat(status(part)).isEqualTo(DueStatus.IN_ARREARS);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.IN_ARREARS))).containsExactly(part);
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS))).containsExactly(part);
     }
 }

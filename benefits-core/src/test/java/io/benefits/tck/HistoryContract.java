@@ -277,11 +277,11 @@ public abstract class HistoryContract extends Contract {
         clock.advance(Duration.ofDays(30));
         sweep();
 
-        assertThat(actions(HistoryFilter.ofCoupon(one))).containsExactly(Action.EXPIRE, Action.REVOKE, Action.ALLOCATE);
-        assertThat(history(HistoryFilter.ofCoupon(one)))
+        assertThat(actions(HistoryFilter.ALL.from(one))).containsExactly(Action.EXPIRE, Action.REVOKE, Action.ALLOCATE);
+        assertThat(history(HistoryFilter.ALL.from(one)))
                 .extracting(HistoryRow::coupon)
                 .containsOnly(one);
-        assertThat(actions(HistoryFilter.ofCoupon(two))).containsExactly(Action.EXPIRE, Action.EXPIRE, Action.ALLOCATE);
+        assertThat(actions(HistoryFilter.ALL.from(two))).containsExactly(Action.EXPIRE, Action.EXPIRE, Action.ALLOCATE);
     }
 
     @Test
@@ -341,7 +341,8 @@ public abstract class HistoryContract extends Contract {
         allocate(coupon, two, usd("3"));
         allocate(other, one, usd("4"));
 
-        assertThat(history(HistoryFilter.ofCoupon(coupon)
+        assertThat(history(HistoryFilter.ALL
+                        .from(coupon)
                         .of(one)
                         .within(new Validity(START.plus(HOUR), START.plus(HOUR.multipliedBy(2))))))
                 .extracting(HistoryRow::amount)
@@ -354,7 +355,7 @@ public abstract class HistoryContract extends Contract {
         AccountId member = member("m");
         allocate(coupon("c", usd("100")), member, usd("1"));
 
-        assertThat(history(HistoryFilter.ofCoupon(new CouponId("unknown")))).isEmpty();
+        assertThat(history(HistoryFilter.ALL.from(new CouponId("unknown")))).isEmpty();
         assertThat(history(HistoryFilter.ALL.of(new AccountId("unknown")))).isEmpty();
         assertThat(library.master(new MasterId(id("unknown")))
                         .view()
@@ -443,7 +444,7 @@ public abstract class HistoryContract extends Contract {
             allocate(coupon, two, usd("1"));
         }
 
-        HistoryFilter filter = HistoryFilter.ofCoupon(coupon).of(one);
+        HistoryFilter filter = HistoryFilter.ALL.from(coupon).of(one);
         Page<HistoryRow> first = page(filter, Paging.first(3));
         Page<HistoryRow> second =
                 page(filter, Paging.first(3).after(first.next().orElseThrow()));
@@ -479,7 +480,7 @@ public abstract class HistoryContract extends Contract {
 
         Page<HistoryRow> first = own.history(HistoryFilter.ALL, Paging.first(1));
         Page<HistoryRow> second = own.history(
-                HistoryFilter.ofCoupon(coupon).of(one),
+                HistoryFilter.ALL.from(coupon).of(one),
                 Paging.first(1).after(first.next().orElseThrow()));
 
         assertThat(first.items()).extracting(HistoryRow::amount).containsExactly(usd("3"));

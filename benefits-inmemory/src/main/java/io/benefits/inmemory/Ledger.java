@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-    private static final ChargeFilter OPEN_DUE = ChargeFilter.withDue(DueStatus.OPEN);
+    private static final ChargeFilter OPEN_DUE = ChargeFilter.ALL.withDue(DueStatus.OPEN);
 
     private final MasterId master;
     private final Map<CommandKey, JournalEntry> recorded = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ final class Ledger {
     private void keepWaiting(Change change) {
         for (Settlement settlement : change.settlements()) {
             long number = settlement.recorded().number();
-            if (OPEN_DUE.matches(settlement) || ChargeFilter.TO_PAY_BACK.matches(settlement)) {
+            if (OPEN_DUE.matches(settlement) || ChargeFilter.ALL.toPayBack().matches(settlement)) {
                 waiting.add(number);
             } else {
                 waiting.remove(number);
@@ -298,7 +298,7 @@ final class Ledger {
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
         Cursor from = reading.paging().from();
         long after = from == null ? 0 : from.number();
-        if (filter.due() == DueStatus.OPEN || filter.payBack()) {
+        if (filter.due().filter(DueStatus.OPEN::equals).isPresent() || filter.payBack()) {
             synchronized (this) {
                 if (reading.number() >= state.number()) {
                     return charges(state, reading, filter, waiting.tailSet(after, false));

@@ -115,7 +115,7 @@ final class Listing {
                             "SELECT entry_no, 0 AS item_no, package_id AS id FROM benefits_package WHERE master_id = ?"
                                     + " AND entry_no > ? AND entry_no <= ?",
                             place.number(),
-                            new Wanted("owner_id", filter.owner()),
+                            new Wanted("owner_id", filter.owner().orElse(null)),
                             limit,
                             BenefitId.Kind.PACKAGE);
                     BenefitRows rows = load(ids);
@@ -137,7 +137,7 @@ final class Listing {
                             "SELECT entry_no, 0 AS item_no, coupon_id AS id FROM benefits_coupon WHERE master_id = ?"
                                     + " AND entry_no > ? AND entry_no <= ?",
                             place.number(),
-                            new Wanted("owner_id", filter.owner()),
+                            new Wanted("owner_id", filter.owner().orElse(null)),
                             limit,
                             BenefitId.Kind.COUPON);
                     BenefitRows rows = load(ids);
@@ -162,11 +162,14 @@ final class Listing {
                             place.index(),
                             place.number(),
                             number);
-                    if (filter.coupon() != null) {
-                        sql.and("AND coupon_id = ?", filter.coupon().value());
+                    if (filter.coupon().isPresent()) {
+                        sql.and("AND coupon_id = ?", filter.coupon().get().value());
                     }
-                    List<Placed<BenefitId>> ids =
-                            ids(sql, new Wanted("member_id", filter.member()), limit, BenefitId.Kind.ALLOCATION);
+                    List<Placed<BenefitId>> ids = ids(
+                            sql,
+                            new Wanted("member_id", filter.member().orElse(null)),
+                            limit,
+                            BenefitId.Kind.ALLOCATION);
                     BenefitRows rows = load(ids);
                     return placed(ids, id -> {
                         Allocation one =
@@ -205,23 +208,23 @@ final class Listing {
         if (filter.payBack()) {
             return standing(() -> settled("benefits_pay_back", place).and("AND t.pay_back_status = 'OPEN'"), limit);
         }
-        if (filter.due() != null || filter.payer() != null) {
+        if (filter.due().isPresent() || filter.payer().isPresent()) {
             return standing(() -> owed(filter, place), limit);
         }
         return session.list(
-                of(filter.account(), settled("benefits_journal", place))
+                of(filter.account().orElse(null), settled("benefits_journal", place))
                         .and("AND t.event_kind IN ('ChargeSettled', 'ReservationConfirmed')")
                         .and("ORDER BY t.entry_no LIMIT ?", limit),
                 Settled::of);
     }
 
     private Sql owed(ChargeFilter filter, Cursor place) {
-        Sql sql = of(filter.account(), settled("benefits_due", place));
-        if (filter.due() != null) {
-            sql.and("AND t.due_status = ?", filter.due().name());
+        Sql sql = of(filter.account().orElse(null), settled("benefits_due", place));
+        if (filter.due().isPresent()) {
+            sql.and("AND t.due_status = ?", filter.due().get().name());
         }
-        if (filter.payer() != null) {
-            sql.and("AND t.payer_id = ?", filter.payer().value());
+        if (filter.payer().isPresent()) {
+            sql.and("AND t.payer_id = ?", filter.payer().get().value());
         }
         return sql;
     }
@@ -265,9 +268,10 @@ final class Listing {
         Paging paging = reading.paging();
         long last = number;
         long first = 1;
-        if (filter.time() != null) {
-            first = numberBefore(session, master, filter.time().effectiveAt()) + 1;
-            last = Math.min(last, numberBefore(session, master, filter.time().expiresAt()));
+        if (filter.time().isPresent()) {
+            first = numberBefore(session, master, filter.time().get().effectiveAt()) + 1;
+            last = Math.min(
+                    last, numberBefore(session, master, filter.time().get().expiresAt()));
         }
         Sql sql = Sql.of(
                 "SELECT entry_no, line_no, coupon_id FROM benefits_history WHERE master_id = ?"
@@ -279,11 +283,11 @@ final class Listing {
         if (from != null) {
             sql.and("AND entry_no <= ? AND (entry_no < ? OR line_no < ?)", from.number(), from.number(), from.index());
         }
-        if (filter.coupon() != null) {
-            sql.and("AND coupon_id = ?", filter.coupon().value());
+        if (filter.coupon().isPresent()) {
+            sql.and("AND coupon_id = ?", filter.coupon().get().value());
         }
-        if (filter.member() != null) {
-            sql.and("AND account_id = ?", filter.member().value());
+        if (filter.member().isPresent()) {
+            sql.and("AND account_id = ?", filter.member().get().value());
         }
         List<Placed<CouponId>> found = session.list(
                 sql.and("ORDER BY entry_no DESC, line_no DESC LIMIT ?", paging.limit() + 1),

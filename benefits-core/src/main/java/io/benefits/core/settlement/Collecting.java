@@ -55,8 +55,8 @@ final class Collecting {
     }
 
     Collected run(int limit, @Nullable Cursor from) {
-        Cursor dues = each(ChargeFilter.withDue(DueStatus.OPEN), limit, from, this::handOverDue);
-        Cursor payBacks = each(ChargeFilter.TO_PAY_BACK, limit, from, this::handOverPayBacks);
+        Cursor dues = each(ChargeFilter.ALL.withDue(DueStatus.OPEN), limit, from, this::handOverDue);
+        Cursor payBacks = each(ChargeFilter.ALL.toPayBack(), limit, from, this::handOverPayBacks);
         return new Collected(collected, inArrears, paidBack, failures, Optional.ofNullable(earlier(dues, payBacks)));
     }
 

@@ -132,32 +132,30 @@ public final class MasterView implements View {
     public Page<PackageState> packages(PackageFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.owner())) {
+        if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.packages(
-                master, member == null ? filter : new PackageFilter(member, filter.status()), reading(paging));
+        return store.packages(master, member == null ? filter : filter.ownedBy(member), reading(paging));
     }
 
     @Override
     public Page<CouponState> coupons(CouponFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.owner())) {
+        if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.coupons(
-                master, member == null ? filter : new CouponFilter(member, filter.status()), reading(paging));
+        return store.coupons(master, member == null ? filter : filter.ownedBy(member), reading(paging));
     }
 
     @Override
     public Page<AllocationState> allocations(AllocationFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.member())) {
+        if (filter.member().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        AllocationFilter own = member == null ? filter : new AllocationFilter(member, filter.coupon(), filter.status());
+        AllocationFilter own = member == null ? filter : filter.of(member);
         return store.allocations(master, own, reading(paging));
     }
 
@@ -165,7 +163,7 @@ public final class MasterView implements View {
     public Page<Settlement> charges(ChargeFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.account())) {
+        if (filter.account().filter(this::isForeign).isPresent()) {
             return nothing();
         }
         return store.charges(master, member == null ? filter : filter.of(member), reading(paging));
@@ -178,7 +176,7 @@ public final class MasterView implements View {
         if (member == null) {
             return store.history(master, filter, reading(paging));
         }
-        if (isForeign(filter.member())) {
+        if (filter.member().filter(this::isForeign).isPresent()) {
             return nothing();
         }
         Page<HistoryRow> page = store.history(master, filter.of(member), reading(paging));

@@ -283,7 +283,7 @@ class ProceduresTest extends BrowserTest {
         assertThat(chrome.notice()).contains("One allocation was revoked");
         assertThat(console.acme()
                         .allocations(
-                                AllocationFilter.ofMember(new AccountId("team-02"))
+                                AllocationFilter.ALL.of(new AccountId("team-02"))
                                         .from(new CouponId("cp-database")),
                                 io.benefits.value.Paging.FIRST)
                         .items()

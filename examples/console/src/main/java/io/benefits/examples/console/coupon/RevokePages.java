@@ -166,7 +166,7 @@ public final class RevokePages {
         }
         for (String id : visit.fields("member")) {
             AllocationFilter filter =
-                    AllocationFilter.ofMember(Visit.read(id, AccountId::new)).from(coupon);
+                    AllocationFilter.ALL.of(Visit.read(id, AccountId::new)).from(coupon);
             Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
                     .filter(state -> state.balances().balance().signum() > 0)
                     .forEach(state -> chosen.add(state.allocation().id()));

@@ -154,7 +154,7 @@ public final class SharingPages {
         MemberSearch search = MemberSearch.of(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("master", master);
-        PackageFilter own = PackageFilter.ofOwner(master.id().account());
+        PackageFilter own = PackageFilter.ALL.ownedBy(master.id().account());
         model.put("packages", view.packages(own, Paging.first(PACKAGES)));
         model.put("search", search);
         model.put("found", search.in(view));
