@@ -125,7 +125,7 @@ public abstract class CollectContract extends Contract {
     }
 
     private List<ChargeId> listed(ChargeFilter filter) {
-        return benefits.view().charges(filter, new Paging(null, 100)).items().stream()
+        return benefits.view().charges(filter, Paging.first(100)).items().stream()
                 .map(settlement -> settlement.charge().id())
                 .toList();
     }

@@ -233,7 +233,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
         Recoverable recoverable =
                 ok(benefits.view().recoverable(coupon, List.of(part))).get(0);
-        assertThat(recoverable.amount()).isNull();
+        assertThat(recoverable.amount()).isEmpty();
         release(charge);
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
         release(rest);

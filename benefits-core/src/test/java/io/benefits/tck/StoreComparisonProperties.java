@@ -28,6 +28,7 @@ import io.benefits.value.Paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -162,8 +163,8 @@ public abstract class StoreComparisonProperties {
     private static <T> void same(View view, View wanted, int limit, BiFunction<View, Paging, Page<T>> list) {
         Cursor place = null;
         do {
-            Page<T> expected = list.apply(wanted, new Paging(place, limit));
-            Page<T> actual = list.apply(view, new Paging(place, limit));
+            Page<T> expected = list.apply(wanted, new Paging(Optional.ofNullable(place), limit));
+            Page<T> actual = list.apply(view, new Paging(Optional.ofNullable(place), limit));
             if (!actual.equals(expected)) {
                 assertThat(actual.items()).isEqualTo(expected.items());
                 assertThat(actual.next().isPresent())

@@ -296,7 +296,7 @@ final class Ledger {
 
     /** Of the whole journal, but what waits for the billing system is known: it may be a few among millions. */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
-        Cursor from = reading.paging().from();
+        Cursor from = reading.paging().from().orElse(null);
         long after = from == null ? 0 : from.number();
         if (filter.due().filter(DueStatus.OPEN::equals).isPresent() || filter.payBack()) {
             synchronized (this) {
@@ -344,7 +344,7 @@ final class Ledger {
             State at, Log<Created<I>> created, Reading reading, Function<I, T> state, Predicate<T> matches) {
         Rows<T> rows = new Rows<>(reading.paging());
         long last = number(at, reading);
-        for (int i = start(created, reading.paging().from()); i < created.size() && !rows.isFull(); i++) {
+        for (int i = start(created, reading.paging().from().orElse(null)); i < created.size() && !rows.isFull(); i++) {
             Cursor place = created.get(i).place();
             if (place.number() > last) {
                 break;

@@ -279,7 +279,7 @@ final class Listing {
                 master.value(),
                 first,
                 last);
-        Cursor from = paging.from();
+        Cursor from = paging.from().orElse(null);
         if (from != null) {
             sql.and("AND entry_no <= ? AND (entry_no < ? OR line_no < ?)", from.number(), from.number(), from.index());
         }
@@ -410,7 +410,7 @@ final class Listing {
     private <T> Page<T> page(Source<T> source, Predicate<T> matches) throws SQLException {
         int limit = reading.paging().limit();
         List<T> items = new ArrayList<>();
-        Cursor last = reading.paging().from();
+        Cursor last = reading.paging().from().orElse(null);
         Cursor place = Objects.requireNonNullElse(last, BEGINNING);
         int batch = limit + 1;
         while (true) {

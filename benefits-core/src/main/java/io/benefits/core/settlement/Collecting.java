@@ -66,7 +66,7 @@ final class Collecting {
         Cursor place = from;
         int left = limit;
         do {
-            Paging paging = new Paging(place, Math.min(left, Paging.MAX_LIMIT));
+            Paging paging = new Paging(Optional.ofNullable(place), Math.min(left, Paging.MAX_LIMIT));
             Page<Settlement> page = agent.path()
                     .store()
                     .charges(

@@ -123,7 +123,7 @@ public final class MasterView implements View {
         }
         return new Page<>(
                 account(member).filter(filter::matches).stream()
-                        .filter(own -> paging.from() == null)
+                        .filter(own -> paging.from().isEmpty())
                         .toList(),
                 Optional.empty());
     }

@@ -260,11 +260,12 @@ final class BrokenStores {
         List<T> rows = new ArrayList<>();
         Cursor place = null;
         do {
-            Page<T> page = list.apply(new Reading(reading.number(), reading.now(), new Paging(place, 100)));
+            Page<T> page = list.apply(
+                    new Reading(reading.number(), reading.now(), new Paging(Optional.ofNullable(place), 100)));
             rows.addAll(page.items());
             place = page.next().orElse(null);
         } while (place != null);
-        Cursor from = reading.paging().from();
+        Cursor from = reading.paging().from().orElse(null);
         int first = Math.min(rows.size(), from == null ? 0 : (int) from.number());
         int end = Math.min(rows.size(), first + reading.paging().limit());
         return new Page<>(

@@ -80,11 +80,7 @@ public final class CouponPages {
         CouponId id = wanted.coupon().id();
         Instant now = visit.now();
         // One state of the books for all that is added up, whatever others do meanwhile.
-        long number = visit.benefits()
-                .master(visit.identity().master())
-                .journal()
-                .head()
-                .number();
+        long number = visit.benefits().journal().head().number();
         View then = visit.view().asOf(number);
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =
@@ -116,9 +112,9 @@ public final class CouponPages {
         boolean on = visit.flag("on");
         String page = Link.of("/coupon", "coupon", id.value());
         visit.benefits()
-                .execute(new FreezeCoupon(visit.call(), id, on))
+                .execute(new FreezeCoupon(visit.command(), id, on))
                 .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
-                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+                .peekLeft(refusal -> visit.refuse(page, refusal, id.value()));
     }
 
     private static Notice frozen(Visit visit, CouponId id, boolean on, Recorded recorded) {

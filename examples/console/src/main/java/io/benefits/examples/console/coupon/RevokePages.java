@@ -123,9 +123,7 @@ public final class RevokePages {
     private static List<Recoverable> recoverable(Visit visit, CouponId coupon, List<AllocationId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : visit.benefits()
-                        .master(visit.identity().master())
-                        .view()
+                : visit.view()
                         .recoverable(coupon, ids)
                         .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
     }
@@ -184,14 +182,14 @@ public final class RevokePages {
                 .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
                 .toList();
         Either<Refusal, Revoked> answer = visit.benefits()
-                .execute(new Revoke(visit.call(), coupon.coupon().id(), targets));
+                .execute(new Revoke(visit.command(), coupon.coupon().id(), targets));
         if (answer.isRight()) {
             visit.done(DONE, answer.get());
             return;
         }
         String problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
                 ? visit.texts().of("revoke.changed")
-                : visit.texts().of(answer.getLeft().code());
+                : visit.texts().of(answer.getLeft(), coupon.coupon().id().value());
         visit.refuse(Link.of(AMOUNTS, "coupon", coupon.coupon().id().value()), List.of(problem));
     }
 

@@ -58,9 +58,9 @@ public final class PackagePages {
         boolean on = visit.flag("on");
         String page = Link.of(asked(visit).link(), "page", visit.field("page"));
         visit.benefits()
-                .execute(new FreezePackage(visit.call(), id, on))
+                .execute(new FreezePackage(visit.command(), id, on))
                 .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
-                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+                .peekLeft(refusal -> visit.refuse(page, refusal, id.value()));
     }
 
     private static Notice frozen(Visit visit, PackageId id, boolean on, Recorded recorded) {
