@@ -9,13 +9,6 @@ import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-<<<<<<< HEAD
-import io.benefits.coupon.FreezeCoupon;
-import io.benefits.coupon.IssueCoupon;
-import io.benefits.coupon.Revoke;
-=======
-import io.benefits.coupon.CouponTermsBuilderStages;
->>>>>>> ex-console
 import io.benefits.examples.console.web.Identity;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
@@ -190,8 +183,7 @@ final class Demo {
         ok(benefits.coupons().issue(terms.build()));
     }
 
-    private CouponTerms.Builder coupon(
-            String id, String faceValue, int first, int end, AllocationMode mode) {
+    private CouponTerms.Builder coupon(String id, String faceValue, int first, int end, AllocationMode mode) {
         return terms(id, benefits.id().account(), faceValue, first, end, mode);
     }
 

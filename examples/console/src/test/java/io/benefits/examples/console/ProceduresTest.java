@@ -285,7 +285,8 @@ class ProceduresTest extends BrowserTest {
         assertThat(console.acme()
                         .view()
                         .allocations(
-                                AllocationFilter.ALL.of(new AccountId("team-02"))
+                                AllocationFilter.ALL
+                                        .of(new AccountId("team-02"))
                                         .from(new CouponId("cp-database")),
                                 Paging.FIRST)
                         .items()

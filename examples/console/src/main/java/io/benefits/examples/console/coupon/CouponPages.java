@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tab of coupon allocation: the enterprise's coupons, and each of them with its allocations. */
 public final class CouponPages {
@@ -46,7 +47,8 @@ public final class CouponPages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
-        CouponFilter filter = new CouponFilter(visit.identity().account(), search.status());
+        CouponFilter filter =
+                new CouponFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
         List<CouponState> found = Sheet.everything(paging -> visit.view().coupons(filter, paging)).stream()
                 .filter(state -> search.finds(
                         state.coupon().id().value(), state.coupon().terms().products()))

@@ -235,8 +235,12 @@ public final class RevokePages {
                     .allocation(one.allocation())
                     .map(state -> state.allocation().member())
                     .orElse(null);
-            rows.add(new Row(one.allocation(), member, one.amount(), obstacle(visit, one, seen.get(one.allocation()))));
-            total = total.plus(one.recoverable().orElse(BigMoney.zero(total.getCurrencyUnit())));
+            rows.add(new Row(
+                    one.allocation(),
+                    member,
+                    one.amount().orElse(null),
+                    obstacle(visit, one, seen.get(one.allocation()))));
+            total = total.plus(one.amount().orElse(BigMoney.zero(total.getCurrencyUnit())));
         }
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
@@ -249,11 +253,11 @@ public final class RevokePages {
     }
 
     private static String obstacle(Visit visit, Recoverable one, @Nullable BigMoney seen) {
-        RevocationProblem problem = one.obstacle();
+        RevocationProblem problem = one.problem().orElse(null);
         if (problem != null) {
             return visit.texts().of(problem.kind());
         }
-        BigMoney now = one.amount();
+        BigMoney now = one.amount().orElse(null);
         return seen == null || now == null || seen.isEqual(now)
                 ? ""
                 : visit.texts().of("revoke.was", visit.texts().money(seen));

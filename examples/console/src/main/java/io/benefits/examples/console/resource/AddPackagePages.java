@@ -69,13 +69,14 @@ public final class AddPackagePages {
             visit.refuse(PATH, entry.problems());
             return;
         }
+        Instant purchasedAt = visit.required("purchasedAt", text -> Limits.instant("purchasedAt", Instant.parse(text)));
         PackageTerms terms = PackageTerms.builder()
                 .id(new PackageId(id.orElseThrow()))
                 .owner(new AccountId(owner.orElseThrow()))
                 .usage(new UsageType(type.orElseThrow(), unit.orElseThrow()))
                 .quantity(quantity.orElseThrow())
                 .validity(validity.orElseThrow())
-                .purchasedAt(visit.required("purchasedAt", text -> Limits.instant("purchasedAt", Instant.parse(text))))
+                .purchasedAt(purchasedAt)
                 .services(services)
                 .regions(regions)
                 .projects(projects)

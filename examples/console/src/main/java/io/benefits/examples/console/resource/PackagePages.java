@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All packages of the enterprise: searched, sorted, summed. */
@@ -34,7 +35,8 @@ public final class PackagePages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<PackageColumn> search = asked(visit);
-        PackageFilter filter = new PackageFilter(visit.identity().account(), search.status());
+        PackageFilter filter =
+                new PackageFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
         List<PackageState> found = Sheet.everything(paging -> visit.view().packages(filter, paging)).stream()
                 .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)))
                 .toList();

@@ -65,7 +65,7 @@ public final class WhyPages {
     private static void list(Visit visit) {
         AccountId account = visit.optional("account", AccountId::new);
         String text = visit.field("search");
-        ChargeFilter filter = new ChargeFilter(account, null, null, false);
+        ChargeFilter filter = account == null ? ChargeFilter.ALL : ChargeFilter.ALL.of(account);
         Map<String, Object> model = new HashMap<>();
         model.put("account", visit.field("account"));
         model.put("text", text);

@@ -172,7 +172,7 @@ public final class Visit {
     public Paging paging() {
         Integer size = optional("size", Integer::valueOf);
         Cursor after = optional("after", Cursor::parse);
-        return read("", text -> new Paging(after, size == null ? Paging.DEFAULT_LIMIT : size));
+        return read("", text -> new Paging(Optional.ofNullable(after), size == null ? Paging.DEFAULT_LIMIT : size));
     }
 
     /** The id of the command that this form gives. It comes from the form, so that sending it twice does it once. */
