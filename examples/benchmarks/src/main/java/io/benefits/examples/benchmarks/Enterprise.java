@@ -1,35 +1,27 @@
 package io.benefits.examples.benchmarks;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.View;
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
-import io.benefits.account.Disassociate;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.HistoryFilter;
-import io.benefits.coupon.IssueCoupon;
-import io.benefits.journal.Sweep;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.value.AccountId;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -51,8 +43,7 @@ import org.joda.money.BigMoney;
  */
 final class Enterprise {
 
-    private static final Validity ALWAYS =
-            new Validity(Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2100-01-01T00:00:00Z"));
+    private static final Validity ALWAYS = Validity.days("2020-01-01", "2100-01-01", ZoneOffset.UTC);
     private static final Instant CONSUMED = Instant.parse("2026-01-15T10:00:00Z");
     private static final UsageType STORAGE = new UsageType("storage", "GB-Months");
     private static final Usage USAGE = new Usage(STORAGE, new BigDecimal("0.25"));
@@ -62,15 +53,12 @@ final class Enterprise {
     /** Further than any other charges of the same enterprise go. */
     private static final long FAR = 1_000_000_000_000L;
 
-    private final Benefits benefits;
-    private final MasterId master;
+    private final MasterBenefits benefits;
     private final List<AccountId> members = new ArrayList<>();
-    private int commands;
     private long firstCharge;
 
-    private Enterprise(Benefits benefits, MasterId master) {
+    private Enterprise(MasterBenefits benefits) {
         this.benefits = benefits;
-        this.master = master;
     }
 
     static Enterprise create(Benefits benefits, String name, int members) {
@@ -79,14 +67,13 @@ final class Enterprise {
 
     /** With so many members, and so many live coupons of the master's that anyone may use. */
     static Enterprise create(Benefits benefits, String name, int members, int coupons) {
-        Enterprise enterprise = new Enterprise(benefits, new MasterId(name));
+        Enterprise enterprise = new Enterprise(benefits.master(name).by("benchmark"));
         enterprise.found(members, coupons);
         return enterprise;
     }
 
     private void found(int count, int coupons) {
-        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC))
-                .get();
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
         for (int i = 0; i < count; i++) {
             members.add(new AccountId("member-" + i));
         }
@@ -96,43 +83,34 @@ final class Enterprise {
             pool.submit(() -> members.parallelStream().forEach(this::join)).join();
             pool.submit(() -> IntStream.range(0, coupons)
                             .parallel()
-                            .forEach(i -> benefits.coupons().issue(coupon("shared-" + i))
-                                    .get()))
+                            .forEach(i -> benefits.coupons()
+                                    .issue(coupon("shared-" + i))
+                                    .getOrElseThrow(Refusal::toException)))
                     .join();
         } finally {
             pool.shutdown();
         }
         for (int from = 0; from < count; from += BATCH) {
             CouponId source = new CouponId("source-" + from);
-            benefits.coupons().issue(coupon(source.value()))
-                    .get();
+            benefits.coupons().issue(coupon(source.value())).getOrElseThrow(Refusal::toException);
             List<Allocate.Share> shares = members.subList(from, Math.min(from + BATCH, count)).stream()
                     .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000")))
                     .toList();
-            benefits.coupons().allocate(, source, shares).get();
+            benefits.coupons().allocate("allocate " + source, source, shares).getOrElseThrow(Refusal::toException);
         }
     }
 
     private void join(AccountId member) {
-        benefits.accounts().register(member)
-                .get();
-        benefits.accounts().associate("associate " + member, member, AccountingMode.UNIFIED, ALWAYS.effectiveAt())
-                .get();
-        benefits.packages().add(terms(member))
-                .get();
-    }
-
-    private Call call() {
-        return call("set up " + commands++);
-    }
-
-    private Call call(String command) {
-        return new Call(master, new CommandId(command), "benchmark");
+        benefits.accounts().register(member).getOrElseThrow(Refusal::toException);
+        benefits.accounts()
+                .associate("associate " + member, member, AccountingMode.UNIFIED, ALWAYS.effectiveAt())
+                .getOrElseThrow(Refusal::toException);
+        benefits.packages().add(terms(member)).getOrElseThrow(Refusal::toException);
     }
 
     private CouponTerms coupon(String id) {
         return CouponTerms.of(
-                new CouponId(id), master.account(), BigMoney.parse("USD 100000000"), ALWAYS, AllocationMode.MULTIPLE);
+                new CouponId(id), master().account(), BigMoney.parse("USD 100000000"), ALWAYS, AllocationMode.MULTIPLE);
     }
 
     private static PackageTerms terms(AccountId owner) {
@@ -147,12 +125,12 @@ final class Enterprise {
     }
 
     MasterId master() {
-        return master;
+        return benefits.id();
     }
 
     /** The same enterprise seen by another engine, its next charges beginning at another number. */
     Enterprise with(Benefits other, long charges) {
-        Enterprise same = new Enterprise(other, master);
+        Enterprise same = new Enterprise(other.master(master()).by("benchmark"));
         same.members.addAll(members);
         same.firstCharge = charges;
         return same;
@@ -160,7 +138,7 @@ final class Enterprise {
 
     /** The same enterprise, of which only the first members consume. */
     Enterprise among(int consumers) {
-        Enterprise same = new Enterprise(benefits, master);
+        Enterprise same = new Enterprise(benefits);
         same.members.addAll(members.subList(0, consumers));
         same.firstCharge = FAR;
         return same;
@@ -188,9 +166,8 @@ final class Enterprise {
         benefits.journal().after(5, Paging.MAX_LIMIT);
         benefits.view().preview(charge(0));
         benefits.view().explain(charge(1).id());
-        benefits.journal().sweep("sweep", 10).get();
-        benefits.accounts().disassociate("leave", member)
-                .get();
+        benefits.journal().sweep("sweep", 10).getOrElseThrow(Refusal::toException);
+        benefits.accounts().disassociate("leave", member).getOrElseThrow(Refusal::toException);
     }
 
     /** A charge that was never made before. */
@@ -211,15 +188,15 @@ final class Enterprise {
     }
 
     void settle(Charge charge) {
-        whole(benefits.settlements().settle(charge).get());
+        whole(benefits.settlements().settle(charge).getOrElseThrow(Refusal::toException));
     }
 
     void settleAll(List<Charge> charges) {
-        benefits.by("benchmark").settlements().settleAll(charges).forEach(result -> whole(result.get()));
+        benefits.settlements().settleAll(charges).forEach(result -> whole(result.getOrElseThrow(Refusal::toException)));
     }
 
     private static void whole(Settlement settlement) {
-        if (settlement.deductions().size() != 1 || settlement.unpaid() != null) {
+        if (settlement.deductions().size() != 1 || settlement.due().isPresent()) {
             throw new IllegalStateException("not covered by one benefit: " + settlement);
         }
     }

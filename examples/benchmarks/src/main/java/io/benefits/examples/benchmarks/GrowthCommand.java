@@ -2,6 +2,7 @@ package io.benefits.examples.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.inmemory.InMemoryStore;
@@ -125,8 +126,9 @@ final class GrowthCommand implements Callable<Integer> {
         filling.history(records);
         // an engine that has not seen the master before it was filled
         Plans statements = new Plans(pool);
-        Benefits fresh = BenefitsEngine.on(JdbcStore.of(statements.source())).build();
-        Step later = new Step(old.with(fresh, rows * 2));
+        Benefits engine = BenefitsEngine.on(JdbcStore.of(statements.source())).build();
+        MasterBenefits fresh = engine.master(master);
+        Step later = new Step(old.with(engine, rows * 2));
         compare(
                 String.format(Locale.ROOT, "PostgreSQL, a charge beside 10,000 and %,d journal rows", rows),
                 few,
@@ -136,23 +138,21 @@ final class GrowthCommand implements Callable<Integer> {
         long last = fresh.journal().head().number();
         compare(
                 String.format(Locale.ROOT, "PostgreSQL, page 1 and %,d of %,d rows of history", pages, records),
-                page(fresh, master, last + 1),
-                page(fresh, master, last - records / PAGE + 2),
+                page(fresh, last + 1),
+                page(fresh, last - records / PAGE + 2),
                 1.2);
         if (plans) {
-            old.with(fresh, rows * 3).look();
+            old.with(engine, rows * 3).look();
             statements.print();
         }
     }
 
-    private static LongSupplier page(Benefits benefits, MasterId master, long before) {
+    private static LongSupplier page(MasterBenefits benefits, long before) {
         Paging paging = Paging.first(PAGE).after(new Cursor(before, 0));
         return () -> {
             long begin = System.nanoTime();
-            int found = benefits.view()
-                    .history(HistoryFilter.ALL, paging)
-                    .items()
-                    .size();
+            int found =
+                    benefits.view().history(HistoryFilter.ALL, paging).items().size();
             if (found != PAGE) {
                 throw new IllegalStateException(found + " rows on a page of " + PAGE);
             }

@@ -3,7 +3,7 @@ package io.benefits.examples.billingrun;
 import static java.util.Objects.requireNonNull;
 
 import io.benefits.Benefits;
-import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
@@ -31,7 +31,7 @@ final class DueCollection {
     List<Outcomes.Settled> collect(List<Outcomes.Settled> settled) {
         Map<MasterId, List<AnswerDue>> answers = new LinkedHashMap<>();
         for (Outcomes.Settled one : settled) {
-            if (one.settlement().unpaid() != null) {
+            if (one.settlement().due().isPresent()) {
                 answers.computeIfAbsent(one.row().master(), m -> new ArrayList<>())
                         .add(answer(one.row().master(), one.settlement()));
             }
@@ -39,13 +39,13 @@ final class DueCollection {
         Map<MasterId, Iterator<Settlement>> answered = new HashMap<>();
         answers.forEach((master, ofMaster) -> answered.put(
                 master,
-                benefits.settlements().answerAll(ofMaster).stream()
-                        .map(result -> result.getOrElseThrow(refusal -> new IllegalStateException(refusal.message())))
+                benefits.master(master).by(Enterprise.OPERATOR).settlements().answerAll(ofMaster).stream()
+                        .map(result -> result.getOrElseThrow(Refusal::toException))
                         .iterator()));
         List<Outcomes.Settled> collected = new ArrayList<>(settled.size());
         for (Outcomes.Settled one : settled) {
             collected.add(
-                    one.settlement().unpaid() == null
+                    one.settlement().due().isEmpty()
                             ? one
                             : new Outcomes.Settled(
                                     one.row(),
@@ -58,12 +58,11 @@ final class DueCollection {
     }
 
     private AnswerDue answer(MasterId master, Settlement settlement) {
-        DueStatus status =
-                arrangement.isCollectable(master, settlement.charge().account(), requireNonNull(settlement.unpaid()))
-                        ? DueStatus.COLLECTED
-                        : DueStatus.IN_ARREARS;
+        DueStatus status = arrangement.isCollectable(
+                        master, settlement.charge().account(), settlement.due().orElseThrow())
+                ? DueStatus.COLLECTED
+                : DueStatus.IN_ARREARS;
         CommandId id = new CommandId("due-" + settlement.recorded().number());
-        return new AnswerDue(
-                new Call(master, id, Enterprise.OPERATOR), settlement.charge().id(), status);
+        return new AnswerDue(id, settlement.charge().id(), status);
     }
 }

@@ -1,7 +1,6 @@
 package io.benefits.examples.billingrun;
 
-import io.benefits.Benefits;
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.value.CommandId;
@@ -18,29 +17,27 @@ final class Enterprise {
 
     private static final String SETUP = "setup-";
 
-    private final Benefits benefits;
-    private final MasterId master;
+    private final MasterBenefits benefits;
     private final Survey survey;
     private final List<String> unified = new ArrayList<>();
     private int commands;
 
-    Enterprise(Benefits benefits, MasterId master, Survey survey) {
+    Enterprise(MasterBenefits benefits, Survey survey) {
         this.benefits = benefits;
-        this.master = master;
         this.survey = survey;
     }
 
-    Benefits benefits() {
+    MasterBenefits benefits() {
         return benefits;
     }
 
     MasterId master() {
-        return master;
+        return benefits.id();
     }
 
     /** What a selector stands for among the enterprise's accounts. */
     List<String> accounts(Selector selector) {
-        return selector.equals(Selector.MASTER) ? List.of(master.value()) : selector.select(members());
+        return selector.equals(Selector.MASTER) ? List.of(master().value()) : selector.select(members());
     }
 
     /** What a selector stands for among those who can be given a part of a coupon. */
@@ -53,44 +50,48 @@ final class Enterprise {
     }
 
     List<String> members() {
-        return survey.members(master.value());
+        return survey.members(master().value());
     }
 
     List<String> services() {
-        return survey.services(master.value());
+        return survey.services(master().value());
     }
 
     List<String> units() {
-        return survey.units(master.value());
+        return survey.units(master().value());
     }
 
     List<String> currencies() {
-        return survey.currencies(master.value());
+        return survey.currencies(master().value());
     }
 
     /** The next command for the enterprise. Always the same ids, so that two runs make the same journal. */
-    Call call() {
+    CommandId call() {
         commands++;
         return call(Integer.toString(commands));
     }
 
     /**
-     * The first command for the enterprise. Its id tells apart what no command of the set-up says.
+     * The first command after the registration. Its id tells apart what no command of the set-up says.
      *
      * @param collect whether the dues of the enterprise are collected
      * @param insolvent the accounts whose dues cannot be
      */
-    Call firstCall(boolean collect, List<String> insolvent) {
+    CommandId firstCall(boolean collect, List<String> insolvent) {
         return call(Hashes.shortOf(collect + " " + insolvent));
     }
 
-    private Call call(String id) {
-        return new Call(master, new CommandId(SETUP + id), OPERATOR);
+    private static CommandId call(String id) {
+        return new CommandId(SETUP + id);
     }
 
     /** Whether an entry of the journal is a command of the set-up. */
     static boolean isSetup(CommandKey key) {
-        return key.space() == CommandKey.Space.COMMAND && key.id().startsWith(SETUP);
+        return switch (key.space()) {
+            case MASTER, ACCOUNT, PACKAGE, COUPON -> true;
+            case COMMAND -> key.id().startsWith(SETUP);
+            case CHARGE, DEADLINE, COLLECTION, PAY_BACK -> false;
+        };
     }
 
     /**

@@ -2,7 +2,7 @@ package io.benefits.examples.billingrun;
 
 import static io.benefits.examples.billingrun.Enterprise.accepted;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Handout {
 
     private final Enterprise enterprise;
-    private final Benefits benefits;
+    private final MasterBenefits benefits;
     private final Arrangement arrangement;
     private final String clock;
 

@@ -1,11 +1,11 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.command.RefusalCode;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refunded;
+import io.benefits.settlement.Settlements;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import io.benefits.value.MasterId;
@@ -35,26 +35,23 @@ final class Refunds {
      */
     @Nullable
     Refunded all(MasterId master, CommandId command, ChargeId charge) {
-        Either<Refusal, Refunded> answer = benefits.settlements().refundAll(master, command, charge);
+        Settlements settlements =
+                benefits.master(master).by(Enterprise.OPERATOR).settlements();
+        Either<Refusal, Refunded> answer = settlements.refundAll(command.value(), charge);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();
             if (refusal.code() == RefusalCode.REFUND_TOO_LARGE || refusal.code() == RefusalCode.ID_REUSED) {
                 return null;
             }
-            throw new IllegalStateException(refusal.message());
+            throw refusal.toException();
         }
         for (PayBack payBack : answer.get().settlement().payBacks()) {
             if (collect && payBack.refund().equals(command) && payBack.status() == PayBack.Status.OPEN) {
-                CommandId paid = new CommandId("paid-back-" + command.value());
-                benefits.settlements()
-                        .answerPayBack(master, paid, charge, command)
-                        .getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
+                settlements
+                        .answerPayBack("paid-back-" + command.value(), charge, command)
+                        .getOrElseThrow(Refusal::toException);
             }
         }
         return answer.get();
-    }
-
-    private static Call call(MasterId master, CommandId command) {
-        return new Call(master, command, Enterprise.OPERATOR);
     }
 }

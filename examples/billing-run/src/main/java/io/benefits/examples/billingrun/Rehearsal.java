@@ -2,7 +2,6 @@ package io.benefits.examples.billingrun;
 
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
-import io.benefits.value.MasterId;
 import java.util.List;
 
 /**
@@ -19,11 +18,11 @@ final class Rehearsal {
         this.books = books;
     }
 
-    /** Whether the books of an enterprise begin like the rehearsal. */
-    boolean isOf(MasterId master) {
+    /** Whether the books of the enterprise begin like the rehearsal. */
+    boolean isSame() {
         for (long number = 0; ; number += Journal.MAX_LIMIT) {
-            List<JournalEntry> expected = rehearsed.after(master, number, Journal.MAX_LIMIT);
-            List<JournalEntry> found = books.after(master, number, Journal.MAX_LIMIT);
+            List<JournalEntry> expected = rehearsed.after(number, Journal.MAX_LIMIT);
+            List<JournalEntry> found = books.after(number, Journal.MAX_LIMIT);
             for (int i = 0; i < found.size(); i++) {
                 if (i == expected.size()) {
                     return !Enterprise.isSetup(found.get(i).key());

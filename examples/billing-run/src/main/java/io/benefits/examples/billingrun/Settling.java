@@ -99,6 +99,7 @@ final class Settling implements Closeable {
         charges.forEach((master, ofMaster) -> answers.put(
                 master,
                 work.benefits()
+                        .master(master)
                         .by(Enterprise.OPERATOR)
                         .settlements()
                         .settleAll(ofMaster)

@@ -5,6 +5,7 @@ import static io.benefits.examples.billingrun.Enterprise.inField;
 import static java.util.Objects.requireNonNull;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
@@ -16,8 +17,9 @@ import io.benefits.examples.billingrun.Scenario.PackagePlan;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.value.AccountId;
-import io.benefits.value.MasterId;
+import io.benefits.value.CommandId;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -71,7 +73,7 @@ final class Setup {
         requireMatch(places.keySet(), plans, survey.masters());
         Map<String, Instant> times = new HashMap<>();
         places.forEach((master, place) -> {
-            Instant time = time(benefits, new MasterId(master), clock);
+            Instant time = time(benefits.master(master), clock);
             times.put(master, time);
             Benefits memory = BenefitsEngine.on(InMemoryStore.create())
                     .clock(Clock.fixed(time, ZoneOffset.UTC))
@@ -84,7 +86,10 @@ final class Setup {
                             new Arrangement(),
                             clock(scenario, time))
                     .master(master, plans.get(place), place);
-            if (!new Rehearsal(memory.journal(), benefits.journal()).isOf(new MasterId(master))) {
+            if (!new Rehearsal(
+                            memory.master(master).journal(),
+                            benefits.master(master).journal())
+                    .isSame()) {
                 throw new UnusableException("scenario: the books of " + master
                         + " were begun with another scenario, or for a bill with other accounts;"
                         + " name others by --data or --url");
@@ -130,7 +135,7 @@ final class Setup {
     }
 
     /** When the books were begun; now, if they are not yet. */
-    private static Instant time(Benefits benefits, MasterId master, Clock clock) {
+    private static Instant time(MasterBenefits benefits, Clock clock) {
         List<JournalEntry> first = benefits.journal().after(0, 1);
         return first.isEmpty() ? clock.instant() : first.get(0).at();
     }
@@ -146,13 +151,15 @@ final class Setup {
     }
 
     private void master(String id, MasterPlan plan, String field) {
-        Enterprise enterprise = new Enterprise(benefits, new MasterId(id), survey);
+        Enterprise enterprise = new Enterprise(benefits.master(id).by(Enterprise.OPERATOR), survey);
         List<String> insolvent = plan.insolvent().stream()
                 .flatMap(selector -> enterprise.accounts(selector).stream())
                 .toList();
         insolvent.forEach(account -> arrangement.addInsolvent(enterprise.master(), new AccountId(account)));
-        MasterTerms terms = MasterTerms.in(plan.zone()).shareWithNewMembers(plan.shareWithNewMembers());
-        accepted(field, benefits.accounts().registerMaster(terms));
+        MasterBenefits master = enterprise.benefits();
+        accepted(field, master.accounts().registerMaster(MasterTerms.in(plan.zone())));
+        CommandId first = enterprise.firstCall(collect, insolvent);
+        accepted(field, master.execute(new ShareWithNewMembers(first, plan.shareWithNewMembers())));
         members(enterprise, plan.members(), field + ".members");
         Handout handout = new Handout(enterprise, arrangement, clock);
         for (int i = 0; i < plan.packages().size(); i++) {
@@ -178,8 +185,9 @@ final class Setup {
 
     private void member(Enterprise enterprise, String id, MemberPlan plan, String field) {
         AccountId member = new AccountId(id);
-        accepted(field, benefits.accounts().register(member));
-        accepted(field, benefits.execute(Associate.since(enterprise.call(), member, plan.mode(), since)));
+        MasterBenefits master = enterprise.benefits();
+        accepted(field, master.accounts().register(member));
+        accepted(field, master.execute(Associate.since(enterprise.call(), member, plan.mode(), since)));
         if (plan.mode() == AccountingMode.UNIFIED) {
             enterprise.addUnified(id);
         }
@@ -194,7 +202,7 @@ final class Setup {
                 .map(entry -> new AccountId(entry.getKey()))
                 .toList();
         for (List<AccountId> batch : Enterprise.batches(members)) {
-            accepted(field, benefits.execute(new SetSharing(enterprise.call(), batch, on)));
+            accepted(field, enterprise.benefits().execute(new SetSharing(enterprise.call(), batch, on)));
         }
     }
 

@@ -2,12 +2,15 @@ package io.benefits.examples.billingrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.inmemory.InMemoryStore;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.value.AccountId;
-import io.benefits.value.MasterId;
+import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -15,49 +18,59 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
 
     private static final int MANY = 250;
+    private static final AccountId MEMBER = new AccountId("lab");
 
-    private final Benefits rehearsed = begun(MANY);
+    private final MasterBenefits rehearsed = begun(MANY);
 
     @Test
     @DisplayName("books with all of the set-up, and whatever came after it, or with a part of it, are the same")
     void knowsItsBooks() {
-        Benefits further = begun(MANY);
-        register(further, "later", "later");
+        MasterBenefits further = begun(MANY);
+        cap(further, "later", 7);
 
-        for (Benefits books : new Benefits[] {begun(MANY), begun(MANY - 1), begun(99), begun(100), further}) {
+        for (MasterBenefits books :
+                new MasterBenefits[] {begun(MANY), begun(MANY - 1), begun(99), begun(100), further}) {
             assertThat(isSame(books)).isTrue();
         }
-        assertThat(isSame(BenefitsEngine.on(InMemoryStore.create()).build())).isTrue();
+        assertThat(isSame(empty())).isTrue();
     }
 
     @Test
     @DisplayName("books with other content under an id, with another id, or with more of a set-up, are not")
     void knowsOtherBooks() {
-        Benefits otherContent = begun(MANY - 1);
-        register(otherContent, "setup-" + (MANY - 1), "x");
-        Benefits otherId = begun(120);
-        register(otherId, "later", "120");
+        MasterBenefits otherContent = begun(MANY - 1);
+        cap(otherContent, "setup-" + (MANY - 1), 7);
+        MasterBenefits otherId = begun(120);
+        cap(otherId, "later", 120);
 
-        for (Benefits books : new Benefits[] {otherContent, otherId, begun(MANY + 1)}) {
+        for (MasterBenefits books : new MasterBenefits[] {otherContent, otherId, begun(MANY + 1)}) {
             assertThat(isSame(books)).isFalse();
         }
     }
 
-    private boolean isSame(Benefits books) {
-        return new Rehearsal(rehearsed.journal(), books.journal()).isOf(new MasterId("acme"));
+    private boolean isSame(MasterBenefits books) {
+        return new Rehearsal(rehearsed.journal(), books.journal()).isSame();
     }
 
-    private static Benefits begun(int commands) {
-        Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
-        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+    private static MasterBenefits empty() {
+        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme");
+    }
+
+    private static MasterBenefits begun(int commands) {
+        MasterBenefits benefits = empty();
+        done(benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)));
+        done(benefits.accounts().register(MEMBER));
         for (int i = 1; i < commands; i++) {
-            register(benefits, "setup-" + i, "" + i);
+            cap(benefits, "setup-" + i, i);
         }
         return benefits;
     }
 
-    private static void register(Benefits benefits, String command, String account) {
-        assertThat(benefits.accounts().register(new AccountId(account)).isRight())
-                .isTrue();
+    private static void cap(MasterBenefits benefits, String command, int limit) {
+        done(benefits.sharing().cap(command, MEMBER, CapMeasure.moneyIn("USD"), BigDecimal.valueOf(limit)));
+    }
+
+    private static void done(Either<Refusal, ?> answer) {
+        assertThat(answer.isRight()).isTrue();
     }
 }
