@@ -22,6 +22,7 @@ import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class Handout {
 
     private final Enterprise enterprise;
     private final MasterBenefits benefits;
+    private final Set<String> handedOut = new HashSet<>();
     private final Arrangement arrangement;
     private final String clock;
 
@@ -65,8 +67,17 @@ final class Handout {
         for (int i = 0; i < owners.size(); i++) {
             String id = id(plan.id(), plan.owner(), i);
             String owner = owners.get(i);
+            requireNew("package " + id, field);
             PackageTerms terms = terms(plan, id, owner, units.get(0), services);
             accepted(field, benefits.packages().add(terms));
+        }
+    }
+
+    /** The library takes the same terms twice for a repetition; in a scenario they are a mistake. */
+    private void requireNew(String benefit, String field) {
+        if (!handedOut.add(benefit)) {
+            throw new UnusableException(
+                    "scenario: " + field + ": There is a " + benefit + " already. Give it another id.");
         }
     }
 
@@ -94,6 +105,7 @@ final class Handout {
         for (int i = 0; i < owners.size(); i++) {
             String id = id(plan.id(), plan.owner(), i);
             String owner = owners.get(i);
+            requireNew("coupon " + id, field);
             CouponTerms terms = terms(plan, id, owner, currency.get(), services);
             accepted(field, benefits.coupons().issue(terms));
             allocate(new CouponId(id), plan.allocations(), currency.get(), field + ".allocations");
