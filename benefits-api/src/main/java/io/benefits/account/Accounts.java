@@ -48,6 +48,19 @@ public interface Accounts {
     Either<Refusal, Association> associate(String id, AccountId account, AccountingMode mode);
 
     /**
+     * Makes an account a member from now on (A1, A3).
+     *
+     * @param id the command's id (J1)
+     * @param account the account's id
+     * @param mode the accounting mode, for as long as the association lasts (A2)
+     * @return as {@link #associate(String, AccountId, AccountingMode)}
+     * @throws IllegalArgumentException when an id breaks A5
+     */
+    default Either<Refusal, Association> associate(String id, String account, AccountingMode mode) {
+        return associate(id, new AccountId(account), mode);
+    }
+
+    /**
      * Makes an account a member from an earlier instant on, as the migration of an existing enterprise needs it (A7).
      *
      * @param id the command's id (J1)

@@ -47,6 +47,17 @@ public record MasterTerms(
     }
 
     /**
+     * The usual terms: sharing with new members off, {@link LeavePolicy#REVOKE}, a late-charge window of 72 hours.
+     *
+     * @param zone the time zone of the master's calendar, for example {@code UTC} or {@code Europe/Berlin}
+     * @return the terms
+     * @throws java.time.DateTimeException when there is no such zone
+     */
+    public static MasterTerms in(String zone) {
+        return in(ZoneId.of(zone));
+    }
+
+    /**
      * The same terms with another position of the switch.
      *
      * @param on whether members associated from now on share at once

@@ -65,6 +65,18 @@ public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implem
         }
 
         /**
+         * A share of a MULTIPLE coupon.
+         *
+         * @param member the member's id
+         * @param amount above 0, for example {@code USD 100}
+         * @return the share
+         * @throws IllegalArgumentException when the id breaks A5, or the amount is not money or not above 0
+         */
+        public static Share of(String member, String amount) {
+            return of(new AccountId(member), BigMoney.parse(amount));
+        }
+
+        /**
          * The whole of a ONCE coupon.
          *
          * @param member the member
@@ -72,6 +84,17 @@ public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implem
          */
         public static Share whole(AccountId member) {
             return new Share(member, null);
+        }
+
+        /**
+         * The whole of a ONCE coupon.
+         *
+         * @param member the member's id
+         * @return the share
+         * @throws IllegalArgumentException when the id breaks A5
+         */
+        public static Share whole(String member) {
+            return whole(new AccountId(member));
         }
     }
 

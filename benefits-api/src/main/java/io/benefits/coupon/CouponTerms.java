@@ -48,6 +48,21 @@ public interface CouponTerms {
     }
 
     /**
+     * The terms of a coupon that applies to everything; what limits it is left to the builder.
+     *
+     * @param id the coupon's id
+     * @param owner the id of the account that owns it
+     * @param faceValue the money that it is issued with, for example {@code USD 100}; above 0
+     * @param validity the consumption times that it serves
+     * @param mode how it can be allocated
+     * @return the terms
+     * @throws IllegalArgumentException when an id breaks A5, or the amount is not money or breaks M1
+     */
+    static CouponTerms of(String id, String owner, String faceValue, Validity validity, AllocationMode mode) {
+        return of(new CouponId(id), new AccountId(owner), BigMoney.parse(faceValue), validity, mode);
+    }
+
+    /**
      * The coupon's id.
      *
      * @return unique per master

@@ -50,6 +50,21 @@ public interface Charge {
     }
 
     /**
+     * A pay-per-use charge of money only; usage, region, project and a prepaid order are left to the builder.
+     *
+     * @param id the charge's id
+     * @param account the id of the consuming account
+     * @param consumedAt the consumption time
+     * @param product what was consumed; 1 to {@value Limits#TEXT_LENGTH} characters
+     * @param amount the price without any benefit, for example {@code USD 120}; at least 0
+     * @return the charge
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5, or the amount is not money
+     */
+    static Charge of(String id, String account, Instant consumedAt, String product, String amount) {
+        return of(new ChargeId(id), new AccountId(account), consumedAt, product, BigMoney.parse(amount));
+    }
+
+    /**
      * The charge's id. Settling the same charge again returns the first settlement.
      *
      * @return unique per master

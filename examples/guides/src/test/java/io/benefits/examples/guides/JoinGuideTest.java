@@ -1,16 +1,15 @@
 package io.benefits.examples.guides;
 
-import static io.benefits.examples.guides.Enterprise.ACME;
-import static io.benefits.examples.guides.Enterprise.LAB;
-import static io.benefits.examples.guides.Enterprise.compute;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.Benefits;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusedException;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.JdbcSchema;
 import io.benefits.jdbc.JdbcStore;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.value.ChargeId;
 import java.math.BigDecimal;
@@ -19,11 +18,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.hsqldb.jdbc.JDBCDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -38,47 +39,75 @@ class JoinGuideTest {
         return dataSource;
     }
 
-    @Test
-    @DisplayName("the guide on joining a transaction: both or none")
-    void join() throws SQLException {
+    @BeforeEach
+    void tables() throws SQLException {
         JdbcSchema.migrate(dataSource);
-        Enterprise.on(JdbcStore.of(dataSource));
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE invoice (charge VARCHAR(200) PRIMARY KEY, due DECIMAL(30, 12))");
-        }
 
-        bill(compute("line 1", LAB, "1200"), true);
-        assertThat(invoices()).containsExactly("line 1");
-
-        bill(compute("line 2", LAB, "10"), false);
-        assertThat(invoices()).containsExactly("line 1");
-        assertThat(BenefitsEngine.on(JdbcStore.of(dataSource))
-                        .build()
-                        .view()
-                        .charge(new ChargeId("line 2")))
-                .isEmpty();
+        Enterprise.acme(JdbcStore.of(dataSource));
+        execute("CREATE TABLE invoice (charge VARCHAR(200) PRIMARY KEY, due DECIMAL(30, 12))");
     }
 
-    private void bill(Charge charge, boolean commit) throws SQLException {
+    @Test
+    @DisplayName("the guide on joining a transaction: both")
+    void both() throws SQLException {
+        bill(charge("line 1", "lab"));
+
+        assertThat(invoices()).containsExactly("line 1");
+        assertThat(isSettled("line 1")).isTrue();
+    }
+
+    @Test
+    @DisplayName("the guide on joining a transaction: neither, if the row cannot be written")
+    void neither() throws SQLException {
+        execute("INSERT INTO invoice VALUES ('line 1', 0)");
+
+        assertThatThrownBy(() -> bill(charge("line 1", "lab"))).isInstanceOf(SQLException.class);
+        assertThat(isSettled("line 1")).isFalse();
+    }
+
+    @Test
+    @DisplayName("the guide on joining a transaction: neither, if the charge is refused")
+    void refused() throws SQLException {
+        assertThatThrownBy(() -> bill(charge("line 1", "stranger"))).isInstanceOf(RefusedException.class);
+        assertThat(invoices()).isEmpty();
+    }
+
+    private void bill(Charge charge) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            Benefits benefits = BenefitsEngine.on(JdbcStore.joining(connection)).build();
-
-            Settlement settlement =
-                    benefits.settlements().settle(charge).get();
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO invoice VALUES (?, ?)")) {
-                insert.setString(1, charge.id().value());
-                insert.setBigDecimal(
-                        2, settlement.due().map(due -> due.amount().getAmount()).orElse(BigDecimal.ZERO));
-                insert.executeUpdate();
-            }
-
-            if (commit) {
+            try {
+                Benefits benefits =
+                        BenefitsEngine.on(JdbcStore.joining(connection)).build();
+                Settlement settlement =
+                        benefits.master("acme").settlements().settle(charge).getOrElseThrow(Refusal::toException);
+                BigDecimal due =
+                        settlement.due().map(each -> each.amount().getAmount()).orElse(BigDecimal.ZERO);
+                try (PreparedStatement insert = connection.prepareStatement("INSERT INTO invoice VALUES (?, ?)")) {
+                    insert.setString(1, charge.id().value());
+                    insert.setBigDecimal(2, due);
+                    insert.executeUpdate();
+                }
                 connection.commit();
-            } else {
+            } catch (SQLException | RuntimeException e) {
                 connection.rollback();
+                throw e;
             }
+        }
+    }
+
+    private static Charge charge(String id, String account) {
+        return Charge.of(id, account, Instant.now(), "compute", "USD 1200");
+    }
+
+    private boolean isSettled(String id) {
+        Benefits benefits = BenefitsEngine.on(JdbcStore.of(dataSource)).build();
+        return benefits.master("acme").view().charge(new ChargeId(id)).isPresent();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

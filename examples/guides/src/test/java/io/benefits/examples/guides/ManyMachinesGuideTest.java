@@ -1,17 +1,16 @@
 package io.benefits.examples.guides;
 
-import static io.benefits.examples.guides.Enterprise.ACME;
-import static io.benefits.examples.guides.Enterprise.LAB;
-import static io.benefits.examples.guides.Enterprise.SUMMER;
-import static io.benefits.examples.guides.Enterprise.compute;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.inmemory.InMemoryStore;
-import io.benefits.settlement.Settle;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
-import io.benefits.value.ChargeId;
+import io.benefits.value.CouponId;
+import java.time.Instant;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -28,16 +27,23 @@ class ManyMachinesGuideTest {
         BenefitStore west = InMemoryStore.create();
 
         BenefitStore store = new ShardedStore(List.of(east, west));
-        Benefits here = Enterprise.on(store);
-        Benefits there = BenefitsEngine.on(store).build();
+        Enterprise.acme(store);
 
-        here.settlements().settle(compute("line 1", LAB, "600"));
-        there.settlements().settle(compute("line 2", LAB, "600"));
+        MasterBenefits here = BenefitsEngine.on(store).build().master("acme");
+        MasterBenefits there = BenefitsEngine.on(store).build().master("acme");
 
-        // both used the same coupon, and it was not used twice
-        assertThat(here.view().coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 0"));
-        assertThat(there.view()
-                        .charge(new ChargeId("line 2"))
+        Charge one = Charge.of("line 1", "lab", Instant.now(), "compute", "USD 600");
+        Charge two = Charge.of("line 2", "lab", Instant.now(), "compute", "USD 600");
+        here.settlements().settle(one).getOrElseThrow(Refusal::toException);
+        Settlement second = there.settlements().settle(two).getOrElseThrow(Refusal::toException);
+
+        // both used the same coupon of USD 1000, and it was not used twice
+        assertThat(second.covered()).isEqualTo(BigMoney.parse("USD 400"));
+        assertThat(here.view().coupon(new CouponId("summer")).orElseThrow().balance())
+                .isEqualTo(BigMoney.parse("USD 0"));
+
+        assertThat(here.view()
+                        .charge(two.id())
                         .orElseThrow()
                         .due()
                         .orElseThrow()

@@ -1,30 +1,20 @@
 package io.benefits.examples.guides;
 
-import static io.benefits.examples.guides.Enterprise.ACME;
-import static io.benefits.examples.guides.Enterprise.LAB;
-import static io.benefits.examples.guides.Enterprise.NOON;
-import static io.benefits.examples.guides.Enterprise.SUMMER;
-import static io.benefits.examples.guides.Enterprise.call;
-import static io.benefits.examples.guides.Enterprise.compute;
-import static io.benefits.examples.guides.Enterprise.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.command.Refusal;
 import io.benefits.command.RefusalCode;
 import io.benefits.resource.PackageState;
-import io.benefits.settlement.AnswerDue;
-import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
-import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
-import io.benefits.settlement.Settle;
-import io.benefits.sharing.SetSharing;
+import io.benefits.value.AccountId;
+import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
-import java.util.List;
+import java.time.Instant;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,18 +22,18 @@ import org.junit.jupiter.api.Test;
 /** The Java of refund.md. */
 class RefundGuideTest {
 
-    private final Benefits benefits = Enterprise.acme();
+    private final MasterBenefits acme = Enterprise.acme();
 
     @Test
-    @DisplayName("the guide on refunding: to the due first, then to the coupons, never more than was taken")
+    @DisplayName("the guide on refunding: to the due first, then to the coupons, never more than was taken; quantity")
     void refund() {
-        Charge charge = compute("line 1", LAB, "1200");
-        benefits.settlements().settle(charge);
-        AnswerDue collected = new AnswerDue(call("answer line 1"), charge.id(), DueStatus.COLLECTED);
-        benefits.execute(collected);
+        Charge charge = Charge.of("line 1", "lab", Instant.now(), "compute", "USD 1200");
+        acme.settlements().settle(charge).getOrElseThrow(Refusal::toException);
+        acme.settlements().answer("answer", charge.id(), DueStatus.COLLECTED).getOrElseThrow(Refusal::toException);
 
-        Refunded refunded = benefits.settlements().refund("goodwill", charge.id(), BigMoney.parse("USD 300"))
-                .get();
+        Refunded refunded = acme.settlements()
+                .refund("goodwill", charge.id(), BigMoney.parse("USD 300"))
+                .getOrElseThrow(Refusal::toException);
 
         // 200 of it had been collected: they are to be paid back
         assertThat(refunded.toDue()).isEqualTo(BigMoney.parse("USD 200"));
@@ -51,31 +41,36 @@ class RefundGuideTest {
         assertThat(payBack.status()).isEqualTo(PayBack.Status.OPEN);
 
         // 100 came back to the coupon
-        assertThat(benefits.view().coupon(SUMMER).orElseThrow().balance()).isEqualTo(BigMoney.parse("USD 100"));
+        assertThat(acme.view().coupon(new CouponId("summer")).orElseThrow().balance())
+                .isEqualTo(BigMoney.parse("USD 100"));
 
         // your billing system paid it back
-        benefits.settlements().answerPayBack("paid", charge.id(), payBack.refund());
+        acme.settlements().answerPayBack("paid", charge.id(), payBack.refund()).getOrElseThrow(Refusal::toException);
 
         // 900 are left, and no more
-        Refusal refusal = benefits.settlements().refund("too much", charge.id(), BigMoney.parse("USD 901"))
+        Refusal refusal = acme.settlements()
+                .refund("too much", charge.id(), BigMoney.parse("USD 901"))
                 .getLeft();
         assertThat(refusal.code()).isEqualTo(RefusalCode.REFUND_TOO_LARGE);
-        assertThat(benefits.settlements().refundAll("the rest", charge.id())
-                        .isRight())
-                .isTrue();
-    }
 
-    @Test
-    @DisplayName("the guide on refunding: package quantity")
-    void quantity() {
-        benefits.sharing().enable("enable lab", LAB);
-        Charge charge = storage("backup", LAB, "25", "50");
-        benefits.settlements().settle(charge);
+        acme.settlements().refundAll("the rest", charge.id()).getOrElseThrow(Refusal::toException);
 
-        benefits.settlements().refund("half of it", charge.id(), new BigDecimal("12.5"));
+        acme.sharing().enable("enable lab", new AccountId("lab")).getOrElseThrow(Refusal::toException);
+        Charge backup = Charge.builder()
+                .id("backup")
+                .account("lab")
+                .consumedAt(Instant.now())
+                .product("object-storage")
+                .amount("USD 50")
+                .usage("storage", "GB-Months", "25")
+                .build();
+        acme.settlements().settle(backup).getOrElseThrow(Refusal::toException);
 
-        PackageState disk =
-                benefits.view().resourcePackage(new PackageId("disk")).orElseThrow();
-        assertThat(disk.balances(NOON).balance()).isEqualByComparingTo("17.5");
+        acme.settlements()
+                .refund("half of it", backup.id(), new BigDecimal("12.5"))
+                .getOrElseThrow(Refusal::toException);
+
+        PackageState disk = acme.view().resourcePackage(new PackageId("disk")).orElseThrow();
+        assertThat(disk.balances(Instant.now()).balance()).isEqualByComparingTo("17.5");
     }
 }

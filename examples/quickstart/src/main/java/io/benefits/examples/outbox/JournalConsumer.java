@@ -1,9 +1,9 @@
 package io.benefits.examples.outbox;
 
+import io.benefits.MasterBenefits;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
-import io.benefits.value.MasterId;
 import java.io.IOException;
 import java.util.List;
 
@@ -15,12 +15,10 @@ import java.util.List;
  */
 final class JournalConsumer {
 
-    private final Journal journal;
-    private final MasterId master;
+    private final MasterBenefits master;
     private final UsageFile file;
 
-    JournalConsumer(Journal journal, MasterId master, UsageFile file) {
-        this.journal = journal;
+    JournalConsumer(MasterBenefits master, UsageFile file) {
         this.master = master;
         this.file = file;
     }
@@ -36,7 +34,7 @@ final class JournalConsumer {
         List<JournalEntry> page;
         do {
             // the page begins with the entry that was handled last
-            page = journal.after(master, Math.max(0, usage.number() - 1), Journal.MAX_LIMIT);
+            page = master.journal().after(Math.max(0, usage.number() - 1), Journal.MAX_LIMIT);
             List<JournalEntry> next = page;
             if (usage.number() > 0) {
                 checkIsThere(usage.upTo(), page);
@@ -55,10 +53,11 @@ final class JournalConsumer {
     private void checkIsThere(JournalHead handled, List<JournalEntry> page) {
         String found = page.isEmpty() ? "no such entry" : page.get(0).head();
         if (!found.equals(handled.hash())) {
-            throw new IllegalStateException("the journal of " + master + " is not the one that was followed: entry "
-                    + handled.number() + " had the hash " + handled.hash() + ", and now there is " + found
-                    + ". It was restored to an earlier moment. Restore this file to that moment too, or delete it and"
-                    + " follow the journal from the beginning.");
+            throw new IllegalStateException(
+                    "the journal of " + master.id() + " is not the one that was followed: entry "
+                            + handled.number() + " had the hash " + handled.hash() + ", and now there is " + found
+                            + ". It was restored to an earlier moment. Restore this file to that moment too, or delete it and"
+                            + " follow the journal from the beginning.");
         }
     }
 }

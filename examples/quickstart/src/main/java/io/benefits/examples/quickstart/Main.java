@@ -2,23 +2,19 @@ package io.benefits.examples.quickstart;
 
 import static io.benefits.examples.quickstart.Acme.DATABASE;
 import static io.benefits.examples.quickstart.Acme.LAB;
-import static io.benefits.examples.quickstart.Acme.MASTER;
 import static io.benefits.examples.quickstart.Acme.SHOP;
 import static io.benefits.examples.quickstart.Acme.STUDIO;
 import static io.benefits.examples.quickstart.Acme.SUMMER;
 import static io.benefits.examples.quickstart.Acme.UNKNOWN;
 import static io.benefits.examples.quickstart.Acme.WELCOME;
-import static io.benefits.examples.quickstart.Acme.usd;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.View;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
-import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocate.Share;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
@@ -36,35 +32,33 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageTerms;
-import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
-import io.benefits.sharing.SetSharing;
+import io.benefits.sharing.SharingResult;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
 import io.benefits.value.Paging;
-import io.vavr.control.Either;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** The Benefits Management page of an enterprise, from top to bottom. */
 public final class Main {
 
     private final PageClock clock = new PageClock(Acme.MORNING);
-    private final Benefits benefits;
+    private final MasterBenefits acme;
     private final View view;
     private final Show show;
 
     private Main(BenefitStore store, PrintStream out) {
-        benefits = BenefitsEngine.on(store).clock(clock).build();
-        view = benefits.view();
+        acme = BenefitsEngine.on(store).clock(clock).build().master("acme").by("erin");
+        view = acme.view();
         show = new Show(out);
     }
 
@@ -88,8 +82,8 @@ public final class Main {
     }
 
     private void page() {
-        if (benefits.journal().head().number() > 0) {
-            throw new IllegalStateException("There is an enterprise " + MASTER + " in this database already.");
+        if (acme.journal().head().number() > 0) {
+            throw new IllegalStateException("There is an enterprise " + acme.id() + " in this database already.");
         }
         sharingSwitch();
         enableInABatch();
@@ -107,24 +101,24 @@ public final class Main {
     }
 
     private void sharingSwitch() {
-        ok(benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)));
+        acme.accounts().registerMaster(MasterTerms.in("UTC")).getOrElseThrow(Refusal::toException);
 
         heading("Members, and the switch \"share with new members\"");
         associate(STUDIO, AccountingMode.UNIFIED);
         clock.advance(Duration.ofMinutes(5));
-        ok(benefits.sharing().enableForNewMembers("switch on"));
+        acme.sharing().enableForNewMembers("switch on").getOrElseThrow(Refusal::toException);
         clock.advance(Duration.ofMinutes(5));
         associate(LAB, AccountingMode.UNIFIED);
         associate(SHOP, AccountingMode.INDEPENDENT);
 
         show.say(
-                "The switch was turned on at 09:05. It is a default for those who come later and changes nobody else.");
+                "The switch was turned on at 09:05. It is a default for members that come later and changes no other.");
         members();
     }
 
     private void associate(AccountId account, AccountingMode mode) {
-        ok(benefits.accounts().register(account));
-        ok(benefits.accounts().associate("associate " + account, account, mode));
+        acme.accounts().register(account).getOrElseThrow(Refusal::toException);
+        acme.accounts().associate("associate " + account, account, mode).getOrElseThrow(Refusal::toException);
     }
 
     private void members() {
@@ -134,8 +128,10 @@ public final class Main {
 
     private void enableInABatch() {
         heading("Let four accounts use the master's packages: a result for each");
-        var batch = new SetSharing(call("enable four"), List.of(STUDIO, LAB, SHOP, UNKNOWN), true);
-        show.table(AccountTables.results(ok(benefits.execute(batch))));
+        List<SharingResult> results = acme.sharing()
+                .enable("enable four", List.of(STUDIO, LAB, SHOP, UNKNOWN))
+                .getOrElseThrow(Refusal::toException);
+        show.table(AccountTables.results(results));
         show.say("Afterwards:");
         members();
     }
@@ -143,7 +139,7 @@ public final class Main {
     private void addPackages() {
         heading("Resource packages of the master and of a member");
         for (PackageTerms terms : Acme.packages()) {
-            ok(benefits.packages().add(terms));
+            acme.packages().add(terms).getOrElseThrow(Refusal::toException);
         }
         packages();
     }
@@ -156,39 +152,36 @@ public final class Main {
     private void issueCoupons() {
         heading("Cash coupons");
         for (CouponTerms terms : Acme.coupons()) {
-            ok(benefits.coupons().issue(terms));
+            acme.coupons().issue(terms).getOrElseThrow(Refusal::toException);
         }
         show.table(CouponTables.coupons(coupons(view), clock.instant()));
     }
 
     private void allocate() {
         heading("Allocate to members: all or nothing, and every problem at once");
-        var careless = new Allocate(
-                call("allocate summer"),
-                SUMMER,
-                List.of(
-                        Share.of(STUDIO, usd("900")),
-                        Share.of(LAB, usd("100.125")),
-                        Share.of(SHOP, usd("50")),
-                        Share.of(UNKNOWN, usd("10")),
-                        Share.of(STUDIO, usd("5"))));
-        if (benefits.execute(careless).getLeft() instanceof CouponRefusal.NotAllocated refusal) {
+        List<Share> careless = List.of(
+                Share.of("studio", "USD 900"),
+                Share.of("lab", "USD 100.125"),
+                Share.of("shop", "USD 50"),
+                Share.of("nobody", "USD 10"),
+                Share.of("studio", "USD 5"));
+        if (acme.coupons().allocate("allocate summer", SUMMER, careless).getLeft()
+                instanceof CouponRefusal.NotAllocated refusal) {
             show.table(CouponTables.allocationProblems(refusal.problems()));
         }
 
-        allocate(new Allocate(
-                call("allocate summer"), SUMMER, List.of(Share.of(STUDIO, usd("500")), Share.of(LAB, usd("100")))));
-        allocate(new Allocate(call("allocate database"), DATABASE, List.of(Share.of(LAB, usd("60")))));
-        allocate(new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(STUDIO))));
+        allocate("allocate summer", SUMMER, Share.of("studio", "USD 500"), Share.of("lab", "USD 100"));
+        allocate("allocate database", DATABASE, Share.of("lab", "USD 60"));
+        allocate("allocate welcome", WELCOME, Share.whole("studio"));
     }
 
-    private void allocate(Allocate command) {
-        Allocated allocated = ok(benefits.execute(command));
+    private void allocate(String id, CouponId coupon, Share... shares) {
+        Allocated allocated = acme.coupons().allocate(id, coupon, shares).getOrElseThrow(Refusal::toException);
         for (Allocated.Made made : allocated.made()) {
-            show.say(made.member() + " got " + Text.money(made.amount()) + " of " + allocated.coupon()
-                    + " as allocation " + made.allocation() + ".");
+            show.say(made.member() + " got " + Text.money(made.amount()) + " of " + coupon + " as allocation "
+                    + made.allocation() + ".");
         }
-        show.say(allocated.coupon() + " has " + Text.money(allocated.couponBalance()) + " left to allocate.");
+        show.say(coupon + " has " + Text.money(allocated.couponBalance()) + " left to allocate.");
     }
 
     private void memberPage() {
@@ -211,23 +204,23 @@ public final class Main {
         List<AllocationId> ofSummer = view.allocations(AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
                 .map(state -> state.allocation().id())
                 .toList();
-        List<Recoverable> seen = ok(benefits.view().recoverable(SUMMER, ofSummer));
+        List<Recoverable> seen = view.recoverable(SUMMER, ofSummer).getOrElseThrow(Refusal::toException);
         show.table(CouponTables.recoverable(seen));
 
-        Charge meanwhile = Acme.compute("render-1", LAB, clock.instant(), "15");
-        ok(benefits.settlements().settle(meanwhile));
+        Charge meanwhile = Charge.of("render-1", "lab", clock.instant(), "compute", "USD 15");
+        acme.settlements().settle(meanwhile).getOrElseThrow(Refusal::toException);
         show.say("Meanwhile lab's charge render-1 used USD 15.00. Revoking both with the amounts seen:");
 
-        var both = new Revoke(call("revoke both"), SUMMER, targets(seen));
-        if (benefits.execute(both).getLeft() instanceof CouponRefusal.NotRevoked refusal) {
+        if (acme.coupons().revoke("revoke both", SUMMER, targets(seen)).getLeft()
+                instanceof CouponRefusal.NotRevoked refusal) {
             show.table(CouponTables.revocationProblems(refusal.problems()));
         }
 
         show.say("Asking again, and revoking the first:");
-        seen = ok(benefits.view().recoverable(SUMMER, ofSummer));
+        seen = view.recoverable(SUMMER, ofSummer).getOrElseThrow(Refusal::toException);
         show.table(CouponTables.recoverable(seen));
-        var first = new Revoke(call("revoke first"), SUMMER, targets(seen).subList(0, 1));
-        Revoked revoked = ok(benefits.execute(first));
+        List<Revoke.Target> first = targets(seen).subList(0, 1);
+        Revoked revoked = acme.coupons().revoke("revoke first", SUMMER, first).getOrElseThrow(Refusal::toException);
         for (Returned returned : revoked.returned()) {
             show.say(Text.money(returned.amount()) + " came back from " + returned.member() + ".");
         }
@@ -253,14 +246,14 @@ public final class Main {
     private void why() {
         heading("Preview of a charge: what would cover it, and why not the others");
         show.say(ChargeTables.charge(Acme.archive()));
-        Preview preview = ok(benefits.view().preview(Acme.archive()));
+        Preview preview = view.preview(Acme.archive()).getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.coverage(Acme.archive(), preview.deductions(), preview.due()));
         show.table(ChargeTables.why(preview.passedOver()));
     }
 
     private void settle() {
-        heading("The charge is settled, and covered wholly");
-        Settlement settlement = ok(benefits.settlements().settle(Acme.archive()));
+        heading("The charge is settled, and wholly covered");
+        Settlement settlement = acme.settlements().settle(Acme.archive()).getOrElseThrow(Refusal::toException);
         show.say(ChargeTables.charge(settlement.charge()));
         show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
         show.say("The packages now:");
@@ -269,39 +262,42 @@ public final class Main {
 
     private void arrears() {
         heading("A charge that is more than the benefits hold ends in arrears");
-        Charge charge = Acme.compute("render-2", STUDIO, clock.instant(), "1200");
+        Charge charge = Charge.of("render-2", "studio", clock.instant(), "compute", "USD 1200");
         show.say(ChargeTables.charge(charge));
-        Settlement settlement = ok(benefits.settlements().settle(charge));
+        Settlement settlement = acme.settlements().settle(charge).getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.coverage(charge, settlement.deductions(), settlement.due()));
 
         show.say("The billing system answers that acme, who pays for its unified members, could not pay:");
-        var answer = new AnswerDue(call("answer render-2"), charge.id(), DueStatus.IN_ARREARS);
-        ok(benefits.execute(answer));
+        acme.settlements()
+                .answer("answer render-2", charge.id(), DueStatus.IN_ARREARS)
+                .getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.dues(view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
                 .items()));
     }
 
     private void again() {
         heading("Repeating a command is harmless");
-        Settlement repeated = ok(benefits.settlements().settle(Acme.archive()));
+        Settlement repeated = acme.settlements().settle(Acme.archive()).getOrElseThrow(Refusal::toException);
         show.say("Settling archive-1 again gives journal entry "
                 + repeated.recorded().number() + " of " + repeated.recorded().at() + " again: "
                 + Text.money(repeated.covered()) + " covered.");
 
-        var sameAgain = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(STUDIO)));
-        Allocated allocated = ok(benefits.execute(sameAgain));
+        Allocated allocated = acme.coupons()
+                .allocate("allocate welcome", WELCOME, Share.whole("studio"))
+                .getOrElseThrow(Refusal::toException);
         show.say("Allocating cp-welcome again gives " + allocated.made().get(0).allocation()
                 + " again; nothing was allocated twice.");
 
         show.say("The same id with other content:");
-        var another = new Allocate(call("allocate welcome"), WELCOME, List.of(Share.whole(LAB)));
-        show.refused(benefits.execute(another).getLeft());
+        show.refused(acme.coupons()
+                .allocate("allocate welcome", WELCOME, Share.whole("lab"))
+                .getLeft());
     }
 
     private void books() {
         heading("The books: no money appears or disappears");
         show.table(CouponTables.books(coupons(view), allocations(view)));
-        List<JournalEntry> journal = benefits.journal().after(0, 100);
+        List<JournalEntry> journal = acme.journal().after(0, 100);
         show.say("The journal has " + journal.size() + " entries; every balance here is their sum.");
     }
 
@@ -309,13 +305,5 @@ public final class Main {
     private void heading(String title) {
         clock.advance(Duration.ofMinutes(15));
         show.heading(clock.instant(), title);
-    }
-
-    private static Call call(String id) {
-        return Call.of(MASTER.value(), id).by("erin");
-    }
-
-    private static <A> A ok(Either<Refusal, A> result) {
-        return result.getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
     }
 }

@@ -3,8 +3,9 @@ package io.benefits.examples.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
@@ -13,8 +14,6 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CouponId;
-import io.benefits.value.MasterId;
 import io.benefits.value.Validity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -78,35 +76,40 @@ class JournalConsumerTest {
         }
     }
 
-    private static final MasterId ACME = new MasterId("acme");
     private static final int CHARGES = 250;
 
     @TempDir
     private Path directory;
 
-    private final Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
+    private final MasterBenefits acme = master();
+
+    private static MasterBenefits master() {
+        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme");
+    }
 
     @BeforeEach
     void settleSome() {
-        Validity always = new Validity(Instant.EPOCH, Instant.parse("2100-01-01T00:00:00Z"));
-        CouponTerms gift = CouponTerms.of(
-                new CouponId("gift"), ACME.account(), BigMoney.parse("USD 1000"), always, AllocationMode.MULTIPLE);
-        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
-        benefits.coupons().issue(gift);
+        acme.accounts().registerMaster(MasterTerms.in("UTC")).getOrElseThrow(Refusal::toException);
+        CouponTerms gift = CouponTerms.of("gift", "acme", "USD 1000", Validity.ALWAYS, AllocationMode.MULTIPLE);
+        acme.coupons().issue(gift).getOrElseThrow(Refusal::toException);
         settle(0, CHARGES);
-        benefits.settlements().refund("3", new ChargeId("line 1"), BigMoney.parse("USD 0.25"));
+        acme.settlements()
+                .refund("goodwill", new ChargeId("line 1"), BigMoney.parse("USD 0.25"))
+                .getOrElseThrow(Refusal::toException);
     }
 
     private void settle(int from, int to) {
-        List<Charge> charges = IntStream.range(from, to)
-                .mapToObj(i -> Charge.of(
-                        new ChargeId("line " + i), ACME.account(), Instant.EPOCH, "compute", BigMoney.parse("USD 1")))
+        assertThat(acme.settlements().settleAll(charges("line ", from, to))).allMatch(each -> each.isRight());
+    }
+
+    private static List<Charge> charges(String id, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Charge.of(id + i, "acme", Instant.EPOCH, "compute", "USD 1"))
                 .toList();
-        assertThat(benefits.settlements().settleAll(charges)).allMatch(each -> each.isRight());
     }
 
     private Usage catchUp(Disk disk) throws IOException {
-        return new JournalConsumer(benefits.journal(), ACME, file(disk)).catchUp();
+        return new JournalConsumer(acme, file(disk)).catchUp();
     }
 
     private UsageFile file(Disk disk) {
@@ -173,7 +176,7 @@ class JournalConsumerTest {
     @Test
     @DisplayName("J2 an entry that is not the next one is not handled")
     void handlesNoGap() {
-        List<JournalEntry> entries = benefits.journal().after(0, 3);
+        List<JournalEntry> entries = acme.journal().after(0, 3);
 
         assertThatThrownBy(() -> Usage.NONE.after(entries.get(1)))
                 .isInstanceOf(IllegalStateException.class)
@@ -186,21 +189,14 @@ class JournalConsumerTest {
     @DisplayName("J5 a journal that was restored to an earlier moment is noticed, whether it has gone on since or not")
     void noticesARestoredJournal() throws IOException {
         Usage followed = catchUp(Disk.REAL);
-        assertThat(followed.upTo()).isEqualTo(benefits.journal().head());
-        Benefits restored = BenefitsEngine.on(InMemoryStore.create()).build();
-        restored.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+        assertThat(followed.upTo()).isEqualTo(acme.journal().head());
+        MasterBenefits restored = master();
+        restored.accounts().registerMaster(MasterTerms.in("UTC")).getOrElseThrow(Refusal::toException);
 
         for (int more : new int[] {0, CHARGES + 10}) {
-            List<Charge> others = IntStream.range(0, more)
-                    .mapToObj(i -> Charge.of(
-                            new ChargeId("other " + i),
-                            ACME.account(),
-                            Instant.EPOCH,
-                            "compute",
-                            BigMoney.parse("USD 1")))
-                    .toList();
-            restored.settlements().settleAll(others);
-            assertThatThrownBy(() -> new JournalConsumer(restored.journal(), ACME, file(Disk.REAL)).catchUp())
+            assertThat(restored.settlements().settleAll(charges("other ", 0, more)))
+                    .allMatch(each -> each.isRight());
+            assertThatThrownBy(() -> new JournalConsumer(restored, file(Disk.REAL)).catchUp())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("entry 253")
                     .hasMessageContaining(followed.upTo().hash())

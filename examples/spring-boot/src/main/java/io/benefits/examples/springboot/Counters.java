@@ -1,5 +1,6 @@
 package io.benefits.examples.springboot;
 
+import io.benefits.command.RefusalCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -26,8 +27,8 @@ class Counters {
                 .increment(invoice.due().doubleValue());
     }
 
-    void refused(String code) {
-        registry.counter("billing.refused", "code", code).increment();
+    void refused(RefusalCode code) {
+        registry.counter("billing.refused", "code", code.name()).increment();
     }
 
     void published(int entries) {

@@ -1,9 +1,8 @@
 package io.benefits.examples.springboot;
 
+import io.benefits.command.RefusedException;
 import io.benefits.settlement.Charge;
 import io.benefits.spi.StoreException;
-import io.benefits.value.AccountId;
-import io.benefits.value.ChargeId;
 import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,12 +43,13 @@ class InvoiceController {
             @Nullable String currency) {
 
         Charge toCharge() {
-            return Charge.of(
-                    new ChargeId(given("charge", charge)),
-                    new AccountId(given("account", account)),
-                    given("consumedAt", consumedAt),
-                    given("product", product),
-                    BigMoney.of(CurrencyUnit.of(given("currency", currency)), given("amount", amount)));
+            return Charge.builder()
+                    .id(given("charge", charge))
+                    .account(given("account", account))
+                    .consumedAt(given("consumedAt", consumedAt))
+                    .product(given("product", product))
+                    .amount(BigMoney.of(CurrencyUnit.of(given("currency", currency)), given("amount", amount)))
+                    .build();
         }
 
         private static <T> T given(String name, @Nullable T value) {

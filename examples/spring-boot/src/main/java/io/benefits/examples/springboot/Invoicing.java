@@ -1,8 +1,10 @@
 package io.benefits.examples.springboot;
 
 import io.benefits.Benefits;
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusedException;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settle;
+import io.benefits.settlement.Settlement;
 import io.benefits.value.MasterId;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,8 +39,9 @@ public class Invoicing {
      */
     @Transactional
     public Invoice bill(MasterId master, Charge charge) {
-        Invoice invoice = Invoice.of(benefits.settlements().settle(charge)
-                .getOrElseThrow(RefusedException::new));
+        Settlement settlement =
+                benefits.master(master).settlements().settle(charge).getOrElseThrow(Refusal::toException);
+        Invoice invoice = Invoice.of(settlement);
         int written = database.sql("""
                         INSERT INTO invoice (master_id, charge_id, account_id, currency, covered, due)
                         VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (master_id, charge_id) DO NOTHING""")

@@ -90,7 +90,7 @@ class JournalPublisher {
 
     private int pageAfter(MasterId master, JournalHead published) {
         checkIsThere(master, published);
-        List<JournalEntry> page = benefits.journal().after(published.number(), Journal.MAX_LIMIT);
+        List<JournalEntry> page = benefits.master(master).journal().after(published.number(), Journal.MAX_LIMIT);
         page.forEach(entry -> sink.accept(master, entry));
         if (!page.isEmpty()) {
             JournalEntry last = page.get(page.size() - 1);
@@ -104,7 +104,7 @@ class JournalPublisher {
     /** A database that was restored to an earlier moment has other entries under the same numbers, or none yet. */
     private void checkIsThere(MasterId master, JournalHead published) {
         if (published.number() > 0) {
-            List<JournalEntry> found = benefits.journal().after(published.number() - 1, 1);
+            List<JournalEntry> found = benefits.master(master).journal().after(published.number() - 1, 1);
             if (found.isEmpty() || !found.get(0).head().equals(published.hash())) {
                 throw new IllegalStateException("the journal of " + master + " has no entry " + published.number()
                         + " with the hash " + published.hash()

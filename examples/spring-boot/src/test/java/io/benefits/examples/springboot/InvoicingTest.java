@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.settlement.Charge;
-import io.benefits.value.AccountId;
-import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -88,7 +86,7 @@ class InvoicingTest extends ServiceTest {
     @Test
     @DisplayName("outside a transaction the library refuses to work")
     void needsATransaction() {
-        assertThatThrownBy(() -> benefits.view().coupon(new CouponId("gift")))
+        assertThatThrownBy(() -> benefits.master(master).view().coupon(new CouponId("gift")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("needs a transaction");
     }
@@ -144,8 +142,7 @@ class InvoicingTest extends ServiceTest {
     }
 
     private Charge charge(String id, String amount) {
-        return Charge.of(
-                new ChargeId(id), new AccountId("lab"), Instant.now(), "compute", BigMoney.parse("USD " + amount));
+        return Charge.of(id, "lab", Instant.now(), "compute", "USD " + amount);
     }
 
     private static Map<String, String> line(String charge, String account, String amount) {
@@ -195,7 +192,10 @@ class InvoicingTest extends ServiceTest {
     }
 
     private BigMoney balance() {
-        return transactions.execute(status ->
-                benefits.view().coupon(new CouponId("gift")).orElseThrow().balance());
+        return transactions.execute(status -> benefits.master(master)
+                .view()
+                .coupon(new CouponId("gift"))
+                .orElseThrow()
+                .balance());
     }
 }

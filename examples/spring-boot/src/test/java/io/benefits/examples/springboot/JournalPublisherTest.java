@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.journal.Journal;
 import io.benefits.settlement.Charge;
-import io.benefits.value.AccountId;
-import io.benefits.value.ChargeId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
-import org.joda.money.BigMoney;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -129,14 +126,7 @@ class JournalPublisherTest extends ServiceTest {
 
     private void settle(int from, int to) {
         for (int i = from; i <= to; i++) {
-            invoicing.bill(
-                    master,
-                    Charge.of(
-                            new ChargeId("line " + i),
-                            new AccountId("lab"),
-                            Instant.now(),
-                            "compute",
-                            BigMoney.parse("USD 0.5")));
+            invoicing.bill(master, Charge.of("line " + i, "lab", Instant.now(), "compute", "USD 0.5"));
         }
     }
 

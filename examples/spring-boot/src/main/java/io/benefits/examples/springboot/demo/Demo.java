@@ -1,25 +1,16 @@
 package io.benefits.examples.springboot.demo;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
+import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.IssueCoupon;
 import io.benefits.examples.springboot.BillingApplication;
-import io.benefits.value.AccountId;
-import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Validity;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Map;
-import org.joda.money.BigMoney;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.SpringApplication;
@@ -55,23 +46,20 @@ public final class Demo {
     }
 
     /**
-     * Registers an enterprise with the member lab and a coupon of USD 100 over a year.
+     * Registers an enterprise with the member lab and a coupon of USD 100.
      *
      * @param benefits the library
      * @param master the enterprise
      */
     public static void enterprise(Benefits benefits, MasterId master) {
-        AccountId lab = new AccountId("lab");
-        Instant now = Instant.now();
-        Validity year = new Validity(now.minus(Duration.ofDays(1)), now.plus(Duration.ofDays(365)));
-        CouponTerms gift = CouponTerms.of(
-                new CouponId("gift"), master.account(), BigMoney.parse("USD 100"), year, AllocationMode.MULTIPLE);
-        String id = master.value();
-        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC))
-                .get();
-        benefits.accounts().register(lab).get();
-        benefits.accounts().associate("3", lab, AccountingMode.UNIFIED)
-                .get();
-        benefits.coupons().issue(gift).get();
+        MasterBenefits enterprise = benefits.master(master);
+        enterprise.accounts().registerMaster(MasterTerms.in("UTC")).getOrElseThrow(Refusal::toException);
+        enterprise.accounts().register("lab").getOrElseThrow(Refusal::toException);
+        enterprise
+                .accounts()
+                .associate("lab joins", "lab", AccountingMode.UNIFIED)
+                .getOrElseThrow(Refusal::toException);
+        CouponTerms gift = CouponTerms.of("gift", master.value(), "USD 100", Validity.ALWAYS, AllocationMode.MULTIPLE);
+        enterprise.coupons().issue(gift).getOrElseThrow(Refusal::toException);
     }
 }
