@@ -20,6 +20,7 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
     operator_name   varchar(200) NOT NULL,
     fingerprint     varchar(64) NOT NULL,
     head_hash       varchar(64) NOT NULL,
+    form_no         integer NOT NULL,
     event_kind      varchar(24) NOT NULL,
     account_id      varchar(200),
     benefit_id      varchar(200),

@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     operator_name   varchar(200) COLLATE "C" NOT NULL,
     fingerprint     varchar(64) COLLATE "C" NOT NULL,
     head_hash       varchar(64) COLLATE "C" NOT NULL,
+    form_no         integer NOT NULL,
     event_kind      varchar(24) COLLATE "C" NOT NULL,
     account_id      varchar(200) COLLATE "C",
     benefit_id      varchar(200) COLLATE "C",
