@@ -27,11 +27,14 @@ import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Everything that can be looked at of one master (Q1): as it is at each call, or as of a journal number or an instant (Q2); the
- * whole, or what one member may see. Lists are paged by key, in the order in which things began, the history newest first.
+ * whole, or what one member may see. A list is a stream over its pages, or one page that is asked for. Pages go by key, in the order in which things began, the
+ * history newest first.
  * Statuses are judged at the time of the call, or at the instant that the view is as of. Immutable and thread-safe.
  */
 public interface View {
@@ -80,6 +83,17 @@ public interface View {
     Page<Account> members(MemberFilter filter, Paging paging);
 
     /**
+     * Every account that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<Account> members(MemberFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> members(filter, paging));
+    }
+
+    /**
      * Lists packages.
      *
      * @param filter which of them
@@ -87,6 +101,17 @@ public interface View {
      * @return the page, oldest first
      */
     Page<PackageState> packages(PackageFilter filter, Paging paging);
+
+    /**
+     * Every package that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<PackageState> packages(PackageFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> packages(filter, paging));
+    }
 
     /**
      * Lists coupons.
@@ -98,6 +123,17 @@ public interface View {
     Page<CouponState> coupons(CouponFilter filter, Paging paging);
 
     /**
+     * Every coupon that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<CouponState> coupons(CouponFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> coupons(filter, paging));
+    }
+
+    /**
      * Lists allocations.
      *
      * @param filter which of them
@@ -105,6 +141,17 @@ public interface View {
      * @return the page, oldest first
      */
     Page<AllocationState> allocations(AllocationFilter filter, Paging paging);
+
+    /**
+     * Every allocation that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<AllocationState> allocations(AllocationFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> allocations(filter, paging));
+    }
 
     /**
      * Lists settled charges, and so dues: open ones, or arrears by payer and by member (H5).
@@ -116,6 +163,17 @@ public interface View {
     Page<Settlement> charges(ChargeFilter filter, Paging paging);
 
     /**
+     * Every settled charge that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<Settlement> charges(ChargeFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> charges(filter, paging));
+    }
+
+    /**
      * Lists the history of allocations (C16). A member's view does not tell the coupon's balance.
      *
      * @param filter which rows
@@ -123,6 +181,17 @@ public interface View {
      * @return the page, newest first
      */
     Page<HistoryRow> history(HistoryFilter filter, Paging paging);
+
+    /**
+     * Every row of the history of allocations that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, newest first
+     */
+    default Stream<HistoryRow> history(HistoryFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> history(filter, paging));
+    }
 
     /**
      * Looks up an account.

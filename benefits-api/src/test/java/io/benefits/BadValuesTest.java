@@ -18,7 +18,6 @@ import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
@@ -33,13 +32,11 @@ import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
@@ -63,6 +60,7 @@ import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
+import io.benefits.value.Limits;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
@@ -79,6 +77,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -147,8 +146,8 @@ class BadValuesTest {
         return List.of(
                 new Master(new MasterId("m"), RECORDED, MasterTerms.in(ZoneOffset.UTC), true),
                 new Account(ACCOUNT, RECORDED, List.of()),
-                new Association(AccountingMode.UNIFIED, NOW, null, true),
-                new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, null),
+                new Association(AccountingMode.UNIFIED, NOW, Optional.empty(), true),
+                new ResourcePackage(packageTerms(terms -> terms), RECORDED, false, Optional.empty()),
                 new Coupon(couponTerms(terms -> terms), RECORDED, Coupon.NO_ASSOCIATION, false, false),
                 new SharingResult(ACCOUNT, SharingResult.Outcome.CHANGED),
                 new Due(ACCOUNT, USD, DueStatus.OPEN),
@@ -204,10 +203,82 @@ class BadValuesTest {
     }
 
     @Test
+    @DisplayName("A5 a builder names every part that is missing")
+    void namesMissingParts() {
+        assertThatThrownBy(() -> CouponTerms.builder().id("c").owner("a").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("faceValue, validity, mode");
+        assertThatThrownBy(() ->
+                        PackageTerms.builder().id("p").usage("storage", "GB").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("owner, quantity, validity, purchasedAt");
+        assertThatThrownBy(() -> Charge.builder().product("compute").build())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("id, account, consumedAt, amount");
+    }
+
+    @Test
+    @DisplayName("A5, M1, T1 a builder takes text for ids, amounts and instants")
+    void takesText() {
+        assertThat(Charge.builder()
+                        .id("c")
+                        .account("a")
+                        .consumedAt(NOW.toString())
+                        .product("compute")
+                        .amount("USD 1")
+                        .build())
+                .isEqualTo(CHARGE);
+        assertThat(Charge.builder()
+                        .id("c")
+                        .account("a")
+                        .consumedAt(NOW)
+                        .product("storage")
+                        .amount(USD)
+                        .usage("storage", "GB", "1.50")
+                        .build()
+                        .usage())
+                .contains(new Usage(GB, new BigDecimal("1.5")));
+        assertThat(CouponTerms.builder()
+                        .id("c")
+                        .owner("a")
+                        .faceValue("USD 1")
+                        .validity(Validity.ALWAYS)
+                        .mode(AllocationMode.ONCE)
+                        .minimumSpend("USD 0.50")
+                        .build()
+                        .minimumSpend())
+                .contains(BigMoney.parse("USD 0.5"));
+        assertThat(PackageTerms.builder()
+                        .id("p")
+                        .owner("a")
+                        .usage("storage", "GB")
+                        .quantity("10.0")
+                        .validity(VALIDITY)
+                        .purchasedAt("2024-06-01T00:00:00Z")
+                        .build()
+                        .quantity())
+                .isEqualTo(new BigDecimal("10"));
+        assertThatThrownBy(() -> Charge.builder().amount("120")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> PackageTerms.builder().quantity("ten")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    @DisplayName("T1 days begin and end in their zone, and always is all that the library knows")
+    void makesValidities() {
+        assertThat(Validity.days("2024-06-01", "2024-09-01", java.time.ZoneId.of("Europe/Berlin")))
+                .isEqualTo(new Validity(Instant.parse("2024-05-31T22:00:00Z"), Instant.parse("2024-08-31T22:00:00Z")));
+        assertThatThrownBy(() -> Validity.days("2024-06-01", "2024-06-01", ZoneOffset.UTC))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("expiresAt");
+        assertThat(Validity.ALWAYS.contains(Limits.FIRST_INSTANT)).isTrue();
+        assertThat(Validity.ALWAYS.contains(Limits.LAST_INSTANT)).isFalse();
+    }
+
+    @Test
     @DisplayName("A5 a builder takes no null and names the part")
     void refusesNullsInBuilders() {
-        checkNull(() -> Charge.builder().id(null), "id");
-        checkNull(() -> Charge.builder().id(CHARGE.id()).account(null), "account");
+        checkNull(() -> Charge.builder().id((ChargeId) null), "id");
+        checkNull(() -> Charge.builder().id(CHARGE.id()).account((AccountId) null), "account");
         checkNull(() -> charge(charge -> charge.region((String) null)), "region");
         checkNull(() -> charge(charge -> charge.usage((Usage) null)), "usage");
         checkNull(() -> charge(charge -> charge.mode(null)), "mode");
@@ -407,7 +478,7 @@ class BadValuesTest {
 
     // ---- helpers
 
-    private static Charge charge(Function<ChargeBuilderStages.BuildFinal, ChargeBuilderStages.BuildFinal> more) {
+    private static Charge charge(Function<Charge.Builder, Charge.Builder> more) {
         return more.apply(Charge.builder()
                         .id(CHARGE.id())
                         .account(ACCOUNT)
@@ -417,8 +488,7 @@ class BadValuesTest {
                 .build();
     }
 
-    private static CouponTerms couponTerms(
-            Function<CouponTermsBuilderStages.BuildFinal, CouponTermsBuilderStages.BuildFinal> more) {
+    private static CouponTerms couponTerms(Function<CouponTerms.Builder, CouponTerms.Builder> more) {
         return more.apply(CouponTerms.builder()
                         .id(COUPON)
                         .owner(ACCOUNT)
@@ -428,8 +498,7 @@ class BadValuesTest {
                 .build();
     }
 
-    private static PackageTerms packageTerms(
-            Function<PackageTermsBuilderStages.BuildFinal, PackageTermsBuilderStages.BuildFinal> more) {
+    private static PackageTerms packageTerms(Function<PackageTerms.Builder, PackageTerms.Builder> more) {
         return more.apply(PackageTerms.builder()
                         .id(PACKAGE)
                         .owner(ACCOUNT)

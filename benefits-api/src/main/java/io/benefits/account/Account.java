@@ -58,23 +58,23 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     }
 
     /**
-     * The association that lasts.
+     * The current association.
      *
-     * @return the open association, or empty if the account is no member now
+     * @return the open association, or empty if the account is not a member now
      */
     public Optional<Association> current() {
-        return Optional.ofNullable(last()).filter(Association::isOpen);
+        return last().filter(Association::isOpen);
     }
 
     /**
      * The association at an instant (T2).
      *
      * @param instant the instant
-     * @return the association that contains it, or null
+     * @return the association that contains it; empty if none does
      */
-    public @Nullable Association at(Instant instant) {
+    public Optional<Association> at(Instant instant) {
         int ordinal = ordinalAt(instant);
-        return ordinal < 0 ? null : associations.get(ordinal);
+        return ordinal < 0 ? Optional.empty() : Optional.of(associations.get(ordinal));
     }
 
     /**
@@ -109,10 +109,10 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     /**
      * The latest association, open or ended.
      *
-     * @return the association, or null if there never was one
+     * @return the association; empty if there never was one
      */
-    public @Nullable Association last() {
-        return associations.isEmpty() ? null : associations.get(associations.size() - 1);
+    public Optional<Association> last() {
+        return associations.isEmpty() ? Optional.empty() : Optional.of(associations.get(associations.size() - 1));
     }
 
     /**

@@ -2,18 +2,18 @@ package io.benefits.account;
 
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * The period during which an account belongs to its master, {@code [associatedAt, disassociatedAt)}.
  *
  * @param mode the accounting mode, which never changes (A2)
  * @param associatedAt its beginning
- * @param disassociatedAt its end; null while it lasts
+ * @param disassociatedAt its end; empty while it lasts
  * @param sharing the member's flag (S2); always false for independent members (S8) and after the end (A4)
  */
 public record Association(
-        AccountingMode mode, Instant associatedAt, @Nullable Instant disassociatedAt, boolean sharing) {
+        AccountingMode mode, Instant associatedAt, Optional<Instant> disassociatedAt, boolean sharing) {
 
     /**
      * Checks the parts.
@@ -23,11 +23,11 @@ public record Association(
     public Association {
         Objects.requireNonNull(mode, "mode");
         Objects.requireNonNull(associatedAt, "associatedAt");
-        if (disassociatedAt != null && disassociatedAt.isBefore(associatedAt)) {
+        if (disassociatedAt.isPresent() && disassociatedAt.get().isBefore(associatedAt)) {
             throw new IllegalArgumentException(
-                    "disassociatedAt: " + disassociatedAt + ", must not be before associatedAt " + associatedAt);
+                    "disassociatedAt: " + disassociatedAt.get() + ", must not be before associatedAt " + associatedAt);
         }
-        if (sharing && (mode != AccountingMode.UNIFIED || disassociatedAt != null)) {
+        if (sharing && (mode != AccountingMode.UNIFIED || disassociatedAt.isPresent())) {
             throw new IllegalArgumentException("sharing: true, only while a unified association lasts");
         }
     }
@@ -39,7 +39,7 @@ public record Association(
      * @return true from associatedAt on and before disassociatedAt
      */
     public boolean contains(Instant instant) {
-        return !instant.isBefore(associatedAt) && (disassociatedAt == null || instant.isBefore(disassociatedAt));
+        return !instant.isBefore(associatedAt) && (isOpen() || instant.isBefore(disassociatedAt.get()));
     }
 
     /**
@@ -48,7 +48,7 @@ public record Association(
      * @return true until the member is disassociated
      */
     public boolean isOpen() {
-        return disassociatedAt == null;
+        return disassociatedAt.isEmpty();
     }
 
     /**
@@ -78,6 +78,6 @@ public record Association(
      * @return the ended association
      */
     public Association ended(Instant instant) {
-        return new Association(mode, associatedAt, instant, false);
+        return new Association(mode, associatedAt, Optional.of(instant), false);
     }
 }

@@ -4,7 +4,7 @@ import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A registered master.
@@ -13,21 +13,18 @@ import org.jspecify.annotations.Nullable;
  * @param recorded when it was registered
  * @param terms what was settled then
  * @param shareWithNewMembers the switch as it stands now (S1)
- * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); null before
+ * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); empty before
  *     the first sweep that left nothing behind
  */
 public record Master(
-        MasterId id,
-        Recorded recorded,
-        MasterTerms terms,
-        boolean shareWithNewMembers,
-        @Nullable Instant lapseLine) {
+        MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers, Optional<Instant> lapseLine) {
 
     /** Checks that nothing is null. */
     public Master {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(recorded, "recorded");
         Objects.requireNonNull(terms, "terms");
+        Objects.requireNonNull(lapseLine, "lapseLine");
     }
 
     /**
@@ -39,7 +36,7 @@ public record Master(
      * @param shareWithNewMembers the switch (S1)
      */
     public Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) {
-        this(id, recorded, terms, shareWithNewMembers, null);
+        this(id, recorded, terms, shareWithNewMembers, Optional.empty());
     }
 
     /**
@@ -49,7 +46,7 @@ public record Master(
      * @return true if that is not after the lapse line
      */
     public boolean hasLapsed(Instant end) {
-        return lapseLine != null && !end.isAfter(lapseLine);
+        return lapseLine.isPresent() && !end.isAfter(lapseLine.get());
     }
 
     /**
@@ -61,7 +58,7 @@ public record Master(
      */
     public Instant lapseLineAt(Instant now) {
         Instant line = now.minus(terms.lateChargeWindow());
-        return hasLapsed(line) ? Objects.requireNonNull(lapseLine) : line;
+        return hasLapsed(line) ? lapseLine.orElseThrow() : line;
     }
 
     /**
@@ -71,7 +68,7 @@ public record Master(
      * @return the changed master
      */
     public Master lapsed(Instant line) {
-        return new Master(id, recorded, terms, shareWithNewMembers, line);
+        return new Master(id, recorded, terms, shareWithNewMembers, Optional.of(line));
     }
 
     /**

@@ -1,15 +1,16 @@
 package io.benefits.account;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which accounts of a master a list holds. The master's own account is in none.
  *
- * @param standing only those that stand so to the master; null for any
- * @param sharing only unified members whose flag is so: no other account has one (S2); null for any account
+ * @param standing only those that stand so to the master; empty for any
+ * @param sharing only unified members whose flag is so: no other account has one (S2); empty for any account
  */
-public record MemberFilter(
-        @Nullable Standing standing, @Nullable Boolean sharing) {
+public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharing) {
 
     /** How an account stands to its master. */
     public enum Standing {
@@ -24,16 +25,32 @@ public record MemberFilter(
     }
 
     /** Every account. */
-    public static final MemberFilter ALL = new MemberFilter(null, null);
+    public static final MemberFilter ALL = new MemberFilter(Optional.empty(), Optional.empty());
+
+    /** Checks that nothing is null. */
+    public MemberFilter {
+        Objects.requireNonNull(standing, "standing");
+        Objects.requireNonNull(sharing, "sharing");
+    }
 
     /**
-     * The accounts that stand so to the master.
+     * Only those that stand so to the master.
      *
      * @param wanted the standing
-     * @return the filter
+     * @return the narrower filter
      */
-    public static MemberFilter with(Standing wanted) {
-        return new MemberFilter(wanted, null);
+    public MemberFilter with(Standing wanted) {
+        return new MemberFilter(Optional.of(wanted), sharing);
+    }
+
+    /**
+     * Only unified members whose flag is so (S2).
+     *
+     * @param on the flag
+     * @return the narrower filter
+     */
+    public MemberFilter withSharing(boolean on) {
+        return new MemberFilter(standing, Optional.of(on));
     }
 
     /**
@@ -43,10 +60,10 @@ public record MemberFilter(
      * @return true if it is
      */
     public boolean matches(Account account) {
-        Association last = account.last();
-        return (standing == null || standing == standing(last))
-                && (sharing == null
-                        || (last != null && last.isOpen() && last.isUnified() && sharing == last.sharing()));
+        Association last = account.last().orElse(null);
+        return (standing.isEmpty() || standing.get() == standing(last))
+                && (sharing.isEmpty()
+                        || (last != null && last.isOpen() && last.isUnified() && sharing.get() == last.sharing()));
     }
 
     private static Standing standing(@Nullable Association last) {

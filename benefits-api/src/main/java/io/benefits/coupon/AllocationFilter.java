@@ -4,31 +4,37 @@ import io.benefits.ledger.BenefitStatus;
 import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which allocations a list holds.
  *
- * @param member only those of this member; null for all
- * @param coupon only those from this coupon; null for all
- * @param status only those with this status; null for any
+ * @param member only those of this member; empty for all
+ * @param coupon only those from this coupon; empty for all
+ * @param status only those with this status; empty for any
  */
-public record AllocationFilter(
-        @Nullable AccountId member,
-        @Nullable CouponId coupon,
-        @Nullable BenefitStatus status) {
+public record AllocationFilter(Optional<AccountId> member, Optional<CouponId> coupon, Optional<BenefitStatus> status) {
 
     /** Every allocation. */
-    public static final AllocationFilter ALL = new AllocationFilter(null, null, null);
+    public static final AllocationFilter ALL =
+            new AllocationFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Checks that nothing is null. */
+    public AllocationFilter {
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(status, "status");
+    }
 
     /**
-     * The allocations of one member.
+     * Only those of one member.
      *
      * @param account the member
-     * @return the filter
+     * @return the narrower filter
      */
-    public static AllocationFilter ofMember(AccountId account) {
-        return new AllocationFilter(account, null, null);
+    public AllocationFilter of(AccountId account) {
+        return new AllocationFilter(Optional.of(account), coupon, status);
     }
 
     /**
@@ -38,7 +44,7 @@ public record AllocationFilter(
      * @return the narrower filter
      */
     public AllocationFilter from(CouponId source) {
-        return new AllocationFilter(member, source, status);
+        return new AllocationFilter(member, Optional.of(source), status);
     }
 
     /**
@@ -48,7 +54,7 @@ public record AllocationFilter(
      * @return the narrower filter
      */
     public AllocationFilter with(BenefitStatus wanted) {
-        return new AllocationFilter(member, coupon, wanted);
+        return new AllocationFilter(member, coupon, Optional.of(wanted));
     }
 
     /**
@@ -59,8 +65,8 @@ public record AllocationFilter(
      * @return true if it is
      */
     public boolean matches(AllocationState state, Instant now) {
-        return (member == null || member.equals(state.allocation().member()))
-                && (coupon == null || coupon.equals(state.allocation().coupon()))
-                && (status == null || status == state.status(now));
+        return (member.isEmpty() || member.get().equals(state.allocation().member()))
+                && (coupon.isEmpty() || coupon.get().equals(state.allocation().coupon()))
+                && (status.isEmpty() || status.get() == state.status(now));
     }
 }

@@ -3,28 +3,34 @@ package io.benefits.coupon;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.value.AccountId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which coupons a list holds.
  *
- * @param owner only those of this account; null for all
- * @param status only those with this status; null for any
+ * @param owner only those of this account; empty for all
+ * @param status only those with this status; empty for any
  */
-public record CouponFilter(
-        @Nullable AccountId owner, @Nullable BenefitStatus status) {
+public record CouponFilter(Optional<AccountId> owner, Optional<BenefitStatus> status) {
 
     /** Every coupon. */
-    public static final CouponFilter ALL = new CouponFilter(null, null);
+    public static final CouponFilter ALL = new CouponFilter(Optional.empty(), Optional.empty());
+
+    /** Checks that nothing is null. */
+    public CouponFilter {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(status, "status");
+    }
 
     /**
-     * The coupons of one account.
+     * Only those of one account.
      *
      * @param account the owner
-     * @return the filter
+     * @return the narrower filter
      */
-    public static CouponFilter ofOwner(AccountId account) {
-        return new CouponFilter(account, null);
+    public CouponFilter ownedBy(AccountId account) {
+        return new CouponFilter(Optional.of(account), status);
     }
 
     /**
@@ -34,7 +40,7 @@ public record CouponFilter(
      * @return the narrower filter
      */
     public CouponFilter with(BenefitStatus wanted) {
-        return new CouponFilter(owner, wanted);
+        return new CouponFilter(owner, Optional.of(wanted));
     }
 
     /**
@@ -45,7 +51,7 @@ public record CouponFilter(
      * @return true if it is
      */
     public boolean matches(CouponState state, Instant now) {
-        return (owner == null || owner.equals(state.coupon().terms().owner()))
-                && (status == null || status == state.status(now));
+        return (owner.isEmpty() || owner.get().equals(state.coupon().terms().owner()))
+                && (status.isEmpty() || status.get() == state.status(now));
     }
 }

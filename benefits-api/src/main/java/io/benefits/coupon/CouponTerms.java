@@ -20,10 +20,10 @@ public interface CouponTerms {
     /**
      * Begins new terms.
      *
-     * @return a builder that asks for the mandatory parts first
+     * @return a builder, which names every part that is missing
      */
-    static CouponTermsBuilderStages.BuildStart builder() {
-        return CouponTermsBuilderStages.start();
+    static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -171,5 +171,57 @@ public interface CouponTerms {
                                 chargingModes().stream().map(ChargingMode::code).toList()))
                 .money("minimumSpend", minimumSpend())
                 .end();
+    }
+
+    /**
+     * Builds terms of a coupon. Ids, amounts and instants may be given as text. Not thread-safe.
+     */
+    final class Builder extends CouponTermsBuilder {
+
+        Builder() {}
+
+        /**
+         * The coupon's id.
+         *
+         * @param id the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder id(String id) {
+            return id(new CouponId(id));
+        }
+
+        /**
+         * The account that owns the coupon.
+         *
+         * @param owner the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder owner(String owner) {
+            return owner(new AccountId(owner));
+        }
+
+        /**
+         * The money that it is issued with, for example {@code USD 100}.
+         *
+         * @param money the text
+         * @return this builder
+         * @throws IllegalArgumentException when it is not money
+         */
+        public Builder faceValue(String money) {
+            return faceValue(BigMoney.parse(money));
+        }
+
+        /**
+         * The least amount that a charge must come to, for example {@code USD 20}.
+         *
+         * @param money the text
+         * @return this builder
+         * @throws IllegalArgumentException when it is not money
+         */
+        public Builder minimumSpend(String money) {
+            return minimumSpend(BigMoney.parse(money));
+        }
     }
 }

@@ -3,31 +3,36 @@ package io.benefits.coupon;
 import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Validity;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which rows of the history of allocations a list holds (C16).
  *
- * @param coupon only those of this coupon and its allocations; null for all
- * @param member only those of this member's account; null for all
- * @param time only those within it; null for any time
+ * @param coupon only those of this coupon and its allocations; empty for all
+ * @param member only those of this member's account; empty for all
+ * @param time only those within it; empty for any time
  */
-public record HistoryFilter(
-        @Nullable CouponId coupon,
-        @Nullable AccountId member,
-        @Nullable Validity time) {
+public record HistoryFilter(Optional<CouponId> coupon, Optional<AccountId> member, Optional<Validity> time) {
 
     /** The whole history. */
-    public static final HistoryFilter ALL = new HistoryFilter(null, null, null);
+    public static final HistoryFilter ALL = new HistoryFilter(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Checks that nothing is null. */
+    public HistoryFilter {
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(member, "member");
+        Objects.requireNonNull(time, "time");
+    }
 
     /**
-     * The history of one coupon and its allocations.
+     * Only the history of one coupon and its allocations.
      *
-     * @param coupon the coupon
-     * @return the filter
+     * @param source the coupon
+     * @return the narrower filter
      */
-    public static HistoryFilter ofCoupon(CouponId coupon) {
-        return new HistoryFilter(coupon, null, null);
+    public HistoryFilter from(CouponId source) {
+        return new HistoryFilter(Optional.of(source), member, time);
     }
 
     /**
@@ -37,16 +42,16 @@ public record HistoryFilter(
      * @return the narrower filter
      */
     public HistoryFilter of(AccountId account) {
-        return new HistoryFilter(coupon, account, time);
+        return new HistoryFilter(coupon, Optional.of(account), time);
     }
 
     /**
-     * Only what happened within a stretch of time.
+     * Only what happened within an interval.
      *
-     * @param within half-open
+     * @param interval half-open
      * @return the narrower filter
      */
-    public HistoryFilter within(Validity within) {
-        return new HistoryFilter(coupon, member, within);
+    public HistoryFilter within(Validity interval) {
+        return new HistoryFilter(coupon, member, Optional.of(interval));
     }
 }

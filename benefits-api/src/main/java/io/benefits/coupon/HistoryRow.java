@@ -8,7 +8,6 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.BigMoney;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the history of allocations (C16).
@@ -18,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param command the command's id
  * @param action what happened
  * @param coupon the source coupon
- * @param allocation the allocation, or null where a coupon's own balance expired
+ * @param allocation the allocation; empty where a coupon's own balance expired
  * @param account the member, or the coupon's owner where its own balance expired
  * @param amount how much, above 0
  * @param balance the balance afterwards of the allocation, or of the coupon where its own balance expired
- * @param couponBalance the coupon's unallocated balance afterwards; null where the coupon's balance did not move
+ * @param couponBalance the coupon's unallocated balance afterwards; empty where the coupon's balance did not move
  */
 public record HistoryRow(
         Recorded recorded,
@@ -30,11 +29,11 @@ public record HistoryRow(
         CommandId command,
         Action action,
         CouponId coupon,
-        @Nullable AllocationId allocation,
+        Optional<AllocationId> allocation,
         AccountId account,
         BigMoney amount,
         BigMoney balance,
-        @Nullable BigMoney couponBalance) {
+        Optional<BigMoney> couponBalance) {
 
     /** What can happen in the history of allocations. */
     public enum Action {
@@ -48,25 +47,18 @@ public record HistoryRow(
         EXPIRE
     }
 
-    /** Checks the parts that must not be null. */
+    /** Checks that nothing is null. */
     public HistoryRow {
         Objects.requireNonNull(recorded, "recorded");
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(command, "command");
         Objects.requireNonNull(action, "action");
         Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(allocation, "allocation");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(balance, "balance");
-    }
-
-    /**
-     * The allocation that the row is about.
-     *
-     * @return the allocation, or empty where a coupon's own balance expired
-     */
-    public Optional<AllocationId> ofAllocation() {
-        return Optional.ofNullable(allocation);
+        Objects.requireNonNull(couponBalance, "couponBalance");
     }
 
     /**
@@ -75,6 +67,7 @@ public record HistoryRow(
      * @return the row without what it tells of the coupon's balance
      */
     public HistoryRow withoutCouponBalance() {
-        return new HistoryRow(recorded, operator, command, action, coupon, allocation, account, amount, balance, null);
+        return new HistoryRow(
+                recorded, operator, command, action, coupon, allocation, account, amount, balance, Optional.empty());
     }
 }

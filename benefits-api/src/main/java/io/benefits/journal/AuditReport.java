@@ -2,15 +2,14 @@ package io.benefits.journal;
 
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an audit or a verification found.
  *
  * @param checked the last entry up to which everything holds
- * @param breach the first thing that does not hold; null if everything does
+ * @param breach the first thing that does not hold; empty if everything does
  */
-public record AuditReport(JournalHead checked, @Nullable Breach breach) {
+public record AuditReport(JournalHead checked, Optional<Breach> breach) {
 
     /**
      * Something that must hold and does not.
@@ -30,6 +29,7 @@ public record AuditReport(JournalHead checked, @Nullable Breach breach) {
     /** Checks that nothing is missing. */
     public AuditReport {
         Objects.requireNonNull(checked, "checked");
+        Objects.requireNonNull(breach, "breach");
     }
 
     /**
@@ -38,15 +38,6 @@ public record AuditReport(JournalHead checked, @Nullable Breach breach) {
      * @return true if nothing was found
      */
     public boolean isClean() {
-        return breach == null;
-    }
-
-    /**
-     * The first thing that does not hold.
-     *
-     * @return it, or empty if everything does
-     */
-    public Optional<Breach> firstBreach() {
-        return Optional.ofNullable(breach);
+        return breach.isEmpty();
     }
 }

@@ -3,28 +3,34 @@ package io.benefits.resource;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.value.AccountId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which packages a list holds.
  *
- * @param owner only those of this account; null for all
- * @param status only those with this status; null for any
+ * @param owner only those of this account; empty for all
+ * @param status only those with this status; empty for any
  */
-public record PackageFilter(
-        @Nullable AccountId owner, @Nullable BenefitStatus status) {
+public record PackageFilter(Optional<AccountId> owner, Optional<BenefitStatus> status) {
 
     /** Every package. */
-    public static final PackageFilter ALL = new PackageFilter(null, null);
+    public static final PackageFilter ALL = new PackageFilter(Optional.empty(), Optional.empty());
+
+    /** Checks that nothing is null. */
+    public PackageFilter {
+        Objects.requireNonNull(owner, "owner");
+        Objects.requireNonNull(status, "status");
+    }
 
     /**
-     * The packages of one account.
+     * Only those of one account.
      *
      * @param account the owner
-     * @return the filter
+     * @return the narrower filter
      */
-    public static PackageFilter ofOwner(AccountId account) {
-        return new PackageFilter(account, null);
+    public PackageFilter ownedBy(AccountId account) {
+        return new PackageFilter(Optional.of(account), status);
     }
 
     /**
@@ -34,7 +40,7 @@ public record PackageFilter(
      * @return the narrower filter
      */
     public PackageFilter with(BenefitStatus wanted) {
-        return new PackageFilter(owner, wanted);
+        return new PackageFilter(owner, Optional.of(wanted));
     }
 
     /**
@@ -45,7 +51,8 @@ public record PackageFilter(
      * @return true if it is
      */
     public boolean matches(PackageState state, Instant now) {
-        return (owner == null || owner.equals(state.resourcePackage().terms().owner()))
-                && (status == null || status == state.status(now));
+        return (owner.isEmpty()
+                        || owner.get().equals(state.resourcePackage().terms().owner()))
+                && (status.isEmpty() || status.get() == state.status(now));
     }
 }

@@ -47,8 +47,7 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
      * @return the first status that applies
      */
     public BenefitStatus status(Instant now) {
-        Instant cancelledFrom = resourcePackage.cancelledFrom();
-        if (cancelledFrom != null && !now.isBefore(cancelledFrom)) {
+        if (resourcePackage.cancelledFrom().filter(from -> !now.isBefore(from)).isPresent()) {
             return BenefitStatus.WITHDRAWN;
         }
         Validity validity = resourcePackage.validity();

@@ -21,10 +21,10 @@ public interface PackageTerms {
     /**
      * Begins new terms.
      *
-     * @return a builder that asks for the mandatory parts first
+     * @return a builder, which names every part that is missing
      */
-    static PackageTermsBuilderStages.BuildStart builder() {
-        return PackageTermsBuilderStages.start();
+    static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -157,5 +157,69 @@ public interface PackageTerms {
                     .end();
         }
         content.end();
+    }
+
+    /**
+     * Builds terms of a package. Ids, amounts and instants may be given as text. Not thread-safe.
+     */
+    final class Builder extends PackageTermsBuilder {
+
+        Builder() {}
+
+        /**
+         * The package's id.
+         *
+         * @param id the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder id(String id) {
+            return id(new PackageId(id));
+        }
+
+        /**
+         * The account that owns the package.
+         *
+         * @param owner the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder owner(String owner) {
+            return owner(new AccountId(owner));
+        }
+
+        /**
+         * How much of it, as a decimal number.
+         *
+         * @param quantity the text
+         * @return this builder
+         * @throws IllegalArgumentException when it is not a number
+         */
+        public Builder quantity(String quantity) {
+            return quantity(new BigDecimal(quantity));
+        }
+
+        /**
+         * When it was bought, for example {@code 2024-06-01T00:00:00Z}.
+         *
+         * @param instant the text
+         * @return this builder
+         * @throws java.time.format.DateTimeParseException when it is not an instant
+         */
+        public Builder purchasedAt(String instant) {
+            return purchasedAt(Instant.parse(instant));
+        }
+
+        /**
+         * What it is a quantity of.
+         *
+         * @param type the usage type, for example {@code storage}
+         * @param unit its unit, for example {@code GB-hour}
+         * @return this builder
+         * @throws IllegalArgumentException when a text breaks A5
+         */
+        public Builder usage(String type, String unit) {
+            return usage(new UsageType(type, unit));
+        }
     }
 }

@@ -5,7 +5,7 @@ import io.benefits.value.Recorded;
 import io.benefits.value.Validity;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * A resource package, but for the balances of its periods.
@@ -13,18 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param terms what was settled when it was added
  * @param recorded when it was added
  * @param frozen whether it serves nothing for now (P7)
- * @param cancelledFrom from when on it is cancelled (P7); null while it is not
+ * @param cancelledFrom from when on it is cancelled (P7); empty while it is not
  */
-public record ResourcePackage(
-        PackageTerms terms,
-        Recorded recorded,
-        boolean frozen,
-        @Nullable Instant cancelledFrom) {
+public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean frozen, Optional<Instant> cancelledFrom) {
 
-    /** Checks the parts that must not be null. */
+    /** Checks that nothing is null. */
     public ResourcePackage {
         Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(cancelledFrom, "cancelledFrom");
     }
 
     /**
@@ -42,7 +39,7 @@ public record ResourcePackage(
      * @return the end
      */
     public Instant end() {
-        return cancelledFrom == null ? terms.validity().expiresAt() : cancelledFrom;
+        return cancelledFrom.orElse(terms.validity().expiresAt());
     }
 
     /**
@@ -72,7 +69,7 @@ public record ResourcePackage(
      * @return the changed package
      */
     public ResourcePackage cancelled(Instant from) {
-        return new ResourcePackage(terms, recorded, frozen, from);
+        return new ResourcePackage(terms, recorded, frozen, Optional.of(from));
     }
 
     /**

@@ -6,7 +6,9 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.Content;
 import io.benefits.value.Limits;
+import io.benefits.value.UsageType;
 import io.benefits.value.ValueStyle;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -20,10 +22,10 @@ public interface Charge {
     /**
      * Begins a new charge.
      *
-     * @return a builder that asks for the mandatory parts first
+     * @return a builder, which names every part that is missing
      */
-    static ChargeBuilderStages.BuildStart builder() {
-        return ChargeBuilderStages.start();
+    static Builder builder() {
+        return new Builder();
     }
 
     /**
@@ -207,5 +209,70 @@ public interface Charge {
                     .end();
         }
         content.end();
+    }
+
+    /**
+     * Builds a charge. Ids, amounts and instants may be given as text. Not thread-safe.
+     */
+    final class Builder extends ChargeBuilder {
+
+        Builder() {}
+
+        /**
+         * The charge's id.
+         *
+         * @param id the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder id(String id) {
+            return id(new ChargeId(id));
+        }
+
+        /**
+         * The account that consumed.
+         *
+         * @param account the text
+         * @return this builder
+         * @throws IllegalArgumentException when it breaks A5
+         */
+        public Builder account(String account) {
+            return account(new AccountId(account));
+        }
+
+        /**
+         * The price without any benefit, for example {@code USD 120}.
+         *
+         * @param money the text
+         * @return this builder
+         * @throws IllegalArgumentException when it is not money
+         */
+        public Builder amount(String money) {
+            return amount(BigMoney.parse(money));
+        }
+
+        /**
+         * The consumption time, for example {@code 2024-06-01T00:00:00Z}.
+         *
+         * @param instant the text
+         * @return this builder
+         * @throws java.time.format.DateTimeParseException when it is not an instant
+         */
+        public Builder consumedAt(String instant) {
+            return consumedAt(Instant.parse(instant));
+        }
+
+        /**
+         * What was measured.
+         *
+         * @param type the usage type, for example {@code storage}
+         * @param unit its unit, for example {@code GB-hour}
+         * @param quantity how much, as a decimal number
+         * @return this builder
+         * @throws IllegalArgumentException when a part breaks A5 or M1
+         */
+        public Builder usage(String type, String unit, String quantity) {
+            return usage(new Usage(new UsageType(type, unit), new BigDecimal(quantity)));
+        }
     }
 }

@@ -1,36 +1,29 @@
 package io.benefits.settlement;
 
 import io.benefits.value.AccountId;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Which settled charges a list holds.
  *
- * @param account only what this account consumed; null for all
- * @param payer only those with a due of this payer; null for all
- * @param due only those whose due has this status; null for any, those without a due too
+ * @param account only what this account consumed; empty for all
+ * @param payer only those with a due of this payer; empty for all
+ * @param due only those whose due has this status; empty for any, those without a due too
  * @param payBack only those with a refund that is to be paid back
  */
 public record ChargeFilter(
-        @Nullable AccountId account,
-        @Nullable AccountId payer,
-        @Nullable DueStatus due,
-        boolean payBack) {
-
-    /** The charges with a refund that is to be paid back. */
-    public static final ChargeFilter TO_PAY_BACK = new ChargeFilter(null, null, null, true);
+        Optional<AccountId> account, Optional<AccountId> payer, Optional<DueStatus> due, boolean payBack) {
 
     /** Every settled charge. */
-    public static final ChargeFilter ALL = new ChargeFilter(null, null, null, false);
+    public static final ChargeFilter ALL =
+            new ChargeFilter(Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    /**
-     * The charges whose due has a status: open, say, or in arrears.
-     *
-     * @param status the status
-     * @return the filter
-     */
-    public static ChargeFilter withDue(DueStatus status) {
-        return new ChargeFilter(null, null, status, false);
+    /** Checks that nothing is null. */
+    public ChargeFilter {
+        Objects.requireNonNull(account, "account");
+        Objects.requireNonNull(payer, "payer");
+        Objects.requireNonNull(due, "due");
     }
 
     /**
@@ -40,7 +33,7 @@ public record ChargeFilter(
      * @return the narrower filter
      */
     public ChargeFilter of(AccountId consumer) {
-        return new ChargeFilter(consumer, payer, due, payBack);
+        return new ChargeFilter(Optional.of(consumer), payer, due, payBack);
     }
 
     /**
@@ -50,7 +43,26 @@ public record ChargeFilter(
      * @return the narrower filter
      */
     public ChargeFilter owedBy(AccountId owing) {
-        return new ChargeFilter(account, owing, due, payBack);
+        return new ChargeFilter(account, Optional.of(owing), due, payBack);
+    }
+
+    /**
+     * Only those whose due has a status: open, say, or in arrears.
+     *
+     * @param status the status
+     * @return the narrower filter
+     */
+    public ChargeFilter withDue(DueStatus status) {
+        return new ChargeFilter(account, payer, Optional.of(status), payBack);
+    }
+
+    /**
+     * Only those with a refund that is to be paid back.
+     *
+     * @return the narrower filter
+     */
+    public ChargeFilter toPayBack() {
+        return new ChargeFilter(account, payer, due, true);
     }
 
     /**
@@ -60,10 +72,10 @@ public record ChargeFilter(
      * @return true if it is
      */
     public boolean matches(Settlement settlement) {
-        Due owed = settlement.unpaid();
-        return (account == null || account.equals(settlement.charge().account()))
-                && (payer == null || (owed != null && payer.equals(owed.payer())))
-                && (due == null || (owed != null && due == owed.status()))
+        Due owed = settlement.due().orElse(null);
+        return (account.isEmpty() || account.get().equals(settlement.charge().account()))
+                && (payer.isEmpty() || (owed != null && payer.get().equals(owed.payer())))
+                && (due.isEmpty() || (owed != null && due.get() == owed.status()))
                 && (!payBack || settlement.payBacks().stream().anyMatch(back -> back.status() == PayBack.Status.OPEN));
     }
 }

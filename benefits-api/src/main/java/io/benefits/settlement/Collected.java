@@ -5,7 +5,6 @@ import io.benefits.value.Cursor;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one round of {@link Settlements#collect} did.
@@ -15,14 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param paidBack how many refunds were paid back
  * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
  *     they are still open
- * @param end where the round ended, or null if nothing was open after it
+ * @param next the place from which the next round goes on; empty if it begins with the oldest again
  */
-public record Collected(
-        int collected,
-        int inArrears,
-        int paidBack,
-        List<Failure> failures,
-        @Nullable Cursor end) {
+public record Collected(int collected, int inArrears, int paidBack, List<Failure> failures, Optional<Cursor> next) {
 
     /**
      * A due or a refund that failed.
@@ -42,14 +36,6 @@ public record Collected(
     /** Makes the list unmodifiable. */
     public Collected {
         failures = List.copyOf(failures);
-    }
-
-    /**
-     * The place from which the next round goes on.
-     *
-     * @return the place, or empty if the next one begins with the oldest again
-     */
-    public Optional<Cursor> next() {
-        return Optional.ofNullable(end);
+        Objects.requireNonNull(next, "next");
     }
 }

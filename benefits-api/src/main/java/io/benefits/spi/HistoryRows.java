@@ -13,6 +13,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.Recorded;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,11 @@ public final class HistoryRows {
                 new CommandId(key.id()),
                 Objects.requireNonNull(action(line)),
                 coupon,
-                benefit instanceof AllocationId id ? id : null,
+                benefit instanceof AllocationId id ? Optional.of(id) : Optional.empty(),
                 line.account(),
                 line.money(),
                 BigMoney.of(currency, line.balanceAfter()),
-                couponBalance(lines, coupon, currency));
+                Optional.ofNullable(couponBalance(lines, coupon, currency)));
     }
 
     private static @Nullable Action action(JournalLine line) {

@@ -44,7 +44,11 @@ public final class Limits {
     /** Below that many digits a number fits into a long, whichever they are. */
     private static final int LONG_DIGITS = 19;
 
-    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    /** The first instant that the library knows (T1). */
+    public static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
+    /** The last instant that the library knows (T1). */
+    public static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Limits() {}
@@ -204,7 +208,7 @@ public final class Limits {
      */
     public static Instant instant(String field, Instant value) {
         Objects.requireNonNull(value, field);
-        if (value.isBefore(EARLIEST) || !value.isBefore(END)) {
+        if (value.isBefore(FIRST_INSTANT) || !value.isBefore(END)) {
             throw new IllegalArgumentException(field + ": " + value + ", must lie in the years 1 to 9999;"
                     + " were seconds and milliseconds mixed up?");
         }

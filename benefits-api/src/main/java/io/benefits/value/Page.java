@@ -1,29 +1,36 @@
 package io.benefits.value;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * One page of a list (Q1).
  *
  * @param <T> what a row is
  * @param items the rows
- * @param end where the page ended, or null if no row was left after it
+ * @param next the place from which the next page goes on; empty if this was the last page
  */
-public record Page<T>(List<T> items, @Nullable Cursor end) {
+public record Page<T>(List<T> items, Optional<Cursor> next) {
 
     /** Makes the list unmodifiable. */
     public Page {
         items = List.copyOf(items);
+        Objects.requireNonNull(next, "next");
     }
 
     /**
-     * The place from which the next page goes on.
+     * All rows of a list, page after page. Each page is read when its first row is asked for, so a stream that is cut short
+     * reads no more than it needs. While others write it neither repeats nor skips a row (Q1).
      *
-     * @return the place, or empty if this was the last page
+     * @param <T> what a row is
+     * @param list reads a page of the list
+     * @return the rows in the order of the list; what the list throws is thrown while the stream is consumed
      */
-    public Optional<Cursor> next() {
-        return Optional.ofNullable(end);
+    public static <T> Stream<T> stream(Function<Paging, Page<T>> list) {
+        return StreamSupport.stream(new PageWalk<>(Objects.requireNonNull(list, "list")), false);
     }
 }

@@ -1,15 +1,15 @@
 package io.benefits.value;
 
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which page of a list (Q1).
  *
- * @param from the place after which the page begins; null for the first page
+ * @param from the place after which the page begins; empty for the first page
  * @param limit the most rows, 1 to 100
  */
-public record Paging(@Nullable Cursor from, int limit) {
+public record Paging(Optional<Cursor> from, int limit) {
 
     /** The size of a page that names none: 10. */
     public static final int DEFAULT_LIMIT = 10;
@@ -18,14 +18,15 @@ public record Paging(@Nullable Cursor from, int limit) {
     public static final int MAX_LIMIT = 100;
 
     /** The first page of 10 rows. */
-    public static final Paging FIRST = new Paging(null, DEFAULT_LIMIT);
+    public static final Paging FIRST = first(DEFAULT_LIMIT);
 
     /**
-     * Checks the limit.
+     * Checks the parts.
      *
      * @throws IllegalArgumentException when it is below 1 or above 100
      */
     public Paging {
+        Objects.requireNonNull(from, "from");
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("limit: " + limit + ", must be 1 to " + MAX_LIMIT);
         }
@@ -39,7 +40,7 @@ public record Paging(@Nullable Cursor from, int limit) {
      * @throws IllegalArgumentException when the limit is out of range
      */
     public static Paging first(int limit) {
-        return new Paging(null, limit);
+        return new Paging(Optional.empty(), limit);
     }
 
     /**
@@ -49,15 +50,6 @@ public record Paging(@Nullable Cursor from, int limit) {
      * @return the paging
      */
     public Paging after(Cursor place) {
-        return new Paging(place, limit);
-    }
-
-    /**
-     * The place after which the page begins.
-     *
-     * @return the place, or empty for the first page
-     */
-    public Optional<Cursor> place() {
-        return Optional.ofNullable(from);
+        return new Paging(Optional.of(place), limit);
     }
 }

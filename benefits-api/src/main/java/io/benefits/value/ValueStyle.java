@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import org.immutables.value.Value;
 
 /**
- * How value types are generated: a staged builder that asks for mandatory parts first, everything else hidden, JDK
+ * How value types are generated: a builder behind the public one of the type, everything else hidden, JDK
  * collections only, and no trace of the generator in the class files.
  */
 @Value.Style(
@@ -15,7 +15,7 @@ import org.immutables.value.Value;
         builderVisibility = Value.Style.BuilderVisibility.PACKAGE,
         implementationNestedInBuilder = true,
         overshadowImplementation = true,
-        stagedBuilder = true,
+        strictBuilder = true,
         jdkOnly = true,
         add = "*",
         addAll = "*",

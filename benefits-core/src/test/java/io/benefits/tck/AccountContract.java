@@ -64,6 +64,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,8 +200,8 @@ public abstract class AccountContract extends Contract {
 
         assertThat(benefits.view().account(member).orElseThrow().associations())
                 .containsExactly(
-                        new Association(AccountingMode.UNIFIED, START, left, false),
-                        new Association(AccountingMode.INDEPENDENT, left, null, false));
+                        new Association(AccountingMode.UNIFIED, START, Optional.of(left), false),
+                        new Association(AccountingMode.INDEPENDENT, left, Optional.empty(), false));
     }
 
     // ---- A3
@@ -751,7 +752,7 @@ public abstract class AccountContract extends Contract {
 
         Association association = ok(benefits.execute(Associate.since(call(), account, AccountingMode.UNIFIED, since)));
 
-        assertThat(association).isEqualTo(new Association(AccountingMode.UNIFIED, since, null, false));
+        assertThat(association).isEqualTo(new Association(AccountingMode.UNIFIED, since, Optional.empty(), false));
         assertThat(lastAssociation(account)).isEqualTo(association);
         assertThat(payer(account, since)).isEqualTo(masterAccount);
         assertThat(payer(account, since.minusNanos(1_000))).isEqualTo(account);
@@ -861,7 +862,8 @@ public abstract class AccountContract extends Contract {
         assertThat(members(benefits.view().of(member), MemberFilter.ALL)).containsExactly(member);
         assertThat(members(benefits.view().of(masterAccount), MemberFilter.ALL)).isEmpty();
         assertThat(members(
-                        benefits.view().of(masterAccount), MemberFilter.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
+                        benefits.view().of(masterAccount),
+                        MemberFilter.ALL.with(MemberFilter.Standing.NEVER_ASSOCIATED)))
                 .isEmpty();
         assertThat(benefits.view().of(masterAccount).account(masterAccount)).isPresent();
     }
@@ -885,20 +887,24 @@ public abstract class AccountContract extends Contract {
         associate(other, AccountingMode.INDEPENDENT);
         View view = benefits.view();
 
-        assertThat(members(view, new MemberFilter(null, true))).containsExactly(on);
-        assertThat(members(view, new MemberFilter(null, false))).containsExactly(off, back);
-        assertThat(members(view, new MemberFilter(MemberFilter.Standing.UNIFIED, false)))
+        assertThat(members(view, MemberFilter.ALL.withSharing(true))).containsExactly(on);
+        assertThat(members(view, MemberFilter.ALL.withSharing(false))).containsExactly(off, back);
+        assertThat(members(
+                        view,
+                        MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED).withSharing(false)))
                 .containsExactly(off, back);
         for (MemberFilter.Standing standing : List.of(
                 MemberFilter.Standing.LEFT,
                 MemberFilter.Standing.INDEPENDENT,
                 MemberFilter.Standing.NEVER_ASSOCIATED)) {
-            assertThat(members(view, MemberFilter.with(standing))).isNotEmpty();
-            assertThat(members(view, new MemberFilter(standing, false))).isEmpty();
-            assertThat(members(view, new MemberFilter(standing, true))).isEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing))).isNotEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing).withSharing(false)))
+                    .isEmpty();
+            assertThat(members(view, MemberFilter.ALL.with(standing).withSharing(true)))
+                    .isEmpty();
         }
-        assertThat(members(view.of(left), new MemberFilter(null, false))).isEmpty();
-        assertThat(members(view.of(off), new MemberFilter(null, false))).containsExactly(off);
+        assertThat(members(view.of(left), MemberFilter.ALL.withSharing(false))).isEmpty();
+        assertThat(members(view.of(off), MemberFilter.ALL.withSharing(false))).containsExactly(off);
     }
 
     private static List<AccountId> members(View view, MemberFilter filter) {

@@ -379,7 +379,7 @@ public abstract class AllocateContract extends Contract {
         assertThat(problems(coupon, Allocate.Share.of(member, usd("1")), Allocate.Share.of(independent, usd("1"))))
                 .containsExactly("INDEPENDENT i");
         assertThat(benefits.view()
-                        .allocations(AllocationFilter.ofMember(member), Paging.FIRST)
+                        .allocations(AllocationFilter.ALL.of(member), Paging.FIRST)
                         .items())
                 .isEmpty();
     }

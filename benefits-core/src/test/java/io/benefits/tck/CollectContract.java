@@ -31,6 +31,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
@@ -80,7 +81,7 @@ public abstract class CollectContract extends Contract {
         }
     }
 
-    private static final Collected NOTHING = new Collected(0, 0, 0, List.of(), null);
+    private static final Collected NOTHING = new Collected(0, 0, 0, List.of(), Optional.empty());
 
     private final Bank bank = new Bank();
 
@@ -124,7 +125,7 @@ public abstract class CollectContract extends Contract {
     }
 
     private List<ChargeId> listed(ChargeFilter filter) {
-        return benefits.view().charges(filter, new Paging(null, 100)).items().stream()
+        return benefits.view().charges(filter, Paging.first(100)).items().stream()
                 .map(settlement -> settlement.charge().id())
                 .toList();
     }
@@ -153,7 +154,7 @@ public abstract class CollectContract extends Contract {
         coupon("c", usd("5"));
         settle(charge(masterAccount, usd("5")));
 
-        assertThat(collect()).isEqualTo(new Collected(2, 1, 0, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(2, 1, 0, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("collect " + one, "collect " + two, "collect " + three);
         assertThat(List.of(status(one), status(two), status(three)))
                 .containsExactly(DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.COLLECTED);
@@ -203,7 +204,7 @@ public abstract class CollectContract extends Contract {
                 .containsExactly(DueStatus.COLLECTED, DueStatus.OPEN, DueStatus.COLLECTED);
         bank.broken.clear();
         bank.asked.clear();
-        assertThat(collect()).isEqualTo(new Collected(1, 0, 0, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(1, 0, 0, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("collect " + two);
     }
 
@@ -238,7 +239,8 @@ public abstract class CollectContract extends Contract {
         assertThat(failed(first)).containsExactly(charge);
         assertThat(first.failures().get(0).cause()).isInstanceOf(StoreException.class);
 
-        assertThat(crashing.by("pump").settlements().collect(10)).isEqualTo(new Collected(1, 0, 0, List.of(), null));
+        assertThat(crashing.by("pump").settlements().collect(10))
+                .isEqualTo(new Collected(1, 0, 0, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("collect " + charge, "collect " + charge);
         assertThat(answers()).isEqualTo(1);
     }
@@ -414,10 +416,10 @@ public abstract class CollectContract extends Contract {
         ChargeId ofOne = due(one, "10");
         ChargeId ofOther = due(other, "20");
         ChargeId own = due(independent, "30");
-        ChargeFilter arrears = ChargeFilter.withDue(DueStatus.IN_ARREARS);
+        ChargeFilter arrears = ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS);
         long before = number();
         assertThat(listed(arrears)).isEmpty();
-        assertThat(listed(ChargeFilter.withDue(DueStatus.OPEN))).containsExactly(ofOne, ofOther, own);
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.OPEN))).containsExactly(ofOne, ofOther, own);
         collect();
 
         assertThat(listed(arrears)).containsExactly(ofOne, ofOther, own);
@@ -513,7 +515,7 @@ public abstract class CollectContract extends Contract {
         CommandId two = refund(charge, "5.5");
         bank.asked.clear();
 
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 2, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 2, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("pay back " + one + " USD 4", "pay back " + two + " USD 5.5");
         assertThat(find(charge).payBacks()).extracting(PayBack::status).containsOnly(PayBack.Status.PAID);
         assertNothingToDo();
@@ -529,7 +531,7 @@ public abstract class CollectContract extends Contract {
         CommandId refund = refund(charge, "4");
         assertThat(find(charge).payBacks()).extracting(PayBack::status).containsExactly(PayBack.Status.WAITING);
 
-        assertThat(collect()).isEqualTo(new Collected(1, 0, 1, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(1, 0, 1, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("collect " + charge, "pay back " + refund + " USD 4");
     }
 
@@ -559,7 +561,7 @@ public abstract class CollectContract extends Contract {
         refund(after, "10");
 
         assertThat(List.of(status(before), status(after))).containsOnly(DueStatus.CLEARED);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.IN_ARREARS))).isEmpty();
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS))).isEmpty();
         assertNothingToDo();
     }
 
@@ -587,10 +589,10 @@ public abstract class CollectContract extends Contract {
         assertThat(find(one).payBacks())
                 .extracting(PayBack::status)
                 .containsExactly(PayBack.Status.OPEN, PayBack.Status.PAID);
-        assertThat(listed(ChargeFilter.TO_PAY_BACK)).containsExactly(one);
+        assertThat(listed(ChargeFilter.ALL.toPayBack())).containsExactly(one);
         bank.broken.clear();
         bank.asked.clear();
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("pay back " + broken + " USD 1");
     }
 
@@ -633,10 +635,10 @@ public abstract class CollectContract extends Contract {
 
         assertThat(rounds.stream().mapToInt(Collected::collected).sum()).isEqualTo(1);
         assertThat(rounds.stream().mapToInt(Collected::paidBack).sum()).isEqualTo(1);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.OPEN))).isEqualTo(dues.subList(0, 4));
-        assertThat(listed(ChargeFilter.TO_PAY_BACK)).isEqualTo(collected.subList(0, 2));
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.OPEN))).isEqualTo(dues.subList(0, 4));
+        assertThat(listed(ChargeFilter.ALL.toPayBack())).isEqualTo(collected.subList(0, 2));
         bank.broken.clear();
-        assertThat(collect()).isEqualTo(new Collected(4, 0, 2, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(4, 0, 2, List.of(), Optional.empty()));
     }
 
     @Test
@@ -661,7 +663,8 @@ public abstract class CollectContract extends Contract {
 
         Collected first = unchanged(() -> crashing.by("pump").settlements().collect(10));
         assertThat(failed(first)).containsExactly(charge);
-        assertThat(crashing.by("pump").settlements().collect(10)).isEqualTo(new Collected(0, 0, 1, List.of(), null));
+        assertThat(crashing.by("pump").settlements().collect(10))
+                .isEqualTo(new Collected(0, 0, 1, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("pay back " + refund + " USD 4", "pay back " + refund + " USD 4");
         assertThat(answers() - before).isEqualTo(1);
     }
@@ -677,7 +680,7 @@ public abstract class CollectContract extends Contract {
         CommandId refund = refund(charge, "6");
         bank.asked.clear();
 
-        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(0, 0, 1, List.of(), Optional.empty()));
         assertThat(bank.asked).containsExactly("pay back " + refund + " USD 6");
     }
 
@@ -691,10 +694,10 @@ public abstract class CollectContract extends Contract {
         ok(benefits.execute(Refund.all(call(), whole)));
         ok(benefits.execute(Refund.of(call(), part, usd("5"))));
 
-        assertThat(collect()).isEqualTo(new Collected(0, 1, 0, List.of(), null));
+        assertThat(collect()).isEqualTo(new Collected(0, 1, 0, List.of(), Optional.empty()));
 
         assertThat(status(whole)).isEqualTo(DueStatus.CLEARED);
         assertThat(status(part)).isEqualTo(DueStatus.IN_ARREARS);
-        assertThat(listed(ChargeFilter.withDue(DueStatus.IN_ARREARS))).containsExactly(part);
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS))).containsExactly(part);
     }
 }

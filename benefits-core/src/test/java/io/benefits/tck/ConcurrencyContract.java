@@ -321,9 +321,10 @@ public abstract class ConcurrencyContract extends Contract {
         List<AllocationId> walked = new ArrayList<>();
         Cursor place = null;
         do {
-            Page<AllocationState> page = benefits.view().allocations(AllocationFilter.ALL, new Paging(place, 7));
+            Page<AllocationState> page =
+                    benefits.view().allocations(AllocationFilter.ALL, new Paging(Optional.ofNullable(place), 7));
             page.items().forEach(row -> walked.add(row.allocation().id()));
-            place = page.end();
+            place = page.next().orElse(null);
         } while (place != null);
         assertThat(walked).doesNotHaveDuplicates();
         List<JournalEntry> entries = store.journal(field.master(), 0, 20);

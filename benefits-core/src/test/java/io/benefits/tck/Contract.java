@@ -17,7 +17,6 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.Revoke;
@@ -28,10 +27,8 @@ import io.benefits.journal.Swept;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
@@ -294,7 +291,7 @@ public abstract class Contract {
             BigMoney faceValue,
             Validity validity,
             AllocationMode mode,
-            UnaryOperator<CouponTermsBuilderStages.BuildFinal> more) {
+            UnaryOperator<CouponTerms.Builder> more) {
         CouponTerms terms = more.apply(CouponTerms.builder()
                         .id(new CouponId(id))
                         .owner(owner)
@@ -356,11 +353,7 @@ public abstract class Contract {
     }
 
     protected PackageId pack(
-            String id,
-            AccountId owner,
-            String quantity,
-            Validity validity,
-            UnaryOperator<PackageTermsBuilderStages.BuildFinal> more) {
+            String id, AccountId owner, String quantity, Validity validity, UnaryOperator<PackageTerms.Builder> more) {
         PackageTerms terms = more.apply(PackageTerms.builder()
                         .id(new PackageId(id))
                         .owner(owner)
@@ -391,24 +384,17 @@ public abstract class Contract {
         return charge(account, amount, charge -> charge);
     }
 
-    protected Charge charge(AccountId account, BigMoney amount, UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+    protected Charge charge(AccountId account, BigMoney amount, UnaryOperator<Charge.Builder> more) {
         return charge(account, clock.instant(), amount, more);
     }
 
     protected Charge charge(
-            AccountId account,
-            Instant consumedAt,
-            BigMoney amount,
-            UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+            AccountId account, Instant consumedAt, BigMoney amount, UnaryOperator<Charge.Builder> more) {
         return charge(id("charge"), account, consumedAt, amount, more);
     }
 
     protected static Charge charge(
-            String id,
-            AccountId account,
-            Instant consumedAt,
-            BigMoney amount,
-            UnaryOperator<ChargeBuilderStages.BuildFinal> more) {
+            String id, AccountId account, Instant consumedAt, BigMoney amount, UnaryOperator<Charge.Builder> more) {
         return more.apply(Charge.builder()
                         .id(new ChargeId(id))
                         .account(account)

@@ -636,7 +636,7 @@ public abstract class CouponContract extends Contract {
 
         assertThat(ok(benefits.view().recoverable(coupon, List.of(allocation)))
                         .get(0)
-                        .recoverable())
+                        .amount())
                 .contains(usd("30"));
         assertThat(ok(benefits.execute(new Revoke(call(), coupon, List.of(Revoke.Target.of(allocation, usd("30"))))))
                         .returned())

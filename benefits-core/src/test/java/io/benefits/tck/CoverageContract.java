@@ -9,10 +9,8 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.PassedOver.Reason;
@@ -249,8 +247,8 @@ public abstract class CoverageContract extends Contract {
         Instant end = START.plus(Duration.ofDays(5));
         Validity early = new Validity(START.minus(Duration.ofDays(1)), end);
         Validity late = new Validity(START, end);
-        UnaryOperator<CouponTermsBuilderStages.BuildFinal> limited = terms -> terms.products("compute");
-        UnaryOperator<CouponTermsBuilderStages.BuildFinal> all = terms -> terms;
+        UnaryOperator<CouponTerms.Builder> limited = terms -> terms.products("compute");
+        UnaryOperator<CouponTerms.Builder> all = terms -> terms;
         coupon("08", masterAccount, usd("1"), late, AllocationMode.MULTIPLE, all);
         coupon("07", masterAccount, usd("1"), early, AllocationMode.MULTIPLE, all);
         coupon("06", masterAccount, usd("1"), lasting(1), AllocationMode.MULTIPLE, all);
@@ -901,7 +899,7 @@ public abstract class CoverageContract extends Contract {
     }
 
     /** A coupon of USD 10 of the master. */
-    private CouponId limited(String id, UnaryOperator<CouponTermsBuilderStages.BuildFinal> limits) {
+    private CouponId limited(String id, UnaryOperator<CouponTerms.Builder> limits) {
         return coupon(id, masterAccount, usd("10"), LONG, AllocationMode.MULTIPLE, limits);
     }
 
@@ -921,7 +919,7 @@ public abstract class CoverageContract extends Contract {
                 charge -> charge.mode(ChargingMode.PREPAID).coupon(named));
     }
 
-    private static ChargeBuilderStages.BuildFinal usage(ChargeBuilderStages.BuildFinal charge, String quantity) {
+    private static Charge.Builder usage(Charge.Builder charge, String quantity) {
         return charge.usage(new Usage(STORAGE, qty(quantity)));
     }
 

@@ -75,7 +75,7 @@ public abstract class ExplainProperties {
             }
         }
         for (MasterId master : play.masters()) {
-            assertThat(play.benefits().master(master).journal().audit().firstBreach())
+            assertThat(play.benefits().master(master).journal().audit().breach())
                     .isEmpty();
         }
     }

@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 
@@ -109,7 +110,7 @@ final class Oracle {
     /** C13: the association that is open when the entry is recorded, unless an earlier instant was named. */
     private void issued(Snapshot before, Event.CouponIssued event) {
         List<Association> all = before.account(event.terms().owner()).associations();
-        int open = !all.isEmpty() && all.get(all.size() - 1).disassociatedAt() == null ? all.size() - 1 : -1;
+        int open = !all.isEmpty() && all.get(all.size() - 1).isOpen() ? all.size() - 1 : -1;
         if (event.givenAt() == null) {
             assertThat(event.association()).as("C13 %s", event).isEqualTo(open);
         }
@@ -143,13 +144,13 @@ final class Oracle {
         assertThat(entry.lines().size()).as("C15 limit").isLessThanOrEqualTo(Sweep.MAX_LIMIT);
         for (JournalLine line : entry.lines()) {
             boolean isCut = line.holding().benefit() instanceof PackageId id
-                    && before.resourcePackage(id).cancelledFrom() != null
+                    && before.resourcePackage(id).cancelledFrom().isPresent()
                     && Periods.containing(
                                     before.resourcePackage(id).terms(),
                                     line.holding().period(),
                                     before.master().terms().zone())
                             .expiresAt()
-                            .isAfter(before.resourcePackage(id).cancelledFrom());
+                            .isAfter(before.resourcePackage(id).cancelledFrom().orElseThrow());
             assertThat(line.movement()).as("P7 %s", line).isEqualTo(isCut ? Movement.WITHDRAWN : Movement.EXPIRED);
         }
         Instant line = entry.at().minus(before.master().terms().lateChargeWindow());
@@ -164,7 +165,8 @@ final class Oracle {
                     .forEach(left -> assertThat(left.at()).as("P3 %s", left).isAfter(line));
             lapseLine = line;
         }
-        assertThat(after.master().lapseLine()).isEqualTo(lapseLine.equals(Instant.MIN) ? null : lapseLine);
+        assertThat(after.master().lapseLine())
+                .isEqualTo(lapseLine.equals(Instant.MIN) ? Optional.empty() : Optional.of(lapseLine));
     }
 
     /** H6: nothing that comes back stays where a sweep has recorded the rest. */
@@ -269,7 +271,7 @@ final class Oracle {
         BenefitId benefit = deduction.source().benefit();
         AccountId owner = before.owner(benefit);
         Account account = before.account(charge.account());
-        Association association = account.at(charge.consumedAt());
+        Association association = account.at(charge.consumedAt()).orElse(null);
         boolean unified = association != null && association.mode() == AccountingMode.UNIFIED;
         assertThat(deduction.amount()).isPositive();
         if (owner.equals(charge.account())) {
@@ -292,7 +294,7 @@ final class Oracle {
                     .isEqualTo(charge.usage().orElseThrow().type());
             if (!owner.equals(charge.account())) {
                 assertThat(association.sharing()).as("sharing of %s", account).isTrue();
-                assertThat(association.disassociatedAt()).isNull();
+                assertThat(association.disassociatedAt()).isEmpty();
             }
         } else {
             Coupon taken = before.source(benefit);

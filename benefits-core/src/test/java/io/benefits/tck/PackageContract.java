@@ -930,11 +930,11 @@ public abstract class PackageContract extends Contract {
     }
 
     private @Nullable Instant lapseLine() {
-        return benefits.view().master().orElseThrow().lapseLine();
+        return benefits.view().master().orElseThrow().lapseLine().orElse(null);
     }
 
     private @Nullable Instant lapseLine(long number) {
-        return benefits.view().asOf(number).master().orElseThrow().lapseLine();
+        return benefits.view().asOf(number).master().orElseThrow().lapseLine().orElse(null);
     }
 
     private Map<Instant, Balances> periods(String id) {

@@ -438,7 +438,7 @@ public abstract class RefundContract extends Contract {
         assertThat(ok(benefits.view().recoverable(coupon, List.of(allocation)))
                         .get(0)
                         .amount())
-                .isNull();
+                .isEmpty();
         clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
         assertThat(moved(sweep().lines())).containsExactly(allocation + " EXPIRED 10");
     }

@@ -66,6 +66,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
@@ -232,7 +233,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
         Recoverable recoverable =
                 ok(benefits.view().recoverable(coupon, List.of(part))).get(0);
-        assertThat(recoverable.amount()).isNull();
+        assertThat(recoverable.amount()).isEmpty();
         release(charge);
         assertThat(revocationProblem(coupon, part)).isEqualTo(RevocationProblem.Kind.RESERVED);
         release(rest);
@@ -1153,7 +1154,7 @@ public abstract class ReservationContract extends Contract {
         List<Recoverable> recoverable = ok(unchanged(() -> benefits.view().recoverable(coupon, List.of(allocation))));
 
         assertThat(taken(preview.deductions())).containsExactly("p 3", allocation + " 4", "c 6");
-        assertThat(recoverable).extracting(Recoverable::amount).containsExactly(usd("4"));
+        assertThat(recoverable).extracting(Recoverable::amount).containsExactly(Optional.of(usd("4")));
         assertThat(left(pack)).isEqualByComparingTo("0");
         assertThat(settle(charge).deductions()).isEqualTo(preview.deductions());
     }

@@ -22,6 +22,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -205,12 +206,14 @@ public abstract class RevokeContract extends Contract {
 
         assertThat(number()).isEqualTo(before);
         assertThat(recoverable)
-                .containsExactly(new Recoverable(used, usd("14.5"), null), new Recoverable(unused, usd("30"), null));
+                .containsExactly(
+                        new Recoverable(used, Optional.of(usd("14.5")), Optional.empty()),
+                        new Recoverable(unused, Optional.of(usd("30")), Optional.empty()));
         Revoked revoked = ok(revokeExpecting(
                 coupon,
                 recoverable.stream()
-                        .map(row -> Revoke.Target.of(
-                                row.allocation(), row.recoverable().orElseThrow()))
+                        .map(row ->
+                                Revoke.Target.of(row.allocation(), row.amount().orElseThrow()))
                         .toArray(Revoke.Target[]::new)));
         assertThat(revoked.returned()).extracting(Returned::amount).containsExactly(usd("14.5"), usd("30"));
     }
@@ -238,7 +241,7 @@ public abstract class RevokeContract extends Contract {
         assertThat(recoverable)
                 .extracting(Recoverable::allocation)
                 .containsExactly(good, revoked, frozen, usedUp, foreign, unknown);
-        assertThat(recoverable.get(0).recoverable()).contains(usd("10"));
+        assertThat(recoverable.get(0).amount()).contains(usd("10"));
         assertThat(recoverable.subList(1, 6))
                 .extracting(row -> row.problem().orElseThrow().kind())
                 .containsExactly(

@@ -20,7 +20,6 @@ import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -187,7 +186,7 @@ public abstract class SettlementContract extends Contract {
         assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(charge)))
                 .isEqualTo(new UnknownAccount(unknown));
         MasterId nobody = new MasterId(id("unknown"));
-        assertThat(refused(benefits.settlements().settle(charge))).isEqualTo(new UnknownMaster(nobody));
+        assertThat(refused(library.master(nobody).settlements().settle(charge))).isEqualTo(new UnknownMaster(nobody));
         assertThat(benefits.view().charge(charge.id())).isEmpty();
     }
 
@@ -985,7 +984,7 @@ public abstract class SettlementContract extends Contract {
     }
 
     /** A charge of that id that differs from another at most in its account. */
-    private static ChargeBuilderStages.BuildFinal same(Charge charge, AccountId account) {
+    private static Charge.Builder same(Charge charge, AccountId account) {
         return Charge.builder()
                 .id(charge.id())
                 .account(account)
@@ -1039,7 +1038,7 @@ public abstract class SettlementContract extends Contract {
                         Allocate.Share.of(accounts.get(1), usd("50"))))));
         List<Charge> charges = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ChargeBuilderStages.BuildFinal charge = Charge.builder()
+            Charge.Builder charge = Charge.builder()
                     .id(new ChargeId("charge " + (i == 2_000 ? 3 : i)))
                     .account(i == 700 ? new AccountId("unknown") : accounts.get(i % 4))
                     .consumedAt(START.plusSeconds(i))

@@ -28,6 +28,7 @@ import io.benefits.value.Paging;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -119,33 +120,35 @@ public abstract class StoreComparisonProperties {
         DueStatus due = any(DueStatus.values(), choice);
         MemberFilter.Standing standing = any(MemberFilter.Standing.values(), choice);
         int limit = 1 + choice.nextInt(7);
-        for (MemberFilter filter :
-                List.of(MemberFilter.ALL, MemberFilter.with(standing), new MemberFilter(null, choice.nextBoolean()))) {
+        for (MemberFilter filter : List.of(
+                MemberFilter.ALL,
+                MemberFilter.ALL.with(standing),
+                MemberFilter.ALL.withSharing(choice.nextBoolean()))) {
             same(view, wanted, limit, (each, paging) -> each.members(filter, paging));
         }
         for (PackageFilter filter :
-                List.of(PackageFilter.ALL, PackageFilter.ofOwner(account), PackageFilter.ALL.with(status))) {
+                List.of(PackageFilter.ALL, PackageFilter.ALL.ownedBy(account), PackageFilter.ALL.with(status))) {
             same(view, wanted, limit, (each, paging) -> each.packages(filter, paging));
         }
         for (CouponFilter filter :
-                List.of(CouponFilter.ALL, CouponFilter.ofOwner(account), CouponFilter.ALL.with(status))) {
+                List.of(CouponFilter.ALL, CouponFilter.ALL.ownedBy(account), CouponFilter.ALL.with(status))) {
             same(view, wanted, limit, (each, paging) -> each.coupons(filter, paging));
         }
         for (AllocationFilter filter : List.of(
                 AllocationFilter.ALL,
-                AllocationFilter.ofMember(account).with(status),
+                AllocationFilter.ALL.of(account).with(status),
                 AllocationFilter.ALL.from(coupon))) {
             same(view, wanted, limit, (each, paging) -> each.allocations(filter, paging));
         }
         for (ChargeFilter filter : List.of(
                 ChargeFilter.ALL,
-                ChargeFilter.withDue(due),
+                ChargeFilter.ALL.withDue(due),
                 ChargeFilter.ALL.of(account),
                 ChargeFilter.ALL.owedBy(account))) {
             same(view, wanted, limit, (each, paging) -> each.charges(filter, paging));
         }
         for (HistoryFilter filter :
-                List.of(HistoryFilter.ALL, HistoryFilter.ofCoupon(coupon), HistoryFilter.ALL.of(account))) {
+                List.of(HistoryFilter.ALL, HistoryFilter.ALL.from(coupon), HistoryFilter.ALL.of(account))) {
             same(view, wanted, limit, (each, paging) -> each.history(filter, paging));
         }
         assertThat(view.account(account)).isEqualTo(wanted.account(account));
@@ -160,15 +163,15 @@ public abstract class StoreComparisonProperties {
     private static <T> void same(View view, View wanted, int limit, BiFunction<View, Paging, Page<T>> list) {
         Cursor place = null;
         do {
-            Page<T> expected = list.apply(wanted, new Paging(place, limit));
-            Page<T> actual = list.apply(view, new Paging(place, limit));
+            Page<T> expected = list.apply(wanted, new Paging(Optional.ofNullable(place), limit));
+            Page<T> actual = list.apply(view, new Paging(Optional.ofNullable(place), limit));
             if (!actual.equals(expected)) {
                 assertThat(actual.items()).isEqualTo(expected.items());
-                assertThat(actual.end() == null)
+                assertThat(actual.next().isPresent())
                         .as("a next page after %s", place)
-                        .isEqualTo(expected.end() == null);
+                        .isEqualTo(expected.next().isPresent());
             }
-            place = expected.end();
+            place = expected.next().orElse(null);
         } while (place != null);
     }
 }

@@ -2,6 +2,7 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
@@ -58,12 +59,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.DisplayName;
@@ -92,13 +95,18 @@ public abstract class StoreContract extends Contract {
             assertThat(store.journal(unknown, 0, 10)).isEmpty();
             assertThat(store.numberAt(unknown, START)).isZero();
             assertThat(store.recorded(unknown, List.of(journal().get(0).key()))).isEmpty();
-            assertThat(store.members(unknown, MemberFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.packages(unknown, PackageFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.coupons(unknown, CouponFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
+            assertThat(store.members(unknown, MemberFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.packages(unknown, PackageFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.coupons(unknown, CouponFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
             assertThat(store.allocations(unknown, AllocationFilter.ALL, reading))
-                    .isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.charges(unknown, ChargeFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
-            assertThat(store.history(unknown, HistoryFilter.ALL, reading)).isEqualTo(new Page<>(List.of(), null));
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.charges(unknown, ChargeFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
+            assertThat(store.history(unknown, HistoryFilter.ALL, reading))
+                    .isEqualTo(new Page<>(List.of(), Optional.empty()));
         }
     }
 
@@ -444,13 +452,35 @@ public abstract class StoreContract extends Contract {
             List<String> walked = new ArrayList<>();
             Cursor place = null;
             do {
-                Page<?> page = lists().get(list).apply(new Paging(place, 2));
+                Page<?> page = lists().get(list).apply(new Paging(Optional.ofNullable(place), 2));
                 walked.addAll(ids(page.items()));
-                place = page.end();
+                place = page.next().orElse(null);
                 append(written++);
             } while (place != null && written < 50);
             assertThat(wanted).as("list %s", list).hasSize(5);
             assertThat(walked).as("list %s", list).doesNotHaveDuplicates().containsSubsequence(wanted);
+        }
+    }
+
+    @Test
+    @DisplayName("Q1 each list is a stream over its pages")
+    void streamsEachList() {
+        for (int i = 0; i < 5; i++) {
+            append(i);
+        }
+        View view = benefits.view();
+        List<Stream<?>> streams = List.of(
+                view.members(MemberFilter.ALL),
+                view.packages(PackageFilter.ALL),
+                view.coupons(CouponFilter.ALL),
+                view.allocations(AllocationFilter.ALL),
+                view.charges(ChargeFilter.ALL),
+                view.history(HistoryFilter.ALL));
+        for (int list = 0; list < streams.size(); list++) {
+            assertThat(streams.get(list).toList())
+                    .as("list %s", list)
+                    .hasSize(5)
+                    .isEqualTo(lists().get(list).apply(Paging.first(100)).items());
         }
     }
 
@@ -507,7 +537,7 @@ public abstract class StoreContract extends Contract {
             return state.allocation().id().value();
         } else if (row instanceof HistoryRow historyRow) {
             return historyRow.recorded().number() + " "
-                    + historyRow.ofAllocation().map(AllocationId::value).orElse("");
+                    + historyRow.allocation().map(AllocationId::value).orElse("");
         }
         return ((Settlement) row).charge().id().value();
     }

@@ -16,11 +16,15 @@ final class History {
 
     static boolean matches(State state, Cursor place, HistoryFilter filter) {
         JournalLine line = state.line(place);
-        return (filter.member() == null || filter.member().equals(line.account()))
-                && (filter.coupon() == null
-                        || filter.coupon().equals(coupon(state, line.holding().benefit())))
-                && (filter.time() == null
-                        || filter.time().contains(state.entry(place.number()).at()));
+        return (filter.member().isEmpty() || filter.member().get().equals(line.account()))
+                && (filter.coupon().isEmpty()
+                        || filter.coupon()
+                                .get()
+                                .equals(coupon(state, line.holding().benefit())))
+                && (filter.time().isEmpty()
+                        || filter.time()
+                                .get()
+                                .contains(state.entry(place.number()).at()));
     }
 
     static HistoryRow row(State state, Cursor place) {

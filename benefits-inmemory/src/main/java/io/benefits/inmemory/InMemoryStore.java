@@ -123,7 +123,7 @@ public final class InMemoryStore implements BenefitStore {
     public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading) {
         State state = ledger(master).state();
         Rows<HistoryRow> rows = new Rows<>(reading.paging());
-        Cursor from = reading.paging().from();
+        Cursor from = reading.paging().from().orElse(null);
         for (int i = before(state.history(), from, reading.number()) - 1; i >= 0 && !rows.isFull(); i--) {
             Cursor place = state.history().get(i);
             if (History.matches(state, place, filter)) {

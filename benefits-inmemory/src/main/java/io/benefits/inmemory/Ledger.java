@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
-    private static final ChargeFilter OPEN_DUE = ChargeFilter.withDue(DueStatus.OPEN);
+    private static final ChargeFilter OPEN_DUE = ChargeFilter.ALL.withDue(DueStatus.OPEN);
 
     private final MasterId master;
     private final Map<CommandKey, JournalEntry> recorded = new ConcurrentHashMap<>();
@@ -95,7 +95,7 @@ final class Ledger {
     private void keepWaiting(Change change) {
         for (Settlement settlement : change.settlements()) {
             long number = settlement.recorded().number();
-            if (OPEN_DUE.matches(settlement) || ChargeFilter.TO_PAY_BACK.matches(settlement)) {
+            if (OPEN_DUE.matches(settlement) || ChargeFilter.ALL.toPayBack().matches(settlement)) {
                 waiting.add(number);
             } else {
                 waiting.remove(number);
@@ -296,9 +296,9 @@ final class Ledger {
 
     /** Of the whole journal, but what waits for the billing system is known: it may be a few among millions. */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
-        Cursor from = reading.paging().from();
+        Cursor from = reading.paging().from().orElse(null);
         long after = from == null ? 0 : from.number();
-        if (filter.due() == DueStatus.OPEN || filter.payBack()) {
+        if (filter.due().filter(DueStatus.OPEN::equals).isPresent() || filter.payBack()) {
             synchronized (this) {
                 if (reading.number() >= state.number()) {
                     return charges(state, reading, filter, waiting.tailSet(after, false));
@@ -344,7 +344,7 @@ final class Ledger {
             State at, Log<Created<I>> created, Reading reading, Function<I, T> state, Predicate<T> matches) {
         Rows<T> rows = new Rows<>(reading.paging());
         long last = number(at, reading);
-        for (int i = start(created, reading.paging().from()); i < created.size() && !rows.isFull(); i++) {
+        for (int i = start(created, reading.paging().from().orElse(null)); i < created.size() && !rows.isFull(); i++) {
             Cursor place = created.get(i).place();
             if (place.number() > last) {
                 break;

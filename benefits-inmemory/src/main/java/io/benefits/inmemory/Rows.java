@@ -5,6 +5,7 @@ import io.benefits.value.Page;
 import io.benefits.value.Paging;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of one page, and takes one row more to tell whether there is another page. */
@@ -33,6 +34,6 @@ final class Rows<T> {
     }
 
     Page<T> page() {
-        return new Page<>(items, more ? last : null);
+        return new Page<>(items, more ? Optional.ofNullable(last) : Optional.empty());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads accounts with their associations and caps, and what they used of shared benefits, as they stood after an entry. */
 final class AccountRows {
@@ -143,7 +144,7 @@ final class AccountRows {
                 new Association(
                         row.constant("accounting_mode", AccountingMode.class),
                         row.instant("associated_at"),
-                        row.nullableInstant("disassociated_at"),
+                        Optional.ofNullable(row.nullableInstant("disassociated_at")),
                         row.flag("sharing")));
     }
 

@@ -4,11 +4,9 @@ import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Snapshot;
@@ -268,7 +266,7 @@ final class BenefitRows {
     }
 
     private void packages(Where where) throws SQLException {
-        record Found(PackageTermsBuilderStages.BuildFinal terms, String id, boolean scoped, Standing standing) {}
+        record Found(PackageTerms.Builder terms, String id, boolean scoped, Standing standing) {}
         List<Found> found = session.list(
                 rows("benefits_package", BenefitId.Kind.PACKAGE, "package_id", where),
                 row -> new Found(packageTerms(row), row.text("package_id"), row.flag("is_scoped"), Standing.of(row)));
@@ -285,13 +283,16 @@ final class BenefitRows {
             }
             Standing standing = one.standing();
             ResourcePackage resourcePackage = new ResourcePackage(
-                    one.terms().build(), standing.recorded(), standing.frozen(), standing.cancelledFrom());
+                    one.terms().build(),
+                    standing.recorded(),
+                    standing.frozen(),
+                    Optional.ofNullable(standing.cancelledFrom()));
             packages.put(resourcePackage.id(), resourcePackage);
         }
     }
 
-    private static PackageTermsBuilderStages.BuildFinal packageTerms(Row row) throws SQLException {
-        PackageTermsBuilderStages.BuildFinal terms = PackageTerms.builder()
+    private static PackageTerms.Builder packageTerms(Row row) throws SQLException {
+        PackageTerms.Builder terms = PackageTerms.builder()
                 .id(new PackageId(row.text("package_id")))
                 .owner(new AccountId(row.text("owner_id")))
                 .usage(new UsageType(row.text("usage_type"), row.text("usage_unit")))
@@ -307,12 +308,7 @@ final class BenefitRows {
     }
 
     private void coupons(Where where) throws SQLException {
-        record Found(
-                CouponTermsBuilderStages.BuildFinal terms,
-                String id,
-                int association,
-                boolean scoped,
-                Standing standing) {}
+        record Found(CouponTerms.Builder terms, String id, int association, boolean scoped, Standing standing) {}
         List<Found> found = session.list(
                 rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
                 row -> new Found(
@@ -339,7 +335,7 @@ final class BenefitRows {
         }
     }
 
-    private static CouponTermsBuilderStages.BuildFinal couponTerms(Row row) throws SQLException {
+    private static CouponTerms.Builder couponTerms(Row row) throws SQLException {
         CurrencyUnit currency = row.currency("currency");
         BigDecimal minimum = row.nullableDecimal("minimum_spend");
         return CouponTerms.builder()

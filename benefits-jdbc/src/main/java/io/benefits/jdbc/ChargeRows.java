@@ -1,7 +1,6 @@
 package io.benefits.jdbc;
 
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -287,7 +286,7 @@ final class ChargeRows {
     }
 
     private static Charge chargeOf(Row row, CurrencyUnit currency) throws SQLException {
-        ChargeBuilderStages.BuildFinal charge = Charge.builder()
+        Charge.Builder charge = Charge.builder()
                 .id(new ChargeId(row.text("charge_id")))
                 .account(new AccountId(row.text("account_id")))
                 .consumedAt(row.instant("consumed_at"))

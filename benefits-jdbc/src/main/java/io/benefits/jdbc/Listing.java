@@ -42,6 +42,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -114,7 +115,7 @@ final class Listing {
                             "SELECT entry_no, 0 AS item_no, package_id AS id FROM benefits_package WHERE master_id = ?"
                                     + " AND entry_no > ? AND entry_no <= ?",
                             place.number(),
-                            new Wanted("owner_id", filter.owner()),
+                            new Wanted("owner_id", filter.owner().orElse(null)),
                             limit,
                             BenefitId.Kind.PACKAGE);
                     BenefitRows rows = load(ids);
@@ -136,7 +137,7 @@ final class Listing {
                             "SELECT entry_no, 0 AS item_no, coupon_id AS id FROM benefits_coupon WHERE master_id = ?"
                                     + " AND entry_no > ? AND entry_no <= ?",
                             place.number(),
-                            new Wanted("owner_id", filter.owner()),
+                            new Wanted("owner_id", filter.owner().orElse(null)),
                             limit,
                             BenefitId.Kind.COUPON);
                     BenefitRows rows = load(ids);
@@ -161,11 +162,14 @@ final class Listing {
                             place.index(),
                             place.number(),
                             number);
-                    if (filter.coupon() != null) {
-                        sql.and("AND coupon_id = ?", filter.coupon().value());
+                    if (filter.coupon().isPresent()) {
+                        sql.and("AND coupon_id = ?", filter.coupon().get().value());
                     }
-                    List<Placed<BenefitId>> ids =
-                            ids(sql, new Wanted("member_id", filter.member()), limit, BenefitId.Kind.ALLOCATION);
+                    List<Placed<BenefitId>> ids = ids(
+                            sql,
+                            new Wanted("member_id", filter.member().orElse(null)),
+                            limit,
+                            BenefitId.Kind.ALLOCATION);
                     BenefitRows rows = load(ids);
                     return placed(ids, id -> {
                         Allocation one =
@@ -204,23 +208,23 @@ final class Listing {
         if (filter.payBack()) {
             return standing(() -> settled("benefits_pay_back", place).and("AND t.pay_back_status = 'OPEN'"), limit);
         }
-        if (filter.due() != null || filter.payer() != null) {
+        if (filter.due().isPresent() || filter.payer().isPresent()) {
             return standing(() -> owed(filter, place), limit);
         }
         return session.list(
-                of(filter.account(), settled("benefits_journal", place))
+                of(filter.account().orElse(null), settled("benefits_journal", place))
                         .and("AND t.event_kind IN ('charge-settled', 'reservation-confirmed')")
                         .and("ORDER BY t.entry_no LIMIT ?", limit),
                 Settled::of);
     }
 
     private Sql owed(ChargeFilter filter, Cursor place) {
-        Sql sql = of(filter.account(), settled("benefits_due", place));
-        if (filter.due() != null) {
-            sql.and("AND t.due_status = ?", filter.due().name());
+        Sql sql = of(filter.account().orElse(null), settled("benefits_due", place));
+        if (filter.due().isPresent()) {
+            sql.and("AND t.due_status = ?", filter.due().get().name());
         }
-        if (filter.payer() != null) {
-            sql.and("AND t.payer_id = ?", filter.payer().value());
+        if (filter.payer().isPresent()) {
+            sql.and("AND t.payer_id = ?", filter.payer().get().value());
         }
         return sql;
     }
@@ -264,9 +268,10 @@ final class Listing {
         Paging paging = reading.paging();
         long last = number;
         long first = 1;
-        if (filter.time() != null) {
-            first = numberBefore(session, master, filter.time().effectiveAt()) + 1;
-            last = Math.min(last, numberBefore(session, master, filter.time().expiresAt()));
+        if (filter.time().isPresent()) {
+            first = numberBefore(session, master, filter.time().get().effectiveAt()) + 1;
+            last = Math.min(
+                    last, numberBefore(session, master, filter.time().get().expiresAt()));
         }
         Sql sql = Sql.of(
                 "SELECT entry_no, line_no, coupon_id FROM benefits_history WHERE master_id = ?"
@@ -274,15 +279,15 @@ final class Listing {
                 master.value(),
                 first,
                 last);
-        Cursor from = paging.from();
+        Cursor from = paging.from().orElse(null);
         if (from != null) {
             sql.and("AND entry_no <= ? AND (entry_no < ? OR line_no < ?)", from.number(), from.number(), from.index());
         }
-        if (filter.coupon() != null) {
-            sql.and("AND coupon_id = ?", filter.coupon().value());
+        if (filter.coupon().isPresent()) {
+            sql.and("AND coupon_id = ?", filter.coupon().get().value());
         }
-        if (filter.member() != null) {
-            sql.and("AND account_id = ?", filter.member().value());
+        if (filter.member().isPresent()) {
+            sql.and("AND account_id = ?", filter.member().get().value());
         }
         List<Placed<CouponId>> found = session.list(
                 sql.and("ORDER BY entry_no DESC, line_no DESC LIMIT ?", paging.limit() + 1),
@@ -291,7 +296,9 @@ final class Listing {
                         new CouponId(row.text("coupon_id"))));
         boolean more = found.size() > paging.limit();
         List<Placed<CouponId>> shown = more ? found.subList(0, paging.limit()) : found;
-        return new Page<>(historyRows(shown), more ? shown.get(shown.size() - 1).place() : null);
+        return new Page<>(
+                historyRows(shown),
+                more ? Optional.of(shown.get(shown.size() - 1).place()) : Optional.empty());
     }
 
     private List<HistoryRow> historyRows(List<Placed<CouponId>> places) throws SQLException {
@@ -403,7 +410,7 @@ final class Listing {
     private <T> Page<T> page(Source<T> source, Predicate<T> matches) throws SQLException {
         int limit = reading.paging().limit();
         List<T> items = new ArrayList<>();
-        Cursor last = reading.paging().from();
+        Cursor last = reading.paging().from().orElse(null);
         Cursor place = Objects.requireNonNullElse(last, BEGINNING);
         int batch = limit + 1;
         while (true) {
@@ -412,14 +419,14 @@ final class Listing {
                 place = placed.place();
                 if (matches.test(placed.row())) {
                     if (items.size() == limit) {
-                        return new Page<>(items, last);
+                        return new Page<>(items, Optional.of(Objects.requireNonNull(last)));
                     }
                     items.add(placed.row());
                     last = place;
                 }
             }
             if (found.size() < batch) {
-                return new Page<>(items, null);
+                return new Page<>(items, Optional.empty());
             }
             batch = Math.min(batch * 4, MOST_AT_ONCE);
         }

@@ -23,6 +23,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,7 +114,7 @@ final class Loading {
                                 row.constant("leave_policy", LeavePolicy.class),
                                 Duration.of(row.number("late_micros"), ChronoUnit.MICROS)),
                         row.flag("shares_with_new"),
-                        row.nullableInstant("lapse_line")));
+                        Optional.ofNullable(row.nullableInstant("lapse_line"))));
     }
 
     private Snapshot load(Footprint footprint, boolean now) throws SQLException {

@@ -296,7 +296,7 @@ final class Writing {
                         master.terms().leavePolicy().name(),
                         master.terms().lateChargeWindow().toNanos() / 1_000,
                         master.shareWithNewMembers(),
-                        Micros.ofNullable(master.lapseLine()))));
+                        Micros.ofNullable(master.lapseLine().orElse(null)))));
     }
 
     private void account(JournalEntry entry, Account account) {
@@ -323,9 +323,9 @@ final class Writing {
                         cap.limit()));
             }
             caps.replace(entry.number(), isNew, all, id);
-        } else if (account.last() != null) {
+        } else if (account.last().isPresent()) {
             // of the earlier ones none can change any more
-            Association last = Objects.requireNonNull(account.last());
+            Association last = account.last().get();
             int number = account.associations().size() - 1;
             associations.replace(
                     entry.number(),
@@ -337,7 +337,7 @@ final class Writing {
                             Tables.OPEN,
                             last.mode().name(),
                             Micros.of(last.associatedAt()),
-                            Micros.ofNullable(last.disassociatedAt()),
+                            Micros.ofNullable(last.disassociatedAt().orElse(null)),
                             last.sharing())),
                     id,
                     number);
@@ -399,8 +399,8 @@ final class Writing {
                 changed.recorded().number(),
                 changed.id(),
                 changed.frozen(),
-                changed.cancelledFrom() != null,
-                changed.cancelledFrom());
+                changed.cancelledFrom().isPresent(),
+                changed.cancelledFrom().orElse(null));
     }
 
     private void coupon(JournalEntry entry, Coupon changed) {

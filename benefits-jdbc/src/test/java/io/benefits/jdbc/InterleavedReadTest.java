@@ -127,9 +127,9 @@ class InterleavedReadTest extends Contract {
                 (store, reading) -> store.coupons(master, CouponFilter.ALL, reading),
                 (store, reading) -> store.allocations(master, AllocationFilter.ALL, reading),
                 (store, reading) -> store.charges(master, ChargeFilter.ALL, reading),
-                (store, reading) -> store.charges(master, ChargeFilter.withDue(DueStatus.OPEN), reading),
-                (store, reading) -> store.charges(master, ChargeFilter.withDue(DueStatus.COLLECTED), reading),
-                (store, reading) -> store.charges(master, ChargeFilter.TO_PAY_BACK, reading),
+                (store, reading) -> store.charges(master, ChargeFilter.ALL.withDue(DueStatus.OPEN), reading),
+                (store, reading) -> store.charges(master, ChargeFilter.ALL.withDue(DueStatus.COLLECTED), reading),
+                (store, reading) -> store.charges(master, ChargeFilter.ALL.toPayBack(), reading),
                 (store, reading) -> store.history(master, HistoryFilter.ALL, reading));
         for (BiFunction<BenefitStore, Reading, Page<?>> list : lists) {
             undisturbed(

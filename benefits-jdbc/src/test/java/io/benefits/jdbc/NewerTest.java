@@ -54,7 +54,8 @@ class NewerTest {
             assertThatThrownBy(() -> benefits.journal().after(1, 10))
                     .isInstanceOf(StoreException.class)
                     .hasMessageEndingWith(message)
-                    .satisfies(thrown -> org.assertj.core.api.Assertions.assertThat(((StoreException) thrown).isTransient())
+                    .satisfies(thrown -> org.assertj.core.api.Assertions.assertThat(
+                                    ((StoreException) thrown).isTransient())
                             .isFalse());
         }
     }

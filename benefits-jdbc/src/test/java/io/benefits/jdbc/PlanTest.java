@@ -67,7 +67,7 @@ class PlanTest {
             plans.forget();
             assertThat(store.charges(
                                     MASTER,
-                                    ChargeFilter.withDue(DueStatus.OPEN),
+                                    ChargeFilter.ALL.withDue(DueStatus.OPEN),
                                     new Reading(Reading.LATEST, Instant.EPOCH, Paging.first(100)))
                             .items())
                     .hasSize(3);

@@ -17,6 +17,7 @@ import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,12 +38,13 @@ final class Associating implements Rule<Associate, Association> {
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));
         }
-        Association last = account.last();
+        Association last = account.last().orElse(null);
         if ((last != null && last.isOpen()) || account.id().equals(snapshot.id().account())) {
             return Either.left(new AccountRefusal.AlreadyAssociated(account.id()));
         }
         Instant associatedAt = Objects.requireNonNullElse(command.associatedAt(), now);
-        @Nullable Instant earliest = last == null ? null : last.disassociatedAt();
+        @Nullable
+        Instant earliest = last == null ? null : last.disassociatedAt().orElse(null);
         if ((earliest != null && associatedAt.isBefore(earliest)) || associatedAt.isAfter(now)) {
             return Either.left(new AccountRefusal.AssociationTime(account.id(), associatedAt, earliest, now));
         }
@@ -54,6 +56,6 @@ final class Associating implements Rule<Associate, Association> {
     @Override
     public Association answer(JournalEntry entry) {
         Event.Associated event = (Event.Associated) entry.event();
-        return new Association(event.mode(), event.associatedAt(), null, event.sharing());
+        return new Association(event.mode(), event.associatedAt(), Optional.empty(), event.sharing());
     }
 }

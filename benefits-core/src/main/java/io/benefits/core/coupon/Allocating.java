@@ -138,7 +138,7 @@ final class Allocating implements Rule<Allocate, Allocated> {
                 continue;
             }
             Account account = snapshot.account(member);
-            Association association = account == null ? null : account.last();
+            Association association = account == null ? null : account.last().orElse(null);
             if (member.equals(snapshot.id().account())) {
                 problems.add(
                         Kind.THE_MASTERS_ACCOUNT,

@@ -30,6 +30,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -104,8 +105,8 @@ final class Revoking implements Rule<Revoke, Revoked> {
                 .map(id -> {
                     RevocationProblem problem = problem(snapshot, coupon, id, now);
                     return problem == null
-                            ? new Recoverable(id, balance(snapshot, coupon, id), null)
-                            : new Recoverable(id, null, problem);
+                            ? new Recoverable(id, Optional.of(balance(snapshot, coupon, id)), Optional.empty())
+                            : new Recoverable(id, Optional.empty(), Optional.of(problem));
                 })
                 .toList());
     }

@@ -36,6 +36,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,7 @@ final class Auditing {
         Breach breach = follow();
         return new AuditReport(
                 new JournalHead(fold.version().number(), fold.version().head()),
-                breach == null ? compareWithStored() : breach);
+                Optional.ofNullable(breach == null ? compareWithStored() : breach));
     }
 
     static AuditReport verify(BenefitStore store, MasterId master, JournalHead from, JournalHead to) {
@@ -80,20 +81,23 @@ final class Auditing {
             int limit = (int) Math.min(PAGE, to.number() - checked.number());
             List<JournalEntry> page = store.journal(master, checked.number(), limit);
             if (page.isEmpty()) {
-                return new AuditReport(checked, new Breach(checked.number() + 1, "the journal ends before it"));
+                return new AuditReport(
+                        checked, Optional.of(new Breach(checked.number() + 1, "the journal ends before it")));
             }
             for (JournalEntry entry : page) {
                 String broken = chain(canonical, checked, entry);
                 if (broken != null) {
-                    return new AuditReport(checked, new Breach(checked.number() + 1, broken));
+                    return new AuditReport(checked, Optional.of(new Breach(checked.number() + 1, broken)));
                 }
                 checked = new JournalHead(entry.number(), entry.head());
             }
         }
         return checked.hash().equals(to.hash())
-                ? new AuditReport(checked, null)
+                ? new AuditReport(checked, Optional.empty())
                 : new AuditReport(
-                        checked, new Breach(checked.number(), "its head is " + checked.hash() + ", not " + to.hash()));
+                        checked,
+                        Optional.of(
+                                new Breach(checked.number(), "its head is " + checked.hash() + ", not " + to.hash())));
     }
 
     private static @Nullable String chain(Canonical canonical, JournalHead before, JournalEntry entry) {

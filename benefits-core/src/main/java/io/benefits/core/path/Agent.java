@@ -49,6 +49,7 @@ public record Agent(Path path, Rules rules, MasterId master, String operator) {
      * @return a result for each, in order; if the decision of one fails, those before it are done and its failure is thrown
      */
     public <A> List<Either<Refusal, A>> executeAll(List<? extends Command<A>> commands) {
+        commands.forEach(command -> Objects.requireNonNull(command, "command"));
         return commands.isEmpty()
                 ? List.of()
                 : path.runAll(master, operator, List.<Command<A>>copyOf(commands), rules.of(commands.get(0)));

@@ -26,7 +26,7 @@ public final class Ending {
     public static Movement of(Snapshot snapshot, HoldingId holding) {
         if (holding.benefit() instanceof PackageId id) {
             ResourcePackage owner = Objects.requireNonNull(snapshot.resourcePackage(id));
-            Instant cancelled = owner.cancelledFrom();
+            Instant cancelled = owner.cancelledFrom().orElse(null);
             if (cancelled != null) {
                 Instant end = Periods.containing(
                                 owner.terms(),

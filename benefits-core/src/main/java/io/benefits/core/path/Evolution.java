@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,14 +151,15 @@ public final class Evolution implements Event.Visitor<Change.Builder> {
 
     @Override
     public Change.Builder associated(Event.Associated event) {
-        Association association = new Association(event.mode(), event.associatedAt(), null, event.sharing());
+        Association association =
+                new Association(event.mode(), event.associatedAt(), Optional.empty(), event.sharing());
         return change.with(known(before.account(event.account())).with(association));
     }
 
     @Override
     public Change.Builder disassociated(Event.Disassociated event) {
         Account account = known(before.account(event.account()));
-        change.with(account.withLast(known(account.last()).ended(event.disassociatedAt())));
+        change.with(account.withLast(account.last().orElseThrow().ended(event.disassociatedAt())));
         for (AllocationId allocation : event.revoked()) {
             change.with(known(before.allocation(allocation)).taken());
         }
@@ -174,7 +176,7 @@ public final class Evolution implements Event.Visitor<Change.Builder> {
         for (SharingResult result : event.results()) {
             if (result.outcome() == SharingResult.Outcome.CHANGED) {
                 Account account = known(before.account(result.member()));
-                change.with(account.withLast(known(account.last()).sharing(event.on())));
+                change.with(account.withLast(account.last().orElseThrow().sharing(event.on())));
             }
         }
         return change;
@@ -187,7 +189,7 @@ public final class Evolution implements Event.Visitor<Change.Builder> {
 
     @Override
     public Change.Builder packageAdded(Event.PackageAdded event) {
-        return change.with(new ResourcePackage(event.terms(), entry.recorded(), false, null));
+        return change.with(new ResourcePackage(event.terms(), entry.recorded(), false, Optional.empty()));
     }
 
     @Override
@@ -301,7 +303,7 @@ public final class Evolution implements Event.Visitor<Change.Builder> {
             throw new IllegalStateException("entry " + entry.number() + ": the lapse line is drawn at "
                     + event.lapseLine() + ", not at " + line);
         }
-        return line == null || line.equals(master.lapseLine()) ? change : change.with(master.lapsed(line));
+        return line == null || Optional.of(line).equals(master.lapseLine()) ? change : change.with(master.lapsed(line));
     }
 
     /** S9: what the lines take from, or give back to, the master's benefits counts in the month of the consumption. */

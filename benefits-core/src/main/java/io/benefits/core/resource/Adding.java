@@ -18,6 +18,7 @@ import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Adds a package with its quantity (P1, P7); a resetting one is given it anew in each period that is drawn on (P3). */
@@ -53,6 +54,7 @@ final class Adding implements Rule<AddPackage, ResourcePackage> {
 
     @Override
     public ResourcePackage answer(JournalEntry entry) {
-        return new ResourcePackage(((Event.PackageAdded) entry.event()).terms(), entry.recorded(), false, null);
+        return new ResourcePackage(
+                ((Event.PackageAdded) entry.event()).terms(), entry.recorded(), false, Optional.empty());
     }
 }

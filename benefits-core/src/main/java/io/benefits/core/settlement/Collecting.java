@@ -29,6 +29,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ final class Collecting {
     }
 
     Collected run(int limit, @Nullable Cursor from) {
-        Cursor dues = each(ChargeFilter.withDue(DueStatus.OPEN), limit, from, this::handOverDue);
-        Cursor payBacks = each(ChargeFilter.TO_PAY_BACK, limit, from, this::handOverPayBacks);
-        return new Collected(collected, inArrears, paidBack, failures, earlier(dues, payBacks));
+        Cursor dues = each(ChargeFilter.ALL.withDue(DueStatus.OPEN), limit, from, this::handOverDue);
+        Cursor payBacks = each(ChargeFilter.ALL.toPayBack(), limit, from, this::handOverPayBacks);
+        return new Collected(collected, inArrears, paidBack, failures, Optional.ofNullable(earlier(dues, payBacks)));
     }
 
     /** Hands over what is open of as many charges, and tells where it ended; null if none was left after it. */
@@ -65,7 +66,7 @@ final class Collecting {
         Cursor place = from;
         int left = limit;
         do {
-            Paging paging = new Paging(place, Math.min(left, Paging.MAX_LIMIT));
+            Paging paging = new Paging(Optional.ofNullable(place), Math.min(left, Paging.MAX_LIMIT));
             Page<Settlement> page = agent.path()
                     .store()
                     .charges(
@@ -74,7 +75,7 @@ final class Collecting {
                             new Reading(Reading.LATEST, agent.path().now(), paging));
             page.items().forEach(handOver);
             left -= page.items().size();
-            place = page.end();
+            place = page.next().orElse(null);
         } while (place != null && left > 0);
         return place;
     }

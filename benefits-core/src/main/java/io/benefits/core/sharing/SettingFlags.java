@@ -43,7 +43,8 @@ final class SettingFlags implements Rule<SetSharing, List<SharingResult>> {
 
     private static Outcome outcome(Snapshot snapshot, AccountId member, boolean on) {
         @Nullable Account account = snapshot.account(member);
-        @Nullable Association association = account == null ? null : account.last();
+        @Nullable
+        Association association = account == null ? null : account.last().orElse(null);
         if (association == null || !association.isOpen()) {
             return Outcome.NOT_A_MEMBER;
         }

@@ -32,6 +32,7 @@ import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
@@ -86,9 +87,8 @@ public final class MasterView implements View {
         if (wanted < 0) {
             throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
         }
-        Snapshot snapshot = store.loadAsOf(master, Footprint.MASTER, wanted);
-        return new MasterView(
-                path, billing, master, new At(wanted, snapshot.version().at()), member);
+        Version pinned = store.loadAsOf(master, Footprint.MASTER, wanted).version();
+        return new MasterView(path, billing, master, new At(pinned.number(), pinned.at()), member);
     }
 
     @Override
@@ -123,41 +123,39 @@ public final class MasterView implements View {
         }
         return new Page<>(
                 account(member).filter(filter::matches).stream()
-                        .filter(own -> paging.from() == null)
+                        .filter(own -> paging.from().isEmpty())
                         .toList(),
-                null);
+                Optional.empty());
     }
 
     @Override
     public Page<PackageState> packages(PackageFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.owner())) {
+        if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.packages(
-                master, member == null ? filter : new PackageFilter(member, filter.status()), reading(paging));
+        return store.packages(master, member == null ? filter : filter.ownedBy(member), reading(paging));
     }
 
     @Override
     public Page<CouponState> coupons(CouponFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.owner())) {
+        if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.coupons(
-                master, member == null ? filter : new CouponFilter(member, filter.status()), reading(paging));
+        return store.coupons(master, member == null ? filter : filter.ownedBy(member), reading(paging));
     }
 
     @Override
     public Page<AllocationState> allocations(AllocationFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.member())) {
+        if (filter.member().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        AllocationFilter own = member == null ? filter : new AllocationFilter(member, filter.coupon(), filter.status());
+        AllocationFilter own = member == null ? filter : filter.of(member);
         return store.allocations(master, own, reading(paging));
     }
 
@@ -165,7 +163,7 @@ public final class MasterView implements View {
     public Page<Settlement> charges(ChargeFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
         Objects.requireNonNull(paging, "paging");
-        if (isForeign(filter.account())) {
+        if (filter.account().filter(this::isForeign).isPresent()) {
             return nothing();
         }
         return store.charges(master, member == null ? filter : filter.of(member), reading(paging));
@@ -178,12 +176,12 @@ public final class MasterView implements View {
         if (member == null) {
             return store.history(master, filter, reading(paging));
         }
-        if (isForeign(filter.member())) {
+        if (filter.member().filter(this::isForeign).isPresent()) {
             return nothing();
         }
         Page<HistoryRow> page = store.history(master, filter.of(member), reading(paging));
         return new Page<>(
-                page.items().stream().map(HistoryRow::withoutCouponBalance).toList(), page.end());
+                page.items().stream().map(HistoryRow::withoutCouponBalance).toList(), page.next());
     }
 
     @Override
@@ -290,6 +288,6 @@ public final class MasterView implements View {
     }
 
     private static <T> Page<T> nothing() {
-        return new Page<>(List.of(), null);
+        return new Page<>(List.of(), Optional.empty());
     }
 }

@@ -13,7 +13,6 @@ import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
@@ -30,12 +29,10 @@ import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
@@ -179,7 +176,7 @@ public final class FormSamples {
                 Charge.of(id, MEMBER, AT, "disk", usd("10")),
                 Charge.of(id, MEMBER, AT, "compute", usd("10.000000000001")),
                 Charge.of(id, MEMBER, AT, "compute", BigMoney.parse("EUR 10"))));
-        List<UnaryOperator<ChargeBuilderStages.BuildFinal>> changes = List.of(
+        List<UnaryOperator<Charge.Builder>> changes = List.of(
                 charge -> charge.region("eu"),
                 charge -> charge.project("eu"),
                 charge -> charge.usage(new Usage(STORAGE, number("1"))),
@@ -202,8 +199,7 @@ public final class FormSamples {
 
     /** Coupons of which each differs from the first in one field. */
     static List<CouponTerms> coupons() {
-        Validity longer =
-                new Validity(SUMMER.effectiveAt(), SUMMER.expiresAt().plusNanos(1_000));
+        Validity longer = new Validity(SUMMER.effectiveAt(), SUMMER.expiresAt().plusNanos(1_000));
         List<CouponTerms> coupons = new ArrayList<>(List.of(
                 coupon(),
                 CouponTerms.of(new CouponId("other"), ACME, usd("100"), SUMMER, AllocationMode.ONCE),
@@ -211,7 +207,7 @@ public final class FormSamples {
                 CouponTerms.of(COUPON, ACME, usd("101"), SUMMER, AllocationMode.ONCE),
                 CouponTerms.of(COUPON, ACME, usd("100"), longer, AllocationMode.ONCE),
                 CouponTerms.of(COUPON, ACME, usd("100"), SUMMER, AllocationMode.MULTIPLE)));
-        List<UnaryOperator<CouponTermsBuilderStages.BuildFinal>> changes = List.of(
+        List<UnaryOperator<CouponTerms.Builder>> changes = List.of(
                 coupon -> coupon.products(List.of("eu")),
                 coupon -> coupon.regions(List.of("eu")),
                 coupon -> coupon.regions(List.of("eu", "us")),
@@ -231,7 +227,8 @@ public final class FormSamples {
     static List<PackageTerms> packages() {
         List<PackageTerms> packages = new ArrayList<>(List.of(
                 resourcePackage(),
-                aPackage(new PackageId("other"), ACME, STORAGE, "100", SUMMER, AT).build(),
+                aPackage(new PackageId("other"), ACME, STORAGE, "100", SUMMER, AT)
+                        .build(),
                 aPackage(PACKAGE, MEMBER, STORAGE, "100", SUMMER, AT).build(),
                 aPackage(PACKAGE, ACME, new UsageType("storage", "TB"), "100", SUMMER, AT)
                         .build(),
@@ -240,19 +237,19 @@ public final class FormSamples {
                         .build(),
                 aPackage(PACKAGE, ACME, STORAGE, "100", SUMMER, AT.plusNanos(1_000))
                         .build()));
-        List<UnaryOperator<PackageTermsBuilderStages.BuildFinal>> changes = List.of(
+        List<UnaryOperator<PackageTerms.Builder>> changes = List.of(
                 terms -> terms.services(List.of("eu")),
                 terms -> terms.regions(List.of("eu")),
                 terms -> terms.projects(List.of("eu")),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.CALENDAR)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.ANNIVERSARY)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.YEAR, ResetCycle.Alignment.CALENDAR)));
-        changes.forEach(change -> packages.add(
-                change.apply(aPackage(PACKAGE, ACME, STORAGE, "100", SUMMER, AT)).build()));
+        changes.forEach(change -> packages.add(change.apply(aPackage(PACKAGE, ACME, STORAGE, "100", SUMMER, AT))
+                .build()));
         return packages;
     }
 
-    private static PackageTermsBuilderStages.BuildFinal aPackage(
+    private static PackageTerms.Builder aPackage(
             PackageId id, AccountId owner, UsageType usage, String quantity, Validity validity, Instant purchasedAt) {
         return PackageTerms.builder()
                 .id(id)

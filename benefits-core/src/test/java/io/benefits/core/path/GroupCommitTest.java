@@ -453,7 +453,7 @@ class GroupCommitTest extends Contract {
 
     private void onAFrugalStore() {
         store = FrugalStore.create();
-        benefits = handle(engine().build());
+        library = engine().build();
         useMaster(masterTerms());
         openGrouping();
         member = new AccountId("a");

@@ -35,6 +35,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -259,13 +260,15 @@ final class BrokenStores {
         List<T> rows = new ArrayList<>();
         Cursor place = null;
         do {
-            Page<T> page = list.apply(new Reading(reading.number(), reading.now(), new Paging(place, 100)));
+            Page<T> page = list.apply(
+                    new Reading(reading.number(), reading.now(), new Paging(Optional.ofNullable(place), 100)));
             rows.addAll(page.items());
-            place = page.end();
+            place = page.next().orElse(null);
         } while (place != null);
-        Cursor from = reading.paging().from();
+        Cursor from = reading.paging().from().orElse(null);
         int first = Math.min(rows.size(), from == null ? 0 : (int) from.number());
         int end = Math.min(rows.size(), first + reading.paging().limit());
-        return new Page<>(rows.subList(first, end), end < rows.size() ? new Cursor(end, 0) : null);
+        return new Page<>(
+                rows.subList(first, end), end < rows.size() ? Optional.of(new Cursor(end, 0)) : Optional.empty());
     }
 }

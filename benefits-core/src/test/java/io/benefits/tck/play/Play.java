@@ -29,7 +29,6 @@ import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.ChargeBuilderStages;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
@@ -109,7 +108,7 @@ public final class Play {
 
     private static final List<String> LIMITS = List.of("0.5", "2", "0.25", "1", "0", "0.75", "5");
     private static final List<String> PARTS = List.of("0.5", "1", "0.25", "0.1", "0.333333333333", "0", "1.5");
-    private static final MemberFilter UNIFIED = MemberFilter.with(MemberFilter.Standing.UNIFIED);
+    private static final MemberFilter UNIFIED = MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED);
     private static final ChargeId NONE = new ChargeId("none");
 
     private final Benefits benefits;
@@ -356,7 +355,8 @@ public final class Play {
                         ? CapMeasure.quantityOf(pick(USAGES, move.what() / 2))
                         : CapMeasure.moneyIn(pick(CURRENCIES, move.what() / 2));
                 BigDecimal limit = move.extra() % 5 == 0 ? null : new BigDecimal(pick(LIMITS, move.size()));
-                MemberFilter sharing = new MemberFilter(MemberFilter.Standing.UNIFIED, true);
+                MemberFilter sharing =
+                        MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED).withSharing(true);
                 AccountId account = members(move, master, own, move.what() % 3 != 0 ? sharing : UNIFIED)
                         .get(0);
                 own.capped.add(account);
@@ -582,7 +582,7 @@ public final class Play {
             account = own.capped.get(own.capped.size() - 1);
         }
         boolean late = move.extra() % 3 == 0;
-        ChargeBuilderStages.BuildFinal charge = Charge.builder()
+        Charge.Builder charge = Charge.builder()
                 .id(new ChargeId("h" + ordinal))
                 .account(account)
                 .consumedAt(late ? now().minus(Duration.ofHours(move.size() % 96)) : now())

@@ -207,7 +207,7 @@ final class Aftermath {
 
     /** Every equation, the stored against the fold of the journal, the chain of hashes; by the library and beside it. */
     private void books(MasterId master) {
-        assertThat(benefits.master(master).journal().audit().firstBreach())
+        assertThat(benefits.master(master).journal().audit().breach())
                 .as("audit of %s", master)
                 .isEmpty();
         Books.check(store, master);

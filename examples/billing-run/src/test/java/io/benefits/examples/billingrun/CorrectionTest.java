@@ -167,7 +167,7 @@ class CorrectionTest {
                             .build()
                             .master(new MasterId("acme"))
                             .view()
-                            .charges(ChargeFilter.TO_PAY_BACK, Paging.FIRST)
+                            .charges(ChargeFilter.ALL.toPayBack(), Paging.FIRST)
                             .items())
                     .isEmpty();
         }

@@ -1,38 +1,23 @@
 package io.benefits.examples.console;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
-import io.benefits.account.Disassociate;
 import io.benefits.account.MasterTerms;
-import io.benefits.account.RegisterAccount;
-import io.benefits.account.RegisterMaster;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.coupon.CouponTermsBuilderStages;
-import io.benefits.coupon.FreezeCoupon;
-import io.benefits.coupon.IssueCoupon;
-import io.benefits.coupon.Revoke;
 import io.benefits.examples.console.web.Identity;
-import io.benefits.journal.Sweep;
-import io.benefits.resource.AddPackage;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Reserve;
-import io.benefits.settlement.Settle;
 import io.benefits.settlement.Usage;
-import io.benefits.sharing.SetSharing;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -63,16 +48,14 @@ final class Demo {
     private static final int MORNING = 9;
     private static final long PAST_DAYS = 60;
 
-    private final Benefits benefits;
+    private final MasterBenefits benefits;
     private final DemoClock clock;
-    private final MasterId master;
     private final ZonedDateTime beginning;
     private int commands;
 
-    private Demo(Benefits benefits, DemoClock clock, MasterId master, ZonedDateTime beginning) {
+    private Demo(MasterBenefits benefits, DemoClock clock, ZonedDateTime beginning) {
         this.benefits = benefits;
         this.clock = clock;
-        this.master = master;
         this.beginning = beginning;
     }
 
@@ -87,8 +70,9 @@ final class Demo {
         DemoClock clock = new DemoClock();
         Benefits benefits = BenefitsEngine.on(store).clock(clock).build();
         LocalDate usual = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(PAST_DAYS);
-        of(benefits, clock, "acme", ZoneId.of("Europe/Berlin"), usual).acme();
-        of(benefits, clock, "globex", ZoneOffset.UTC, usual).globex();
+        of(benefits.master("acme").by(OPERATOR), clock, ZoneId.of("Europe/Berlin"), usual)
+                .acme();
+        of(benefits.master("globex").by(OPERATOR), clock, ZoneOffset.UTC, usual).globex();
         return List.of(
                 identity("acme", null),
                 identity("acme", "lab"),
@@ -99,13 +83,12 @@ final class Demo {
     }
 
     /** One that was set up on an earlier day began on that day. */
-    private static Demo of(Benefits benefits, DemoClock clock, String id, ZoneId zone, LocalDate usual) {
-        MasterId master = new MasterId(id);
+    private static Demo of(MasterBenefits benefits, DemoClock clock, ZoneId zone, LocalDate usual) {
         ZonedDateTime beginning = benefits.view()
                 .master()
                 .map(known -> known.recorded().at().atZone(zone))
                 .orElse(usual.atStartOfDay(zone));
-        return new Demo(benefits, clock, master, beginning);
+        return new Demo(benefits, clock, beginning);
     }
 
     private static Identity identity(String master, @Nullable String member) {
@@ -122,9 +105,9 @@ final class Demo {
         for (int team = 1; team <= TEAMS; team++) {
             member(String.format("team-%02d", team), AccountingMode.UNIFIED);
         }
-        addPackage(storage("pk-storage", master.account(), "300")
+        addPackage(storage("pk-storage", benefits.id().account(), "300")
                 .reset(new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR)));
-        addPackage(terms("pk-traffic", master.account(), new UsageType("traffic", "GB"), "5000"));
+        addPackage(terms("pk-traffic", benefits.id().account(), new UsageType("traffic", "GB"), "5000"));
         addPackage(storage("pk-lab-storage", new AccountId("lab"), "40"));
 
         issue(coupon("cp-spring", "USD 400", -20, 40, AllocationMode.MULTIPLE));
@@ -134,12 +117,11 @@ final class Demo {
         issue(coupon("cp-europe", "EUR 300", 0, 365, AllocationMode.MULTIPLE).regions("eu-central"));
         issue(coupon("cp-frozen", "USD 100", 0, 365, AllocationMode.MULTIPLE));
         issue(coupon("cp-autumn", "USD 900", 90, 300, AllocationMode.MULTIPLE));
-        ok(benefits.coupons().issue(terms("cp-lab-gift", new AccountId("lab"), "USD 25", 0, 365, AllocationMode.MULTIPLE)
-                                .build()));
-        ok(benefits.coupons().freeze(, new CouponId("cp-frozen")));
+        issue(terms("cp-lab-gift", new AccountId("lab"), "USD 25", 0, 365, AllocationMode.MULTIPLE));
+        ok(benefits.coupons().freeze(next(), new CouponId("cp-frozen")));
 
         at(5);
-        ok(benefits.sharing().enable(, accounts("lab", "team-01", "team-02", "team-03")));
+        ok(benefits.sharing().enable(next(), accounts("lab", "team-01", "team-02", "team-03")));
         allocate("cp-spring", "studio", "150", "lab", "50");
         at(10);
         AllocationId mistaken = allocate("cp-summer", "lab", "400", "studio", "300", "archive", "80");
@@ -148,7 +130,7 @@ final class Demo {
         settle("inv-1002", "lab", "object-storage", "USD 60", "70");
         settle("inv-1003", "lab", "compute", "USD 430.75", null);
         at(20);
-        ok(benefits.coupons().revoke(, new CouponId("cp-summer"), List.of(Revoke.Target.of(mistaken))));
+        ok(benefits.coupons().revoke(next(), new CouponId("cp-summer"), mistaken));
         allocate("cp-summer", "lab", "250");
         allocate("cp-database", "team-01", "75", "team-02", "75", "team-03", "75.50");
         at(30);
@@ -156,12 +138,12 @@ final class Demo {
         settle("inv-1005", "team-04", "compute", "USD 12", null);
         settle("inv-1006", "shop", "compute", "USD 99", null);
         at(35);
-        ok(benefits.accounts().disassociate(, new AccountId("archive")));
+        ok(benefits.accounts().disassociate(next(), new AccountId("archive")));
         for (int team = 5; team <= 12; team++) {
             allocate("cp-summer", String.format("team-%02d", team), "40");
         }
         at(50);
-        ok(benefits.journal().sweep());
+        ok(benefits.journal().sweep(next()));
         at(57);
         ok(benefits.settlements().reserve(charge("order-1", "studio", "compute", "USD 90", null)));
     }
@@ -175,19 +157,19 @@ final class Demo {
     }
 
     private void member(String id, AccountingMode mode) {
-        ok(benefits.accounts().register(new AccountId(id)));
-        ok(benefits.accounts().associate(, new AccountId(id), mode));
+        ok(benefits.accounts().register(id));
+        ok(benefits.accounts().associate(next(), new AccountId(id), mode));
     }
 
-    private void addPackage(PackageTermsBuilderStages.BuildFinal terms) {
+    private void addPackage(PackageTerms.Builder terms) {
         ok(benefits.packages().add(terms.build()));
     }
 
-    private PackageTermsBuilderStages.BuildFinal storage(String id, AccountId owner, String quantity) {
+    private PackageTerms.Builder storage(String id, AccountId owner, String quantity) {
         return terms(id, owner, new UsageType("storage", "GB-Months"), quantity);
     }
 
-    private PackageTermsBuilderStages.BuildFinal terms(String id, AccountId owner, UsageType usage, String quantity) {
+    private PackageTerms.Builder terms(String id, AccountId owner, UsageType usage, String quantity) {
         return PackageTerms.builder()
                 .id(new PackageId(id))
                 .owner(owner)
@@ -197,16 +179,15 @@ final class Demo {
                 .purchasedAt(beginning.toInstant());
     }
 
-    private void issue(CouponTermsBuilderStages.BuildFinal terms) {
+    private void issue(CouponTerms.Builder terms) {
         ok(benefits.coupons().issue(terms.build()));
     }
 
-    private CouponTermsBuilderStages.BuildFinal coupon(
-            String id, String faceValue, int first, int end, AllocationMode mode) {
-        return terms(id, master.account(), faceValue, first, end, mode);
+    private CouponTerms.Builder coupon(String id, String faceValue, int first, int end, AllocationMode mode) {
+        return terms(id, benefits.id().account(), faceValue, first, end, mode);
     }
 
-    private CouponTermsBuilderStages.BuildFinal terms(
+    private CouponTerms.Builder terms(
             String id, AccountId owner, String faceValue, int first, int end, AllocationMode mode) {
         return CouponTerms.builder()
                 .id(new CouponId(id))
@@ -223,7 +204,7 @@ final class Demo {
             BigMoney amount = BigMoney.parse("USD " + membersAndAmounts[i + 1]);
             shares.add(Allocate.Share.of(new AccountId(membersAndAmounts[i]), amount));
         }
-        return ok(benefits.coupons().allocate(, new CouponId(coupon), shares))
+        return ok(benefits.coupons().allocate(next(), new CouponId(coupon), shares))
                 .made()
                 .get(shares.size() - 1)
                 .allocation();
@@ -251,10 +232,10 @@ final class Demo {
         return new Validity(day(first).toInstant(), day(end).toInstant());
     }
 
-    /** The next command. Always the same ids in the same order. */
-    private Call call() {
+    /** The id of the next command. Always the same ids in the same order. */
+    private String next() {
         commands++;
-        return new Call(master, new CommandId("demo-" + commands), OPERATOR);
+        return "demo-" + commands;
     }
 
     /** Goes on to the morning of a day. */
@@ -267,7 +248,7 @@ final class Demo {
     }
 
     private static <T> T ok(Either<Refusal, T> answer) {
-        return answer.getOrElseThrow(refusal -> new IllegalStateException(refusal.message()));
+        return answer.getOrElseThrow(Refusal::toException);
     }
 
     /** Stands still until it is told to go on. */

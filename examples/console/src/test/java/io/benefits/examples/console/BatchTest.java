@@ -7,6 +7,7 @@ import io.benefits.coupon.FreezeCoupon;
 import io.benefits.examples.console.Client.Answer;
 import io.benefits.examples.console.Client.Form;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -175,7 +176,7 @@ class BatchTest {
     }
 
     private void freeze(String coupon, boolean on) {
-        ok(console.benefits().execute(new FreezeCoupon(console.call(), new CouponId(coupon), on)));
+        ok(console.acme().execute(new FreezeCoupon(new CommandId(console.next()), new CouponId(coupon), on)));
     }
 
     private String allocation(String coupon, String member) {
@@ -194,7 +195,7 @@ class BatchTest {
     }
 
     private JournalHead head() {
-        return console.benefits().journal().head();
+        return console.acme().journal().head();
     }
 
     private static String ids(int number) {
@@ -212,6 +213,7 @@ class BatchTest {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         assertThat(sum)
                 .isEqualByComparingTo(console.acme()
+                        .view()
                         .coupon(new CouponId(coupon))
                         .orElseThrow()
                         .coupon()

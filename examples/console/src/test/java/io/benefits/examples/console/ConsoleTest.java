@@ -73,12 +73,17 @@ class ConsoleTest {
             Demo.setUp(open.store(), TestConsole.NOW.plus(Duration.ofDays(3)));
             assertThat(head(open.store())).isEqualTo(kept);
             Benefits benefits = BenefitsEngine.on(open.store()).build();
-            assertThat(benefits.journal().audit().firstBreach()).isEmpty();
+            assertThat(benefits.master(TestConsole.ACME).journal().audit().breach())
+                    .isEmpty();
         }
     }
 
     private static JournalHead head(BenefitStore store) {
-        return BenefitsEngine.on(store).build().journal().head();
+        return BenefitsEngine.on(store)
+                .build()
+                .master(TestConsole.ACME)
+                .journal()
+                .head();
     }
 
     private int run(String... args) {

@@ -4,11 +4,11 @@ import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.journal.JournalHead;
 import io.benefits.value.AccountId;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -204,11 +204,12 @@ class CouponProceduresTest extends BrowserTest {
     void revokesAcrossPages() {
         for (int i = 0; i < 150; i++) {
             AccountId member = new AccountId(String.format("team-%02d", i % 24 + 1));
-            ok(console.benefits()
-                    .execute(new Allocate(
-                            console.call(),
+            ok(console.acme()
+                    .coupons()
+                    .allocate(
+                            console.next(),
                             new CouponId("cp-summer"),
-                            List.of(Allocate.Share.of(member, BigMoney.parse("USD 1"))))));
+                            Allocate.Share.of(member, BigMoney.parse("USD 1"))));
         }
         chrome.signIn("acme", MANAGER);
         chrome.go("/revoke?coupon=cp-summer");
@@ -365,15 +366,15 @@ class CouponProceduresTest extends BrowserTest {
     }
 
     private void member(String id) {
-        ok(console.benefits().accounts().register(new AccountId(id)));
-        ok(console.benefits().execute(Associate.now(console.call(), new AccountId(id), AccountingMode.UNIFIED)));
+        ok(console.acme().accounts().register(new AccountId(id)));
+        ok(console.acme().accounts().associate(console.next(), new AccountId(id), AccountingMode.UNIFIED));
     }
 
     private void freeze(String coupon, boolean on) {
-        ok(console.benefits().execute(new FreezeCoupon(console.call(), new CouponId(coupon), on)));
+        ok(console.acme().execute(new FreezeCoupon(new CommandId(console.next()), new CouponId(coupon), on)));
     }
 
     private JournalHead head() {
-        return console.benefits().journal().head();
+        return console.acme().journal().head();
     }
 }

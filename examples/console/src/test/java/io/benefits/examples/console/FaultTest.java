@@ -52,11 +52,11 @@ class FaultTest {
         assertThat(failed.notice()).contains("cannot be reached right now");
         assertThat(console.log()).contains("StoreException");
         failing = Set.of();
-        JournalHead head = console.benefits().journal().head();
+        JournalHead head = console.acme().journal().head();
         for (Form again : List.of(failed.form("/allocate"), form)) {
             assertThat(manager.send(again).notice()).contains("One allocation was made");
         }
-        assertThat(console.benefits().journal().head()).isEqualTo(head);
+        assertThat(console.acme().journal().head()).isEqualTo(head);
     }
 
     @Test

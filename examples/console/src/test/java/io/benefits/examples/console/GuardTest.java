@@ -153,6 +153,6 @@ class GuardTest {
     }
 
     private boolean isSwitchOn() {
-        return console.acme().master().orElseThrow().shareWithNewMembers();
+        return console.acme().view().master().orElseThrow().shareWithNewMembers();
     }
 }

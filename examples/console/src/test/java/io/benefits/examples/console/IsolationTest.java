@@ -4,8 +4,6 @@ import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
-import io.benefits.command.Call;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.examples.console.Client.Answer;
@@ -135,7 +133,8 @@ class IsolationTest {
                     .with("amount", "1");
             assertThat(lab.send(form).status()).as(action).isEqualTo(404);
         }
-        assertThat(console.acme().master().orElseThrow().shareWithNewMembers()).isFalse();
+        assertThat(console.acme().view().master().orElseThrow().shareWithNewMembers())
+                .isFalse();
     }
 
     @Test
@@ -158,16 +157,15 @@ class IsolationTest {
     @DisplayName("ids that look like HTML are text wherever they are shown")
     void escapesHostileIds() {
         AccountId account = new AccountId(HOSTILE);
-        Call call = console.call();
-        ok(console.benefits().accounts().register(account));
-        ok(console.benefits().execute(Associate.now(console.call(), account, AccountingMode.UNIFIED)));
+        ok(console.acme().accounts().register(account));
+        ok(console.acme().accounts().associate(console.next(), account, AccountingMode.UNIFIED));
         CouponTerms terms = CouponTerms.of(
                 new CouponId(HOSTILE),
                 TestConsole.ACME.account(),
                 BigMoney.parse("USD 10"),
                 new Validity(TestConsole.NOW, TestConsole.NOW.plusSeconds(60)),
                 AllocationMode.MULTIPLE);
-        ok(console.benefits().coupons().issue(terms));
+        ok(console.acme().coupons().issue(terms));
         Client manager = Client.of(console, "acme", "");
         String id = Client.encode(HOSTILE);
         Answer amounts = manager.send(

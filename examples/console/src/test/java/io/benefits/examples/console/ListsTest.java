@@ -7,7 +7,6 @@ import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.examples.console.Client.Answer;
-import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
@@ -93,6 +92,7 @@ class ListsTest {
         assertThat(byBalance).hasSize(25);
         assertThat(byBalance)
                 .isSortedAccordingTo(Comparator.<String, BigDecimal>comparing(id -> console.acme()
+                                .view()
                                 .coupon(new CouponId(id))
                                 .orElseThrow()
                                 .balance()
@@ -105,7 +105,7 @@ class ListsTest {
     @DisplayName("packages are searched by a part of their id, usage or service, sorted and summed by unit")
     void searchesPackages() {
         IntStream.rangeClosed(1, 12).forEach(i -> add("bulk-" + (100 + i), 13 - i));
-        ok(console.benefits().execute(new FreezePackage(console.call(), new PackageId("bulk-103"), true)));
+        ok(console.acme().packages().freeze(console.next(), new PackageId("bulk-103")));
 
         Answer list = manager.get("/packages?search=BULK&sort=QUANTITY");
         assertThat(ids(list)).startsWith("bulk-112", "bulk-111").hasSize(10);
@@ -237,7 +237,7 @@ class ListsTest {
     }
 
     private void issue(String id, int usd, String product) {
-        ok(console.benefits()
+        ok(console.acme()
                 .coupons()
                 .issue(CouponTerms.builder()
                         .id(new CouponId(id))
@@ -250,7 +250,7 @@ class ListsTest {
     }
 
     private void add(String id, int hours) {
-        ok(console.benefits()
+        ok(console.acme()
                 .packages()
                 .add(PackageTerms.builder()
                         .id(new PackageId(id))
@@ -265,11 +265,12 @@ class ListsTest {
 
     private void allocate(String coupon, String member, int times) {
         for (int i = 0; i < times; i++) {
-            ok(console.benefits()
-                    .execute(new Allocate(
-                            console.call(),
+            ok(console.acme()
+                    .coupons()
+                    .allocate(
+                            console.next(),
                             new CouponId(coupon),
-                            List.of(Allocate.Share.of(new AccountId(member), BigMoney.parse("USD 1"))))));
+                            Allocate.Share.of(new AccountId(member), BigMoney.parse("USD 1"))));
         }
     }
 

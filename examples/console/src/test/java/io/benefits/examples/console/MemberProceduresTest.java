@@ -72,7 +72,7 @@ class MemberProceduresTest extends BrowserTest {
     }
 
     private boolean isOn() {
-        return console.acme().master().orElseThrow().shareWithNewMembers();
+        return console.acme().view().master().orElseThrow().shareWithNewMembers();
     }
 
     @Test
@@ -231,6 +231,7 @@ class MemberProceduresTest extends BrowserTest {
         }
         chrome.follow("To the start page");
         assertThat(console.acme()
+                        .view()
                         .account(new AccountId("studio"))
                         .orElseThrow()
                         .current()

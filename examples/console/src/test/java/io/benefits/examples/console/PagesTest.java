@@ -379,6 +379,7 @@ class PagesTest {
 
     private boolean isSharing(String member) {
         return console.acme()
+                .view()
                 .account(new AccountId(member))
                 .orElseThrow()
                 .current()
@@ -387,6 +388,6 @@ class PagesTest {
     }
 
     private boolean isSwitchOn() {
-        return console.acme().master().orElseThrow().shareWithNewMembers();
+        return console.acme().view().master().orElseThrow().shareWithNewMembers();
     }
 }

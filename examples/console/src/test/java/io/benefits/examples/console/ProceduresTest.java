@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.benefits.account.AccountingMode;
-import io.benefits.account.Associate;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.settlement.Charge;
 import io.benefits.value.AccountId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Paging;
 import java.util.List;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -55,8 +55,8 @@ class ProceduresTest extends BrowserTest {
         assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("done");
 
         AccountId novice = new AccountId("novice");
-        ok(console.benefits().accounts().register(novice));
-        ok(console.benefits().execute(Associate.now(console.call(), novice, AccountingMode.UNIFIED)));
+        ok(console.acme().accounts().register(novice));
+        ok(console.acme().accounts().associate(console.next(), novice, AccountingMode.UNIFIED));
         chrome.go("/sharing?search=novice");
         assertThat(chrome.table("Members")).hasSize(1);
         assertThat(chrome.table("Members").get(0)).contains("novice", "On");
@@ -66,7 +66,8 @@ class ProceduresTest extends BrowserTest {
 
         assertThat(chrome.notice()).contains("Turned off", "No present member was changed");
         assertThat(switchButton().getAttribute("aria-checked")).isEqualTo("false");
-        assertThat(console.acme().master().orElseThrow().shareWithNewMembers()).isFalse();
+        assertThat(console.acme().view().master().orElseThrow().shareWithNewMembers())
+                .isFalse();
         chrome.go("/sharing?search=novice");
         assertThat(chrome.table("Members").get(0)).contains("novice", "On");
         chrome.leave(switchButton()::click);
@@ -271,7 +272,7 @@ class ProceduresTest extends BrowserTest {
                 TestConsole.NOW,
                 "database",
                 BigMoney.parse("USD 30"));
-        ok(console.benefits().settlements().settle(charge));
+        ok(console.acme().settlements().settle(charge));
 
         chrome.press("Revoke 75.00 USD");
 
@@ -282,10 +283,12 @@ class ProceduresTest extends BrowserTest {
         chrome.press("Revoke 45.00 USD");
         assertThat(chrome.notice()).contains("One allocation was revoked");
         assertThat(console.acme()
+                        .view()
                         .allocations(
-                                AllocationFilter.ofMember(new AccountId("team-02"))
+                                AllocationFilter.ALL
+                                        .of(new AccountId("team-02"))
                                         .from(new CouponId("cp-database")),
-                                io.benefits.value.Paging.FIRST)
+                                Paging.FIRST)
                         .items()
                         .get(0)
                         .allocation()

@@ -62,7 +62,19 @@ class RegisterTest {
         assertThat(taken.status()).isEqualTo(422);
         assertThat(taken.notice())
                 .contains("There is an enterprise initech already. Sign in to it, or choose another id");
-        Answer wrong = other.send(form.with("id", "").with("zone", "Mars/Base"));
+        JournalHead before = head();
+        Answer again = other.send(form.with("id", "initech")
+                .with("zone", "America/New_York")
+                .with("share", "true")
+                .with("leaving", "BLOCK"));
+        assertThat(again.notice()).as("registered alike").contains("The enterprise initech is registered");
+        assertThat(head()).isEqualTo(before);
+        Answer wrong = other.send(other.get("/register")
+                .form("/register")
+                .with("share", "false")
+                .with("leaving", "REVOKE")
+                .with("id", "")
+                .with("zone", "Mars/Base"));
         assertThat(wrong.page().select(".notice li").eachText())
                 .containsExactly(
                         "Enterprise must have 1 to 200 characters, no control characters, and no space at either end.",
@@ -102,6 +114,22 @@ class RegisterTest {
     }
 
     @Test
+    @DisplayName(
+            "a member's form that is sent twice is answered alike; with another account it adds and registers nobody")
+    void addsMemberOnce() {
+        Form form = manager.get("/members/add").form("/members/add").with("id", "milton");
+        assertThat(manager.send(form).notice()).contains("milton is a member now");
+        JournalHead before = head();
+        assertThat(manager.send(form).notice()).contains("milton is a member now");
+        Answer other = manager.send(form.with("id", "peter"));
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.notice()).contains("sent before with other content");
+        assertThat(add("milton", "", "").notice()).contains("The account milton is registered");
+        assertThat(add("initech", "UNIFIED", "").notice()).contains("or is the enterprise itself");
+        assertThat(head()).isEqualTo(before);
+    }
+
+    @Test
     @DisplayName("P1 a package is added to the enterprise or to a member, with everything that limits it")
     void addsPackages() {
         add("milton", "UNIFIED", "");
@@ -115,7 +143,13 @@ class RegisterTest {
                 .with("alignment", "ANNIVERSARY")
                 .with("products", "disk, tape ,disk")
                 .with("regions", "us-east");
-        assertThat(form.fields()).contains(new Client.Field("owner", "initech"));
+        assertThat(form.fields())
+                .contains(
+                        new Client.Field("owner", "initech"),
+                        new Client.Field("purchasedAt", TestConsole.NOW.toString()));
+        assertThat(manager.send(form.with("purchasedAt", "just now")).status()).isEqualTo(400);
+        Instant opened = TestConsole.NOW.minusSeconds(60);
+        form = form.with("purchasedAt", opened.toString());
         assertThat(manager.send(form).notice()).contains("The package pk-1 is in the account initech now");
         PackageTerms terms = console.benefits()
                 .master(INITECH)
@@ -125,6 +159,7 @@ class RegisterTest {
                 .resourcePackage()
                 .terms();
         assertThat(terms.quantity()).isEqualTo(new BigDecimal("100.5"));
+        assertThat(terms.purchasedAt()).as("when the form was first shown").isEqualTo(opened);
         assertThat(terms.services()).containsExactly("disk", "tape");
         assertThat(terms.regions()).containsExactly("us-east");
         assertThat(terms.reset().orElseThrow().alignment().name()).isEqualTo("ANNIVERSARY");
@@ -132,6 +167,8 @@ class RegisterTest {
         assertThat(terms.validity().expiresAt()).isEqualTo(Instant.parse("2025-06-10T04:00:00Z"));
 
         JournalHead before = head();
+        assertThat(manager.send(form).notice()).as("sent twice").contains("The package pk-1 is in the account");
+        assertThat(head()).isEqualTo(before);
         Form next = manager.get("/packages/add")
                 .form("/packages/add")
                 .with("alignment", "CALENDAR")
@@ -139,8 +176,8 @@ class RegisterTest {
                 .with("type", "storage")
                 .with("unit", "GB")
                 .with("quantity", "1");
-        assertThat(manager.send(next).notice()).contains("There is a package pk-1 already");
-        assertThat(manager.send(next.with("owner", "nobody")).notice())
+        assertThat(manager.send(next).notice()).contains("There is a package pk-1 already. Its id is taken");
+        assertThat(manager.send(next.with("id", "pk-2").with("owner", "nobody")).notice())
                 .contains("There is no account nobody. Add it first");
         Answer wrong = manager.send(next.with("id", "")
                 .with("quantity", "0")
@@ -193,7 +230,7 @@ class RegisterTest {
                 .with("id", "cp-1")
                 .with("amount", "5")
                 .with("currency", "USD");
-        assertThat(manager.send(next).notice()).contains("There is a coupon cp-1 already");
+        assertThat(manager.send(next).notice()).contains("There is a coupon cp-1 already. Its id is taken");
         Answer wrong = manager.send(next.with("amount", "1000000000000000000")
                 .with("currency", "DOLLAR")
                 .with("from", "")

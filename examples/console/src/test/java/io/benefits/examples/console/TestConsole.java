@@ -1,15 +1,13 @@
 package io.benefits.examples.console;
 
 import io.benefits.Benefits;
-import io.benefits.View;
-import io.benefits.command.Call;
+import io.benefits.MasterBenefits;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.spi.BenefitStore;
-import io.benefits.value.CommandId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.io.PrintWriter;
@@ -58,18 +56,19 @@ final class TestConsole implements AutoCloseable {
         return benefits;
     }
 
-    View acme() {
-        return benefits.view();
+    /** The first enterprise of the demonstration, for somebody who does not use the console. */
+    MasterBenefits acme() {
+        return benefits.master(ACME).by("somebody else");
     }
 
-    /** A command that somebody gives who does not use the console. */
-    Call call() {
+    /** An id for the next command of that somebody. */
+    String next() {
         commands++;
-        return new Call(ACME, new CommandId("test-" + commands), "somebody else");
+        return "test-" + commands;
     }
 
     static <T> T ok(Either<Refusal, T> answer) {
-        return answer.getOrElseThrow(refusal -> new AssertionError(refusal.message()));
+        return answer.getOrElseThrow(Refusal::toException);
     }
 
     /** What the console wrote about what went wrong in it. */

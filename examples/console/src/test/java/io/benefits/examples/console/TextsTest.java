@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.CommandKey;
 import io.benefits.command.RefusalCode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
@@ -70,13 +71,9 @@ class TextsTest {
     private static final List<RefusalCode> REFUSALS = List.of(
             RefusalCode.UNKNOWN_MASTER,
             RefusalCode.UNKNOWN_ACCOUNT,
-            RefusalCode.ID_REUSED,
-            RefusalCode.MASTER_EXISTS,
             RefusalCode.ACCOUNT_EXISTS,
             RefusalCode.ALREADY_ASSOCIATED,
             RefusalCode.ASSOCIATION_TIME,
-            RefusalCode.COUPON_EXISTS,
-            RefusalCode.PACKAGE_EXISTS,
             RefusalCode.UNKNOWN_COUPON,
             RefusalCode.UNKNOWN_PACKAGE,
             RefusalCode.NOT_ALLOCATED,
@@ -85,6 +82,10 @@ class TextsTest {
             RefusalCode.CHARGE_RESERVED,
             RefusalCode.CONSUMPTION_TIME,
             RefusalCode.COUPON_NOT_APPLICABLE);
+
+    /** Whose ids can have been used before, with other content. */
+    private static final List<CommandKey.Space> REUSED = List.of(
+            CommandKey.Space.COMMAND, CommandKey.Space.MASTER, CommandKey.Space.PACKAGE, CommandKey.Space.COUPON);
 
     private static final Pattern ASKED = Pattern.compile(
             "(?:\\btext|\\btexts(?:\\(\\))?\\s*\\.of|\\bnotFound|\\bnew Failure)\\(\\s*(?:\\w+, )?\"([^\"]+)\"");
@@ -211,6 +212,7 @@ class TextsTest {
         for (RefusalCode code : REFUSALS) {
             keys.add(Texts.key(code));
         }
+        REUSED.forEach(space -> keys.add(Texts.key(space)));
         for (AccountingMode mode : AccountingMode.values()) {
             keys.add("addMember." + mode.name());
         }

@@ -86,7 +86,7 @@ class SettleGuideTest {
         benefits.execute(answer);
 
         Page<Settlement> arrears =
-                benefits.view().charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST);
+                benefits.view().charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS), Paging.FIRST);
         assertThat(arrears.items()).hasSize(1);
     }
 }

@@ -3,7 +3,6 @@ package io.benefits.examples.quickstart;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.resource.PackageTerms;
-import io.benefits.resource.PackageTermsBuilderStages;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Usage;
@@ -58,7 +57,7 @@ final class Acme {
                         .build());
     }
 
-    private static PackageTermsBuilderStages.BuildFinal storage(String id, AccountId owner, String quantity) {
+    private static PackageTerms.Builder storage(String id, AccountId owner, String quantity) {
         return PackageTerms.builder()
                 .id(new PackageId(id))
                 .owner(owner)

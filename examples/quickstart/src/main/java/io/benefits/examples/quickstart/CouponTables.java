@@ -92,7 +92,7 @@ final class CouponTables {
                     Text.time(row.recorded().at()),
                     Text.word(row.action()),
                     row.coupon(),
-                    Text.orDash(row.ofAllocation()),
+                    Text.orDash(row.allocation()),
                     row.account(),
                     Text.money(row.amount()),
                     Text.money(row.balance()),

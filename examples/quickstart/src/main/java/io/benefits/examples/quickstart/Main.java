@@ -277,7 +277,7 @@ public final class Main {
         show.say("The billing system answers that acme, who pays for its unified members, could not pay:");
         var answer = new AnswerDue(call("answer render-2"), charge.id(), DueStatus.IN_ARREARS);
         ok(benefits.execute(answer));
-        show.table(ChargeTables.dues(view.charges(ChargeFilter.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
+        show.table(ChargeTables.dues(view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
                 .items()));
     }
 

@@ -44,9 +44,9 @@ public final class BenefitPages {
         public static Lists first(View view, AccountId account) {
             Paging paging = Paging.first(ROWS);
             return new Lists(
-                    first(view.allocations(AllocationFilter.ofMember(account), paging)),
-                    first(view.coupons(CouponFilter.ofOwner(account), paging)),
-                    first(view.packages(PackageFilter.ofOwner(account), paging)));
+                    first(view.allocations(AllocationFilter.ALL.of(account), paging)),
+                    first(view.coupons(CouponFilter.ALL.ownedBy(account), paging)),
+                    first(view.packages(PackageFilter.ALL.ownedBy(account), paging)));
         }
 
         private static <T> Sheet<T> first(Page<T> page) {
@@ -57,9 +57,9 @@ public final class BenefitPages {
         static Lists asked(Visit visit, AccountId account) {
             View view = visit.view();
             return new Lists(
-                    asked(visit, "allocations", paging -> view.allocations(AllocationFilter.ofMember(account), paging)),
-                    asked(visit, "coupons", paging -> view.coupons(CouponFilter.ofOwner(account), paging)),
-                    asked(visit, "packages", paging -> view.packages(PackageFilter.ofOwner(account), paging)));
+                    asked(visit, "allocations", paging -> view.allocations(AllocationFilter.ALL.of(account), paging)),
+                    asked(visit, "coupons", paging -> view.coupons(CouponFilter.ALL.ownedBy(account), paging)),
+                    asked(visit, "packages", paging -> view.packages(PackageFilter.ALL.ownedBy(account), paging)));
         }
 
         private static <T> Sheet<T> asked(Visit visit, String name, Function<Paging, Page<T>> list) {

@@ -11,6 +11,7 @@ import io.benefits.value.Cursor;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,7 +75,7 @@ public record MemberSearch(
 
     /** The address of this page of this list. */
     public String here(String path) {
-        return link(path, paging.from());
+        return link(path, paging.from().orElse(null));
     }
 
     /** The address of this list, from its beginning or from a place on. */
@@ -86,7 +87,8 @@ public record MemberSearch(
     /** Searches. */
     public Page<Account> in(View view) {
         return Search.page(
-                paging -> view.members(new MemberFilter(standing, sharing), paging),
+                paging -> view.members(
+                        new MemberFilter(Optional.ofNullable(standing), Optional.ofNullable(sharing)), paging),
                 text.isEmpty() ? null : account -> Search.matches(account.id().value(), text),
                 paging);
     }

@@ -1,13 +1,14 @@
 package io.benefits.examples.console.account;
 
-import io.benefits.account.AccountRefusal.AccountExists;
+import io.benefits.MasterBenefits;
 import io.benefits.account.AccountRefusal.AssociationTime;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.Association;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
-import io.benefits.command.Call;
 import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Identity;
@@ -17,8 +18,8 @@ import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.value.AccountId;
-import io.benefits.value.CommandId;
 import io.benefits.value.MasterId;
+import io.vavr.control.Either;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -63,16 +64,16 @@ public final class RegisterPages {
         MasterId master = id.orElseThrow();
         MasterTerms terms = new MasterTerms(
                 zone.orElseThrow(), visit.flag("share"), leaving, MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
-        Call call = new Call(master, visit.required("command", CommandId::new), master.value());
-        visit.benefits()
+        visit.library()
+                .master(master)
+                .by(master.value())
                 .accounts()
                 .registerMaster(terms)
                 .peek(registered -> {
                     visit.enter(new Identity(master, null));
-                    visit.done("/sharing", done(visit, "register.done", master.value()));
+                    visit.done("/sharing", Notice.done(visit.texts(), "register.done", master.value()));
                 })
-                .peekLeft(refusal ->
-                        visit.refuse(ENTERPRISE, List.of(visit.texts().of(refusal.code(), master.value()))));
+                .peekLeft(refusal -> visit.refuse(ENTERPRISE, refusal, master.value()));
     }
 
     private static Optional<ZoneId> zone(Visit visit, Entry entry) {
@@ -113,29 +114,31 @@ public final class RegisterPages {
             return;
         }
         AccountId account = id.orElseThrow();
-        Optional<Refusal> refusal = add(visit, account, mode, from);
-        if (refusal.isPresent()) {
-            visit.refuse(MEMBER, List.of(problem(visit, refusal.get(), account)));
-        } else {
-            visit.done(
-                    Link.of("/sharing", "search", account.value()),
-                    done(visit, mode == null ? "addMember.registered" : "addMember.done", account.value()));
-        }
+        add(visit, account, mode, from)
+                .peek(added -> visit.done(
+                        Link.of("/sharing", "search", account.value()),
+                        Notice.done(
+                                visit.texts(),
+                                mode == null ? "addMember.registered" : "addMember.done",
+                                account.value())))
+                .peekLeft(refusal -> visit.refuse(MEMBER, List.of(problem(visit, refusal, account))));
     }
 
-    /** Registers the account if it is not known, and associates it if it is to be a member. */
-    private static Optional<Refusal> add(
+    /**
+     * Registers the account if it is not known, and associates it if it is to be a member. Associating is tried first: a form
+     * that is refused registers nobody.
+     */
+    private static Either<Refusal, ?> add(
             Visit visit, AccountId account, @Nullable AccountingMode mode, @Nullable Instant from) {
-        Call call = visit.call();
-        CommandId id = Visit.read(call.command().value() + "-account", CommandId::new);
-        Call first = new Call(call.master(), id, call.operator());
-        Refusal refusal = visit.benefits().accounts().register(account).fold(reason -> reason, known -> null);
-        if (mode == null || (refusal != null && !(refusal instanceof AccountExists))) {
-            return Optional.ofNullable(refusal);
+        MasterBenefits benefits = visit.benefits();
+        if (mode == null) {
+            return benefits.accounts().register(account);
         }
-        return visit.benefits()
-                .execute(new Associate(call, account, mode, from))
-                .fold(Optional::of, association -> Optional.empty());
+        Associate command = new Associate(visit.command(), account, mode, from);
+        Either<Refusal, Association> answer = benefits.execute(command);
+        return answer.isLeft() && answer.getLeft() instanceof UnknownAccount
+                ? benefits.accounts().register(account).flatMap(registered -> benefits.execute(command))
+                : answer;
     }
 
     private static String problem(Visit visit, Refusal refusal, AccountId account) {
@@ -145,10 +148,6 @@ public final class RegisterPages {
                                 "addMember.earlier",
                                 account.value(),
                                 Entry.minute(time.earliest(), visit.zone()).replace('T', ' '))
-                : visit.texts().of(refusal.code(), account.value());
-    }
-
-    private static Notice done(Visit visit, String key, String id) {
-        return new Notice(Notice.Kind.DONE, visit.texts().of(key, id));
+                : visit.texts().of(refusal, account.value());
     }
 }

@@ -54,7 +54,7 @@ public final class StartPages {
     }
 
     private void signIn(Visit visit) {
-        Optional<Identity> identity = identity(visit.benefits(), visit.field("master"), visit.field("member"));
+        Optional<Identity> identity = identity(visit.library(), visit.field("master"), visit.field("member"));
         if (identity.isEmpty()) {
             visit.refuse("/", List.of(visit.texts().of("start.unknown")));
             return;

@@ -190,7 +190,7 @@ public final class AllocatePages {
         }
         AllocationDraft draft = AllocationDraft.of(visit);
         Either<Refusal, Allocated> answer = visit.benefits()
-                .execute(new Allocate(visit.call(), draft.coupon().coupon().id(), draft.shares(visit.texts())));
+                .execute(new Allocate(visit.command(), draft.coupon().coupon().id(), draft.shares(visit.texts())));
         if (answer.isRight()) {
             visit.done(DONE, answer.get());
         } else {

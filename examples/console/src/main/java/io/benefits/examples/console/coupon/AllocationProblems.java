@@ -26,7 +26,8 @@ record AllocationProblems(List<String> ofCoupon, Map<AccountId, List<String>> of
     static AllocationProblems of(Refusal refusal, AllocationDraft draft, Texts texts) {
         return refusal instanceof CouponRefusal.NotAllocated notAllocated
                 ? of(notAllocated.problems(), draft, texts)
-                : new AllocationProblems(List.of(texts.of(refusal.code())), Map.of());
+                : new AllocationProblems(
+                        List.of(texts.of(refusal, draft.coupon().coupon().id().value())), Map.of());
     }
 
     /** Puts problems with what was drafted into words, which name what was typed and the limit. */

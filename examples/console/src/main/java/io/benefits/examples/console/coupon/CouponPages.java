@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The tab of coupon allocation: the enterprise's coupons, and each of them with its allocations. */
 public final class CouponPages {
@@ -46,7 +47,8 @@ public final class CouponPages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
-        CouponFilter filter = new CouponFilter(visit.identity().account(), search.status());
+        CouponFilter filter =
+                new CouponFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
         List<CouponState> found = Sheet.everything(paging -> visit.view().coupons(filter, paging)).stream()
                 .filter(state -> search.finds(
                         state.coupon().id().value(), state.coupon().terms().products()))
@@ -80,11 +82,7 @@ public final class CouponPages {
         CouponId id = wanted.coupon().id();
         Instant now = visit.now();
         // One state of the books for all that is added up, whatever others do meanwhile.
-        long number = visit.benefits()
-                .master(visit.identity().master())
-                .journal()
-                .head()
-                .number();
+        long number = visit.benefits().journal().head().number();
         View then = visit.view().asOf(number);
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =
@@ -116,9 +114,9 @@ public final class CouponPages {
         boolean on = visit.flag("on");
         String page = Link.of("/coupon", "coupon", id.value());
         visit.benefits()
-                .execute(new FreezeCoupon(visit.call(), id, on))
+                .execute(new FreezeCoupon(visit.command(), id, on))
                 .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
-                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+                .peekLeft(refusal -> visit.refuse(page, refusal, id.value()));
     }
 
     private static Notice frozen(Visit visit, CouponId id, boolean on, Recorded recorded) {

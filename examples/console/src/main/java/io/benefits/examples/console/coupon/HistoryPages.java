@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The history of allocations (C16): of all coupons or of one, narrowed to a member and to days. A member sees its own. */
@@ -36,8 +37,9 @@ public final class HistoryPages {
         boolean finds(HistoryRow row) {
             return Search.matches(row.coupon().value(), text)
                     || Search.matches(row.account().value(), text)
-                    || (row.allocation() != null
-                            && Search.matches(row.allocation().value(), text));
+                    || row.allocation()
+                            .filter(id -> Search.matches(id.value(), text))
+                            .isPresent();
         }
     }
 
@@ -66,7 +68,7 @@ public final class HistoryPages {
         model.put(
                 "rows",
                 filter == null
-                        ? new Page<HistoryRow>(List.of(), null)
+                        ? new Page<HistoryRow>(List.of(), Optional.empty())
                         : Search.page(
                                 paging -> visit.view().history(filter, paging),
                                 asked.text().isEmpty() ? null : asked::finds,
@@ -77,11 +79,11 @@ public final class HistoryPages {
     /** The filter; null if what was typed is none. */
     private static @Nullable HistoryFilter filter(Visit visit, Asked asked) {
         try {
-            CouponId coupon = asked.coupon().isEmpty() ? null : new CouponId(asked.coupon());
-            AccountId member = asked.member().isEmpty() ? null : new AccountId(asked.member());
             Instant from = asked.from().isEmpty() ? BEGINNING : day(visit, asked.from(), 0);
             Instant until = asked.until().isEmpty() ? END : day(visit, asked.until(), 1);
-            return new HistoryFilter(coupon, member, new Validity(from, until));
+            HistoryFilter within = HistoryFilter.ALL.within(new Validity(from, until));
+            HistoryFilter of = asked.member().isEmpty() ? within : within.of(new AccountId(asked.member()));
+            return asked.coupon().isEmpty() ? of : of.from(new CouponId(asked.coupon()));
         } catch (IllegalArgumentException | DateTimeException e) {
             return null;
         }

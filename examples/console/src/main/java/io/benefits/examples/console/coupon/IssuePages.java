@@ -1,9 +1,6 @@
 package io.benefits.examples.console.coupon;
 
-import io.benefits.command.Refusal;
-import io.benefits.command.RefusalCode;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
@@ -16,10 +13,8 @@ import io.benefits.value.AccountId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
 import io.benefits.value.Validity;
-import io.vavr.control.Either;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -83,24 +78,17 @@ public final class IssuePages {
                         .orElse(Set.of()))
                 .minimumSpend(minimum)
                 .build();
-        Either<Refusal, Coupon> answer = visit.benefits().coupons().issue(terms);
-        if (answer.isLeft()) {
-            Refusal refusal = answer.getLeft();
-            String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT
-                    ? terms.owner().value()
-                    : terms.id().value();
-            visit.refuse(PATH, List.of(visit.texts().of(refusal.code(), subject)));
-        } else {
-            visit.done(
-                    Link.of("/coupon", "coupon", terms.id().value()),
-                    new Notice(
-                            Notice.Kind.DONE,
-                            visit.texts()
-                                    .of(
-                                            "issue.done",
-                                            terms.id().value(),
-                                            terms.owner().value())));
-        }
+        visit.benefits()
+                .coupons()
+                .issue(terms)
+                .peek(done -> visit.done(
+                        Link.of("/coupon", "coupon", terms.id().value()),
+                        Notice.done(
+                                visit.texts(),
+                                "issue.done",
+                                terms.id().value(),
+                                terms.owner().value())))
+                .peekLeft(refusal -> visit.refuse(PATH, refusal, terms.id().value()));
     }
 
     /** In the currency of the face value. */

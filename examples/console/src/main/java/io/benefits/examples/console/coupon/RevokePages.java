@@ -123,9 +123,7 @@ public final class RevokePages {
     private static List<Recoverable> recoverable(Visit visit, CouponId coupon, List<AllocationId> ids) {
         return ids.isEmpty()
                 ? List.of()
-                : visit.benefits()
-                        .master(visit.identity().master())
-                        .view()
+                : visit.view()
                         .recoverable(coupon, ids)
                         .getOrElseThrow(refusal -> Failure.notFound("failure.coupon", coupon.value()));
     }
@@ -166,7 +164,7 @@ public final class RevokePages {
         }
         for (String id : visit.fields("member")) {
             AllocationFilter filter =
-                    AllocationFilter.ofMember(Visit.read(id, AccountId::new)).from(coupon);
+                    AllocationFilter.ALL.of(Visit.read(id, AccountId::new)).from(coupon);
             Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
                     .filter(state -> state.balances().balance().signum() > 0)
                     .forEach(state -> chosen.add(state.allocation().id()));
@@ -184,14 +182,14 @@ public final class RevokePages {
                 .map(one -> Revoke.Target.of(one.getKey(), one.getValue()))
                 .toList();
         Either<Refusal, Revoked> answer = visit.benefits()
-                .execute(new Revoke(visit.call(), coupon.coupon().id(), targets));
+                .execute(new Revoke(visit.command(), coupon.coupon().id(), targets));
         if (answer.isRight()) {
             visit.done(DONE, answer.get());
             return;
         }
         String problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
                 ? visit.texts().of("revoke.changed")
-                : visit.texts().of(answer.getLeft().code());
+                : visit.texts().of(answer.getLeft(), coupon.coupon().id().value());
         visit.refuse(Link.of(AMOUNTS, "coupon", coupon.coupon().id().value()), List.of(problem));
     }
 
@@ -237,8 +235,12 @@ public final class RevokePages {
                     .allocation(one.allocation())
                     .map(state -> state.allocation().member())
                     .orElse(null);
-            rows.add(new Row(one.allocation(), member, one.amount(), obstacle(visit, one, seen.get(one.allocation()))));
-            total = total.plus(one.recoverable().orElse(BigMoney.zero(total.getCurrencyUnit())));
+            rows.add(new Row(
+                    one.allocation(),
+                    member,
+                    one.amount().orElse(null),
+                    obstacle(visit, one, seen.get(one.allocation()))));
+            total = total.plus(one.amount().orElse(BigMoney.zero(total.getCurrencyUnit())));
         }
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
@@ -251,11 +253,11 @@ public final class RevokePages {
     }
 
     private static String obstacle(Visit visit, Recoverable one, @Nullable BigMoney seen) {
-        RevocationProblem problem = one.obstacle();
+        RevocationProblem problem = one.problem().orElse(null);
         if (problem != null) {
             return visit.texts().of(problem.kind());
         }
-        BigMoney now = one.amount();
+        BigMoney now = one.amount().orElse(null);
         return seen == null || now == null || seen.isEqual(now)
                 ? ""
                 : visit.texts().of("revoke.was", visit.texts().money(seen));

@@ -1,7 +1,5 @@
 package io.benefits.examples.console.resource;
 
-import io.benefits.command.Refusal;
-import io.benefits.command.RefusalCode;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Notice;
@@ -10,16 +8,15 @@ import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
-import io.benefits.resource.ResourcePackage;
 import io.benefits.value.AccountId;
+import io.benefits.value.Limits;
 import io.benefits.value.PackageId;
 import io.benefits.value.UsageType;
 import io.benefits.value.Validity;
-import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +41,9 @@ public final class AddPackagePages {
                 Map.of(
                         "typed",
                         visit.typed(Map.of(
+                                // When the form was first shown: sent twice, it says the same twice.
+                                "purchasedAt",
+                                visit.now().toString(),
                                 "owner",
                                 visit.identity().account().value(),
                                 "from",
@@ -69,36 +69,30 @@ public final class AddPackagePages {
             visit.refuse(PATH, entry.problems());
             return;
         }
+        Instant purchasedAt = visit.required("purchasedAt", text -> Limits.instant("purchasedAt", Instant.parse(text)));
         PackageTerms terms = PackageTerms.builder()
                 .id(new PackageId(id.orElseThrow()))
                 .owner(new AccountId(owner.orElseThrow()))
                 .usage(new UsageType(type.orElseThrow(), unit.orElseThrow()))
                 .quantity(quantity.orElseThrow())
                 .validity(validity.orElseThrow())
-                .purchasedAt(visit.now())
+                .purchasedAt(purchasedAt)
                 .services(services)
                 .regions(regions)
                 .projects(projects)
                 .reset(Optional.ofNullable(cycle(visit)))
                 .build();
-        Either<Refusal, ResourcePackage> answer = visit.benefits().packages().add(terms);
-        if (answer.isLeft()) {
-            Refusal refusal = answer.getLeft();
-            String subject = refusal.code() == RefusalCode.UNKNOWN_ACCOUNT
-                    ? terms.owner().value()
-                    : terms.id().value();
-            visit.refuse(PATH, List.of(visit.texts().of(refusal.code(), subject)));
-        } else {
-            visit.done(
-                    "/packages",
-                    new Notice(
-                            Notice.Kind.DONE,
-                            visit.texts()
-                                    .of(
-                                            "addPackage.done",
-                                            terms.id().value(),
-                                            terms.owner().value())));
-        }
+        visit.benefits()
+                .packages()
+                .add(terms)
+                .peek(done -> visit.done(
+                        "/packages",
+                        Notice.done(
+                                visit.texts(),
+                                "addPackage.done",
+                                terms.id().value(),
+                                terms.owner().value())))
+                .peekLeft(refusal -> visit.refuse(PATH, refusal, terms.id().value()));
     }
 
     private static @Nullable ResetCycle cycle(Visit visit) {

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** All packages of the enterprise: searched, sorted, summed. */
@@ -34,7 +35,8 @@ public final class PackagePages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<PackageColumn> search = asked(visit);
-        PackageFilter filter = new PackageFilter(visit.identity().account(), search.status());
+        PackageFilter filter =
+                new PackageFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
         List<PackageState> found = Sheet.everything(paging -> visit.view().packages(filter, paging)).stream()
                 .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)))
                 .toList();
@@ -58,9 +60,9 @@ public final class PackagePages {
         boolean on = visit.flag("on");
         String page = Link.of(asked(visit).link(), "page", visit.field("page"));
         visit.benefits()
-                .execute(new FreezePackage(visit.call(), id, on))
+                .execute(new FreezePackage(visit.command(), id, on))
                 .peek(recorded -> visit.done(page, frozen(visit, id, on, recorded)))
-                .peekLeft(refusal -> visit.refuse(page, List.of(visit.texts().of(refusal.code()))));
+                .peekLeft(refusal -> visit.refuse(page, refusal, id.value()));
     }
 
     private static Notice frozen(Visit visit, PackageId id, boolean on, Recorded recorded) {

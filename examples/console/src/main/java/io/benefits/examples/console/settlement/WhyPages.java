@@ -9,7 +9,6 @@ import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
@@ -47,11 +46,10 @@ public final class WhyPages {
     }
 
     private static void preview(Visit visit, ChargeForm form, Charge charge, Map<String, Object> model) {
-        Either<Refusal, Preview> answer =
-                visit.benefits().master(visit.identity().master()).view().preview(charge);
+        Either<Refusal, Preview> answer = visit.view().preview(charge);
         if (answer.isRight()) {
             model.put("charge", charge);
-            model.put("answer", Answer.of(visit, "/why", form.fields(), visible(visit, answer.get())));
+            model.put("answer", Answer.of(visit, "/why", form.fields(), answer.get()));
             return;
         }
         Refusal refusal = answer.getLeft();
@@ -61,14 +59,13 @@ public final class WhyPages {
                         refusal instanceof SettlementRefusal.CouponNotApplicable named && named.why() != null
                                 ? visit.texts()
                                         .of("why.notApplicable", visit.texts().of(named.why()))
-                                : visit.texts()
-                                        .of(refusal.code(), charge.account().value())));
+                                : visit.texts().of(refusal, charge.account().value())));
     }
 
     private static void list(Visit visit) {
         AccountId account = visit.optional("account", AccountId::new);
         String text = visit.field("search");
-        ChargeFilter filter = new ChargeFilter(account, null, null, false);
+        ChargeFilter filter = account == null ? ChargeFilter.ALL : ChargeFilter.ALL.of(account);
         Map<String, Object> model = new HashMap<>();
         model.put("account", visit.field("account"));
         model.put("text", text);
@@ -90,14 +87,10 @@ public final class WhyPages {
 
     private static void explain(Visit visit) {
         ChargeId id = visit.required("charge", ChargeId::new);
-        // Looked up through the reader's own view: of another's charge it learns as much as of one that does not exist.
         Settlement settlement =
                 visit.view().charge(id).orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
-        Preview preview = visit.benefits()
-                .master(visit.identity().master())
-                .view()
-                .explain(id)
-                .getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
+        Preview preview =
+                visit.view().explain(id).getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
         visit.show(
                 Area.WHY,
                 "settlement/explain.jte",
@@ -105,18 +98,6 @@ public final class WhyPages {
                         "settlement",
                         settlement,
                         "answer",
-                        Answer.of(visit, "/explain", Map.of("charge", id.value()), visible(visit, preview))));
-    }
-
-    /** A member is told of its own benefits alone, and not which others the enterprise has. */
-    private static Preview visible(Visit visit, Preview preview) {
-        if (visit.identity().manages()) {
-            return preview;
-        }
-        AccountId own = visit.identity().account();
-        List<PassedOver> passedOver = preview.passedOver().stream()
-                .filter(one -> one.owner().equals(own))
-                .toList();
-        return new Preview(preview.price(), preview.deductions(), preview.unpaid(), passedOver);
+                        Answer.of(visit, "/explain", Map.of("charge", id.value()), preview)));
     }
 }

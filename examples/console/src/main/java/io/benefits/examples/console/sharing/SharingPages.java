@@ -46,9 +46,9 @@ public final class SharingPages {
     private static void turn(Visit visit) {
         boolean on = visit.flag("on");
         visit.benefits()
-                .execute(new ShareWithNewMembers(visit.call(), on))
+                .execute(new ShareWithNewMembers(visit.command(), on))
                 .peek(recorded -> visit.done(PAGE, turned(visit, on, recorded)))
-                .peekLeft(refusal -> refuse(visit, List.of(visit.texts().of(refusal.code()))));
+                .peekLeft(refusal -> refuse(visit, refusal));
     }
 
     /** Judged by the state before the command, so that a form that is sent twice is answered alike. */
@@ -61,7 +61,7 @@ public final class SharingPages {
         return was == on
                 ? new Notice(
                         Notice.Kind.UNCHANGED, visit.texts().of(on ? "switch.wasOnAlready" : "switch.wasOffAlready"))
-                : new Notice(Notice.Kind.DONE, visit.texts().of(on ? "switch.turnedOn" : "switch.turnedOff"));
+                : Notice.done(visit.texts(), on ? "switch.turnedOn" : "switch.turnedOff");
     }
 
     private static void set(Visit visit, boolean on) {
@@ -71,9 +71,9 @@ public final class SharingPages {
             return;
         }
         Either<Refusal, List<SharingResult>> answer =
-                visit.benefits().execute(new SetSharing(visit.call(), chosen.members(), on));
+                visit.benefits().execute(new SetSharing(visit.command(), chosen.members(), on));
         if (answer.isLeft()) {
-            refuse(visit, List.of(visit.texts().of(answer.getLeft().code())));
+            refuse(visit, answer.getLeft());
             return;
         }
         FlagResults results = new FlagResults(answer.get(), on);
@@ -148,13 +148,17 @@ public final class SharingPages {
         visit.refuse(here(visit), problems);
     }
 
+    private static void refuse(Visit visit, Refusal refusal) {
+        visit.refuse(here(visit), refusal, visit.identity().master().value());
+    }
+
     private static void page(Visit visit) {
         View view = visit.view();
         Master master = view.master().orElseThrow(() -> Failure.notFound("failure.page"));
         MemberSearch search = MemberSearch.of(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("master", master);
-        PackageFilter own = PackageFilter.ofOwner(master.id().account());
+        PackageFilter own = PackageFilter.ALL.ownedBy(master.id().account());
         model.put("packages", view.packages(own, Paging.first(PACKAGES)));
         model.put("search", search);
         model.put("found", search.in(view));

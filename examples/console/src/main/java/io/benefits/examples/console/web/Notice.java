@@ -20,6 +20,11 @@ public record Notice(Kind kind, String text) {
         PROBLEM
     }
 
+    /** That all of it was done. */
+    public static Notice done(Texts texts, String key, Object... values) {
+        return new Notice(Kind.DONE, texts.of(key, values));
+    }
+
     /**
      * How it went to freeze or unfreeze something.
      *
@@ -31,6 +36,6 @@ public record Notice(Kind kind, String text) {
     public static Notice ofFreezing(Texts texts, String id, boolean was, boolean on) {
         return was == on
                 ? new Notice(Kind.UNCHANGED, texts.of(on ? "freeze.wasOnAlready" : "freeze.wasOffAlready", id))
-                : new Notice(Kind.DONE, texts.of(on ? "freeze.turnedOn" : "freeze.turnedOff", id));
+                : done(texts, on ? "freeze.turnedOn" : "freeze.turnedOff", id);
     }
 }

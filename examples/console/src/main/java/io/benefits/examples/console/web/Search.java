@@ -6,6 +6,7 @@ import io.benefits.value.Paging;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ public final class Search {
 
     /**
      * A page of the rows that are wanted. It may be short, or empty, and more can come all the same: its end tells where to go
-     * on, and is null at the end of the list only.
+     * on, and is empty at the end of the list only.
      *
      * @param list reads a page of the list
      * @param wanted which rows are wanted; null for all
@@ -41,21 +42,21 @@ public final class Search {
             return list.apply(paging);
         }
         List<T> found = new ArrayList<>();
-        Cursor place = paging.from();
+        Cursor place = paging.from().orElse(null);
         for (int reads = 0; reads < MOST_READS; reads++) {
-            Page<T> page = list.apply(new Paging(place, Paging.MAX_LIMIT));
+            Page<T> page = list.apply(new Paging(Optional.ofNullable(place), Paging.MAX_LIMIT));
             int fit = fitting(page.items(), wanted, paging.limit() - found.size());
             if (fit < page.items().size()) {
                 // Only the end of a page is a place to go on from: read once more up to the last row that fits.
-                page = list.apply(new Paging(place, fit));
+                page = list.apply(new Paging(Optional.ofNullable(place), fit));
             }
             page.items().stream().filter(wanted).forEach(found::add);
-            place = page.end();
+            place = page.next().orElse(null);
             if (place == null || found.size() == paging.limit()) {
                 break;
             }
         }
-        return new Page<>(found, place);
+        return new Page<>(found, Optional.ofNullable(place));
     }
 
     /** How many rows to take so that the last that is wanted and fits is the last of them; all if all that are wanted fit. */

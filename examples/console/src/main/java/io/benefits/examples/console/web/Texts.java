@@ -1,5 +1,8 @@
 package io.benefits.examples.console.web;
 
+import io.benefits.command.IdReused;
+import io.benefits.command.Refusal;
+import io.benefits.command.UnknownAccount;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
@@ -66,6 +69,22 @@ public final class Texts {
     /** The word for a constant, with its places filled. Its key is its name, with its class: {@code BenefitStatus.EXPIRED}. */
     public String of(Enum<?> constant, Object... values) {
         return of(key(constant), values);
+    }
+
+    /**
+     * Why the rules refuse something.
+     *
+     * @param refusal why
+     * @param id of what was asked about
+     */
+    public String of(Refusal refusal, String id) {
+        return refusal instanceof IdReused reused
+                ? of(reused.key().space(), id)
+                : of(
+                        refusal.code(),
+                        refusal instanceof UnknownAccount unknown
+                                ? unknown.account().value()
+                                : id);
     }
 
     /** An amount of money with its currency: as many decimals as it has, at least those of the currency. */

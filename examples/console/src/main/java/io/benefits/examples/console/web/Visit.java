@@ -1,15 +1,16 @@
 package io.benefits.examples.console.web;
 
 import io.benefits.Benefits;
+import io.benefits.MasterBenefits;
 import io.benefits.View;
-import io.benefits.command.Call;
-import io.benefits.value.AccountId;
+import io.benefits.command.Refusal;
 import io.benefits.value.CommandId;
 import io.benefits.value.Cursor;
 import io.benefits.value.Paging;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -51,9 +52,17 @@ public final class Visit {
         return context.method() == HandlerType.POST;
     }
 
-    /** The library. */
-    public Benefits benefits() {
+    /** The library, for pages where anyone may come. */
+    public Benefits library() {
         return web.benefits();
+    }
+
+    /**
+     * The benefits of the enterprise that the reader has signed in to, in whose name commands are given. What is shown comes
+     * from {@link #view} instead.
+     */
+    public MasterBenefits benefits() {
+        return library().master(identity().master()).by(identity().account().value());
     }
 
     /** The time by which statuses are shown. */
@@ -68,16 +77,14 @@ public final class Visit {
 
     /** What the reader may see: everything of the enterprise, or a member's own. */
     public View view() {
-        Identity identity = identity();
-        View all = benefits().master(identity.master()).view();
-        return identity.member() == null ? all : all.of(identity.member());
+        View all = benefits().view();
+        return identity().manages() ? all : all.of(identity().account());
     }
 
     /** The time zone of the enterprise, which a member may know too: its months are reckoned in it. */
     public ZoneId zone() {
         if (zone == null) {
             zone = benefits()
-                    .master(identity().master())
                     .view()
                     .master()
                     .map(master -> master.terms().zone())
@@ -133,7 +140,7 @@ public final class Visit {
     public static <T> T read(String text, Function<String, T> reading) {
         try {
             return reading.apply(text);
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             throw Failure.unreadable();
         }
     }
@@ -165,13 +172,12 @@ public final class Visit {
     public Paging paging() {
         Integer size = optional("size", Integer::valueOf);
         Cursor after = optional("after", Cursor::parse);
-        return read("", text -> new Paging(after, size == null ? Paging.DEFAULT_LIMIT : size));
+        return read("", text -> new Paging(Optional.ofNullable(after), size == null ? Paging.DEFAULT_LIMIT : size));
     }
 
-    /** What a command of this request carries; its id comes from the form, so that sending it twice does it once. */
-    public Call call() {
-        AccountId account = identity().account();
-        return new Call(identity().master(), required("command", CommandId::new), account.value());
+    /** The id of the command that this form gives. It comes from the form, so that sending it twice does it once. */
+    public CommandId command() {
+        return required("command", CommandId::new);
     }
 
     /** Signs in, or out with null. */
@@ -218,6 +224,17 @@ public final class Visit {
      */
     public void refuse(String address, Object problems) {
         to(address, HttpStatus.UNPROCESSABLE_CONTENT, fields(), problems);
+    }
+
+    /**
+     * Goes back to a page with all that was entered, to say why the rules refuse it.
+     *
+     * @param address the page
+     * @param refusal why, for {@link #problems}
+     * @param id of what the command is about
+     */
+    public void refuse(String address, Refusal refusal, String id) {
+        refuse(address, List.of(texts().of(refusal, id)));
     }
 
     /**

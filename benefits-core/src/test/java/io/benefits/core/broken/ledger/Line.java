@@ -1,0 +1,7 @@
+package io.benefits.core.broken.ledger;
+
+import io.benefits.core.broken.journal.Entry;
+
+public interface Line {
+    Entry entry();
+}
