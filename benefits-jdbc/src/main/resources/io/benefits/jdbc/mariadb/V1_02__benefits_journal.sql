@@ -1,4 +1,5 @@
 -- One accepted command each, with what rebuilds its event; the lines beside it move balances.
+-- form_no is the version of the canonical form that its hashes were made of.
 CREATE TABLE IF NOT EXISTS benefits_journal (
     master_id       varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,

@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS benefits_head (
 ) WITH (fillfactor = 50);
 
 -- One accepted command each, with what rebuilds its event; the lines beside it move balances.
+-- form_no is the version of the canonical form that its hashes were made of.
 CREATE TABLE IF NOT EXISTS benefits_journal (
     master_id       varchar(200) COLLATE "C" NOT NULL,
     entry_no        bigint NOT NULL,
