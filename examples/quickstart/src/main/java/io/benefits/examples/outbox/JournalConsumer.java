@@ -53,8 +53,8 @@ final class JournalConsumer {
     }
 
     private void checkIsThere(JournalHead handled, List<JournalEntry> page) {
-        String found = page.isEmpty() ? "no such entry" : page.get(0).head();
-        if (!found.equals(handled.hash())) {
+        String found = page.isEmpty() ? "no such entry" : page.get(0).head().toString();
+        if (!found.equals(handled.hash().toString())) {
             throw new IllegalStateException("the journal of " + master + " is not the one that was followed: entry "
                     + handled.number() + " had the hash " + handled.hash() + ", and now there is " + found
                     + ". It was restored to an earlier moment. Restore this file to that moment too, or delete it and"
