@@ -71,10 +71,14 @@ public record Associate(
     }
 
     @Override
+    public String kind() {
+        return "associate";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Associate")
-                .text("account", account.value())
-                .text("mode", mode.name())
+        content.text("account", account.value())
+                .code("mode", mode)
                 .time("associatedAt", Optional.ofNullable(associatedAt));
     }
 }

@@ -29,7 +29,12 @@ public record Disassociate(CommandId id, AccountId account) implements Command<D
     }
 
     @Override
+    public String kind() {
+        return "disassociate";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Disassociate").text("account", account.value());
+        content.text("account", account.value());
     }
 }

@@ -26,7 +26,12 @@ public record RegisterAccount(AccountId account) implements Command<Account> {
     }
 
     @Override
+    public String kind() {
+        return "register-account";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "RegisterAccount").text("account", account.value());
+        content.text("account", account.value());
     }
 }

@@ -25,11 +25,15 @@ public record RegisterMaster(MasterTerms terms) implements Command<Master> {
     }
 
     @Override
+    public String kind() {
+        return "register-master";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "RegisterMaster")
-                .text("zone", terms.zone().getId())
+        content.text("zone", terms.zone().getId())
                 .flag("shareWithNewMembers", terms.shareWithNewMembers())
-                .text("leavePolicy", terms.leavePolicy().name())
-                .text("lateChargeWindow", terms.lateChargeWindow().toString());
+                .code("leavePolicy", terms.leavePolicy())
+                .whole("lateChargeWindow", terms.lateChargeWindow().toNanos() / 1_000);
     }
 }

@@ -19,7 +19,15 @@ public interface Command<A> {
     CommandKey key();
 
     /**
-     * Writes out what the command asks for, without its id. Two commands of one key are the same if and only if this is (J1).
+     * What kind of command it is, by a name that stays whatever becomes of the class. It is a part of the fingerprint (J1).
+     *
+     * @return the kind, for example {@code settle}
+     */
+    String kind();
+
+    /**
+     * Writes out what the command asks for, without its id. Two commands of one key and {@linkplain #kind kind} are the same if and
+     * only if this is (J1). Its kind and the end of its fields are written by whoever calls this.
      *
      * @param content where to write it
      */

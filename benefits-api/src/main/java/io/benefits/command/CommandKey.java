@@ -2,6 +2,7 @@ package io.benefits.command;
 
 import io.benefits.value.AccountId;
 import io.benefits.value.ChargeId;
+import io.benefits.value.Coded;
 import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Limits;
@@ -19,25 +20,36 @@ import java.util.Objects;
 public record CommandKey(Space space, String id) {
 
     /** The spaces of ids: what callers name, and what the library brings about of itself. */
-    public enum Space {
+    public enum Space implements Coded {
         /** Ids that callers give to commands. */
-        COMMAND,
+        COMMAND("command"),
         /** Ids of charges, under which they are settled or reserved. */
-        CHARGE,
+        CHARGE("charge"),
         /** The registration of the master. */
-        MASTER,
+        MASTER("master"),
         /** Ids of accounts, under which they are registered. */
-        ACCOUNT,
+        ACCOUNT("account"),
         /** Ids of packages, under which they are added. */
-        PACKAGE,
+        PACKAGE("package"),
         /** Ids of coupons, under which they are issued. */
-        COUPON,
+        COUPON("coupon"),
         /** Ids of charges whose reservation was released at its deadline (H7). */
-        DEADLINE,
+        DEADLINE("deadline"),
         /** Ids of charges whose due was collected through the billing port (H5). */
-        COLLECTION,
+        COLLECTION("collection"),
         /** Ids of refunds that were paid back through the billing port (H6). */
-        PAY_BACK
+        PAY_BACK("pay-back");
+
+        private final String code;
+
+        Space(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** The key of the registration of the master itself. */

@@ -104,10 +104,17 @@ public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implem
     }
 
     @Override
+    public String kind() {
+        return "allocate";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Allocate").text("coupon", coupon.value()).whole("shares", shares.size());
+        content.text("coupon", coupon.value()).whole("shares", shares.size());
         for (Share share : shares) {
-            content.text("member", share.member().value()).money("amount", Optional.ofNullable(share.amount()));
+            content.text("member", share.member().value())
+                    .money("amount", Optional.ofNullable(share.amount()))
+                    .end();
         }
     }
 }

@@ -1,9 +1,22 @@
 package io.benefits.coupon;
 
+import io.benefits.value.Coded;
+
 /** How a master's coupon can be allocated (C2). */
-public enum AllocationMode {
+public enum AllocationMode implements Coded {
     /** The whole balance, whatever its decimals, to exactly one member; the command names no amount. */
-    ONCE,
+    ONCE("once"),
     /** Any number of allocations while the balance lasts; the command names each amount. */
-    MULTIPLE
+    MULTIPLE("multiple");
+
+    private final String code;
+
+    AllocationMode(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
 }

@@ -176,15 +176,16 @@ public interface CouponTerms {
                 .text("owner", owner().value())
                 .money("faceValue", faceValue())
                 .validity(validity())
-                .text("mode", mode().name())
+                .code("mode", mode())
                 .texts("products", Limits.texts("products", products()))
                 .texts("regions", Limits.texts("regions", regions()))
                 .texts(
                         "chargingModes",
                         Limits.texts(
                                 "chargingModes",
-                                chargingModes().stream().map(ChargingMode::name).toList()))
-                .money("minimumSpend", minimumSpend());
+                                chargingModes().stream().map(ChargingMode::code).toList()))
+                .money("minimumSpend", minimumSpend())
+                .end();
     }
 
     /**

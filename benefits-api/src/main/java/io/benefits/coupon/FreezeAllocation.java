@@ -31,9 +31,12 @@ public record FreezeAllocation(CommandId id, AllocationId allocation, boolean fr
     }
 
     @Override
+    public String kind() {
+        return "freeze-allocation";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "FreezeAllocation")
-                .text("allocation", allocation.value())
-                .flag("frozen", frozen);
+        content.text("allocation", allocation.value()).flag("frozen", frozen);
     }
 }

@@ -31,7 +31,12 @@ public record FreezeCoupon(CommandId id, CouponId coupon, boolean frozen) implem
     }
 
     @Override
+    public String kind() {
+        return "freeze-coupon";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "FreezeCoupon").text("coupon", coupon.value()).flag("frozen", frozen);
+        content.text("coupon", coupon.value()).flag("frozen", frozen);
     }
 }

@@ -57,8 +57,12 @@ public record IssueCoupon(CouponTerms terms, @Nullable Instant givenAt) implemen
     }
 
     @Override
+    public String kind() {
+        return "issue-coupon";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "IssueCoupon");
         terms.describe(content);
         content.time("givenAt", Optional.ofNullable(givenAt));
     }

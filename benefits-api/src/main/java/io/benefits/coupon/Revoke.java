@@ -82,11 +82,17 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
     }
 
     @Override
+    public String kind() {
+        return "revoke";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Revoke").text("coupon", coupon.value()).whole("targets", targets.size());
+        content.text("coupon", coupon.value()).whole("targets", targets.size());
         for (Target target : targets) {
             content.text("allocation", target.allocation().value())
-                    .money("expected", Optional.ofNullable(target.expected()));
+                    .money("expected", Optional.ofNullable(target.expected()))
+                    .end();
         }
     }
 }

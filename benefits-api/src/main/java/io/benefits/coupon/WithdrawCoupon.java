@@ -29,7 +29,12 @@ public record WithdrawCoupon(CommandId id, CouponId coupon) implements Command<W
     }
 
     @Override
+    public String kind() {
+        return "withdraw-coupon";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "WithdrawCoupon").text("coupon", coupon.value());
+        content.text("coupon", coupon.value());
     }
 }

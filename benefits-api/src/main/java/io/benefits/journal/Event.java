@@ -6,8 +6,11 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.PackageTerms;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
@@ -40,7 +43,15 @@ public sealed interface Event {
     <T> T accept(Visitor<T> visitor);
 
     /**
-     * Writes out the event.
+     * Its kind, by a name that stays whatever becomes of the class: what is stored, and what the head covers (J5).
+     *
+     * @return the {@code KIND} of its record, for example {@code charge-settled}
+     */
+    String kind();
+
+    /**
+     * Writes out the fact: what was decided, but for what the lines and the command's fingerprint say already, and without what
+     * follows from it. Its kind and the end of its fields are written by whoever calls this.
      *
      * @param content where to write it
      */
@@ -53,6 +64,14 @@ public sealed interface Event {
      * @param terms what was settled for it
      */
     record MasterRegistered(MasterId master, MasterTerms terms) implements Event {
+        /** Its kind. */
+        public static final String KIND = "master-registered";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.masterRegistered(this);
@@ -63,8 +82,8 @@ public sealed interface Event {
             content.text("master", master.value())
                     .text("zone", terms.zone().getId())
                     .flag("shareWithNewMembers", terms.shareWithNewMembers())
-                    .text("leavePolicy", terms.leavePolicy().name())
-                    .text("lateChargeWindow", terms.lateChargeWindow().toString());
+                    .code("leavePolicy", terms.leavePolicy())
+                    .whole("lateChargeWindow", terms.lateChargeWindow().toNanos() / 1_000);
         }
     }
 
@@ -74,6 +93,14 @@ public sealed interface Event {
      * @param account the account
      */
     record AccountRegistered(AccountId account) implements Event {
+        /** Its kind. */
+        public static final String KIND = "account-registered";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.accountRegistered(this);
@@ -94,6 +121,14 @@ public sealed interface Event {
      * @param sharing the flag it was given (A3, S1)
      */
     record Associated(AccountId account, AccountingMode mode, Instant associatedAt, boolean sharing) implements Event {
+        /** Its kind. */
+        public static final String KIND = "associated";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.associated(this);
@@ -102,7 +137,7 @@ public sealed interface Event {
         @Override
         public void describe(Content content) {
             content.text("account", account.value())
-                    .text("mode", mode.name())
+                    .code("mode", mode)
                     .time("associatedAt", associatedAt)
                     .flag("sharing", sharing);
         }
@@ -116,9 +151,17 @@ public sealed interface Event {
      * @param revoked the allocations that are closed by it, those with nothing left too
      */
     record Disassociated(AccountId account, Instant disassociatedAt, List<AllocationId> revoked) implements Event {
+        /** Its kind. */
+        public static final String KIND = "disassociated";
+
         /** Makes the list unmodifiable. */
         public Disassociated {
             revoked = List.copyOf(revoked);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
         }
 
         @Override
@@ -140,6 +183,14 @@ public sealed interface Event {
      * @param on whether members associated from now on share at once
      */
     record SharingDefaultSet(boolean on) implements Event {
+        /** Its kind. */
+        public static final String KIND = "sharing-default-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.sharingDefaultSet(this);
@@ -158,9 +209,17 @@ public sealed interface Event {
      * @param results a result for each member, in the order asked
      */
     record SharingSet(boolean on, List<SharingResult> results) implements Event {
+        /** Its kind. */
+        public static final String KIND = "sharing-set";
+
         /** Makes the list unmodifiable. */
         public SharingSet {
             results = List.copyOf(results);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
         }
 
         @Override
@@ -173,7 +232,8 @@ public sealed interface Event {
             content.flag("on", on).whole("members", results.size());
             for (SharingResult result : results) {
                 content.text("member", result.member().value())
-                        .text("outcome", result.outcome().name());
+                        .code("outcome", result.outcome())
+                        .end();
             }
         }
     }
@@ -187,6 +247,14 @@ public sealed interface Event {
      */
     record CapSet(
             AccountId account, CapMeasure measure, @Nullable BigDecimal limit) implements Event {
+        /** Its kind. */
+        public static final String KIND = "cap-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.capSet(this);
@@ -196,7 +264,7 @@ public sealed interface Event {
         public void describe(Content content) {
             content.text("account", account.value());
             measure.describe(content);
-            content.text("limit", Optional.ofNullable(limit).map(BigDecimal::toPlainString));
+            content.number("limit", Optional.ofNullable(limit));
         }
     }
 
@@ -206,6 +274,14 @@ public sealed interface Event {
      * @param terms what was settled for it
      */
     record PackageAdded(PackageTerms terms) implements Event {
+        /** Its kind. */
+        public static final String KIND = "package-added";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.packageAdded(this);
@@ -224,6 +300,14 @@ public sealed interface Event {
      * @param frozen whether it is frozen now
      */
     record PackageFrozen(PackageId resourcePackage, boolean frozen) implements Event {
+        /** Its kind. */
+        public static final String KIND = "package-frozen";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.packageFrozen(this);
@@ -242,6 +326,14 @@ public sealed interface Event {
      * @param from the first instant that it no longer serves
      */
     record PackageCancelled(PackageId resourcePackage, Instant from) implements Event {
+        /** Its kind. */
+        public static final String KIND = "package-cancelled";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.packageCancelled(this);
@@ -263,6 +355,14 @@ public sealed interface Event {
      */
     record CouponIssued(
             CouponTerms terms, int association, @Nullable Instant givenAt) implements Event {
+        /** Its kind. */
+        public static final String KIND = "coupon-issued";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.couponIssued(this);
@@ -282,6 +382,14 @@ public sealed interface Event {
      * @param frozen whether it is frozen now
      */
     record CouponFrozen(CouponId coupon, boolean frozen) implements Event {
+        /** Its kind. */
+        public static final String KIND = "coupon-frozen";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.couponFrozen(this);
@@ -300,6 +408,14 @@ public sealed interface Event {
      * @param currency the code of its currency
      */
     record CouponWithdrawn(CouponId coupon, String currency) implements Event {
+        /** Its kind. */
+        public static final String KIND = "coupon-withdrawn";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.couponWithdrawn(this);
@@ -318,6 +434,14 @@ public sealed interface Event {
      * @param frozen whether it is frozen now
      */
     record AllocationFrozen(AllocationId allocation, boolean frozen) implements Event {
+        /** Its kind. */
+        public static final String KIND = "allocation-frozen";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.allocationFrozen(this);
@@ -336,6 +460,8 @@ public sealed interface Event {
      * @param made the allocations, in the order asked
      */
     record Allocated(CouponId coupon, List<Made> made) implements Event {
+        /** Its kind. */
+        public static final String KIND = "allocated";
 
         /**
          * One new allocation.
@@ -352,6 +478,11 @@ public sealed interface Event {
         }
 
         @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.allocated(this);
         }
@@ -362,7 +493,8 @@ public sealed interface Event {
             for (Made one : made) {
                 content.text("allocation", one.allocation().value())
                         .text("member", one.member().value())
-                        .whole("association", one.association());
+                        .whole("association", one.association())
+                        .end();
             }
         }
     }
@@ -373,6 +505,14 @@ public sealed interface Event {
      * @param coupon the coupon they came from
      */
     record Revoked(CouponId coupon) implements Event {
+        /** Its kind. */
+        public static final String KIND = "revoked";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.revoked(this);
@@ -390,6 +530,14 @@ public sealed interface Event {
      * @param settlement the settlement
      */
     record ChargeSettled(Settlement settlement) implements Event {
+        /** Its kind. */
+        public static final String KIND = "charge-settled";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.chargeSettled(this);
@@ -397,6 +545,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
+            // the charge is what the command's fingerprint covers
             settlement.describe(content);
         }
     }
@@ -407,6 +556,24 @@ public sealed interface Event {
      * @param settlement the settlement with its due as it stands now
      */
     record DueAnswered(Settlement settlement) implements Event {
+        /** Its kind. */
+        public static final String KIND = "due-answered";
+
+        /**
+         * What the billing system said.
+         *
+         * @return collected, or in arrears, also of a due that refunds had left nothing of
+         */
+        public DueStatus answer() {
+            DueStatus status = settlement.due().orElseThrow().status();
+            return status == DueStatus.CLEARED ? DueStatus.IN_ARREARS : status;
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.dueAnswered(this);
@@ -414,7 +581,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            settlement.describeStanding(content);
+            content.text("charge", settlement.charge().id().value()).code("answer", answer());
         }
     }
 
@@ -424,6 +591,14 @@ public sealed interface Event {
      * @param reservation the reservation
      */
     record ChargeReserved(Reservation reservation) implements Event {
+        /** Its kind. */
+        public static final String KIND = "charge-reserved";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.chargeReserved(this);
@@ -431,6 +606,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
+            // the charge is what the command's fingerprint covers
             reservation.describe(content);
         }
     }
@@ -442,6 +618,14 @@ public sealed interface Event {
      * @param settlement the settlement from it
      */
     record ReservationConfirmed(Reservation reservation, Settlement settlement) implements Event {
+        /** Its kind. */
+        public static final String KIND = "reservation-confirmed";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.reservationConfirmed(this);
@@ -449,8 +633,10 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("charge", reservation.charge().id().value());
+            Charge charge = settlement.charge();
+            content.text("charge", charge.id().value()).money("amount", charge.amount());
             settlement.describe(content);
+            content.number("quantity", charge.usage().map(Usage::quantity));
         }
     }
 
@@ -460,6 +646,14 @@ public sealed interface Event {
      * @param reservation the reservation, now released
      */
     record ReservationReleased(Reservation reservation) implements Event {
+        /** Its kind. */
+        public static final String KIND = "reservation-released";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.reservationReleased(this);
@@ -478,6 +672,14 @@ public sealed interface Event {
      * @param toDue how much was given back of the due; may be 0
      */
     record Refunded(Settlement settlement, BigMoney toDue) implements Event {
+        /** Its kind. */
+        public static final String KIND = "refunded";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.refunded(this);
@@ -485,8 +687,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            settlement.describeStanding(content);
-            content.number("toDue", toDue.getAmount());
+            content.text("charge", settlement.charge().id().value()).money("toDue", toDue);
         }
     }
 
@@ -497,6 +698,14 @@ public sealed interface Event {
      * @param refund the refund's id
      */
     record PaidBack(Settlement settlement, CommandId refund) implements Event {
+        /** Its kind. */
+        public static final String KIND = "paid-back";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.paidBack(this);
@@ -504,8 +713,7 @@ public sealed interface Event {
 
         @Override
         public void describe(Content content) {
-            content.text("refund", refund.value());
-            settlement.describeStanding(content);
+            content.text("charge", settlement.charge().id().value()).text("refund", refund.value());
         }
     }
 
@@ -516,6 +724,14 @@ public sealed interface Event {
      * @param lapseLine up to when everything that ended is recorded now (P3); null if more was left
      */
     record Swept(boolean more, @Nullable Instant lapseLine) implements Event {
+        /** Its kind. */
+        public static final String KIND = "swept";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
         @Override
         public <T> T accept(Visitor<T> visitor) {
             return visitor.swept(this);

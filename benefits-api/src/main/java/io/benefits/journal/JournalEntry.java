@@ -3,6 +3,7 @@ package io.benefits.journal;
 import io.benefits.command.CommandKey;
 import io.benefits.ledger.JournalLine;
 import io.benefits.value.Content;
+import io.benefits.value.Hash;
 import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.List;
@@ -12,35 +13,70 @@ import java.util.Objects;
  * One accepted command: who gave it and what it changed. The entries of a master are numbered 1, 2, 3 … in the order in
  * which they took effect (J2). Immutable.
  *
+ * @param form the version of the canonical form that it was written with (J5): {@value #FORM}
  * @param recorded number and time; the time never goes back from one entry to the next (T1)
  * @param key the key under which the command is recorded (J1)
  * @param operator who gave it
- * @param fingerprint SHA-256 of what it asked for, in hexadecimal: equal for a repetition, different for another command
+ * @param fingerprint SHA-256 of what it asked for: equal for a repetition, different for another command
  * @param event what changed but for balances
  * @param lines what changed in balances, in order
- * @param head the chain after this entry: SHA-256, in hexadecimal, of the entry's canonical form and the head before (J5)
+ * @param head the chain after this entry: SHA-256 of the entry's canonical form and the head before (J5)
  */
 public record JournalEntry(
+        int form,
         Recorded recorded,
         CommandKey key,
         String operator,
-        String fingerprint,
+        Hash fingerprint,
         Event event,
         List<JournalLine> lines,
-        String head) {
+        Hash head) {
 
-    /** The head before the first entry: 64 zeros. */
-    public static final String GENESIS = "0".repeat(64);
+    /** The version of the canonical form that this library writes, and the only one that it knows. */
+    public static final int FORM = 1;
 
-    /** Makes the list unmodifiable. */
+    /** The head before the first entry. */
+    public static final Hash GENESIS = Hash.ZERO;
+
+    /**
+     * Makes the list unmodifiable.
+     *
+     * @throws IllegalArgumentException when the entry was written with another form than {@value #FORM}
+     */
     public JournalEntry {
         Objects.requireNonNull(recorded, "recorded");
+        if (form != FORM) {
+            throw new IllegalArgumentException("entry " + recorded.number() + ": written with canonical form " + form
+                    + ", this library knows " + FORM + "; update the library");
+        }
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(operator, "operator");
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(event, "event");
         lines = List.copyOf(lines);
         Objects.requireNonNull(head, "head");
+    }
+
+    /**
+     * An entry in the form of this library.
+     *
+     * @param recorded number and time
+     * @param key the key under which the command is recorded
+     * @param operator who gave it
+     * @param fingerprint what it asked for
+     * @param event what changed but for balances
+     * @param lines what changed in balances, in order
+     * @param head the chain after this entry
+     */
+    public JournalEntry(
+            Recorded recorded,
+            CommandKey key,
+            String operator,
+            Hash fingerprint,
+            Event event,
+            List<JournalLine> lines,
+            Hash head) {
+        this(FORM, recorded, key, operator, fingerprint, event, lines, head);
     }
 
     /**
@@ -67,27 +103,28 @@ public record JournalEntry(
      * @param hash the chain's head after this entry
      * @return the changed entry
      */
-    public JournalEntry sealed(String hash) {
-        return new JournalEntry(recorded, key, operator, fingerprint, event, lines, hash);
+    public JournalEntry sealed(Hash hash) {
+        return new JournalEntry(form, recorded, key, operator, fingerprint, event, lines, hash);
     }
 
     /**
-     * Writes out the entry without its head.
+     * Writes out the entry without its head. What its fingerprint covers is not written again.
      *
      * @param content where to write it
      */
     public void describe(Content content) {
         content.whole("number", recorded.number())
                 .time("at", recorded.at())
-                .text("space", key.space().name())
-                .text("command", key.id())
+                .code("space", key.space())
+                .text("id", key.id())
                 .text("operator", operator)
-                .text("fingerprint", fingerprint)
-                .text("event", event.getClass().getSimpleName());
+                .hash("fingerprint", fingerprint)
+                .text("event", event.kind());
         event.describe(content);
-        content.whole("lines", lines.size());
+        content.end().whole("lines", lines.size());
         for (JournalLine line : lines) {
             line.describe(content);
         }
+        content.end();
     }
 }

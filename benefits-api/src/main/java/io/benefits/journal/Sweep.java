@@ -48,7 +48,12 @@ public record Sweep(CommandId id, int limit) implements Command<Swept> {
     }
 
     @Override
+    public String kind() {
+        return "sweep";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Sweep").whole("limit", limit);
+        content.whole("limit", limit);
     }
 }

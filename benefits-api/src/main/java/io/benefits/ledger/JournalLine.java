@@ -65,10 +65,10 @@ public record JournalLine(
      * @param content where to write it
      */
     public void describe(Content content) {
-        content.text("kind", holding.benefit().kind().name())
+        content.code("kind", holding.benefit().kind())
                 .text("id", holding.benefit().value())
                 .text("account", account.value())
-                .text("movement", movement.name())
+                .code("movement", movement)
                 .number("amount", amount)
                 .number("balance", after.balance())
                 .number("allocated", after.allocated())
@@ -78,7 +78,8 @@ public record JournalLine(
                 .number("withdrawn", after.withdrawn())
                 .text("unit", unit);
         if (holding.period() != null) {
-            content.time("period", holding.period());
+            content.present("period").time("period", holding.period());
         }
+        content.end();
     }
 }

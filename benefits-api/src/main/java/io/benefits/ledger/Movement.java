@@ -1,6 +1,7 @@
 package io.benefits.ledger;
 
 import io.benefits.ledger.Balances.Bucket;
+import io.benefits.value.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,42 +9,49 @@ import org.jspecify.annotations.Nullable;
  * to what the holding was given, one with no destination takes from it; every such line stands beside its
  * counterpart in another holding of the same entry, but for what is issued.
  */
-public enum Movement {
+public enum Movement implements Coded {
     /** A coupon's face value, or the quantity of a package's period, comes into being. */
-    ISSUED(null, Bucket.BALANCE),
+    ISSUED("issued", null, Bucket.BALANCE),
     /** Out of a coupon's balance into an allocation. */
-    ALLOCATED(Bucket.BALANCE, Bucket.ALLOCATED),
+    ALLOCATED("allocated", Bucket.BALANCE, Bucket.ALLOCATED),
     /** Into an allocation, out of its coupon. */
-    RECEIVED(null, Bucket.BALANCE),
+    RECEIVED("received", null, Bucket.BALANCE),
     /** Out of an allocation, back to its coupon (C6). */
-    REVOKED(Bucket.BALANCE, null),
+    REVOKED("revoked", Bucket.BALANCE, null),
     /** Out of an allocation, back to its coupon, since the member left (A4). */
-    REVOKED_ON_LEAVE(Bucket.BALANCE, null),
+    REVOKED_ON_LEAVE("revoked-on-leave", Bucket.BALANCE, null),
     /** Back into a coupon, out of an allocation. */
-    RETURNED(Bucket.ALLOCATED, Bucket.BALANCE),
+    RETURNED("returned", Bucket.ALLOCATED, Bucket.BALANCE),
     /** Used for a charge. */
-    DEDUCTED(Bucket.BALANCE, Bucket.CONSUMED),
+    DEDUCTED("deducted", Bucket.BALANCE, Bucket.CONSUMED),
     /** Locked for a pending order (H7). */
-    RESERVED(Bucket.BALANCE, Bucket.RESERVED),
+    RESERVED("reserved", Bucket.BALANCE, Bucket.RESERVED),
     /** No longer locked (H7). */
-    RELEASED(Bucket.RESERVED, Bucket.BALANCE),
+    RELEASED("released", Bucket.RESERVED, Bucket.BALANCE),
     /** Used for a pending order that was confirmed (H7). */
-    CONFIRMED(Bucket.RESERVED, Bucket.CONSUMED),
+    CONFIRMED("confirmed", Bucket.RESERVED, Bucket.CONSUMED),
     /** Given back by a refund (H6). */
-    REFUNDED(Bucket.CONSUMED, Bucket.BALANCE),
+    REFUNDED("refunded", Bucket.CONSUMED, Bucket.BALANCE),
     /** Given back by a refund to the coupon of a revoked allocation, out of the allocation (H6). */
-    REFUNDED_TO_SOURCE(Bucket.CONSUMED, null),
+    REFUNDED_TO_SOURCE("refunded-to-source", Bucket.CONSUMED, null),
     /** Recorded as expired or, for a package, as lost (C15, P3). */
-    EXPIRED(Bucket.BALANCE, Bucket.EXPIRED),
+    EXPIRED("expired", Bucket.BALANCE, Bucket.EXPIRED),
     /** Withdrawn for good (C18, P7). */
-    WITHDRAWN(Bucket.BALANCE, Bucket.WITHDRAWN);
+    WITHDRAWN("withdrawn", Bucket.BALANCE, Bucket.WITHDRAWN);
 
+    private final String code;
     private final @Nullable Bucket from;
     private final @Nullable Bucket to;
 
-    Movement(@Nullable Bucket from, @Nullable Bucket to) {
+    Movement(String code, @Nullable Bucket from, @Nullable Bucket to) {
+        this.code = code;
         this.from = from;
         this.to = to;
+    }
+
+    @Override
+    public String code() {
+        return code;
     }
 
     /**

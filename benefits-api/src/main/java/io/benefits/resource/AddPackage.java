@@ -25,8 +25,12 @@ public record AddPackage(PackageTerms terms) implements Command<ResourcePackage>
     }
 
     @Override
+    public String kind() {
+        return "add-package";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "AddPackage");
         terms.describe(content);
     }
 }

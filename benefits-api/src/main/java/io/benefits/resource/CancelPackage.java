@@ -38,9 +38,12 @@ public record CancelPackage(CommandId id, PackageId resourcePackage, Instant fro
     }
 
     @Override
+    public String kind() {
+        return "cancel-package";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "CancelPackage")
-                .text("package", resourcePackage.value())
-                .time("from", from);
+        content.text("package", resourcePackage.value()).time("from", from);
     }
 }

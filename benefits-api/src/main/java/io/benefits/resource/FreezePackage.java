@@ -31,9 +31,12 @@ public record FreezePackage(CommandId id, PackageId resourcePackage, boolean fro
     }
 
     @Override
+    public String kind() {
+        return "freeze-package";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "FreezePackage")
-                .text("package", resourcePackage.value())
-                .flag("frozen", frozen);
+        content.text("package", resourcePackage.value()).flag("frozen", frozen);
     }
 }

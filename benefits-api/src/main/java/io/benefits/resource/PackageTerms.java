@@ -149,9 +149,14 @@ public interface PackageTerms {
                 .time("purchasedAt", purchasedAt())
                 .texts("services", Limits.texts("services", services()))
                 .texts("regions", Limits.texts("regions", regions()))
-                .texts("projects", Limits.texts("projects", projects()))
-                .text("reset", reset().map(r -> r.unit().name()))
-                .text("alignment", reset().map(r -> r.alignment().name()));
+                .texts("projects", Limits.texts("projects", projects()));
+        if (reset().isPresent()) {
+            content.present("reset")
+                    .code("unit", reset().get().unit())
+                    .code("alignment", reset().get().alignment())
+                    .end();
+        }
+        content.end();
     }
 
     /**

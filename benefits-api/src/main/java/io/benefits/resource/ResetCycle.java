@@ -1,5 +1,6 @@
 package io.benefits.resource;
 
+import io.benefits.value.Coded;
 import java.util.Objects;
 
 /**
@@ -11,25 +12,47 @@ import java.util.Objects;
 public record ResetCycle(Unit unit, Alignment alignment) {
 
     /** The length of a period. */
-    public enum Unit {
+    public enum Unit implements Coded {
         /** One hour. */
-        HOUR,
+        HOUR("hour"),
         /** One day. */
-        DAY,
+        DAY("day"),
         /** One week; calendar weeks begin on Monday. */
-        WEEK,
+        WEEK("week"),
         /** One month. */
-        MONTH,
+        MONTH("month"),
         /** One year. */
-        YEAR
+        YEAR("year");
+
+        private final String code;
+
+        Unit(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** What the periods begin with. */
-    public enum Alignment {
+    public enum Alignment implements Coded {
         /** Natural hours, days, weeks, months or years; the first and the last may be partial and give the full quantity. */
-        CALENDAR,
+        CALENDAR("calendar"),
         /** The package's effective time; day 31 becomes the month's last. */
-        ANNIVERSARY
+        ANNIVERSARY("anniversary");
+
+        private final String code;
+
+        Alignment(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** Checks that nothing is null. */

@@ -36,7 +36,12 @@ public record AnswerDue(CommandId id, ChargeId charge, DueStatus answer) impleme
     }
 
     @Override
+    public String kind() {
+        return "answer-due";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "AnswerDue").text("charge", charge.value()).text("answer", answer.name());
+        content.text("charge", charge.value()).code("answer", answer);
     }
 }

@@ -29,7 +29,12 @@ public record AnswerPayBack(CommandId id, ChargeId charge, CommandId refund) imp
     }
 
     @Override
+    public String kind() {
+        return "answer-pay-back";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "AnswerPayBack").text("charge", charge.value()).text("refund", refund.value());
+        content.text("charge", charge.value()).text("refund", refund.value());
     }
 }

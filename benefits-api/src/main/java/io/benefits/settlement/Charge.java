@@ -205,20 +205,25 @@ public interface Charge {
                 .time("consumedAt", consumedAt())
                 .text("product", product())
                 .money("amount", amount())
+                .code("mode", mode())
                 .text("region", region())
-                .text("project", project())
-                .text("mode", mode().name())
-                .text("kind", coupon().map(named -> named.kind().name()))
-                .text("coupon", coupon().map(BenefitId::value));
+                .text("project", project());
         if (usage().isPresent()) {
             Usage used = usage().get();
-            content.whole("usage", 1)
+            content.present("usage")
                     .text("type", used.type().type())
                     .text("unit", used.type().unit())
-                    .number("quantity", used.quantity());
-        } else {
-            content.whole("usage", 0).number("quantity", BigDecimal.ZERO);
+                    .number("quantity", used.quantity())
+                    .end();
         }
+        if (coupon().isPresent()) {
+            BenefitId named = coupon().get();
+            content.present("coupon")
+                    .code("kind", named.kind())
+                    .text("id", named.value())
+                    .end();
+        }
+        content.end();
     }
 
     /**

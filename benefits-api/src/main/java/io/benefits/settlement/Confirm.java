@@ -57,10 +57,14 @@ public record Confirm(
     }
 
     @Override
+    public String kind() {
+        return "confirm";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Confirm")
-                .text("charge", charge.value())
+        content.text("charge", charge.value())
                 .money("amount", Optional.ofNullable(amount))
-                .text("quantity", Optional.ofNullable(quantity).map(BigDecimal::toPlainString));
+                .number("quantity", Optional.ofNullable(quantity));
     }
 }

@@ -1,6 +1,8 @@
 package io.benefits.settlement;
 
 import io.benefits.ledger.HoldingId;
+import io.benefits.value.Coded;
+import io.benefits.value.Content;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -18,17 +20,28 @@ import org.joda.money.BigMoney;
 public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value, BigDecimal refunded) {
 
     /** Whose benefit a deduction was taken from, in the order in which they serve (H1, C10). */
-    public enum Coverage {
+    public enum Coverage implements Coded {
         /** A package of the consuming account. */
-        OWN_PACKAGE,
+        OWN_PACKAGE("own-package"),
         /** A package that the master shares (S4). */
-        SHARED_PACKAGE,
+        SHARED_PACKAGE("shared-package"),
         /** An allocation of the consuming member. */
-        ALLOCATION,
+        ALLOCATION("allocation"),
         /** A coupon of the consuming account. */
-        OWN_COUPON,
+        OWN_COUPON("own-coupon"),
         /** The unallocated balance of a coupon of the master (C9). */
-        SHARED_COUPON;
+        SHARED_COUPON("shared-coupon");
+
+        private final String code;
+
+        Coverage(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
 
         /**
          * Whether it is measured in a package's unit and not in money.
@@ -87,5 +100,14 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
      */
     public Deduction refunding(BigDecimal more) {
         return new Deduction(source, coverage, amount, value, Limits.canonical(refunded.add(more)));
+    }
+
+    /**
+     * Writes out whose benefit it is and what it is worth. The lines of the entry say what was taken of which holding.
+     *
+     * @param content where to write it
+     */
+    void describe(Content content) {
+        content.code("coverage", coverage).money("value", value).end();
     }
 }

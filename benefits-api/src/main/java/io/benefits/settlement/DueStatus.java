@@ -1,15 +1,28 @@
 package io.benefits.settlement;
 
+import io.benefits.value.Coded;
+
 /** What became of a due (H5). */
-public enum DueStatus {
+public enum DueStatus implements Coded {
     /** Not answered yet. */
-    OPEN,
+    OPEN("open"),
     /** Paid. */
-    COLLECTED,
+    COLLECTED("collected"),
     /** The payer could not pay; it may be collected later. */
-    IN_ARREARS,
+    IN_ARREARS("in-arrears"),
     /** Refunds left nothing of the arrears (H6). */
-    CLEARED;
+    CLEARED("cleared");
+
+    private final String code;
+
+    DueStatus(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
 
     /**
      * Whether somebody still owes something.

@@ -82,10 +82,14 @@ public record Refund(
     }
 
     @Override
+    public String kind() {
+        return "refund";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Refund")
-                .text("charge", charge.value())
+        content.text("charge", charge.value())
                 .money("money", Optional.ofNullable(money))
-                .text("quantity", Optional.ofNullable(quantity).map(BigDecimal::toPlainString));
+                .number("quantity", Optional.ofNullable(quantity));
     }
 }

@@ -27,7 +27,12 @@ public record Release(CommandId id, ChargeId charge) implements Command<Reservat
     }
 
     @Override
+    public String kind() {
+        return "release";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Release").text("charge", charge.value());
+        content.text("charge", charge.value());
     }
 }

@@ -64,19 +64,15 @@ public record Reservation(
     }
 
     /**
-     * Writes out the reservation.
+     * Writes out what was decided of the order: the price, until when it holds and what each part is worth. The lines of the entry
+     * say what was locked of which holding.
      *
      * @param content where to write it
      */
     public void describe(Content content) {
-        charge.describe(content);
-        content.money("price", price)
-                .time("deadline", deadline)
-                .text("status", status.name())
-                .whole("held", held.size());
+        content.money("price", price).time("deadline", deadline).whole("held", held.size());
         for (Deduction deduction : held) {
-            content.text("coverage", deduction.coverage().name())
-                    .number("value", deduction.value().getAmount());
+            deduction.describe(content);
         }
     }
 }

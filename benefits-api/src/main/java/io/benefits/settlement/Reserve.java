@@ -26,8 +26,12 @@ public record Reserve(Charge charge) implements Command<Reservation> {
     }
 
     @Override
+    public String kind() {
+        return "reserve";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Reserve");
         charge.describe(content);
     }
 }

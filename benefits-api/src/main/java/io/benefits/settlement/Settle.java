@@ -26,8 +26,12 @@ public record Settle(Charge charge) implements Command<Settlement> {
     }
 
     @Override
+    public String kind() {
+        return "settle";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "Settle");
         charge.describe(content);
     }
 }

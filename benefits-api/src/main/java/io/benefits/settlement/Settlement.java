@@ -102,48 +102,21 @@ public record Settlement(
     }
 
     /**
-     * Writes out the settlement.
+     * Writes out what was decided of the charge: the price, what each deduction is worth and what is due. The lines of the entry
+     * say what was taken of which holding.
      *
      * @param content where to write it
      */
     public void describe(Content content) {
-        charge.describe(content);
         content.money("price", price).whole("deductions", deductions.size());
         for (Deduction deduction : deductions) {
-            content.text("coverage", deduction.coverage().name())
-                    .number("value", deduction.value().getAmount());
+            deduction.describe(content);
         }
-        if (unpaid == null) {
-            content.whole("due", 0);
-        } else {
-            content.whole("due", 1)
+        if (unpaid != null) {
+            content.present("due")
                     .text("payer", unpaid.payer().value())
-                    .number("amount", unpaid.amount().getAmount());
-        }
-    }
-
-    /**
-     * Writes out what refunds and answers made of the settlement.
-     *
-     * @param content where to write it
-     */
-    public void describeStanding(Content content) {
-        content.text("charge", charge.id().value()).whole("deductions", deductions.size());
-        for (Deduction deduction : deductions) {
-            content.number("refunded", deduction.refunded());
-        }
-        if (unpaid == null) {
-            content.whole("due", 0);
-        } else {
-            content.whole("due", 1)
-                    .text("status", unpaid.status().name())
-                    .number("refunded", unpaid.refunded().getAmount());
-        }
-        content.whole("payBacks", payBacks.size());
-        for (PayBack payBack : payBacks) {
-            content.text("refund", payBack.refund().value())
-                    .number("amount", payBack.amount().getAmount())
-                    .text("status", payBack.status().name());
+                    .money("amount", unpaid.amount())
+                    .end();
         }
     }
 }

@@ -73,9 +73,13 @@ public record CapMeasure(
      * @param content where to write it
      */
     public void describe(Content content) {
-        content.text("type", Optional.ofNullable(usage).map(UsageType::type))
-                .text("unit", Optional.ofNullable(usage).map(UsageType::unit))
-                .text("currency", Optional.ofNullable(currency));
+        if (usage != null) {
+            content.present("usage")
+                    .text("type", usage.type())
+                    .text("unit", usage.unit())
+                    .end();
+        }
+        content.text("currency", Optional.ofNullable(currency)).end();
     }
 
     @Override

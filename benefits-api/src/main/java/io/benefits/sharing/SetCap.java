@@ -44,9 +44,14 @@ public record SetCap(
     }
 
     @Override
+    public String kind() {
+        return "set-cap";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "SetCap").text("account", account.value());
+        content.text("account", account.value());
         measure.describe(content);
-        content.text("limit", Optional.ofNullable(limit).map(BigDecimal::toPlainString));
+        content.number("limit", Optional.ofNullable(limit));
     }
 }

@@ -35,9 +35,13 @@ public record SetSharing(CommandId id, List<AccountId> members, boolean on) impl
     }
 
     @Override
+    public String kind() {
+        return "set-sharing";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "SetSharing")
-                .flag("on", on)
+        content.flag("on", on)
                 .texts("members", members.stream().map(AccountId::value).toList());
     }
 }

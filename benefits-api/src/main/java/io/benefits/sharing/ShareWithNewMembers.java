@@ -28,7 +28,12 @@ public record ShareWithNewMembers(CommandId id, boolean on) implements Command<R
     }
 
     @Override
+    public String kind() {
+        return "share-with-new-members";
+    }
+
+    @Override
     public void describe(Content content) {
-        content.text("command", "ShareWithNewMembers").flag("on", on);
+        content.flag("on", on);
     }
 }

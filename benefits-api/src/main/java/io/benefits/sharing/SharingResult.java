@@ -1,6 +1,7 @@
 package io.benefits.sharing;
 
 import io.benefits.value.AccountId;
+import io.benefits.value.Coded;
 import java.util.Objects;
 
 /**
@@ -12,15 +13,26 @@ import java.util.Objects;
 public record SharingResult(AccountId member, Outcome outcome) {
 
     /** What can become of a member's flag. */
-    public enum Outcome {
+    public enum Outcome implements Coded {
         /** The flag was changed. */
-        CHANGED,
+        CHANGED("changed"),
         /** The flag stood so already. */
-        ALREADY_SO,
+        ALREADY_SO("already-so"),
         /** The account is no member now, or is not known. */
-        NOT_A_MEMBER,
+        NOT_A_MEMBER("not-a-member"),
         /** The member is independent: it shares nothing (S8). */
-        INDEPENDENT
+        INDEPENDENT("independent");
+
+        private final String code;
+
+        Outcome(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /** Checks that nothing is null. */

@@ -1,6 +1,7 @@
 package io.benefits.spi;
 
 import io.benefits.journal.JournalEntry;
+import io.benefits.value.Hash;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ import java.util.Objects;
  * @param head the chain's head after it (J5)
  * @param at the time of the last entry
  */
-public record Version(long number, String head, Instant at) {
+public record Version(long number, Hash head, Instant at) {
 
     /** The version of a master that has no journal. */
     public static final Version NONE = new Version(0, JournalEntry.GENESIS, Instant.EPOCH);

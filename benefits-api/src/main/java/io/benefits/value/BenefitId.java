@@ -4,13 +4,24 @@ package io.benefits.value;
 public sealed interface BenefitId permits PackageId, CouponId, AllocationId {
 
     /** The kinds of benefits. */
-    enum Kind {
+    enum Kind implements Coded {
         /** A resource package. */
-        PACKAGE,
+        PACKAGE("package"),
         /** A cash coupon. */
-        COUPON,
+        COUPON("coupon"),
         /** An allocation of a cash coupon. */
-        ALLOCATION
+        ALLOCATION("allocation");
+
+        private final String code;
+
+        Kind(String code) {
+            this.code = code;
+        }
+
+        @Override
+        public String code() {
+            return code;
+        }
     }
 
     /**

@@ -1,9 +1,20 @@
 package io.benefits.value;
 
 /** How a charge came about; it decides how many coupons may serve it (C11). */
-public enum ChargingMode {
+public enum ChargingMode implements Coded {
     /** Metered use: it may use many coupons. */
-    PAY_PER_USE,
+    PAY_PER_USE("pay-per-use"),
     /** A prepaid order: it may use one coupon, the one it names or the first that covers it whole. */
-    PREPAID
+    PREPAID("prepaid");
+
+    private final String code;
+
+    ChargingMode(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
 }

@@ -7,8 +7,10 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
- * Where a command, an event or a value writes out its content, field by field in a fixed order. The names are for the
- * reader of a print-out; the canonical form that is hashed (J5) holds the values only. Not thread-safe.
+ * Where a command, an event or a value writes out its content (J5). What is always there comes first, field by field in a fixed
+ * order: of it only the values are written, and the names are for the reader. What may be absent comes after that, with its name,
+ * and only where it is present: so a later version can add such a field, and what was written without it stays as it was. {@link
+ * #end} closes a value. Not thread-safe.
  */
 public interface Content {
 
@@ -96,35 +98,82 @@ public interface Content {
     }
 
     /**
-     * Writes a text that may be absent: how many (0 or 1), then the text.
+     * Writes a hash.
+     *
+     * @param name the field's name
+     * @param value its value
+     * @return this
+     */
+    Content hash(String name, Hash value);
+
+    /**
+     * Writes the name of a field that may be absent, and is present. Its value is written next; where it is more than one, {@link
+     * #end} closes it.
+     *
+     * @param name the field's name, which no other such field of the same value has
+     * @return this
+     */
+    Content present(String name);
+
+    /**
+     * Closes a value: nothing more is present of it.
+     *
+     * @return this
+     */
+    Content end();
+
+    /**
+     * Writes a constant by its code.
+     *
+     * @param name the field's name
+     * @param value its value
+     * @return this
+     */
+    default Content code(String name, Coded value) {
+        return text(name, value.code());
+    }
+
+    /**
+     * Writes a text that may be absent.
      *
      * @param name the field's name
      * @param value its value
      * @return this
      */
     default Content text(String name, Optional<String> value) {
-        return value.isPresent() ? whole(name, 1).text(name, value.get()) : whole(name, 0);
+        return value.isPresent() ? present(name).text(name, value.get()) : this;
     }
 
     /**
-     * Writes an amount of money that may be absent: how many (0 or 1), then the amount.
+     * Writes a number that may be absent.
+     *
+     * @param name the field's name
+     * @param value its value
+     * @return this
+     */
+    default Content number(String name, Optional<BigDecimal> value) {
+        return value.isPresent() ? present(name).number(name, value.get()) : this;
+    }
+
+    /**
+     * Writes an amount of money that may be absent.
      *
      * @param name the field's name
      * @param value its value
      * @return this
      */
     default Content money(String name, Optional<BigMoney> value) {
-        return value.isPresent() ? whole(name, 1).money(name, value.get()) : whole(name, 0);
+        return value.isPresent() ? present(name).money(name, value.get()) : this;
     }
 
     /**
-     * Writes an instant that may be absent: how many (0 or 1), then the instant.
+     * Writes an instant that may be absent.
      *
      * @param name the field's name
      * @param value its value
      * @return this
      */
     default Content time(String name, Optional<Instant> value) {
-        return value.isPresent() ? whole(name, 1).time(name, value.get()) : whole(name, 0);
+        return value.isPresent() ? present(name).time(name, value.get()) : this;
     }
 }

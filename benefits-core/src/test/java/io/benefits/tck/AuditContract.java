@@ -52,6 +52,7 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
@@ -241,7 +242,7 @@ public abstract class AuditContract extends Contract {
 
     private static List<JournalEntry> rechained(List<JournalEntry> entries) {
         Canonical canonical = new Canonical();
-        String head = JournalEntry.GENESIS;
+        Hash head = JournalEntry.GENESIS;
         List<JournalEntry> chained = new ArrayList<>();
         for (JournalEntry entry : entries) {
             head = canonical.head(head, entry);
@@ -440,7 +441,7 @@ public abstract class AuditContract extends Contract {
     void findsAWrongHead() {
         richBooks();
         long middle = number() / 2;
-        String wrong = "f".repeat(64);
+        Hash wrong = Hash.parse("f".repeat(64));
 
         AuditReport from = benefits.journal().verify(new JournalHead(middle, wrong), head());
         assertThat(breach(from)).isEqualTo(middle + 1);
@@ -494,7 +495,7 @@ public abstract class AuditContract extends Contract {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("to");
         assertThatThrownBy(() -> new JournalHead(-1, JournalEntry.GENESIS)).hasMessageStartingWith("number: ");
-        assertThatThrownBy(() -> new JournalHead(1, "short")).hasMessageStartingWith("hash: ");
+        assertThatThrownBy(() -> new JournalHead(1, null)).hasMessage("hash");
     }
 
     // ---- tampering with the journal
@@ -590,14 +591,8 @@ public abstract class AuditContract extends Contract {
                             old.lines(),
                             old.head()),
                     old -> new JournalEntry(
-                            old.recorded(),
-                            old.key(),
-                            old.operator(),
-                            "0".repeat(64),
-                            old.event(),
-                            old.lines(),
-                            old.head()),
-                    old -> old.sealed("a".repeat(64)));
+                            old.recorded(), old.key(), old.operator(), Hash.ZERO, old.event(), old.lines(), old.head()),
+                    old -> old.sealed(Hash.parse("a".repeat(64))));
             for (UnaryOperator<JournalEntry> forgery : forgeries) {
                 assertBreaksAt(number, auditJournal(replacing(number, forgery)));
             }
@@ -904,8 +899,8 @@ public abstract class AuditContract extends Contract {
         richBooks();
         Version version = version();
 
-        AuditReport head = auditStored(
-                (snapshot, footprint) -> snapshot.with(new Version(version.number(), "b".repeat(64), version.at())));
+        AuditReport head = auditStored((snapshot, footprint) ->
+                snapshot.with(new Version(version.number(), Hash.parse("b".repeat(64)), version.at())));
         assertThat(breach(head)).isEqualTo(number());
         AuditReport back = auditStored((snapshot, footprint) -> snapshot.with(
                 new Version(version.number() - 1, headOf(version.number() - 1).hash(), version.at())));
@@ -1196,12 +1191,13 @@ public abstract class AuditContract extends Contract {
             if (isTold) {
                 assertBreaksAt(
                         entry.number(),
-                        auditJournal(rechained(entry.number(), old -> recorded(old, old.key(), "f".repeat(64)))));
+                        auditJournal(rechained(
+                                entry.number(), old -> recorded(old, old.key(), Hash.parse("f".repeat(64))))));
             }
         }
     }
 
-    private static JournalEntry recorded(JournalEntry entry, CommandKey key, String fingerprint) {
+    private static JournalEntry recorded(JournalEntry entry, CommandKey key, Hash fingerprint) {
         return new JournalEntry(
                 entry.recorded(), key, entry.operator(), fingerprint, entry.event(), entry.lines(), entry.head());
     }

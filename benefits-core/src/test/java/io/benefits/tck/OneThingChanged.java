@@ -1,6 +1,7 @@
 package io.benefits.tck;
 
 import io.benefits.settlement.Charge;
+import io.benefits.value.Hash;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /** What a forger makes of a value: every value that differs from it in one place, however deep. */
-final class OneThingChanged {
+public final class OneThingChanged {
 
     private static final Duration MICROSECOND = Duration.ofNanos(1_000);
     private static final BigDecimal A_BIT = new BigDecimal("0.000000000001");
@@ -22,7 +23,7 @@ final class OneThingChanged {
     private OneThingChanged() {}
 
     /** The forgeries of a value; none of a null, or of terms, which are what was asked for. */
-    static List<Object> in(Object value) {
+    public static List<Object> in(Object value) {
         if (value instanceof Record whole) {
             return inRecord(whole);
         } else if (value instanceof List<?> list) {
@@ -50,6 +51,10 @@ final class OneThingChanged {
             return List.of(
                     charge.withAmount(charge.amount().plus(A_BIT)),
                     charge.withConsumedAt(charge.consumedAt().plus(MICROSECOND)));
+        } else if (value instanceof Hash hash) {
+            byte[] bytes = hash.toBytes();
+            bytes[bytes.length - 1] ^= 1;
+            return List.of(Hash.of(bytes));
         }
         return List.of();
     }

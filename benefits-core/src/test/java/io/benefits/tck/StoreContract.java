@@ -43,6 +43,7 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
@@ -117,7 +118,7 @@ public abstract class StoreContract extends Contract {
         Event registered = new Event.MasterRegistered(master, MasterTerms.in(ZoneOffset.UTC));
         Append first = append(empty, new Planned(key("register"), registered, List.of()));
         Append again = append(empty, new Planned(key("register again"), registered, List.of()));
-        Version elsewhere = new Version(1, "1".repeat(64), START);
+        Version elsewhere = new Version(1, Hash.parse("1".repeat(64)), START);
 
         assertThat(unwritten(() -> store.append(new Append(elsewhere, first.changes(), first.after()))))
                 .isEqualTo(Append.Result.CONFLICT);
@@ -585,7 +586,8 @@ public abstract class StoreContract extends Contract {
                     new Recorded(last.number() + 1, clock.instant()),
                     each.key(),
                     "tester",
-                    "%064x".formatted(Arrays.hashCode(new Object[] {each.key().id()}) & 0xffffL),
+                    Hash.parse("%064x"
+                            .formatted(Arrays.hashCode(new Object[] {each.key().id()}) & 0xffffL)),
                     each.event(),
                     each.lines(),
                     last.head());

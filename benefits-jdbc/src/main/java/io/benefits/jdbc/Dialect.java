@@ -200,17 +200,17 @@ abstract class Dialect {
                         "INSERT INTO benefits_head (master_id, entry_no, head_hash, recorded_at) VALUES (?, ?, ?, ?)",
                         master,
                         after.number(),
-                        after.head(),
+                        after.head().toString(),
                         at)
                 : Sql.of(
                         "UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ?"
                                 + " WHERE master_id = ? AND entry_no = ? AND head_hash = ?",
                         after.number(),
-                        after.head(),
+                        after.head().toString(),
                         at,
                         master,
                         expected.number(),
-                        expected.head());
+                        expected.head().toString());
     }
 
     static void write(Session session, String master, Write write) throws SQLException {

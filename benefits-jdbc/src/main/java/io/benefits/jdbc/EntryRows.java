@@ -16,6 +16,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
@@ -52,8 +53,8 @@ final class EntryRows {
             Recorded recorded,
             CommandKey key,
             String operator,
-            String fingerprint,
-            String head,
+            Hash fingerprint,
+            Hash head,
             String kind,
             @Nullable String account,
             @Nullable String benefit,
@@ -69,12 +70,17 @@ final class EntryRows {
 
         static Stored of(Row row) throws SQLException {
             String kind = row.text("event_kind");
+            int form = row.integer("form_no");
+            if (form != JournalEntry.FORM) {
+                throw new SQLException("entry " + row.number("entry_no") + ": written with canonical form " + form
+                        + ", this library knows " + JournalEntry.FORM + "; update the library");
+            }
             return new Stored(
                     new Recorded(row.number("entry_no"), row.instant("recorded_at")),
                     new CommandKey(row.constant("key_space", CommandKey.Space.class), row.text("key_id")),
                     row.text("operator_name"),
-                    row.text("fingerprint"),
-                    row.text("head_hash"),
+                    row.hash("fingerprint"),
+                    row.hash("head_hash"),
                     kind,
                     row.nullableText("account_id"),
                     row.nullableText("benefit_id"),
@@ -84,7 +90,7 @@ final class EntryRows {
                     row.nullableInstant("effective_at"),
                     row.nullableText("accounting_mode"),
                     row.nullableText("currency"),
-                    kind.equals("CapSet") ? AccountRows.measure(row) : null,
+                    kind.equals(Event.CapSet.KIND) ? AccountRows.measure(row) : null,
                     row.nullableDecimal("amount"),
                     row.nullableDecimal("to_due"));
         }
@@ -201,10 +207,10 @@ final class EntryRows {
         for (Stored row : rows) {
             all.add(row.number());
             switch (row.kind()) {
-                case "Disassociated", "SharingSet" -> listed.add(row.number());
-                case "Allocated" -> allocated.add(row.number());
-                case "PackageAdded" -> issued.add(row.packageId());
-                case "CouponIssued" -> issued.add(row.couponId());
+                case Event.Disassociated.KIND, Event.SharingSet.KIND -> listed.add(row.number());
+                case Event.Allocated.KIND -> allocated.add(row.number());
+                case Event.PackageAdded.KIND -> issued.add(row.packageId());
+                case Event.CouponIssued.KIND -> issued.add(row.couponId());
                 default -> {
                     if (row.charge() != null) {
                         consumed.add(row.chargeId());
@@ -240,27 +246,27 @@ final class EntryRows {
 
     private Event event(Stored row) throws SQLException {
         return switch (row.kind()) {
-            case "MasterRegistered" ->
+            case Event.MasterRegistered.KIND ->
                 new Event.MasterRegistered(
                         master,
                         Objects.requireNonNull(Loading.master(session, master, row.number()))
                                 .terms());
-            case "AccountRegistered" -> new Event.AccountRegistered(row.accountId());
-            case "Associated" ->
+            case Event.AccountRegistered.KIND -> new Event.AccountRegistered(row.accountId());
+            case Event.Associated.KIND ->
                 new Event.Associated(
                         row.accountId(),
                         AccountingMode.valueOf(Objects.requireNonNull(row.mode())),
                         row.since(),
                         row.on());
-            case "Disassociated" ->
+            case Event.Disassociated.KIND ->
                 new Event.Disassociated(
                         row.accountId(),
                         row.since(),
                         items(row).stream()
                                 .map(item -> new AllocationId(item.id()))
                                 .toList());
-            case "SharingDefaultSet" -> new Event.SharingDefaultSet(row.on());
-            case "SharingSet" ->
+            case Event.SharingDefaultSet.KIND -> new Event.SharingDefaultSet(row.on());
+            case Event.SharingSet.KIND ->
                 new Event.SharingSet(
                         row.on(),
                         items(row).stream()
@@ -268,37 +274,43 @@ final class EntryRows {
                                         new AccountId(item.id()),
                                         SharingResult.Outcome.valueOf(Objects.requireNonNull(item.outcome()))))
                                 .toList());
-            case "CapSet" -> new Event.CapSet(row.accountId(), Objects.requireNonNull(row.measure()), row.amount());
-            case "PackageAdded" ->
+            case Event.CapSet.KIND ->
+                new Event.CapSet(row.accountId(), Objects.requireNonNull(row.measure()), row.amount());
+            case Event.PackageAdded.KIND ->
                 new Event.PackageAdded(
                         Objects.requireNonNull(benefits.packages().get(row.packageId()))
                                 .terms());
-            case "PackageFrozen" -> new Event.PackageFrozen(row.packageId(), row.on());
-            case "PackageCancelled" -> new Event.PackageCancelled(row.packageId(), row.since());
-            case "CouponIssued" -> {
+            case Event.PackageFrozen.KIND -> new Event.PackageFrozen(row.packageId(), row.on());
+            case Event.PackageCancelled.KIND -> new Event.PackageCancelled(row.packageId(), row.since());
+            case Event.CouponIssued.KIND -> {
                 Coupon issued = Objects.requireNonNull(benefits.coupons().get(row.couponId()));
                 yield new Event.CouponIssued(issued.terms(), issued.association(), row.effectiveAt());
             }
-            case "CouponFrozen" -> new Event.CouponFrozen(row.couponId(), row.on());
-            case "CouponWithdrawn" -> new Event.CouponWithdrawn(row.couponId(), Objects.requireNonNull(row.currency()));
-            case "AllocationFrozen" ->
+            case Event.CouponFrozen.KIND -> new Event.CouponFrozen(row.couponId(), row.on());
+            case Event.CouponWithdrawn.KIND ->
+                new Event.CouponWithdrawn(row.couponId(), Objects.requireNonNull(row.currency()));
+            case Event.AllocationFrozen.KIND ->
                 new Event.AllocationFrozen(new AllocationId(Objects.requireNonNull(row.benefit())), row.on());
-            case "Allocated" -> new Event.Allocated(row.couponId(), made.getOrDefault(row.number(), List.of()));
-            case "Revoked" -> new Event.Revoked(row.couponId());
-            case "ChargeSettled" -> new Event.ChargeSettled(settlement(row));
-            case "DueAnswered" -> new Event.DueAnswered(settlement(row));
-            case "ChargeReserved" -> new Event.ChargeReserved(reservation(row));
-            case "ReservationConfirmed" -> new Event.ReservationConfirmed(reservation(row), settlement(row));
-            case "ReservationReleased" -> new Event.ReservationReleased(reservation(row));
-            case "Refunded" -> {
+            case Event.Allocated.KIND ->
+                new Event.Allocated(row.couponId(), made.getOrDefault(row.number(), List.of()));
+            case Event.Revoked.KIND -> new Event.Revoked(row.couponId());
+            case Event.ChargeSettled.KIND -> new Event.ChargeSettled(settlement(row));
+            case Event.DueAnswered.KIND -> new Event.DueAnswered(settlement(row));
+            case Event.ChargeReserved.KIND -> new Event.ChargeReserved(reservation(row));
+            case Event.ReservationConfirmed.KIND -> new Event.ReservationConfirmed(reservation(row), settlement(row));
+            case Event.ReservationReleased.KIND -> new Event.ReservationReleased(reservation(row));
+            case Event.Refunded.KIND -> {
                 Settlement settlement = settlement(row);
                 yield new Event.Refunded(
                         settlement,
                         BigMoney.of(settlement.price().getCurrencyUnit(), Objects.requireNonNull(row.toDue())));
             }
-            case "PaidBack" -> new Event.PaidBack(settlement(row), new CommandId(Objects.requireNonNull(row.refund())));
-            case "Swept" -> new Event.Swept(row.on(), row.effectiveAt());
-            default -> throw new SQLException("event_kind: \"" + row.kind() + "\", is none that this version knows");
+            case Event.PaidBack.KIND ->
+                new Event.PaidBack(settlement(row), new CommandId(Objects.requireNonNull(row.refund())));
+            case Event.Swept.KIND -> new Event.Swept(row.on(), row.effectiveAt());
+            default ->
+                throw new SQLException("entry " + row.number() + ": an event of kind \"" + row.kind()
+                        + "\", which this library does not know; update the library");
         };
     }
 

@@ -213,7 +213,7 @@ final class Listing {
         }
         return session.list(
                 of(filter.account().orElse(null), settled("benefits_journal", place))
-                        .and("AND t.event_kind IN ('ChargeSettled', 'ReservationConfirmed')")
+                        .and("AND t.event_kind IN ('charge-settled', 'reservation-confirmed')")
                         .and("ORDER BY t.entry_no LIMIT ?", limit),
                 Settled::of);
     }

@@ -94,7 +94,7 @@ final class Loading {
     }
 
     private static Version version(Row row) throws SQLException {
-        return new Version(row.number("entry_no"), row.text("head_hash"), row.instant("recorded_at"));
+        return new Version(row.number("entry_no"), row.hash("head_hash"), row.instant("recorded_at"));
     }
 
     /** A master as it stood after an entry. */

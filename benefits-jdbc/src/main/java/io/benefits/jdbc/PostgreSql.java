@@ -146,12 +146,12 @@ final class PostgreSql extends Dialect {
         try (PreparedStatement statement = limited(session, text.toString())) {
             int place = 2;
             statement.setLong(place++, after.number());
-            statement.setString(place++, after.head());
+            statement.setString(place++, after.head().toString());
             statement.setLong(place++, Micros.of(after.at()));
             statement.setString(place++, master);
             if (expected.number() > 0) {
                 statement.setLong(place++, expected.number());
-                statement.setString(place++, expected.head());
+                statement.setString(place++, expected.head().toString());
             }
             for (Write write : writes) {
                 statement.setObject(place++, RowArray.of(master, write), Types.OTHER);

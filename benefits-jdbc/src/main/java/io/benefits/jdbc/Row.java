@@ -1,5 +1,6 @@
 package io.benefits.jdbc;
 
+import io.benefits.value.Hash;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -32,6 +33,14 @@ final class Row {
     @Nullable
     String nullableText(String column) throws SQLException {
         return result.getString(column);
+    }
+
+    Hash hash(String column) throws SQLException {
+        try {
+            return Hash.parse(text(column));
+        } catch (IllegalArgumentException e) {
+            throw new SQLException(column + " is no hash: " + e.getMessage(), e);
+        }
     }
 
     long number(String column) throws SQLException {

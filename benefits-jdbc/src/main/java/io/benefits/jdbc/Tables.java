@@ -10,17 +10,9 @@ final class Tables {
 
     static final Table JOURNAL = Table.of("benefits_journal")
             .number("entry_no", "recorded_at")
-            .text(
-                    "key_space",
-                    "key_id",
-                    "operator_name",
-                    "fingerprint",
-                    "head_hash",
-                    "event_kind",
-                    "account_id",
-                    "benefit_id",
-                    "charge_id",
-                    "refund_id")
+            .text("key_space", "key_id", "operator_name", "fingerprint", "head_hash")
+            .integer("form_no")
+            .text("event_kind", "account_id", "benefit_id", "charge_id", "refund_id")
             .flag("is_on")
             .number("effective_at")
             .text("accounting_mode")

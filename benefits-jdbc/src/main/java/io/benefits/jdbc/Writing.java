@@ -180,9 +180,10 @@ final class Writing {
         set(row, "key_space", entry.key().space().name());
         set(row, "key_id", entry.key().id());
         set(row, "operator_name", entry.operator());
-        set(row, "fingerprint", entry.fingerprint());
-        set(row, "head_hash", entry.head());
-        set(row, "event_kind", entry.event().getClass().getSimpleName());
+        set(row, "fingerprint", entry.fingerprint().toString());
+        set(row, "head_hash", entry.head().toString());
+        set(row, "form_no", entry.form());
+        set(row, "event_kind", entry.event().kind());
         entry.event().accept(new EventColumns(entry, row, items));
         journal.add(row);
         lines(entry);

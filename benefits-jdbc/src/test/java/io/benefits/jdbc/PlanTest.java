@@ -9,6 +9,7 @@ import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
@@ -126,8 +127,9 @@ class PlanTest {
                 Statement statement = connection.createStatement();
                 PreparedStatement journal = connection.prepareStatement(
                         "INSERT INTO benefits_journal (master_id, entry_no, recorded_at, key_space, key_id,"
-                                + " operator_name, fingerprint, head_hash, event_kind)"
-                                + " VALUES ('acme', ?, 0, 'CHARGE', ?, 'tester', '', '', 'ChargeSettled')");
+                                + " operator_name, fingerprint, head_hash, form_no, event_kind)"
+                                + " VALUES ('acme', ?, 0, 'CHARGE', ?, 'tester', '', '" + JournalEntry.GENESIS
+                                + "', 1, 'charge-settled')");
                 PreparedStatement due = connection.prepareStatement(
                         "INSERT INTO benefits_due (master_id, charge_id, since_no, until_no, entry_no, account_id,"
                                 + " payer_id, due_status, refunded) VALUES ('acme', ?, ?, ?, ?, 'acme', 'acme', ?, 0)")) {

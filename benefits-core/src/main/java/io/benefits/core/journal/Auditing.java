@@ -104,8 +104,7 @@ final class Auditing {
         if (entry.number() != before.number() + 1) {
             return "entry " + entry.number() + " follows entry " + before.number();
         }
-        String head = canonical.head(before.hash(), entry);
-        return head.equals(entry.head()) ? null : "its content does not lead to its head";
+        return Genuine.broken(canonical, before.hash(), entry);
     }
 
     /** Folds what the journal has beyond the fold. */

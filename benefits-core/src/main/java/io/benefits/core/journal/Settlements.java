@@ -89,6 +89,10 @@ final class Settlements {
     }
 
     private BigInteger hash(Settlement settlement) {
-        return new BigInteger(canonical.fingerprint(content -> content.text("settlement", settlement.toString())), 16);
+        return new BigInteger(
+                1,
+                canonical
+                        .fingerprint("settlement", content -> content.text("settlement", settlement.toString()))
+                        .toBytes());
     }
 }

@@ -8,6 +8,7 @@ import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.Hash;
 import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,7 +115,7 @@ final class Attempt {
         return released;
     }
 
-    private JournalEntry record(CommandKey key, String operator, String fingerprint, Draft draft, List<Change> into) {
+    private JournalEntry record(CommandKey key, String operator, Hash fingerprint, Draft draft, List<Change> into) {
         Version last = snapshot.version();
         JournalEntry open = new JournalEntry(
                 new Recorded(last.number() + 1, now),

@@ -3,25 +3,26 @@ package io.benefits.core.path;
 import io.benefits.command.Command;
 import io.benefits.journal.JournalEntry;
 import io.benefits.value.Content;
+import io.benefits.value.Hash;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /**
- * The canonical form of commands and entries, and its SHA-256 (J1, J5). Every value is written as its length in bytes, a
- * colon, and itself in UTF-8; numbers as plain decimals without trailing zeros, instants as microseconds since 1970. The
- * form depends on nothing but the content, so every adapter comes to the same hashes. Not thread-safe.
+ * Form 1 of commands and entries, and its SHA-256 (J1, J5). Every value is written as its length in bytes, a colon, and itself:
+ * texts in UTF-8, numbers as plain decimals without trailing zeros, instants as microseconds since 1970, hashes as their bytes. A
+ * question mark and a name stand before what need not be there, a semicolon at the end of a value that consists of more than one.
+ * The form depends on nothing but the content, so every adapter comes to the same hashes. Not thread-safe.
  */
 public final class Canonical implements Content {
 
-    private static final HexFormat HEX = HexFormat.of();
     /** So many digits fit into a long, whichever they are. */
     private static final int LONG_DIGITS = 18;
     /** 1 with that many zeros. */
@@ -29,6 +30,7 @@ public final class Canonical implements Content {
             LongStream.iterate(1, one -> one * 10).limit(LONG_DIGITS + 1).toArray();
 
     private final MessageDigest sha256;
+    private final byte[] digest = new byte[Hash.LENGTH];
     private byte[] bytes = new byte[1024];
     private int size;
 
@@ -45,20 +47,28 @@ public final class Canonical implements Content {
      * The fingerprint of a command: equal for equal content, without id, time and operator.
      *
      * @param command the command
-     * @return 64 hexadecimal digits
+     * @return its SHA-256
      */
-    public String fingerprint(Command<?> command) {
-        return fingerprint(command::describe);
+    public Hash fingerprint(Command<?> command) {
+        size = 0;
+        whole("form", JournalEntry.FORM).text("command", command.kind());
+        command.describe(this);
+        end();
+        return hash();
     }
 
     /**
      * The fingerprint of any content.
      *
+     * @param kind what it is
      * @param description what writes the content
-     * @return 64 hexadecimal digits
+     * @return its SHA-256
      */
-    public String fingerprint(Consumer<Content> description) {
+    public Hash fingerprint(String kind, Consumer<Content> description) {
+        size = 0;
+        whole("form", JournalEntry.FORM).text("command", kind);
         description.accept(this);
+        end();
         return hash();
     }
 
@@ -67,12 +77,22 @@ public final class Canonical implements Content {
      *
      * @param before the head before it
      * @param entry the entry; its own head is not looked at
-     * @return 64 hexadecimal digits
+     * @return its SHA-256
      */
-    public String head(String before, JournalEntry entry) {
-        text("head", before);
+    public Hash head(Hash before, JournalEntry entry) {
+        size = 0;
+        whole("form", entry.form()).hash("head", before);
         entry.describe(this);
         return hash();
+    }
+
+    /**
+     * What was hashed last.
+     *
+     * @return a copy of its bytes
+     */
+    byte[] last() {
+        return Arrays.copyOf(bytes, size);
     }
 
     @Override
@@ -147,6 +167,29 @@ public final class Canonical implements Content {
         return this;
     }
 
+    @Override
+    public Content hash(String name, Hash value) {
+        prefix(Hash.LENGTH);
+        room(Hash.LENGTH);
+        value.writeTo(bytes, size);
+        size += Hash.LENGTH;
+        return this;
+    }
+
+    @Override
+    public Content present(String name) {
+        room(1);
+        bytes[size++] = '?';
+        return text(name, name);
+    }
+
+    @Override
+    public Content end() {
+        room(1);
+        bytes[size++] = ';';
+        return this;
+    }
+
     private void prefix(int length) {
         room(32);
         // nearly all are that short
@@ -207,9 +250,13 @@ public final class Canonical implements Content {
         }
     }
 
-    private String hash() {
+    private Hash hash() {
         sha256.update(bytes, 0, size);
-        size = 0;
-        return HEX.formatHex(sha256.digest());
+        try {
+            sha256.digest(digest, 0, Hash.LENGTH);
+        } catch (DigestException e) {
+            throw new IllegalStateException("a SHA-256 has " + Hash.LENGTH + " bytes", e);
+        }
+        return Hash.of(digest);
     }
 }

@@ -8,12 +8,16 @@ import io.benefits.settlement.Reservation;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.Hash;
 import io.benefits.value.Recorded;
 import java.time.Instant;
 import java.util.List;
 
 /** The release of a reservation at its deadline (H7): it has no command of its own. */
 final class Overdue {
+
+    /** What is fingerprinted in place of a command. */
+    static final String KIND = "release-at-deadline";
 
     private Overdue() {}
 
@@ -28,9 +32,9 @@ final class Overdue {
         return new CommandKey(CommandKey.Space.DEADLINE, overdue.charge().id().value());
     }
 
-    static String fingerprint(Reservation overdue, Canonical canonical) {
-        return canonical.fingerprint(content -> content.text("command", "ReleaseAtDeadline")
-                .text("charge", overdue.charge().id().value()));
+    static Hash fingerprint(Reservation overdue, Canonical canonical) {
+        return canonical.fingerprint(
+                KIND, content -> content.text("charge", overdue.charge().id().value()));
     }
 
     static Draft release(Snapshot snapshot, Reservation overdue) {
@@ -47,7 +51,7 @@ final class Overdue {
                 new Recorded(last.number() + 1, last.at()),
                 key(overdue),
                 MasterBenefits.UNNAMED,
-                "",
+                Hash.ZERO,
                 draft.event(),
                 draft.lines(),
                 last.head());

@@ -8,6 +8,7 @@ import io.benefits.command.UnknownMaster;
 import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class Task<C extends Command<A>, A> {
     private final C command;
     private final Rule<C, A> rule;
     private final CommandKey key;
-    private final String fingerprint;
+    private final Hash fingerprint;
     private final Footprint footprint;
 
     private @Nullable Either<Refusal, A> result;
@@ -48,7 +49,7 @@ final class Task<C extends Command<A>, A> {
         return key;
     }
 
-    String fingerprint() {
+    Hash fingerprint() {
         return fingerprint;
     }
 

@@ -145,6 +145,11 @@ final class Collecting {
         }
 
         @Override
+        public String kind() {
+            return command.kind();
+        }
+
+        @Override
         public void describe(Content content) {
             command.describe(content);
         }

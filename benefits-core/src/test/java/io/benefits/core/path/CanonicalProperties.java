@@ -40,7 +40,8 @@ class CanonicalProperties {
 
     private void writes(Consumer<Content> content, String form) {
         byte[] bytes = form.getBytes(StandardCharsets.UTF_8);
-        assertThat(canonical.fingerprint(content)).isEqualTo(sha256(bytes.length + ":" + form));
+        assertThat(canonical.fingerprint("any", content))
+                .hasToString(sha256("1:13:any" + bytes.length + ":" + form + ";"));
     }
 
     private static String sha256(String text) {

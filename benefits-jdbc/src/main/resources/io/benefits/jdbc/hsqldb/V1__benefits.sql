@@ -11,6 +11,7 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_head (
 );
 
 -- One accepted command each, with what rebuilds its event; the lines beside it move balances.
+-- form_no is the version of the canonical form that its hashes were made of.
 CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
     master_id       varchar(200) NOT NULL,
     entry_no        bigint NOT NULL,
@@ -20,6 +21,7 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
     operator_name   varchar(200) NOT NULL,
     fingerprint     varchar(64) NOT NULL,
     head_hash       varchar(64) NOT NULL,
+    form_no         integer NOT NULL,
     event_kind      varchar(24) NOT NULL,
     account_id      varchar(200),
     benefit_id      varchar(200),

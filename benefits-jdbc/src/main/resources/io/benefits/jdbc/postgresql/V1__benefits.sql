@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS benefits_head (
 ) WITH (fillfactor = 50);
 
 -- One accepted command each, with what rebuilds its event; the lines beside it move balances.
+-- form_no is the version of the canonical form that its hashes were made of.
 CREATE TABLE IF NOT EXISTS benefits_journal (
     master_id       varchar(200) COLLATE "C" NOT NULL,
     entry_no        bigint NOT NULL,
@@ -24,6 +25,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     operator_name   varchar(200) COLLATE "C" NOT NULL,
     fingerprint     varchar(64) COLLATE "C" NOT NULL,
     head_hash       varchar(64) COLLATE "C" NOT NULL,
+    form_no         integer NOT NULL,
     event_kind      varchar(24) COLLATE "C" NOT NULL,
     account_id      varchar(200) COLLATE "C",
     benefit_id      varchar(200) COLLATE "C",

@@ -12,6 +12,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Books;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
@@ -97,7 +98,7 @@ final class Aftermath {
             assertThat(store.journal(new MasterId(parts[0]), number - 1, 1))
                     .as("seen in the journal: %s", line)
                     .extracting(JournalEntry::head)
-                    .containsExactly(parts[2]);
+                    .containsExactly(Hash.parse(parts[2]));
         }
     }
 

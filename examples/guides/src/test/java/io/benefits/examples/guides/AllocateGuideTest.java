@@ -56,7 +56,7 @@ class AllocateGuideTest {
         AllocationId allocation = allocated.made().get(0).allocation();
         List<Recoverable> seen =
                 acme.view().recoverable(summer, List.of(allocation)).getOrElseThrow(Refusal::toException);
-        BigMoney left = seen.get(0).recoverable().orElseThrow();
+        BigMoney left = seen.get(0).amount().orElseThrow();
         assertThat(left).isEqualTo(BigMoney.parse("USD 750"));
 
         // refused if it is no longer what was seen

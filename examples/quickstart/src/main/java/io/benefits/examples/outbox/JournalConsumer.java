@@ -51,8 +51,8 @@ final class JournalConsumer {
     }
 
     private void checkIsThere(JournalHead handled, List<JournalEntry> page) {
-        String found = page.isEmpty() ? "no such entry" : page.get(0).head();
-        if (!found.equals(handled.hash())) {
+        String found = page.isEmpty() ? "no such entry" : page.get(0).head().toString();
+        if (!found.equals(handled.hash().toString())) {
             throw new IllegalStateException(
                     "the journal of " + master.id() + " is not the one that was followed: entry "
                             + handled.number() + " had the hash " + handled.hash() + ", and now there is " + found

@@ -1,6 +1,7 @@
 package io.benefits.examples.outbox;
 
 import io.benefits.journal.JournalHead;
+import io.benefits.value.Hash;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +36,7 @@ final class UsageFile {
             used.put(line.substring(0, tab), new BigDecimal(line.substring(tab + 1)));
         }
         String[] upTo = lines.get(0).split(" ", -1);
-        return new Usage(new JournalHead(Long.parseLong(upTo[0]), upTo[1]), used);
+        return new Usage(new JournalHead(Long.parseLong(upTo[0]), Hash.parse(upTo[1])), used);
     }
 
     /** After it has returned, the usage survives a crash; if it has not, it may or may not. */

@@ -12,7 +12,6 @@ import io.benefits.value.CouponId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Coupons, allocations and what happened to them. */
@@ -68,7 +67,7 @@ final class CouponTables {
         Table table = Table.of("Allocation", ">Recoverable", "Obstacle");
         amounts.forEach(each -> table.row(
                 each.allocation(),
-                Text.orDash(each.recoverable().map(Text::money)),
+                Text.orDash(each.amount().map(Text::money)),
                 Text.orDash(each.problem().map(RevocationProblem::message))));
         return table;
     }
@@ -96,7 +95,7 @@ final class CouponTables {
                     row.account(),
                     Text.money(row.amount()),
                     Text.money(row.balance()),
-                    Text.orDash(Optional.ofNullable(row.couponBalance()).map(Text::money)),
+                    Text.orDash(row.couponBalance().map(Text::money)),
                     row.operator(),
                     row.command());
         }

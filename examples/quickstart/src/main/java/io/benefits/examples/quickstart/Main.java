@@ -42,7 +42,6 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
-import io.benefits.value.Paging;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,8 +121,7 @@ public final class Main {
     }
 
     private void members() {
-        show.table(AccountTables.members(
-                view.members(MemberFilter.ALL, Paging.FIRST).items()));
+        show.table(AccountTables.members(view.members(MemberFilter.ALL).toList()));
     }
 
     private void enableInABatch() {
@@ -145,8 +143,7 @@ public final class Main {
     }
 
     private void packages() {
-        show.table(PackageTables.packages(
-                view.packages(PackageFilter.ALL, Paging.FIRST).items(), clock.instant()));
+        show.table(PackageTables.packages(view.packages(PackageFilter.ALL).toList(), clock.instant()));
     }
 
     private void issueCoupons() {
@@ -192,16 +189,16 @@ public final class Main {
     }
 
     private static List<CouponState> coupons(View view) {
-        return view.coupons(CouponFilter.ALL, Paging.FIRST).items();
+        return view.coupons(CouponFilter.ALL).toList();
     }
 
     private static List<AllocationState> allocations(View view) {
-        return view.allocations(AllocationFilter.ALL, Paging.FIRST).items();
+        return view.allocations(AllocationFilter.ALL).toList();
     }
 
     private void revoke() {
         heading("Revoke: what was seen must still be there");
-        List<AllocationId> ofSummer = view.allocations(AllocationFilter.ALL.from(SUMMER), Paging.FIRST).items().stream()
+        List<AllocationId> ofSummer = view.allocations(AllocationFilter.ALL.from(SUMMER))
                 .map(state -> state.allocation().id())
                 .toList();
         List<Recoverable> seen = view.recoverable(SUMMER, ofSummer).getOrElseThrow(Refusal::toException);
@@ -229,15 +226,13 @@ public final class Main {
 
     private static List<Revoke.Target> targets(List<Recoverable> seen) {
         return seen.stream()
-                .map(each ->
-                        Revoke.Target.of(each.allocation(), each.recoverable().orElseThrow()))
+                .map(each -> Revoke.Target.of(each.allocation(), each.amount().orElseThrow()))
                 .toList();
     }
 
     private void history() {
         heading("History of allocations, newest first");
-        show.table(CouponTables.history(
-                view.history(HistoryFilter.ALL, Paging.FIRST).items()));
+        show.table(CouponTables.history(view.history(HistoryFilter.ALL).toList()));
         Instant before = clock.instant().minus(Duration.ofMinutes(30));
         show.say("Half an hour ago, before the revoke, cp-summer had "
                 + Text.money(view.asOf(before).coupon(SUMMER).orElseThrow().balance()) + " left to allocate.");
@@ -271,8 +266,8 @@ public final class Main {
         acme.settlements()
                 .answer("answer render-2", charge.id(), DueStatus.IN_ARREARS)
                 .getOrElseThrow(Refusal::toException);
-        show.table(ChargeTables.dues(view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS), Paging.FIRST)
-                .items()));
+        show.table(ChargeTables.dues(
+                view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS)).toList()));
     }
 
     private void again() {

@@ -199,7 +199,7 @@ class JournalConsumerTest {
             assertThatThrownBy(() -> new JournalConsumer(restored, file(Disk.REAL)).catchUp())
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("entry 253")
-                    .hasMessageContaining(followed.upTo().hash())
+                    .hasMessageContaining(followed.upTo().hash().toString())
                     .hasMessageContaining("restored to an earlier moment");
             assertThat(file(Disk.REAL).read()).isEqualTo(followed);
         }

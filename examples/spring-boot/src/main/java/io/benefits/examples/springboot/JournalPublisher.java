@@ -4,6 +4,7 @@ import io.benefits.Benefits;
 import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
+import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ class JournalPublisher {
     void publish() {
         database.sql("INSERT INTO published (master_id, entry_no, head_hash) SELECT master_id, 0, ? FROM benefits_head"
                         + " ON CONFLICT (master_id) DO NOTHING")
-                .param(JournalHead.GENESIS.hash())
+                .param(JournalHead.GENESIS.hash().toString())
                 .update();
         List<String> behind = database.sql("SELECT master_id FROM published JOIN benefits_head USING (master_id)"
                         + " WHERE published.entry_no <> benefits_head.entry_no"
@@ -81,7 +82,8 @@ class JournalPublisher {
         Integer entries = transactions.execute(status -> database.sql(
                         "SELECT entry_no, head_hash FROM published WHERE master_id = ? FOR UPDATE SKIP LOCKED")
                 .param(master.value())
-                .query((row, number) -> new JournalHead(row.getLong("entry_no"), row.getString("head_hash")))
+                .query((row, number) ->
+                        new JournalHead(row.getLong("entry_no"), Hash.parse(row.getString("head_hash"))))
                 .optional()
                 .map(position -> pageAfter(master, position))
                 .orElse(0));
@@ -95,7 +97,7 @@ class JournalPublisher {
         if (!page.isEmpty()) {
             JournalEntry last = page.get(page.size() - 1);
             database.sql("UPDATE published SET entry_no = ?, head_hash = ? WHERE master_id = ?")
-                    .params(last.number(), last.head(), master.value())
+                    .params(last.number(), last.head().toString(), master.value())
                     .update();
         }
         return page.size();
