@@ -288,7 +288,7 @@ class BadValuesTest {
         checkNull(() -> couponTerms(terms -> terms.products("a", null)), "products");
         checkNull(() -> couponTerms(terms -> terms.chargingModes(ChargingMode.PREPAID, null)), "chargingModes");
         checkNull(() -> couponTerms(terms -> terms.minimumSpend((BigMoney) null)), "minimumSpend");
-        checkNull(() -> packageTerms(terms -> terms.services("a", null)), "services");
+        checkNull(() -> packageTerms(terms -> terms.products("a", null)), "products");
         checkNull(() -> packageTerms(terms -> terms.reset((ResetCycle) null)), "reset");
     }
 
@@ -399,7 +399,7 @@ class BadValuesTest {
             checkArgument(() -> charge(charge -> charge.project(wrong)), "project");
             checkArgument(() -> couponTerms(terms -> terms.products("a", wrong)), "products");
             checkArgument(() -> couponTerms(terms -> terms.regions(wrong)), "regions");
-            checkArgument(() -> packageTerms(terms -> terms.services(wrong)), "services");
+            checkArgument(() -> packageTerms(terms -> terms.products(wrong)), "products");
             checkArgument(() -> packageTerms(terms -> terms.regions(wrong)), "regions");
             checkArgument(() -> packageTerms(terms -> terms.projects(wrong)), "projects");
             checkArgument(() -> new UsageType(wrong, "GB"), "usage type");

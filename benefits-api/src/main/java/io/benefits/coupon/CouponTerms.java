@@ -1,21 +1,20 @@
 package io.benefits.coupon;
 
 import io.benefits.value.AccountId;
-import io.benefits.value.ChargingMode;
 import io.benefits.value.Content;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limited;
 import io.benefits.value.Limits;
 import io.benefits.value.Validity;
 import io.benefits.value.ValueStyle;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 
 /** What is settled once for a cash coupon when it is issued (C1); its allocations inherit it unchanged (C3). Immutable. */
 @Value.Immutable
 @ValueStyle
-public interface CouponTerms {
+public interface CouponTerms extends Limited {
 
     /**
      * Begins new terms.
@@ -98,27 +97,6 @@ public interface CouponTerms {
     AllocationMode mode();
 
     /**
-     * The products it applies to. Coupons that are limited to some products are used before those that are not (C10).
-     *
-     * @return the products' names; empty for all
-     */
-    Set<String> products();
-
-    /**
-     * The regions it applies to.
-     *
-     * @return the regions' names; empty for all
-     */
-    Set<String> regions();
-
-    /**
-     * The charging modes it applies to.
-     *
-     * @return the modes; empty for all
-     */
-    Set<ChargingMode> chargingModes();
-
-    /**
      * The least amount that a charge must come to before any coupon is used on it (C12).
      *
      * @return above 0, in the coupon's currency; empty for none
@@ -136,8 +114,7 @@ public interface CouponTerms {
     default CouponTerms canonical() {
         BigMoney value = Limits.positiveMoney("faceValue", faceValue());
         Optional<BigMoney> minimum = minimumSpend().map(m -> Limits.positiveMoney("minimumSpend", m));
-        Limits.texts("products", products());
-        Limits.texts("regions", regions());
+        checkLimits();
         if (minimum.isPresent() && !minimum.get().getCurrencyUnit().equals(value.getCurrencyUnit())) {
             throw new IllegalArgumentException(
                     "minimumSpend: " + minimum.get() + ", must be in the currency of faceValue " + value);
@@ -176,22 +153,15 @@ public interface CouponTerms {
                 .text("owner", owner().value())
                 .money("faceValue", faceValue())
                 .validity(validity())
-                .code("mode", mode())
-                .texts("products", Limits.texts("products", products()))
-                .texts("regions", Limits.texts("regions", regions()))
-                .texts(
-                        "chargingModes",
-                        Limits.texts(
-                                "chargingModes",
-                                chargingModes().stream().map(ChargingMode::code).toList()))
-                .money("minimumSpend", minimumSpend())
-                .end();
+                .code("mode", mode());
+        describeLimits(content);
+        content.money("minimumSpend", minimumSpend()).end();
     }
 
     /**
      * Builds terms of a coupon. Ids, amounts and instants may be given as text. Not thread-safe.
      */
-    final class Builder extends CouponTermsBuilder {
+    final class Builder extends CouponTermsBuilder implements Limited.Builder<Builder> {
 
         Builder() {}
 

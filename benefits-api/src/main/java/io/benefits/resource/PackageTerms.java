@@ -2,6 +2,7 @@ package io.benefits.resource;
 
 import io.benefits.value.AccountId;
 import io.benefits.value.Content;
+import io.benefits.value.Limited;
 import io.benefits.value.Limits;
 import io.benefits.value.PackageId;
 import io.benefits.value.UsageType;
@@ -10,13 +11,12 @@ import io.benefits.value.ValueStyle;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.immutables.value.Value;
 
 /** What is settled once for a resource package when it is added (P1). Immutable. */
 @Value.Immutable
 @ValueStyle
-public interface PackageTerms {
+public interface PackageTerms extends Limited {
 
     /**
      * Begins new terms.
@@ -70,27 +70,6 @@ public interface PackageTerms {
     Instant purchasedAt();
 
     /**
-     * The services (a charge's product) it applies to.
-     *
-     * @return the services' names; empty for all
-     */
-    Set<String> services();
-
-    /**
-     * The regions it applies to.
-     *
-     * @return the regions' names; empty for all
-     */
-    Set<String> regions();
-
-    /**
-     * The projects it applies to.
-     *
-     * @return the projects' names; empty for all
-     */
-    Set<String> projects();
-
-    /**
      * How often the quantity begins anew (P3).
      *
      * @return the cycle; empty for a package that does not reset
@@ -107,9 +86,7 @@ public interface PackageTerms {
     default PackageTerms canonical() {
         BigDecimal canonicalQuantity = Limits.positiveQuantity("quantity", quantity());
         Instant purchased = Limits.instant("purchasedAt", purchasedAt());
-        Limits.texts("services", services());
-        Limits.texts("regions", regions());
-        Limits.texts("projects", projects());
+        checkLimits();
         if (canonicalQuantity.scale() != quantity().scale()) {
             return withQuantity(canonicalQuantity);
         }
@@ -146,10 +123,8 @@ public interface PackageTerms {
                 .text("unit", usage().unit())
                 .number("quantity", quantity())
                 .validity(validity())
-                .time("purchasedAt", purchasedAt())
-                .texts("services", Limits.texts("services", services()))
-                .texts("regions", Limits.texts("regions", regions()))
-                .texts("projects", Limits.texts("projects", projects()));
+                .time("purchasedAt", purchasedAt());
+        describeLimits(content);
         if (reset().isPresent()) {
             content.present("reset")
                     .code("unit", reset().get().unit())
@@ -162,7 +137,7 @@ public interface PackageTerms {
     /**
      * Builds terms of a package. Ids, amounts and instants may be given as text. Not thread-safe.
      */
-    final class Builder extends PackageTermsBuilder {
+    final class Builder extends PackageTermsBuilder implements Limited.Builder<Builder> {
 
         Builder() {}
 

@@ -5,6 +5,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.Content;
+import io.benefits.value.Dimension;
 import io.benefits.value.Limits;
 import io.benefits.value.UsageType;
 import io.benefits.value.ValueStyle;
@@ -136,6 +137,21 @@ public interface Charge {
      * @return the coupon or allocation, or empty to let the order of C10 decide
      */
     Optional<BenefitId> coupon();
+
+    /**
+     * What the charge says along one dimension.
+     *
+     * @param dimension the dimension
+     * @return the name, or code; empty if it says nothing of it, and then no benefit that is limited there applies
+     */
+    default Optional<String> value(Dimension dimension) {
+        return switch (dimension) {
+            case PRODUCT -> Optional.of(product());
+            case REGION -> region();
+            case PROJECT -> project();
+            case CHARGING_MODE -> Optional.of(mode().code());
+        };
+    }
 
     /**
      * Brings amount, time and texts into canonical form.

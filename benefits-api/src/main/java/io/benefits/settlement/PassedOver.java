@@ -2,6 +2,7 @@ package io.benefits.settlement;
 
 import io.benefits.value.AccountId;
 import io.benefits.value.BenefitId;
+import io.benefits.value.Dimension;
 import java.util.Objects;
 
 /**
@@ -61,6 +62,21 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
 
         Reason(String text) {
             this.text = text;
+        }
+
+        /**
+         * Why a benefit that is limited along a dimension does not apply.
+         *
+         * @param dimension the dimension
+         * @return the reason
+         */
+        public static Reason of(Dimension dimension) {
+            return switch (dimension) {
+                case PRODUCT -> PRODUCT;
+                case REGION -> REGION;
+                case PROJECT -> PROJECT;
+                case CHARGING_MODE -> CHARGING_MODE;
+            };
         }
 
         /**

@@ -1,5 +1,7 @@
 package io.benefits.value;
 
+import java.util.Arrays;
+
 /** A constant with a code: what is written of it where it is hashed (J5), and never changes, whatever becomes of its name in Java. */
 public interface Coded {
 
@@ -9,4 +11,23 @@ public interface Coded {
      * @return lower-case letters and hyphens
      */
     String code();
+
+    /**
+     * The constant that has a code.
+     *
+     * @param <T> the kind of constants
+     * @param constants all of them
+     * @param code the code
+     * @return the constant
+     * @throws IllegalArgumentException when none has it; the message names them all
+     */
+    static <T extends Coded> T of(T[] constants, String code) {
+        for (T constant : constants) {
+            if (constant.code().equals(code)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException("code: " + code + ", must be one of "
+                + Arrays.stream(constants).map(Coded::code).toList());
+    }
 }

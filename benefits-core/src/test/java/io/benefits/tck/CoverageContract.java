@@ -13,6 +13,7 @@ import io.benefits.coupon.IssueCoupon;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
@@ -28,7 +29,9 @@ import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -238,6 +241,42 @@ public abstract class CoverageContract extends Contract {
         masterCoupon("a10", "10", LONG);
 
         assertThat(taken(settle(charge(masterAccount, usd("35"))))).containsExactly("B 10", "a 10", "a10 10", "b 5");
+    }
+
+    @Test
+    @DisplayName("C1, P1, C12 coupons and packages are limited along the same dimensions")
+    void limitsAlongEveryDimension() {
+        couponOf("c-project", terms -> terms.projects("apollo"));
+        couponOf("c-mode", terms -> terms.chargingModes(ChargingMode.PREPAID));
+        pack("p-project", masterAccount, "10", LONG, terms -> terms.projects("apollo"));
+        pack("p-mode", masterAccount, "10", LONG, terms -> terms.chargingModes(ChargingMode.PREPAID));
+
+        Charge without = charge(masterAccount, usd("1"), charge -> usage(charge, "1"));
+        assertThat(passed(without))
+                .containsEntry(new CouponId("c-project"), PassedOver.Reason.PROJECT)
+                .containsEntry(new CouponId("c-mode"), PassedOver.Reason.CHARGING_MODE)
+                .containsEntry(new PackageId("p-project"), PassedOver.Reason.PROJECT)
+                .containsEntry(new PackageId("p-mode"), PassedOver.Reason.CHARGING_MODE);
+        Charge other =
+                charge(masterAccount, usd("1"), charge -> usage(charge, "1").project("gemini"));
+        assertThat(passed(other)).containsEntry(new CouponId("c-project"), PassedOver.Reason.PROJECT);
+        Charge ofProject =
+                charge(masterAccount, usd("1"), charge -> usage(charge, "1").project("apollo"));
+        assertThat(passed(ofProject)).doesNotContainKey(new PackageId("p-project"));
+        assertThat(settle(ofProject).deductions().get(0).source().benefit()).isEqualTo(new PackageId("p-project"));
+        Charge order = charge(
+                masterAccount, usd("1"), charge -> charge.project("apollo").mode(ChargingMode.PREPAID));
+        assertThat(passed(order)).doesNotContainKeys(new CouponId("c-mode"), new CouponId("c-project"));
+    }
+
+    private void couponOf(String id, UnaryOperator<CouponTerms.Builder> limits) {
+        coupon(id, masterAccount, usd("10"), LONG, AllocationMode.MULTIPLE, limits);
+    }
+
+    private Map<BenefitId, PassedOver.Reason> passed(Charge charge) {
+        return preview(charge).passedOver().stream()
+                .filter(passed -> passed.reason() != PassedOver.Reason.NOT_NEEDED)
+                .collect(Collectors.toMap(PassedOver::benefit, PassedOver::reason));
     }
 
     @Test

@@ -119,7 +119,7 @@ public abstract class ExplainContract extends Contract {
                         .validity(LONG)
                         .purchasedAt(START)
                         .build()));
-        pack("service", masterAccount, "9", LONG, terms -> terms.services("network"));
+        pack("service", masterAccount, "9", LONG, terms -> terms.products("network"));
         pack("region", masterAccount, "9", LONG, terms -> terms.regions("north"));
         pack("project", masterAccount, "9", LONG, terms -> terms.projects("apollo"));
         pack("future", masterAccount, "9", future, terms -> terms);

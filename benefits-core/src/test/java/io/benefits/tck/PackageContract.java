@@ -68,7 +68,7 @@ public abstract class PackageContract extends Contract {
                 .quantity(qty("100.50"))
                 .validity(LONG)
                 .purchasedAt(START)
-                .services("disk")
+                .products("disk")
                 .regions("north", "south")
                 .projects("x")
                 .reset(MONTHLY)
@@ -121,7 +121,7 @@ public abstract class PackageContract extends Contract {
     @Test
     @DisplayName("P1 a package limited to services, regions or projects serves those only")
     void servesWithinItsScope() {
-        pack("a-service", masterAccount, "10", LONG, terms -> terms.services("other"));
+        pack("a-service", masterAccount, "10", LONG, terms -> terms.products("other"));
         pack("b-region", masterAccount, "10", LONG, terms -> terms.regions("north", "south"));
         pack("c-project", masterAccount, "10", LONG, terms -> terms.projects("x"));
 

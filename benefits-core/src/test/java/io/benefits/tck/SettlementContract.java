@@ -949,7 +949,7 @@ public abstract class SettlementContract extends Contract {
                                 ? new Validity(validity(reasons).effectiveAt(), lapsing(reasons))
                                 : validity(reasons))
                 .purchasedAt(START)
-                .services(product)
+                .products(product)
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
                 .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
                 .build();

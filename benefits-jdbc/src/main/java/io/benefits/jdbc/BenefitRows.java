@@ -13,8 +13,10 @@ import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
-import io.benefits.value.ChargingMode;
+import io.benefits.value.Coded;
 import io.benefits.value.CouponId;
+import io.benefits.value.Dimension;
+import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
@@ -74,7 +76,22 @@ final class BenefitRows {
     }
 
     /** One of the texts that a benefit is limited to. */
-    private record Scope(String benefit, String kind, String text) {}
+    private record Scope(String benefit, String dimension, String text) {
+
+        /** A benefit that is limited along a dimension of a newer version must not serve what it does not know. */
+        void limit(Limited.Builder<?> terms) throws SQLException {
+            Dimension along;
+            try {
+                along = Coded.of(Dimension.values(), dimension);
+            } catch (IllegalArgumentException e) {
+                throw new SQLException(
+                        "benefit " + benefit + ": limited along \"" + dimension
+                                + "\", which this library does not know; update the library",
+                        e);
+            }
+            terms.limit(along, text);
+        }
+    }
 
     /** Which rows are asked for: a column and the values that it may have. */
     private record Where(String column, Collection<String> values) {}
@@ -275,11 +292,7 @@ final class BenefitRows {
                 found.stream().filter(Found::scoped).map(Found::id).toList());
         for (Found one : found) {
             for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
-                switch (scope.kind()) {
-                    case "SERVICE" -> one.terms().services(scope.text());
-                    case "REGION" -> one.terms().regions(scope.text());
-                    default -> one.terms().projects(scope.text());
-                }
+                scope.limit(one.terms());
             }
             Standing standing = one.standing();
             ResourcePackage resourcePackage = new ResourcePackage(
@@ -322,11 +335,7 @@ final class BenefitRows {
                 found.stream().filter(Found::scoped).map(Found::id).toList());
         for (Found one : found) {
             for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
-                switch (scope.kind()) {
-                    case "PRODUCT" -> one.terms().products(scope.text());
-                    case "REGION" -> one.terms().regions(scope.text());
-                    default -> one.terms().chargingModes(ChargingMode.valueOf(scope.text()));
-                }
+                scope.limit(one.terms());
             }
             Standing standing = one.standing();
             Coupon coupon = new Coupon(

@@ -25,11 +25,12 @@ import io.benefits.spi.Change;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.BenefitId;
-import io.benefits.value.ChargingMode;
+import io.benefits.value.Dimension;
+import io.benefits.value.Limited;
+import io.benefits.value.Limits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -371,9 +372,7 @@ final class Writing {
         PackageTerms terms = changed.terms();
         boolean isNew = isNew(changed.recorded().number(), entry);
         if (isNew) {
-            int scoped = scope(terms.id(), 0, "SERVICE", terms.services());
-            scoped = scope(terms.id(), scoped, "REGION", terms.regions());
-            scoped = scope(terms.id(), scoped, "PROJECT", terms.projects());
+            boolean isScoped = scope(terms.id(), terms);
             packages.add(Tables.PACKAGE.row(
                     terms.id().value(),
                     entry.number(),
@@ -387,7 +386,7 @@ final class Writing {
                     Micros.of(terms.purchasedAt()),
                     terms.reset().map(cycle -> cycle.unit().name()).orElse(null),
                     terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
-                    scoped > 0));
+                    isScoped));
         }
         if (entry.event() instanceof Event.PackageCancelled) {
             for (Instant period : after.periods(changed.id())) {
@@ -406,16 +405,7 @@ final class Writing {
     private void coupon(JournalEntry entry, Coupon changed) {
         CouponTerms terms = changed.terms();
         if (isNew(changed.recorded().number(), entry)) {
-            int scoped = scope(terms.id(), 0, "PRODUCT", terms.products());
-            scoped = scope(terms.id(), scoped, "REGION", terms.regions());
-            scoped = scope(
-                    terms.id(),
-                    scoped,
-                    "MODE",
-                    terms.chargingModes().stream()
-                            .map(ChargingMode::name)
-                            .sorted()
-                            .toList());
+            boolean isScoped = scope(terms.id(), terms);
             coupons.add(Tables.COUPON.row(
                     terms.id().value(),
                     entry.number(),
@@ -428,17 +418,20 @@ final class Writing {
                     terms.mode().name(),
                     terms.minimumSpend().map(spend -> spend.getAmount()).orElse(null),
                     changed.association(),
-                    scoped > 0));
+                    isScoped));
         }
         state(entry, changed.recorded().number(), changed.id(), changed.frozen(), changed.withdrawn(), null);
     }
 
-    private int scope(BenefitId benefit, int from, String kind, Collection<String> texts) {
-        int number = from;
-        for (String text : texts) {
-            scopes.add(Tables.SCOPE.row(kind(benefit), benefit.value(), number++, kind, text));
+    /** Whether it is limited at all. */
+    private boolean scope(BenefitId benefit, Limited terms) {
+        int number = 0;
+        for (Dimension dimension : Dimension.values()) {
+            for (String text : Limits.texts(dimension.code(), terms.limit(dimension))) {
+                scopes.add(Tables.SCOPE.row(kind(benefit), benefit.value(), number++, dimension.code(), text));
+            }
         }
-        return number;
+        return number > 0;
     }
 
     private void state(

@@ -15,6 +15,8 @@ import io.benefits.settlement.Usage;
 import io.benefits.spi.Cash;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Dimension;
+import io.benefits.value.Limited;
 import io.benefits.value.Validity;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * both ask here, so the reasons that are shown are those that decided.
  */
 final class Eligibility {
+
+    private static final Dimension[] DIMENSIONS = Dimension.values();
 
     private final Snapshot snapshot;
     private final Consumption consumption;
@@ -49,14 +53,9 @@ final class Eligibility {
         if (!usage.type().equals(terms.usage())) {
             return Reason.CURRENCY_OR_UNIT;
         }
-        if (!fits(terms.services(), charge.product())) {
-            return Reason.PRODUCT;
-        }
-        if (!fits(terms.regions(), charge.region())) {
-            return Reason.REGION;
-        }
-        if (!fits(terms.projects(), charge.project())) {
-            return Reason.PROJECT;
+        Reason limited = limited(terms);
+        if (limited != null) {
+            return limited;
         }
         if (charge.consumedAt().isBefore(terms.validity().effectiveAt())) {
             return Reason.NOT_YET_EFFECTIVE;
@@ -100,14 +99,9 @@ final class Eligibility {
         if (!terms.faceValue().getCurrencyUnit().equals(eligible.getCurrencyUnit())) {
             return Reason.CURRENCY_OR_UNIT;
         }
-        if (!fits(terms.products(), charge.product())) {
-            return Reason.PRODUCT;
-        }
-        if (!fits(terms.regions(), charge.region())) {
-            return Reason.REGION;
-        }
-        if (!terms.chargingModes().isEmpty() && !terms.chargingModes().contains(charge.mode())) {
-            return Reason.CHARGING_MODE;
+        Reason limited = limited(terms);
+        if (limited != null) {
+            return limited;
         }
         if (charge.consumedAt().isBefore(terms.validity().effectiveAt())) {
             return Reason.NOT_YET_EFFECTIVE;
@@ -179,11 +173,15 @@ final class Eligibility {
         return balances.reserved().signum() > 0 ? Reason.RESERVED : Reason.EXHAUSTED;
     }
 
-    private static boolean fits(Set<String> scope, String value) {
-        return scope.isEmpty() || scope.contains(value);
-    }
-
-    private static boolean fits(Set<String> scope, Optional<String> value) {
-        return scope.isEmpty() || (value.isPresent() && scope.contains(value.get()));
+    /** C12, P1: the first dimension along which the benefit does not apply. */
+    private @Nullable Reason limited(Limited terms) {
+        for (Dimension dimension : DIMENSIONS) {
+            Set<String> limit = terms.limit(dimension);
+            if (!limit.isEmpty()
+                    && charge.value(dimension).filter(limit::contains).isEmpty()) {
+                return Reason.of(dimension);
+            }
+        }
+        return null;
     }
 }

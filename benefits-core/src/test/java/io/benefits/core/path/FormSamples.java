@@ -134,6 +134,7 @@ public final class FormSamples {
                 .mode(AllocationMode.MULTIPLE)
                 .products(List.of("storage", "compute"))
                 .regions(List.of("eu"))
+                .projects(List.of("apollo"))
                 .chargingModes(List.of(ChargingMode.PREPAID, ChargingMode.PAY_PER_USE))
                 .minimumSpend(usd("5"))
                 .build();
@@ -158,9 +159,10 @@ public final class FormSamples {
                 .quantity(number("100"))
                 .validity(SUMMER)
                 .purchasedAt(AT)
-                .services(List.of("disk"))
+                .products(List.of("disk"))
                 .regions(List.of("eu", "us"))
                 .projects(List.of("apollo"))
+                .chargingModes(List.of(ChargingMode.PAY_PER_USE))
                 .reset(new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR))
                 .build();
     }
@@ -211,6 +213,7 @@ public final class FormSamples {
                 coupon -> coupon.products(List.of("eu")),
                 coupon -> coupon.regions(List.of("eu")),
                 coupon -> coupon.regions(List.of("eu", "us")),
+                coupon -> coupon.projects(List.of("eu")),
                 coupon -> coupon.chargingModes(List.of(ChargingMode.PREPAID)),
                 coupon -> coupon.minimumSpend(usd("1")));
         changes.forEach(change -> coupons.add(change.apply(CouponTerms.builder()
@@ -238,9 +241,10 @@ public final class FormSamples {
                 aPackage(PACKAGE, ACME, STORAGE, "100", SUMMER, AT.plusNanos(1_000))
                         .build()));
         List<UnaryOperator<PackageTerms.Builder>> changes = List.of(
-                terms -> terms.services(List.of("eu")),
+                terms -> terms.products(List.of("eu")),
                 terms -> terms.regions(List.of("eu")),
                 terms -> terms.projects(List.of("eu")),
+                terms -> terms.chargingModes(List.of(ChargingMode.PREPAID)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.CALENDAR)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.ANNIVERSARY)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.YEAR, ResetCycle.Alignment.CALENDAR)));

@@ -647,7 +647,7 @@ public final class Play {
                 .validity(new Validity(from, from.plus(Duration.ofHours(48 + 24L * (move.size() % 20)))))
                 .purchasedAt(from);
         if (move.what() % 5 == 0) {
-            terms.services(pick(PRODUCTS, move.what()));
+            terms.products(pick(PRODUCTS, move.what()));
         }
         if (move.extra() % 4 == 0) {
             terms.reset(new ResetCycle(

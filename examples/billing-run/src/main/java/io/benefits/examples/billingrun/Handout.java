@@ -89,7 +89,7 @@ final class Handout {
                 .quantity(plan.quantity())
                 .validity(new Validity(plan.from(), plan.until()))
                 .purchasedAt(plan.from())
-                .services(services)
+                .products(services)
                 .regions(plan.regions())
                 .reset(Optional.ofNullable(plan.reset()).map(r -> new ResetCycle(r.unit(), r.alignment())))
                 .build();

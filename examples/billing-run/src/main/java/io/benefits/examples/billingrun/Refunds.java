@@ -45,13 +45,14 @@ final class Refunds {
             }
             throw refusal.toException();
         }
-        for (PayBack payBack : answer.get().settlement().payBacks()) {
+        Refunded refunded = answer.get();
+        for (PayBack payBack : refunded.settlement().payBacks()) {
             if (collect && payBack.refund().equals(command) && payBack.status() == PayBack.Status.OPEN) {
                 settlements
                         .answerPayBack("paid-back-" + command.value(), charge, command)
                         .getOrElseThrow(Refusal::toException);
             }
         }
-        return answer.get();
+        return refunded;
     }
 }

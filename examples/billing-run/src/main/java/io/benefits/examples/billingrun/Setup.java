@@ -151,7 +151,7 @@ final class Setup {
     }
 
     private void master(String id, MasterPlan plan, String field) {
-        Enterprise enterprise = new Enterprise(benefits.master(id).by(Enterprise.OPERATOR), survey);
+        Enterprise enterprise = new Enterprise(benefits.master(id).by(Enterprise.SETTING_UP), survey);
         List<String> insolvent = plan.insolvent().stream()
                 .flatMap(selector -> enterprise.accounts(selector).stream())
                 .toList();

@@ -26,10 +26,12 @@ class RehearsalTest {
     @DisplayName("books with all of the set-up, and whatever came after it, or with a part of it, are the same")
     void knowsItsBooks() {
         MasterBenefits further = begun(MANY);
-        cap(further, "later", 7);
+        cap(further.by("another"), "later", 7);
+        MasterBenefits withMore = begun(MANY);
+        done(withMore.by("another").accounts().register("later"));
 
         for (MasterBenefits books :
-                new MasterBenefits[] {begun(MANY), begun(MANY - 1), begun(99), begun(100), further}) {
+                new MasterBenefits[] {begun(MANY), begun(MANY - 1), begun(99), begun(100), further, withMore}) {
             assertThat(isSame(books)).isTrue();
         }
         assertThat(isSame(empty())).isTrue();
@@ -53,7 +55,7 @@ class RehearsalTest {
     }
 
     private static MasterBenefits empty() {
-        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme");
+        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme").by(Enterprise.SETTING_UP);
     }
 
     private static MasterBenefits begun(int commands) {

@@ -259,7 +259,7 @@ class ListsTest {
                         .quantity(BigDecimal.valueOf(hours))
                         .validity(year())
                         .purchasedAt(TestConsole.NOW)
-                        .services("render")
+                        .products("render")
                         .build()));
     }
 

@@ -160,7 +160,7 @@ class RegisterTest {
                 .terms();
         assertThat(terms.quantity()).isEqualTo(new BigDecimal("100.5"));
         assertThat(terms.purchasedAt()).as("when the form was first shown").isEqualTo(opened);
-        assertThat(terms.services()).containsExactly("disk", "tape");
+        assertThat(terms.products()).containsExactly("disk", "tape");
         assertThat(terms.regions()).containsExactly("us-east");
         assertThat(terms.reset().orElseThrow().alignment().name()).isEqualTo("ANNIVERSARY");
         assertThat(terms.validity().effectiveAt()).isEqualTo(Instant.parse("2024-06-10T04:00:00Z"));

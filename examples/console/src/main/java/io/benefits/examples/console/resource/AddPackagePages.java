@@ -77,7 +77,7 @@ public final class AddPackagePages {
                 .quantity(quantity.orElseThrow())
                 .validity(validity.orElseThrow())
                 .purchasedAt(purchasedAt)
-                .services(services)
+                .products(services)
                 .regions(regions)
                 .projects(projects)
                 .reset(Optional.ofNullable(cycle(visit)))

@@ -76,7 +76,7 @@ public final class PackagePages {
 
     private static Set<String> words(PackageState state) {
         PackageTerms terms = state.resourcePackage().terms();
-        Set<String> words = new HashSet<>(terms.services());
+        Set<String> words = new HashSet<>(terms.products());
         words.add(terms.usage().type());
         return words;
     }

@@ -1,0 +1,134 @@
+package io.benefits.value;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The terms of a benefit that may be limited along each {@link Dimension}, packages and coupons alike (C1, P1). */
+public interface Limited {
+
+    /**
+     * The products it applies to. Coupons that are limited to some products are used before those that are not (C10).
+     *
+     * @return the products' names; empty for all
+     */
+    Set<String> products();
+
+    /**
+     * The regions it applies to.
+     *
+     * @return the regions' names; empty for all
+     */
+    Set<String> regions();
+
+    /**
+     * The projects it applies to.
+     *
+     * @return the projects' names; empty for all
+     */
+    Set<String> projects();
+
+    /**
+     * The charging modes it applies to.
+     *
+     * @return the modes; empty for all
+     */
+    Set<ChargingMode> chargingModes();
+
+    /**
+     * What it applies to along one dimension.
+     *
+     * @param dimension the dimension
+     * @return the names, or codes; empty for all
+     */
+    default Set<String> limit(Dimension dimension) {
+        return switch (dimension) {
+            case PRODUCT -> products();
+            case REGION -> regions();
+            case PROJECT -> projects();
+            case CHARGING_MODE ->
+                chargingModes().stream().map(ChargingMode::code).collect(Collectors.toUnmodifiableSet());
+        };
+    }
+
+    /**
+     * Checks the texts of every dimension.
+     *
+     * @throws IllegalArgumentException when one breaks A5
+     */
+    default void checkLimits() {
+        Limits.texts("products", products());
+        Limits.texts("regions", regions());
+        Limits.texts("projects", projects());
+    }
+
+    /**
+     * Writes out the limits: those dimensions only that have some.
+     *
+     * @param content where to write them
+     */
+    default void describeLimits(Content content) {
+        for (Dimension dimension : Dimension.values()) {
+            Set<String> limit = limit(dimension);
+            if (!limit.isEmpty()) {
+                content.present(dimension.code()).texts(dimension.code(), Limits.texts(dimension.code(), limit));
+            }
+        }
+    }
+
+    /**
+     * Builds terms with limits.
+     *
+     * @param <B> the builder
+     */
+    interface Builder<B> {
+
+        /**
+         * One more product that it applies to.
+         *
+         * @param product the product's name
+         * @return this builder
+         */
+        B products(String product);
+
+        /**
+         * One more region that it applies to.
+         *
+         * @param region the region's name
+         * @return this builder
+         */
+        B regions(String region);
+
+        /**
+         * One more project that it applies to.
+         *
+         * @param project the project's name
+         * @return this builder
+         */
+        B projects(String project);
+
+        /**
+         * One more charging mode that it applies to.
+         *
+         * @param mode the mode
+         * @return this builder
+         */
+        B chargingModes(ChargingMode mode);
+
+        /**
+         * One more thing that it applies to along a dimension.
+         *
+         * @param dimension the dimension
+         * @param value the name, or the code
+         * @return this builder
+         * @throws IllegalArgumentException when there is no such code
+         */
+        default B limit(Dimension dimension, String value) {
+            return switch (dimension) {
+                case PRODUCT -> products(value);
+                case REGION -> regions(value);
+                case PROJECT -> projects(value);
+                case CHARGING_MODE -> chargingModes(Coded.of(ChargingMode.values(), value));
+            };
+        }
+    }
+}
