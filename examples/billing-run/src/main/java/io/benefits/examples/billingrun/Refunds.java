@@ -10,10 +10,15 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refunds whole settlements (H6), and pays back what was collected of them, as a host's billing system would. */
 final class Refunds {
+
+    private static final Set<RefusalCode> NOTHING_LEFT =
+            EnumSet.of(RefusalCode.REFUND_TOO_LARGE, RefusalCode.ID_REUSED, RefusalCode.UNKNOWN_CHARGE);
 
     private final Benefits benefits;
     private final boolean collect;
@@ -31,7 +36,8 @@ final class Refunds {
     /**
      * Refunds all of a charge. Repeating the command answers what it did first.
      *
-     * @return what was refunded; null if nothing of it was left, or if the command refunded another charge before
+     * @return what was refunded; null if nothing of it was left, if it was refused itself, or if the command refunded another
+     *     charge before
      */
     @Nullable
     Refunded all(MasterId master, CommandId command, ChargeId charge) {
@@ -40,7 +46,7 @@ final class Refunds {
         Either<Refusal, Refunded> answer = settlements.refundAll(command.value(), charge);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();
-            if (refusal.code() == RefusalCode.REFUND_TOO_LARGE || refusal.code() == RefusalCode.ID_REUSED) {
+            if (NOTHING_LEFT.contains(refusal.code())) {
                 return null;
             }
             throw refusal.toException();

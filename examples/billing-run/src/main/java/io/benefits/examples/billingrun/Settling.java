@@ -105,6 +105,7 @@ final class Settling implements Closeable {
                         .settleAll(ofMaster)
                         .iterator()));
         Map<Long, Refusal> refused = new HashMap<>();
+        Set<String> refusedUses = new LinkedHashSet<>();
         List<Outcomes.Settled> settled = new ArrayList<>();
         for (BillRow row : block) {
             Matching.Match match = matches.get(row.line());
@@ -115,7 +116,7 @@ final class Settling implements Closeable {
                     settled.add(settled(charged, answer.get(), match));
                 } else {
                     refused.put(row.line(), answer.getLeft());
-                    work.booked().forget(charged.use().group());
+                    refusedUses.add(charged.use().group());
                 }
             }
         }
@@ -124,6 +125,8 @@ final class Settling implements Closeable {
         for (BillRow row : block) {
             tell(row, matches.get(row.line()), refused.get(row.line()), collected);
         }
+        // their places were never taken; a negated row of this block may still have asked for them
+        refusedUses.forEach(work.booked()::forget);
     }
 
     private void load(List<BillRow> block) throws IOException {

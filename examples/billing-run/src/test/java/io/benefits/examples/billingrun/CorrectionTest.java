@@ -115,6 +115,36 @@ class CorrectionTest {
     }
 
     @Test
+    @DisplayName("H2, H6 what is refused is named, and its correction in the same bill finds nothing to take back")
+    void takesNothingBackOfWhatIsRefused() throws IOException {
+        TestBill bill = bill("b 1");
+        for (String cost : List.of("40", "-40")) {
+            boolean isCorrection = cost.startsWith("-");
+            bill.charge(
+                    "ResourceId",
+                    "a",
+                    "ChargePeriodStart",
+                    "2090-09-18 22:00:00",
+                    "BilledCost",
+                    cost,
+                    "ConsumedQuantity",
+                    isCorrection ? "-2" : "2",
+                    "ChargeDescription",
+                    isCorrection ? "corrected" : "first",
+                    "ChargeClass",
+                    isCorrection ? "Correction" : "NULL");
+        }
+
+        for (int run = 0; run < 2; run++) {
+            Cli cli = settle(bill);
+            assertThat(cli.exitCode()).isEqualTo(ExitCode.ROWS_LEFT);
+            assertThat(cli.err()).contains("CONSUMPTION_TIME");
+            assertThat(cli.out()).containsPattern("passed through +-40.00 +1\n");
+            assertThat(used()).isEqualByComparingTo("1");
+        }
+    }
+
+    @Test
     @DisplayName("H6 a correction of what was restated takes back the restated amount")
     void takesBackRestated() throws IOException {
         settle(bill("a 100"));
