@@ -22,7 +22,10 @@ public record IdReused(CommandKey key, long number) implements Refusal {
 
     @Override
     public String message() {
-        return "The id of " + key + " was used before, with other content, in journal entry " + number
-                + ". Use another id, or repeat the first content.";
+        return key.space() == CommandKey.Space.MASTER
+                ? "The master is registered already, with other terms, in journal entry " + number
+                        + ". Repeat the first terms, or register another master."
+                : "The id of " + key + " was used before, with other content, in journal entry " + number
+                        + ". Use another id, or repeat the first content.";
     }
 }

@@ -1,5 +1,5 @@
 /**
- * What every command has in common: the call it comes with, the key it is recorded under, and the refusals that all features
+ * What every command has in common: the key it is recorded under, and the refusals that all features
  * share (rules J1 and A6).
  */
 @NullMarked
