@@ -163,8 +163,9 @@ class LookingTest extends Contract {
         for (int i = 0; i < 5; i++) {
             MasterId fresh = new MasterId(id("fresh"));
             RegisterMaster command = new RegisterMaster(MasterTerms.in(ZoneOffset.UTC));
-            CompletableFuture<Long> other = CompletableFuture.supplyAsync(() -> register(both, command, failures));
-            Long mine = register(both, command, failures);
+            CompletableFuture<Long> other =
+                    CompletableFuture.supplyAsync(() -> register(both, fresh, command, failures));
+            Long mine = register(both, fresh, command, failures);
             assertThat(other.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
                     .isEqualTo(mine)
                     .isOne();
@@ -174,7 +175,7 @@ class LookingTest extends Contract {
     }
 
     /** Repeats while the failure is transient; both have loaded before either appends, the first time. */
-    private long register(CyclicBarrier both, RegisterMaster command, AtomicInteger failures) {
+    private long register(CyclicBarrier both, MasterId fresh, RegisterMaster command, AtomicInteger failures) {
         for (int i = 0; i < 50; i++) {
             boolean isFirst = i == 0;
             try (Connection mine = transaction()) {
@@ -185,7 +186,11 @@ class LookingTest extends Contract {
                     return call.proceed();
                 });
                 try {
-                    long number = ok(joined(watched.getConnection()).execute(command))
+                    long number = ok(BenefitsEngine.on(JdbcStore.joining(watched.getConnection()))
+                                    .clock(clock)
+                                    .build()
+                                    .master(fresh)
+                                    .execute(command))
                             .recorded()
                             .number();
                     mine.commit();
