@@ -14,6 +14,8 @@ import io.vavr.control.Either;
 /**
  * What can be done for one master, by one operator: a door for each feature, and the view of what is there. A handle is a small
  * immutable value; make one whenever it is needed. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface MasterBenefits {
 

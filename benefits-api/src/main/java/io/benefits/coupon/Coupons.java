@@ -8,7 +8,11 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
 
-/** Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe. */
+/**
+ * Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Coupons {
 
     /**

@@ -6,7 +6,11 @@ import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 
-/** Resource packages (rules P1 to P7). Thread-safe. */
+/**
+ * Resource packages (rules P1 to P7). Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Packages {
 
     /**

@@ -9,7 +9,11 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.BigMoney;
 
-/** How charges are covered (rules H1 to H8). What would be covered, and why, is told by the view. Thread-safe. */
+/**
+ * How charges are covered (rules H1 to H8). What would be covered, and why, is told by the view. Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Settlements {
 
     /**

@@ -7,7 +7,11 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe. */
+/**
+ * The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe.
+ *
+ * @since 0.1.0
+ */
 public interface Sharing {
 
     /**
