@@ -1,6 +1,7 @@
 package io.benefits;
 
 import io.benefits.account.Accounts;
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Coupons;
@@ -17,6 +18,7 @@ import io.vavr.control.Either;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface MasterBenefits {
 
     /** The operator of a handle that names none. */

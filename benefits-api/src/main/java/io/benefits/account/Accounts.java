@@ -1,5 +1,6 @@
 package io.benefits.account;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
 import io.vavr.control.Either;
@@ -10,6 +11,7 @@ import java.time.Instant;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Accounts {
 
     /**

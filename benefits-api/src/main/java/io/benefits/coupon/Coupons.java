@@ -1,5 +1,6 @@
 package io.benefits.coupon;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
@@ -13,6 +14,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Coupons {
 
     /**

@@ -1,5 +1,6 @@
 package io.benefits.journal;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.vavr.control.Either;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Journal {
 
     /** The most entries that one reading returns (Q1). */

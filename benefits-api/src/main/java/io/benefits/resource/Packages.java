@@ -1,5 +1,6 @@
 package io.benefits.resource;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
@@ -11,6 +12,7 @@ import java.time.Instant;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Packages {
 
     /**

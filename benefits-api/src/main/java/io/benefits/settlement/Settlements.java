@@ -1,5 +1,6 @@
 package io.benefits.settlement;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
@@ -14,6 +15,7 @@ import org.joda.money.BigMoney;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Settlements {
 
     /**

@@ -1,5 +1,6 @@
 package io.benefits.sharing;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
 import io.benefits.value.Recorded;
@@ -12,6 +13,7 @@ import java.util.List;
  *
  * @since 0.1.0
  */
+@CheckReturnValue
 public interface Sharing {
 
     /**
