@@ -32,6 +32,12 @@
  * the same (M1). Instants are UTC, to the microsecond; intervals contain their beginning and not their end (T1). Ids are compared
  * exactly, case and all (A5). Lists come in pages of at most 100, which neither repeat nor skip while others write (Q1). Numbers
  * like C4 are those of the rule book, {@code benefits-core/RULES.md}.
+ *
+ * <h2>What may come</h2>
+ *
+ * A later version may add refusal codes, refusals, events and methods without a break. A host implements {@link
+ * io.benefits.spi.Billing}, {@link io.benefits.spi.BenefitStore} and {@link io.benefits.journal.Event.Visitor}: these only get methods
+ * with a default. All other interfaces are implemented by the library alone, and may get abstract ones.
  */
 module io.benefits.api {
     requires transitive io.vavr;

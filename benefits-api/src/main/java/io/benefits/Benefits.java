@@ -17,6 +17,8 @@ import io.benefits.value.MasterId;
  * like things that do not exist (A6); lists of a master that is not registered are empty.
  *
  * <p>Thread-safe. Whether a call opens a transaction of its own or joins the caller's is the store's matter.
+ *
+ * @since 0.1.0
  */
 public interface Benefits {
 

@@ -1,6 +1,7 @@
 package io.benefits;
 
 import io.benefits.account.Accounts;
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Coupons;
@@ -14,7 +15,10 @@ import io.vavr.control.Either;
 /**
  * What can be done for one master, by one operator: a door for each feature, and the view of what is there. A handle is a small
  * immutable value; make one whenever it is needed. Thread-safe.
+ *
+ * @since 0.1.0
  */
+@CheckReturnValue
 public interface MasterBenefits {
 
     /** The operator of a handle that names none. */

@@ -36,6 +36,8 @@ import java.util.stream.Stream;
  * whole, or what one member may see. A list is a stream over its pages, or one page that is asked for. Pages go by key, in the order in which things began, the
  * history newest first.
  * Statuses are judged at the time of the call, or at the instant that the view is as of. Immutable and thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface View {
 

@@ -77,9 +77,10 @@ class TextTest {
         Asked asked = new Asked();
         Accounts accounts = asked.as(Accounts.class);
 
-        accounts.register("lab");
+        assertThat(accounts.register("lab")).isNull();
         assertThat(asked.with).containsExactly(LAB);
-        accounts.associate("lab joins", "lab", AccountingMode.UNIFIED);
+        assertThat(accounts.associate("lab joins", "lab", AccountingMode.UNIFIED))
+                .isNull();
         assertThat(asked.with).containsExactly("lab joins", LAB, AccountingMode.UNIFIED);
         assertThatThrownBy(() -> accounts.associate("lab joins", "", AccountingMode.UNIFIED))
                 .isInstanceOf(IllegalArgumentException.class)

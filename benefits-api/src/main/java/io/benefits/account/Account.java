@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded when it was registered
  * @param associations its associations, oldest first; at most the last one is open
  * @param caps what it may use of the master's shared benefits in a month (S9); at most one for each measure
+ * @since 0.1.0
  */
 public record Account(AccountId id, Recorded recorded, List<Association> associations, List<Cap> caps) {
 

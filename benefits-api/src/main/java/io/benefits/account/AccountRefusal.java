@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Why a command about accounts is refused. */
+/**
+ * Why a command about accounts is refused.
+ *
+ * @since 0.1.0
+ */
 public sealed interface AccountRefusal extends Refusal {
 
     /**

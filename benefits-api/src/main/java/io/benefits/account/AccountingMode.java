@@ -2,7 +2,11 @@ package io.benefits.account;
 
 import io.benefits.value.Coded;
 
-/** Who pays for a member and whose benefits serve it. The mode of an association never changes (A2). */
+/**
+ * Who pays for a member and whose benefits serve it. The mode of an association never changes (A2).
+ *
+ * @since 0.1.0
+ */
 public enum AccountingMode implements Coded {
     /** The master pays, and the master's benefits apply. */
     UNIFIED("unified"),

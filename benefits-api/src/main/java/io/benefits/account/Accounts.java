@@ -1,11 +1,17 @@
 package io.benefits.account;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
 import io.vavr.control.Either;
 import java.time.Instant;
 
-/** The master, its members and the associations between them (rules A1 to A7). Thread-safe. */
+/**
+ * The master, its members and the associations between them (rules A1 to A7). Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Accounts {
 
     /**

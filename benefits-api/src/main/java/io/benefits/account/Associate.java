@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode the accounting mode, for as long as the association lasts (A2)
  * @param associatedAt its beginning: not after the time of the command, not before the end of an earlier association (A7); null for
  *     the time of the command
+ * @since 0.1.0
  */
 public record Associate(
         CommandId id,

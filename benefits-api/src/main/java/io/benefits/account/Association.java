@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param associatedAt its beginning
  * @param disassociatedAt its end; empty while it lasts
  * @param sharing the member's flag (S2); always false for independent members (S8) and after the end (A4)
+ * @since 0.1.0
  */
 public record Association(
         AccountingMode mode, Instant associatedAt, Optional<Instant> disassociatedAt, boolean sharing) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param recorded journal number and time
  * @param account the account, no longer a member
  * @param returned what was revoked from its allocations (A4)
+ * @since 0.1.0
  */
 public record Disassociated(Recorded recorded, AccountId account, List<Returned> returned) {
 

@@ -2,7 +2,11 @@ package io.benefits.account;
 
 import io.benefits.value.Coded;
 
-/** What becomes of a member's allocations when it is disassociated (A4). */
+/**
+ * What becomes of a member's allocations when it is disassociated (A4).
+ *
+ * @since 0.1.0
+ */
 public enum LeavePolicy implements Coded {
     /**
      * The remaining balance of every allocation, frozen ones too, goes back to its coupon. A member with a live reservation cannot

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param shareWithNewMembers the switch as it stands now (S1)
  * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); empty before
  *     the first sweep that left nothing behind
+ * @since 0.1.0
  */
 public record Master(
         MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers, Optional<Instant> lapseLine) {

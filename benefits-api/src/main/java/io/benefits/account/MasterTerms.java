@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param shareWithNewMembers the first position of the sharing switch (S1)
  * @param leavePolicy what happens when a member leaves (A4)
  * @param lateChargeWindow how long after its expiry a balance is kept for late charges (C15); 0 to 366 days
+ * @since 0.1.0
  */
 public record MasterTerms(
         ZoneId zone, boolean shareWithNewMembers, LeavePolicy leavePolicy, Duration lateChargeWindow) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param standing only those that stand so to the master; empty for any
  * @param sharing only unified members whose flag is so: no other account has one (S2); empty for any account
+ * @since 0.1.0
  */
 public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharing) {
 

@@ -10,6 +10,7 @@ import java.util.Objects;
  * Registers an account with a master, before it owns or consumes anything (A1).
  *
  * @param account the account
+ * @since 0.1.0
  */
 public record RegisterAccount(AccountId account) implements Command<Account> {
 

@@ -8,6 +8,7 @@ import io.benefits.value.Content;
  * Commands are immutable values; nothing happens before one is executed.
  *
  * @param <A> its answer
+ * @since 0.1.0
  */
 public interface Command<A> {
 

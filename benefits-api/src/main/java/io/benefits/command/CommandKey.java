@@ -16,6 +16,7 @@ import java.util.Objects;
  *
  * @param space whose id it is
  * @param id the id
+ * @since 0.1.0
  */
 public record CommandKey(Space space, String id) {
 

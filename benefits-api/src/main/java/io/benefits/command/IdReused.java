@@ -7,6 +7,7 @@ import java.util.Objects;
  *
  * @param key the id
  * @param number the journal number under which it is recorded
+ * @since 0.1.0
  */
 public record IdReused(CommandKey key, long number) implements Refusal {
 

@@ -3,6 +3,8 @@ package io.benefits.command;
 /**
  * Why the rules do not allow a command. Nothing was changed and nothing is recorded: repeating the command decides
  * afresh (J1). Each feature has a sealed interface of its own refusals, which are records with typed fields.
+ *
+ * @since 0.1.0
  */
 public interface Refusal {
 

@@ -1,6 +1,10 @@
 package io.benefits.command;
 
-/** The kinds of refusals, over all features. */
+/**
+ * The kinds of refusals, over all features.
+ *
+ * @since 0.1.0
+ */
 public enum RefusalCode {
     /** The master is not registered. */
     UNKNOWN_MASTER,

@@ -6,6 +6,8 @@ import java.util.Objects;
  * A refusal as an exception, for a caller for whom it is one: {@code answer.getOrElseThrow(Refusal::toException)}. The library
  * itself never throws it. Its message is that of the refusal. A refused command changed nothing and is not recorded (J1).
  * Immutable.
+ *
+ * @since 0.1.0
  */
 public final class RefusedException extends RuntimeException {
 

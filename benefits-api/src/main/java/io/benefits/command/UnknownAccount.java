@@ -7,6 +7,7 @@ import java.util.Objects;
  * The account is not registered with the master; an account of another master is answered alike (A6).
  *
  * @param account the id that was named
+ * @since 0.1.0
  */
 public record UnknownAccount(AccountId account) implements Refusal {
 

@@ -7,6 +7,7 @@ import java.util.Objects;
  * The master is not registered.
  *
  * @param master the id that was named
+ * @since 0.1.0
  */
 public record UnknownMaster(MasterId master) implements Refusal {
 

@@ -1,6 +1,8 @@
 /**
  * What every command has in common: the key it is recorded under, and the refusals that all features
  * share (rules J1 and A6).
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.benefits.command;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
  * @param shares who gets how much
+ * @since 0.1.0
  */
 public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implements Command<Allocated> {
 

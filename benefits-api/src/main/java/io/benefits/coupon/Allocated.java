@@ -15,6 +15,7 @@ import org.joda.money.BigMoney;
  * @param coupon the coupon
  * @param made the new allocations, in the order asked
  * @param couponBalance the coupon's unallocated balance afterwards
+ * @since 0.1.0
  */
 public record Allocated(Recorded recorded, CouponId coupon, List<Made> made, BigMoney couponBalance) {
 

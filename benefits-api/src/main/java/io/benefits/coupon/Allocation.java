@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param recorded when it was made
  * @param frozen whether it alone is frozen; freezing the coupon freezes it too (C17)
  * @param revoked whether it was revoked (C6, A4)
+ * @since 0.1.0
  */
 public record Allocation(
         AllocationId id,

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param member only those of this member; empty for all
  * @param coupon only those from this coupon; empty for all
  * @param status only those with this status; empty for any
+ * @since 0.1.0
  */
 public record AllocationFilter(Optional<AccountId> member, Optional<CouponId> coupon, Optional<BenefitStatus> status) {
 

@@ -2,7 +2,11 @@ package io.benefits.coupon;
 
 import io.benefits.value.Coded;
 
-/** How a master's coupon can be allocated (C2). */
+/**
+ * How a master's coupon can be allocated (C2).
+ *
+ * @since 0.1.0
+ */
 public enum AllocationMode implements Coded {
     /** The whole balance, whatever its decimals, to exactly one member; the command names no amount. */
     ONCE("once"),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of problem it is
  * @param member the member that it concerns; null where it concerns the coupon
  * @param message the problem in words
+ * @since 0.1.0
  */
 public record AllocationProblem(Kind kind, @Nullable AccountId member, String message) {
 

@@ -19,6 +19,7 @@ import org.joda.money.CurrencyUnit;
  * @param products the products it applies to; empty for all
  * @param frozen whether it or its coupon is frozen (C17)
  * @param balances where what it was given is now
+ * @since 0.1.0
  */
 public record AllocationState(
         Allocation allocation,

@@ -13,6 +13,7 @@ import java.util.Objects;
  *     none (C13)
  * @param frozen whether it serves nothing for now, nor its allocations (C17)
  * @param withdrawn whether it is closed (C18)
+ * @since 0.1.0
  */
 public record Coupon(CouponTerms terms, Recorded recorded, int association, boolean frozen, boolean withdrawn) {
 

@@ -8,7 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why a command about coupons is refused. */
+/**
+ * Why a command about coupons is refused.
+ *
+ * @since 0.1.0
+ */
 public sealed interface CouponRefusal extends Refusal {
 
     /**

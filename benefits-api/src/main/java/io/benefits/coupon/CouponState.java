@@ -11,6 +11,7 @@ import org.joda.money.BigMoney;
  *
  * @param coupon the coupon
  * @param balances where its face value is now
+ * @since 0.1.0
  */
 public record CouponState(Coupon coupon, Balances balances) {
 

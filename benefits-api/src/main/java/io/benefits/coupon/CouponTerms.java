@@ -11,7 +11,11 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 
-/** What is settled once for a cash coupon when it is issued (C1); its allocations inherit it unchanged (C3). Immutable. */
+/**
+ * What is settled once for a cash coupon when it is issued (C1); its allocations inherit it unchanged (C3). Immutable.
+ *
+ * @since 0.1.0
+ */
 @Value.Immutable
 @ValueStyle
 public interface CouponTerms extends Limited {

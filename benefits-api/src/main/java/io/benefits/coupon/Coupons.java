@@ -1,5 +1,6 @@
 package io.benefits.coupon;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
@@ -8,7 +9,12 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
 
-/** Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe. */
+/**
+ * Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Coupons {
 
     /**

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
  * @param frozen whether it shall be frozen
+ * @since 0.1.0
  */
 public record FreezeCoupon(CommandId id, CouponId coupon, boolean frozen) implements Command<Recorded> {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param coupon only those of this coupon and its allocations; empty for all
  * @param member only those of this member's account; empty for all
  * @param time only those within it; empty for any time
+ * @since 0.1.0
  */
 public record HistoryFilter(Optional<CouponId> coupon, Optional<AccountId> member, Optional<Validity> time) {
 

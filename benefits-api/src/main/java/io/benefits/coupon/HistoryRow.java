@@ -22,6 +22,7 @@ import org.joda.money.BigMoney;
  * @param amount how much, above 0
  * @param balance the balance afterwards of the allocation, or of the coupon where its own balance expired
  * @param couponBalance the coupon's unallocated balance afterwards; empty where the coupon's balance did not move
+ * @since 0.1.0
  */
 public record HistoryRow(
         Recorded recorded,

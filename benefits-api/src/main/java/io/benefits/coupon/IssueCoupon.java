@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms what is settled for it
  * @param givenAt the instant at which its owner got it, not after the time of the command: for a coupon that is taken over
  *     (A7), and decides which association it was given in (C13); null for the time of the command
+ * @since 0.1.0
  */
 public record IssueCoupon(CouponTerms terms, @Nullable Instant givenAt) implements Command<Coupon> {
 

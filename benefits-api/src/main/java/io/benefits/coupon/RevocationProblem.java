@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param kind what kind of problem it is
  * @param allocation the allocation that it concerns
  * @param message the problem in words
+ * @since 0.1.0
  */
 public record RevocationProblem(Kind kind, AllocationId allocation, String message) {
 

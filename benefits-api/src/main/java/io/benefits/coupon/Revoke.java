@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon that they come from
  * @param targets which allocations
+ * @since 0.1.0
  */
 public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implements Command<Revoked> {
 

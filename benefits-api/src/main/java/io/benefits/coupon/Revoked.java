@@ -14,6 +14,7 @@ import org.joda.money.BigMoney;
  * @param returned what was taken back, in the order asked
  * @param couponBalance the coupon's unallocated balance afterwards: 0 if it is closed, since what comes back to it is
  *     withdrawn too (C18)
+ * @since 0.1.0
  */
 public record Revoked(Recorded recorded, CouponId coupon, List<Returned> returned, BigMoney couponBalance) {
 

@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon
+ * @since 0.1.0
  */
 public record WithdrawCoupon(CommandId id, CouponId coupon) implements Command<Withdrawn> {
 

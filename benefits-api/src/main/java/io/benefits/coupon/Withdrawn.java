@@ -11,6 +11,7 @@ import org.joda.money.BigMoney;
  * @param recorded journal number and time
  * @param coupon the coupon, now closed
  * @param amount the unallocated rest that was taken; at least 0
+ * @since 0.1.0
  */
 public record Withdrawn(Recorded recorded, CouponId coupon, BigMoney amount) {
 

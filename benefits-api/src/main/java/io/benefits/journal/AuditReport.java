@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param checked the last entry up to which everything holds
  * @param breach the first thing that does not hold; empty if everything does
+ * @since 0.1.0
  */
 public record AuditReport(JournalHead checked, Optional<Breach> breach) {
 

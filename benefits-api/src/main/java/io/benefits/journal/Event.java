@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an accepted command changed, but for the balances: those are the lines of its {@link JournalEntry}. Replaying
  * events and lines gives the present state, and each is enough to build the command's first answer again (J1, J2).
+ *
+ * @since 0.1.0
  */
 public sealed interface Event {
 

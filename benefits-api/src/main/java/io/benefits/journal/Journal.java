@@ -1,10 +1,16 @@
 package io.benefits.journal;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.vavr.control.Either;
 import java.util.List;
 
-/** What happened, in order, and the recording of what time has done (rules J1 to J5, C15). Thread-safe. */
+/**
+ * What happened, in order, and the recording of what time has done (rules J1 to J5, C15). Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Journal {
 
     /** The most entries that one reading returns (Q1). */

@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param event what changed but for balances
  * @param lines what changed in balances, in order
  * @param head the chain after this entry: SHA-256 of the entry's canonical form and the head before (J5)
+ * @since 0.1.0
  */
 public record JournalEntry(
         int form,

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param number the number of an entry; 0 for before the first
  * @param hash the chain's head after it; {@link Hash#toString} and {@link Hash#parse} are its text
+ * @since 0.1.0
  */
 public record JournalHead(long number, Hash hash) {
 

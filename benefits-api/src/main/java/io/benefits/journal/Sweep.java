@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param limit the most reservations and balances together that this sweep releases and records: 1 to 1,000
+ * @since 0.1.0
  */
 public record Sweep(CommandId id, int limit) implements Command<Swept> {
 

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param recorded journal number and time
  * @param lines the balances that were recorded as expired, lost or withdrawn
  * @param more whether another sweep would find more
+ * @since 0.1.0
  */
 public record Swept(Recorded recorded, List<JournalLine> lines, boolean more) {
 

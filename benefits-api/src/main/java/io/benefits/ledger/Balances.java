@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param consumed what charges used, net of refunds
  * @param expired what was recorded as expired or lost
  * @param withdrawn what was withdrawn
+ * @since 0.1.0
  */
 public record Balances(
         BigDecimal balance,

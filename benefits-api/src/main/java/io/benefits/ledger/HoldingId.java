@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param benefit the benefit
  * @param period the beginning of the package's period; a package that does not reset has one period, which begins with
  *     its validity; null for coupons and allocations
+ * @since 0.1.0
  */
 public record HoldingId(BenefitId benefit, @Nullable Instant period) {
 

@@ -17,6 +17,7 @@ import org.joda.money.CurrencyUnit;
  * @param amount how much of it, above 0, without trailing zeros
  * @param after the holding's balances afterwards
  * @param unit what both are measured in: the coupon's currency code or the package's unit
+ * @since 0.1.0
  */
 public record JournalLine(
         HoldingId holding, AccountId account, Movement movement, BigDecimal amount, Balances after, String unit) {

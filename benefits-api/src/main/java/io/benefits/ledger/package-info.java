@@ -1,5 +1,7 @@
 /**
  * What has a balance, and how balances move: holdings, balances, movements and journal lines (rules M1 and J2).
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.benefits.ledger;

@@ -18,6 +18,7 @@ import java.util.Objects;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param resourcePackage the package
  * @param from the first instant that it no longer serves; within what is left of its validity
+ * @since 0.1.0
  */
 public record CancelPackage(CommandId id, PackageId resourcePackage, Instant from) implements Command<Recorded> {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param owner only those of this account; empty for all
  * @param status only those with this status; empty for any
+ * @since 0.1.0
  */
 public record PackageFilter(Optional<AccountId> owner, Optional<BenefitStatus> status) {
 

@@ -5,7 +5,11 @@ import io.benefits.command.RefusalCode;
 import io.benefits.value.PackageId;
 import java.time.Instant;
 
-/** Why a command about resource packages is refused. */
+/**
+ * Why a command about resource packages is refused.
+ *
+ * @since 0.1.0
+ */
 public sealed interface PackageRefusal extends Refusal {
 
     /**

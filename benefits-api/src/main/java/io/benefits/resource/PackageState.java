@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param zone the time zone of its master, in which its periods are reckoned
  * @param periods the balances by the beginning of their period; a period of a resetting package that nothing was drawn
  *     from has none and holds the full quantity
+ * @since 0.1.0
  */
 public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Instant, Balances> periods) {
 

@@ -13,7 +13,11 @@ import java.time.Instant;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** What is settled once for a resource package when it is added (P1). Immutable. */
+/**
+ * What is settled once for a resource package when it is added (P1). Immutable.
+ *
+ * @since 0.1.0
+ */
 @Value.Immutable
 @ValueStyle
 public interface PackageTerms extends Limited {

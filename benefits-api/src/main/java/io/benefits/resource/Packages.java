@@ -1,12 +1,18 @@
 package io.benefits.resource;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 
-/** Resource packages (rules P1 to P7). Thread-safe. */
+/**
+ * Resource packages (rules P1 to P7). Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Packages {
 
     /**

@@ -15,6 +15,8 @@ import java.time.zone.ZoneRules;
 /**
  * The periods of a package (P3): a package that does not reset has one, its validity. Gaps and overlaps of local time
  * resolve as {@link ZonedDateTime} does. Stateless and thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Periods {
 

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param unit the length of a period
  * @param alignment what the periods begin with
+ * @since 0.1.0
  */
 public record ResetCycle(Unit unit, Alignment alignment) {
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param recorded when it was added
  * @param frozen whether it serves nothing for now (P7)
  * @param cancelledFrom from when on it is cancelled (P7); empty while it is not
+ * @since 0.1.0
  */
 public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean frozen, Optional<Instant> cancelledFrom) {
 

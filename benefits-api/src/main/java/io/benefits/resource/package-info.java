@@ -1,5 +1,7 @@
 /**
  * Prepaid quantities of one usage type (rules P1 to P7). They are drawn on before any money is.
+ *
+ * @since 0.1.0
  */
 @NullMarked
 package io.benefits.resource;

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the charge whose due it is
  * @param answer collected or in arrears
+ * @since 0.1.0
  */
 public record AnswerDue(CommandId id, ChargeId charge, DueStatus answer) implements Command<Settlement> {
 

@@ -13,6 +13,7 @@ import java.util.Objects;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the charge that was refunded
  * @param refund the refund's id
+ * @since 0.1.0
  */
 public record AnswerPayBack(CommandId id, ChargeId charge, CommandId refund) implements Command<Settlement> {
 

@@ -15,7 +15,11 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 
-/** One metered use or order line of one account, to be paid (H2). Immutable. */
+/**
+ * One metered use or order line of one account, to be paid (H2). Immutable.
+ *
+ * @since 0.1.0
+ */
 @Value.Immutable
 @ValueStyle
 public interface Charge {

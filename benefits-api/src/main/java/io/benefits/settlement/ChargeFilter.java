@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param payer only those with a due of this payer; empty for all
  * @param due only those whose due has this status; empty for any, those without a due too
  * @param payBack only those with a refund that is to be paid back
+ * @since 0.1.0
  */
 public record ChargeFilter(
         Optional<AccountId> account, Optional<AccountId> payer, Optional<DueStatus> due, boolean payBack) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
  *     they are still open
  * @param next the place from which the next round goes on; empty if it begins with the oldest again
+ * @since 0.1.0
  */
 public record Collected(int collected, int inArrears, int paidBack, List<Failure> failures, Optional<Cursor> next) {
 

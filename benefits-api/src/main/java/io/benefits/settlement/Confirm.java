@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount the final price without any benefit, at most the reserved one; null for the whole
  * @param quantity the final quantity, at most the reserved one; null for the whole. A part of a metered charge names amount and
  *     quantity, one alone is refused
+ * @since 0.1.0
  */
 public record Confirm(
         CommandId id,

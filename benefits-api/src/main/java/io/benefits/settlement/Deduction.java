@@ -16,6 +16,7 @@ import org.joda.money.BigMoney;
  * @param amount how much was taken, above 0, in the source's own measure: the package's unit or the coupon's currency
  * @param value what it is worth in money: the fall in price that a package causes (P6), may be 0; for coupons the amount
  * @param refunded how much of the amount was given back (H6), in the same measure
+ * @since 0.1.0
  */
 public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value, BigDecimal refunded) {
 

@@ -12,6 +12,7 @@ import org.joda.money.BigMoney;
  * @param amount what was due at the settlement, above 0
  * @param status what the billing system said of it
  * @param refunded how much of it refunds gave back or will give back (H6)
+ * @since 0.1.0
  */
 public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney refunded) {
 

@@ -2,7 +2,11 @@ package io.benefits.settlement;
 
 import io.benefits.value.Coded;
 
-/** What became of a due (H5). */
+/**
+ * What became of a due (H5).
+ *
+ * @since 0.1.0
+ */
 public enum DueStatus implements Coded {
     /** Not answered yet. */
     OPEN("open"),

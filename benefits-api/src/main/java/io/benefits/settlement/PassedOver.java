@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param benefit the benefit
  * @param owner the account that it lies in: the consuming account or the master's
  * @param reason the first reason that applies
+ * @since 0.1.0
  */
 public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
 

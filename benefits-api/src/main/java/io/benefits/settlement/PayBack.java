@@ -10,6 +10,7 @@ import org.joda.money.BigMoney;
  * @param refund the id of the command that refunded
  * @param amount above 0
  * @param status what became of it
+ * @since 0.1.0
  */
 public record PayBack(CommandId refund, BigMoney amount, Status status) {
 

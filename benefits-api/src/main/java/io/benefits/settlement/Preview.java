@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param deductions what would be taken, in order
  * @param unpaid what would be due, or null where the benefits cover all
  * @param passedOver every benefit that was considered and not used, with the first reason that applies
+ * @since 0.1.0
  */
 public record Preview(
         BigMoney price,

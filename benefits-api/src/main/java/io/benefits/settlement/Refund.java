@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param charge the settled charge
  * @param money how much money, above 0; null for none, or for all if no quantity is named either
  * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
+ * @since 0.1.0
  */
 public record Refund(
         CommandId id,

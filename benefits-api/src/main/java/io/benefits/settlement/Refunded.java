@@ -13,6 +13,7 @@ import org.joda.money.BigMoney;
  * @param settlement the settlement as it stands now
  * @param toDue how much was given back of the due; see its {@link Settlement#payBacks()}
  * @param lines what went back to packages, coupons and allocations
+ * @since 0.1.0
  */
 public record Refunded(Recorded recorded, Settlement settlement, BigMoney toDue, List<JournalLine> lines) {
 

@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the reserved charge
+ * @since 0.1.0
  */
 public record Release(CommandId id, ChargeId charge) implements Command<Reservation> {
 

@@ -17,6 +17,7 @@ import org.joda.money.BigMoney;
  * @param held what is locked, in the order in which it would be used
  * @param deadline from when on it cannot be confirmed
  * @param status what became of it
+ * @since 0.1.0
  */
 public record Reservation(
         Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status) {

@@ -10,6 +10,7 @@ import java.util.Objects;
  * returns the first reservation, and settling a charge that was reserved is refused.
  *
  * @param charge the charge
+ * @since 0.1.0
  */
 public record Reserve(Charge charge) implements Command<Reservation> {
 

@@ -10,6 +10,7 @@ import java.util.Objects;
  * first settlement (H2).
  *
  * @param charge the charge
+ * @since 0.1.0
  */
 public record Settle(Charge charge) implements Command<Settlement> {
 

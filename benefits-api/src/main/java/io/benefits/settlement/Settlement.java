@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param deductions what was taken, in order
  * @param unpaid the due, or null where the benefits covered all
  * @param payBacks what refunds give back of the due (H6), oldest first
+ * @since 0.1.0
  */
 public record Settlement(
         Recorded recorded,

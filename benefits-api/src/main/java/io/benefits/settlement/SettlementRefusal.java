@@ -10,7 +10,11 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
-/** Why a command about settlements is refused. */
+/**
+ * Why a command about settlements is refused.
+ *
+ * @since 0.1.0
+ */
 public sealed interface SettlementRefusal extends Refusal {
 
     /**

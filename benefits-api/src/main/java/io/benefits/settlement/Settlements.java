@@ -1,5 +1,6 @@
 package io.benefits.settlement;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
@@ -9,7 +10,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.joda.money.BigMoney;
 
-/** How charges are covered (rules H1 to H8). What would be covered, and why, is told by the view. Thread-safe. */
+/**
+ * How charges are covered (rules H1 to H8). What would be covered, and why, is told by the view. Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Settlements {
 
     /**

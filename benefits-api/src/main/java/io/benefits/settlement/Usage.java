@@ -10,6 +10,7 @@ import java.util.Objects;
  *
  * @param type usage type and unit, to be matched exactly by packages (P5)
  * @param quantity how much; at least 0, at most 15 decimals (M1)
+ * @since 0.1.0
  */
 public record Usage(UsageType type, BigDecimal quantity) {
 

@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param measure what is counted
  * @param limit the most that may be used in a month; at least 0
+ * @since 0.1.0
  */
 public record Cap(CapMeasure measure, BigDecimal limit) {
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param usage the usage type; null for money
  * @param currency the currency's code; null for a quantity
+ * @since 0.1.0
  */
 public record CapMeasure(
         @Nullable UsageType usage, @Nullable String currency) {

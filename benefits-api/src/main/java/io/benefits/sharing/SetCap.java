@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param account the account
  * @param measure what is counted
  * @param limit the most that may be used in a month, at least 0; null for no cap
+ * @since 0.1.0
  */
 public record SetCap(
         CommandId id,

@@ -16,6 +16,7 @@ import java.util.Objects;
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param members the members; one that is named again is counted once
  * @param on whether they may use the master's packages
+ * @since 0.1.0
  */
 public record SetSharing(CommandId id, List<AccountId> members, boolean on) implements Command<List<SharingResult>> {
 

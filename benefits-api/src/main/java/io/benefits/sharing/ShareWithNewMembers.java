@@ -12,6 +12,7 @@ import java.util.Objects;
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param on whether they share at once
+ * @since 0.1.0
  */
 public record ShareWithNewMembers(CommandId id, boolean on) implements Command<Recorded> {
 

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param month the calendar month of the consumption, in the master's time zone
  * @param measure what is counted
  * @param amount how much; at least 0
+ * @since 0.1.0
  */
 public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) {
 

@@ -1,5 +1,6 @@
 package io.benefits.sharing;
 
+import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
 import io.benefits.value.Recorded;
@@ -7,7 +8,12 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe. */
+/**
+ * The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe.
+ *
+ * @since 0.1.0
+ */
+@CheckReturnValue
 public interface Sharing {
 
     /**

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param member the member
  * @param outcome what became of its flag
+ * @since 0.1.0
  */
 public record SharingResult(AccountId member, Outcome outcome) {
 

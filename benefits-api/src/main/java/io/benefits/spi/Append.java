@@ -9,6 +9,7 @@ import java.util.Objects;
  * @param expected the version that was decided on: number and head must still be the stored ones
  * @param changes one or more entries, numbered on from it, with what each of them changes
  * @param after the snapshot that was decided on, after the last entry
+ * @since 0.1.0
  */
 public record Append(Version expected, List<Change> changes, Snapshot after) {
 

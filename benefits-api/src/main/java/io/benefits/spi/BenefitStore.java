@@ -25,6 +25,8 @@ import java.util.Map;
  * The persistence port. A store keeps, per master, a journal and what it adds up to; it knows no rule. Every method may
  * be called by many threads at once, reads one consistent state, takes no lock that outlives the call, and throws
  * {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two.
+ *
+ * @since 0.1.0
  */
 public interface BenefitStore {
 

@@ -8,7 +8,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.joda.money.BigMoney;
 
-/** The billing port: what the host's billing system says about prices, dues and refunds. */
+/**
+ * The billing port: what the host's billing system says about prices, dues and refunds.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface Billing {
 

@@ -10,6 +10,7 @@ import java.util.Comparator;
  *
  * @param holding its balance
  * @param terms its own terms or, for an allocation, its coupon's
+ * @since 0.1.0
  */
 public record Cash(HoldingId holding, CouponTerms terms) {
 

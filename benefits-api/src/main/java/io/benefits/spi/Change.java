@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one entry changes. Its lines say what happened to balances; everything else is listed here by its kind, each value as
  * it is after the entry, new or in the place of the one before. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Change {
 

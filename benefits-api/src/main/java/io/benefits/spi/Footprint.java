@@ -30,6 +30,7 @@ import java.util.Set;
  * @param expired how many balances and reservations a sweep may record; 0 for none. To load are the balances whose validity
  *     ends earliest, with their benefits, and the open reservations whose deadline comes first: of each at least one more
  *     than this number, besides those that come with the rest of the footprint
+ * @since 0.1.0
  */
 public record Footprint(
         Set<AccountId> accounts,

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How a store reads the history of allocations off the journal (C16): a row for each line that tells of one. Pure functions.
+ *
+ * @since 0.1.0
  */
 public final class HistoryRows {
 

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param number only what entries up to this one recorded, as it was then; {@link #LATEST} for now
  * @param now the instant at which a status is judged
  * @param paging which page
+ * @since 0.1.0
  */
 public record Reading(long number, Instant now, Paging paging) {
 

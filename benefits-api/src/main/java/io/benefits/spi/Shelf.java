@@ -11,6 +11,8 @@ import java.util.List;
 /**
  * The benefits of one account: all of them by id, and those with a balance in the order in which they serve, by product
  * and by usage type. A charge finds its candidates without looking at the others. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Shelf {
 

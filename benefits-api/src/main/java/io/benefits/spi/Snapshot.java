@@ -41,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and asking for anything outside is
  * an {@link IllegalStateException}: what was not loaded must not be taken for what does not exist. Immutable.
+ *
+ * @since 0.1.0
  */
 public final class Snapshot {
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a store has to tell is whether it is worth while to try again. The engine repeats a transient failure a few
  * times, after short random pauses, except a {@link StoreTimeoutException}. What still fails then, and what is not transient,
  * reaches the caller, who may give the command again under the same id at any time.
+ *
+ * @since 0.1.0
  */
 public class StoreException extends RuntimeException {
 

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is transient. Even so the engine does not repeat the call, since the caller has waited long enough; the caller may
  * give the command again under the same id at any time.
+ *
+ * @since 0.1.0
  */
 public class StoreTimeoutException extends StoreException {
 

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param number the number of the last entry; 0 before the first
  * @param head the chain's head after it (J5)
  * @param at the time of the last entry
+ * @since 0.1.0
  */
 public record Version(long number, Hash head, Instant at) {
 

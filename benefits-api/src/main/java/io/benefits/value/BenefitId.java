@@ -1,6 +1,10 @@
 package io.benefits.value;
 
-/** The id of something that can cover a charge: a resource package, a cash coupon or an allocation. */
+/**
+ * The id of something that can cover a charge: a resource package, a cash coupon or an allocation.
+ *
+ * @since 0.1.0
+ */
 public sealed interface BenefitId permits PackageId, CouponId, AllocationId {
 
     /** The kinds of benefits. */

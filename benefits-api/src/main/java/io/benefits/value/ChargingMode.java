@@ -1,6 +1,10 @@
 package io.benefits.value;
 
-/** How a charge came about; it decides how many coupons may serve it (C11). */
+/**
+ * How a charge came about; it decides how many coupons may serve it (C11).
+ *
+ * @since 0.1.0
+ */
 public enum ChargingMode implements Coded {
     /** Metered use: it may use many coupons. */
     PAY_PER_USE("pay-per-use"),

@@ -2,7 +2,11 @@ package io.benefits.value;
 
 import java.util.Arrays;
 
-/** A constant with a code: what is written of it where it is hashed (J5), and never changes, whatever becomes of its name in Java. */
+/**
+ * A constant with a code: what is written of it where it is hashed (J5), and never changes, whatever becomes of its name in Java.
+ *
+ * @since 0.1.0
+ */
 public interface Coded {
 
     /**

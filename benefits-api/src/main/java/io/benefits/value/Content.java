@@ -11,6 +11,8 @@ import org.joda.money.BigMoney;
  * order: of it only the values are written, and the names are for the reader. What may be absent comes after that, with its name,
  * and only where it is present: so a later version can add such a field, and what was written without it stays as it was. {@link
  * #end} closes a value. Not thread-safe.
+ *
+ * @since 0.1.0
  */
 public interface Content {
 

@@ -4,6 +4,7 @@ package io.benefits.value;
  * The id of a cash coupon, unique per master.
  *
  * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
+ * @since 0.1.0
  */
 public record CouponId(String value) implements BenefitId {
 

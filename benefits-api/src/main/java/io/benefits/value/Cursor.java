@@ -6,6 +6,7 @@ package io.benefits.value;
  *
  * @param number the journal number of the last row seen
  * @param index its place among the rows of that number, from 0
+ * @since 0.1.0
  */
 public record Cursor(long number, int index) implements Comparable<Cursor> {
 

@@ -1,6 +1,10 @@
 package io.benefits.value;
 
-/** Along what a benefit can be limited, and what a charge says of it (C1, P1, C12). The order is that in which they are judged. */
+/**
+ * Along what a benefit can be limited, and what a charge says of it (C1, P1, C12). The order is that in which they are judged.
+ *
+ * @since 0.1.0
+ */
 public enum Dimension implements Coded {
     /** What was consumed: the product or service. */
     PRODUCT("product"),

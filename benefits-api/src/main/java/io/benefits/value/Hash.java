@@ -6,7 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
-/** A SHA-256: the fingerprint of a command (J1) or a head of the chain (J5). Written as 64 hexadecimal digits. Immutable. */
+/**
+ * A SHA-256: the fingerprint of a command (J1) or a head of the chain (J5). Written as 64 hexadecimal digits. Immutable.
+ *
+ * @since 0.1.0
+ */
 public final class Hash {
 
     /** How many bytes it has. */

@@ -3,7 +3,11 @@ package io.benefits.value;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The terms of a benefit that may be limited along each {@link Dimension}, packages and coupons alike (C1, P1). */
+/**
+ * The terms of a benefit that may be limited along each {@link Dimension}, packages and coupons alike (C1, P1).
+ *
+ * @since 0.1.0
+ */
 public interface Limited {
 
     /**

@@ -20,6 +20,8 @@ import org.joda.money.IllegalCurrencyException;
  * <p>Each method returns the value in its one canonical form or throws an {@link IllegalArgumentException} that names
  * the field, the value and the limit; a null is a {@link NullPointerException} that names the field. Stateless and
  * thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class Limits {
 

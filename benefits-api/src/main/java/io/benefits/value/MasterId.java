@@ -4,6 +4,7 @@ package io.benefits.value;
  * The id of a master: the enterprise account that owns benefits and pays for its unified members. Every command acts for one (A6).
  *
  * @param value 1 to {@value Limits#ID_LENGTH} characters, no control characters, no white space at either end; compared exactly (A5)
+ * @since 0.1.0
  */
 public record MasterId(String value) {
 

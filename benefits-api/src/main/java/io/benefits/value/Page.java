@@ -13,6 +13,7 @@ import java.util.stream.StreamSupport;
  * @param <T> what a row is
  * @param items the rows
  * @param next the place from which the next page goes on; empty if this was the last page
+ * @since 0.1.0
  */
 public record Page<T>(List<T> items, Optional<Cursor> next) {
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param from the place after which the page begins; empty for the first page
  * @param limit the most rows, 1 to 100
+ * @since 0.1.0
  */
 public record Paging(Optional<Cursor> from, int limit) {
 

@@ -9,6 +9,7 @@ import java.util.Objects;
  *
  * @param number the number of the journal entry, from 1
  * @param at the time of that entry
+ * @since 0.1.0
  */
 public record Recorded(long number, Instant at) {
 

@@ -5,6 +5,7 @@ package io.benefits.value;
  *
  * @param type what is used, for example {@code storage}; 1 to {@value Limits#TEXT_LENGTH} characters
  * @param unit what it is measured in, for example {@code GB-Months}; 1 to {@value Limits#TEXT_LENGTH} characters
+ * @since 0.1.0
  */
 public record UsageType(String type, String unit) {
 

@@ -9,6 +9,7 @@ import java.time.ZoneId;
  *
  * @param effectiveAt the first instant that belongs to it
  * @param expiresAt the first instant after it
+ * @since 0.1.0
  */
 public record Validity(Instant effectiveAt, Instant expiresAt) {
 

@@ -9,6 +9,8 @@ import org.immutables.value.Value;
 /**
  * How value types are generated: a builder behind the public one of the type, everything else hidden, JDK
  * collections only, and no trace of the generator in the class files.
+ *
+ * @since 0.1.0
  */
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,

@@ -20,6 +20,8 @@ import java.util.Objects;
 /**
  * The engine: the rules between a store and a billing port. Thread-safe; it starts no threads. One engine
  * serves all masters of a store, and any number of engines may share a store.
+ *
+ * @since 0.1.0
  */
 public final class BenefitsEngine implements Benefits {
 

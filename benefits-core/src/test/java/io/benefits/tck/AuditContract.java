@@ -58,6 +58,7 @@ import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
 import io.benefits.value.Recorded;
 import io.benefits.value.Validity;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -349,7 +350,7 @@ public abstract class AuditContract extends Contract {
         List<Charge> charges = IntStream.range(0, 2_100)
                 .mapToObj(i -> charge(members.get(i % 25), usd("0.1")))
                 .toList();
-        benefits.settlements().settleAll(charges);
+        assertThat(benefits.settlements().settleAll(charges)).allMatch(Either::isRight);
         ForgedStore pages = new ForgedStore(store);
 
         AuditReport report = audit(pages, master);
@@ -816,10 +817,11 @@ public abstract class AuditContract extends Contract {
     @DisplayName("J2 a settlement that was stored otherwise for a while, before an entry changed it, is named as well")
     void findsASettlementThatWasStoredOtherwise() {
         ChargeId charge = settle(charge(independent("i"), usd("50"))).charge().id();
-        benefits.settlements()
-                .settleAll(IntStream.range(0, 1_000)
-                        .mapToObj(i -> charge(masterAccount, usd("0")))
-                        .toList());
+        assertThat(benefits.settlements()
+                        .settleAll(IntStream.range(0, 1_000)
+                                .mapToObj(i -> charge(masterAccount, usd("0")))
+                                .toList()))
+                .allMatch(Either::isRight);
         ok(benefits.execute(new AnswerDue(call(), charge, DueStatus.COLLECTED)));
 
         AuditReport report =
@@ -839,14 +841,15 @@ public abstract class AuditContract extends Contract {
                 "7",
                 LONG,
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.HOUR, ResetCycle.Alignment.CALENDAR)));
-        benefits.settlements()
-                .settleAll(IntStream.range(0, 120)
-                        .mapToObj(i -> charge(
-                                masterAccount,
-                                START.minus(HOUR.multipliedBy(i)),
-                                usd("1"),
-                                more -> more.usage(new Usage(STORAGE, qty("6")))))
-                        .toList());
+        assertThat(benefits.settlements()
+                        .settleAll(IntStream.range(0, 120)
+                                .mapToObj(i -> charge(
+                                        masterAccount,
+                                        START.minus(HOUR.multipliedBy(i)),
+                                        usd("1"),
+                                        more -> more.usage(new Usage(STORAGE, qty("6")))))
+                                .toList()))
+                .allMatch(Either::isRight);
         List<Footprint> loads = new ArrayList<>();
 
         AuditReport report = auditStored((snapshot, footprint) -> {
@@ -1333,10 +1336,11 @@ public abstract class AuditContract extends Contract {
         Charge order = charge(masterAccount, usd("0"));
         settle(charge);
         ok(benefits.settlements().reserve(order));
-        benefits.settlements()
-                .settleAll(IntStream.range(0, 1_200)
-                        .mapToObj(i -> charge(masterAccount, usd("0")))
-                        .toList());
+        assertThat(benefits.settlements()
+                        .settleAll(IntStream.range(0, 1_200)
+                                .mapToObj(i -> charge(masterAccount, usd("0")))
+                                .toList()))
+                .allMatch(Either::isRight);
         answerDue(charge, DueStatus.COLLECTED);
         refund(charge, usd("7"));
         ok(benefits.execute(Confirm.whole(call(), order.id())));

@@ -342,10 +342,11 @@ public abstract class CollectContract extends Contract {
     @Test
     @DisplayName("H5 a round of more than a page hands over all of them")
     void goesOverThePage() {
-        benefits.settlements()
-                .settleAll(IntStream.range(0, 250)
-                        .mapToObj(i -> charge(masterAccount, usd("1")))
-                        .toList());
+        assertThat(benefits.settlements()
+                        .settleAll(IntStream.range(0, 250)
+                                .mapToObj(i -> charge(masterAccount, usd("1")))
+                                .toList()))
+                .allMatch(Either::isRight);
 
         assertThat(collect(230).collected()).isEqualTo(230);
         assertThat(collect(1_000).collected()).isEqualTo(20);

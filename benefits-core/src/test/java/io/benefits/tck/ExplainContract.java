@@ -38,6 +38,7 @@ import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.UsageType;
 import io.benefits.value.Validity;
+import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -299,7 +300,7 @@ public abstract class ExplainContract extends Contract {
         List<Charge> charges = java.util.stream.IntStream.range(0, 8)
                 .mapToObj(i -> metered(member, "1", usd("3")))
                 .toList();
-        benefits.settlements().settleAll(charges);
+        assertThat(benefits.settlements().settleAll(charges)).allMatch(Either::isRight);
 
         for (int i = 0; i < 8; i++) {
             Preview explained = explain(charges.get(i).id());

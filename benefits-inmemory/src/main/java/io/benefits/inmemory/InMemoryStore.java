@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A store in memory: one immutable state per master behind one reference, which readers take and an append compares and
  * sets. Thread-safe. Nothing survives the process; there are no transactions to join.
+ *
+ * @since 0.1.0
  */
 public final class InMemoryStore implements BenefitStore {
 

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * The schema of {@link JdbcStore}. Its scripts lie beside this class, in a folder per database: {@code hsqldb}, {@code h2},
  * {@code postgresql}, {@code mariadb}, and what Citus needs besides in {@code citus}. Flyway runs them as they are, from
  * {@code classpath:io/benefits/jdbc/postgresql} for example; so does {@link #migrate}. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class JdbcSchema {
 

@@ -41,6 +41,8 @@ import javax.sql.DataSource;
  * <p>{@link #of} owns its transactions: each append is one, whatever the autocommit of the connections, and connections go back
  * as they came. {@link #joining(DataSource)} takes part in the caller's, so that a host can write its invoice and use the coupon
  * in one commit. Thread-safe.
+ *
+ * @since 0.1.0
  */
 public final class JdbcStore implements BenefitStore {
 

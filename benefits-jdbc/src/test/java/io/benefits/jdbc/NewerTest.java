@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
@@ -84,8 +85,8 @@ class NewerTest {
             MasterBenefits benefits = BenefitsEngine.on(JdbcStore.of(database.dataSource()))
                     .build()
                     .master(MASTER);
-            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
-            benefits.accounts().register("member");
+            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
+            benefits.accounts().register("member").getOrElseThrow(Refusal::toException);
             new JdbcTemplate(database.dataSource()).update(newer);
 
             assertThatThrownBy(() -> benefits.journal().after(1, 10))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
 import io.benefits.command.CommandKey;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TappedDataSource;
@@ -22,6 +23,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
+import io.vavr.control.Either;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -108,17 +110,18 @@ class PlanTest {
 
     private static void settle(BenefitStore store, int charges) {
         MasterBenefits benefits = BenefitsEngine.on(store).build().master(MASTER);
-        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
-        benefits.settlements()
-                .settleAll(IntStream.range(0, charges)
-                        .mapToObj(i -> Charge.builder()
-                                .id(new ChargeId("open " + i))
-                                .account(MASTER.account())
-                                .consumedAt(Instant.EPOCH)
-                                .product("compute")
-                                .amount(BigMoney.parse("USD 1"))
-                                .build())
-                        .toList());
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
+        assertThat(benefits.settlements()
+                        .settleAll(IntStream.range(0, charges)
+                                .mapToObj(i -> Charge.builder()
+                                        .id(new ChargeId("open " + i))
+                                        .account(MASTER.account())
+                                        .consumedAt(Instant.EPOCH)
+                                        .product("compute")
+                                        .amount(BigMoney.parse("USD 1"))
+                                        .build())
+                                .toList()))
+                .allMatch(Either::isRight);
     }
 
     /** As many dues as years leave behind: opened, and then collected. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
+import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
@@ -66,7 +67,7 @@ class TamperedTest {
             MasterBenefits benefits = BenefitsEngine.on(JdbcStore.of(database.dataSource()))
                     .build()
                     .master(MASTER);
-            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
             for (String charge : List.of("one", "two", "three")) {
                 benefits.settlements()
                         .settle(Charge.builder()
@@ -75,7 +76,8 @@ class TamperedTest {
                                 .consumedAt(Instant.EPOCH)
                                 .product("compute")
                                 .amount(BigMoney.parse("USD 1"))
-                                .build());
+                                .build())
+                        .getOrElseThrow(Refusal::toException);
             }
             assertThat(benefits.journal().audit().isClean()).isTrue();
             JdbcTemplate rows = new JdbcTemplate(database.dataSource());

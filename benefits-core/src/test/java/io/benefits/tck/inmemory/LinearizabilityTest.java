@@ -54,11 +54,14 @@ public class LinearizabilityTest {
 
     public LinearizabilityTest() {
         MasterTerms terms = MasterTerms.in(ZoneOffset.UTC);
-        benefits.accounts().registerMaster(terms);
-        benefits.accounts().register(MEMBER);
-        benefits.execute(Associate.now(call("associate"), MEMBER, AccountingMode.UNIFIED));
+        benefits.accounts().registerMaster(terms).getOrElseThrow(Refusal::toException);
+        benefits.accounts().register(MEMBER).getOrElseThrow(Refusal::toException);
+        benefits.execute(Associate.now(call("associate"), MEMBER, AccountingMode.UNIFIED))
+                .getOrElseThrow(Refusal::toException);
         Validity validity = Contract.LONG;
-        benefits.coupons().issue(CouponTerms.of(COUPON, MASTER.account(), usd(10), validity, AllocationMode.MULTIPLE));
+        benefits.coupons()
+                .issue(CouponTerms.of(COUPON, MASTER.account(), usd(10), validity, AllocationMode.MULTIPLE))
+                .getOrElseThrow(Refusal::toException);
     }
 
     @Operation
