@@ -56,7 +56,7 @@ class NewerTest {
             MasterBenefits benefits = BenefitsEngine.on(JdbcStore.of(database.dataSource()))
                     .build()
                     .master(MASTER);
-            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC));
+            benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
             benefits.coupons()
                     .issue(CouponTerms.builder()
                             .id("c")
@@ -65,7 +65,8 @@ class NewerTest {
                             .validity(Validity.ALWAYS)
                             .mode(AllocationMode.ONCE)
                             .projects("apollo")
-                            .build());
+                            .build())
+                    .getOrElseThrow(Refusal::toException);
             new JdbcTemplate(database.dataSource()).update("UPDATE benefits_scope SET scope_kind = 'weekday'");
             MasterBenefits later = BenefitsEngine.on(JdbcStore.of(database.dataSource()))
                     .build()

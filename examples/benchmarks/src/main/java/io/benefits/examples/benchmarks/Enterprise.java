@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
@@ -163,7 +164,7 @@ final class Enterprise {
         view.history(HistoryFilter.ALL.within(ALWAYS), paging);
         View then = view.asOf(Instant.now());
         then.coupons(CouponFilter.ALL, paging);
-        benefits.journal().after(5, Paging.MAX_LIMIT);
+        Objects.requireNonNull(benefits.journal().after(5, Paging.MAX_LIMIT));
         benefits.view().preview(charge(0));
         benefits.view().explain(charge(1).id());
         benefits.journal().sweep("sweep", 10).getOrElseThrow(Refusal::toException);
