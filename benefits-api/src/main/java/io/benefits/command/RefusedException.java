@@ -15,6 +15,7 @@ public final class RefusedException extends RuntimeException {
 
     // refusals are values and need not be serializable: a copy that was sent elsewhere keeps code and message
     private final transient Refusal refusal;
+    /** Part of the serialized form. */
     private final RefusalCode code;
 
     /**
