@@ -241,17 +241,6 @@ public abstract class CoverageContract extends Contract {
     }
 
     @Test
-    @DisplayName("C10 of the same validity, an allocation has its place among own coupons by its id")
-    void ordersAllocationsByIdAtLast() {
-        AccountId member = member("m");
-        own("~", member);
-        AllocationId allocation = allocate(masterCoupon("source", "10", LONG), member, usd("10"));
-        own("!", member);
-
-        assertThat(taken(settle(charge(member, usd("120"))))).containsExactly("! 100", allocation + " 10", "~ 10");
-    }
-
-    @Test
     @DisplayName("C10 the whole order at once")
     void ordersAllOfThem() {
         AccountId member = member("m");
@@ -708,27 +697,6 @@ public abstract class CoverageContract extends Contract {
         assertThat(taken(settle(early))).containsExactly("after 10");
         assertThat(taken(settle(charge(account, left, usd("95"), charge -> charge))))
                 .containsExactly("after 90", "during 5");
-    }
-
-    @Test
-    @DisplayName("C13 own coupons that tie are used by their ids, whichever of them came before, during or after (C10)")
-    void ordersTiesByIdWhenceverTheyCame() {
-        AccountId account = account("m");
-        own("5", account);
-        own("2", account);
-        associate(account, AccountingMode.UNIFIED);
-        own("6", account);
-        own("3", account);
-        clock.advance(Duration.ofHours(1));
-        disassociate(account);
-        Instant left = clock.instant();
-        own("4", account);
-        own("1", account);
-
-        assertThat(taken(settle(charge(account, START, usd("110"))))).containsExactly("3 100", "6 10");
-        assertThat(taken(settle(charge(account, START.minus(MICROSECOND), usd("310")))))
-                .containsExactly("1 100", "2 100", "4 100", "5 10");
-        assertThat(taken(settle(charge(account, left, usd("150"))))).containsExactly("5 90", "6 60");
     }
 
     @Test
