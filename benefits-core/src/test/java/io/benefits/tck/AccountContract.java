@@ -412,6 +412,28 @@ public abstract class AccountContract extends Contract {
         disassociate(kept);
     }
 
+    @Test
+    @DisplayName(
+            "A4 what a member has reserved of the master's packages outlives its leave under KEEP; sharing does not (H7, S7)")
+    void keepsReservationsOnWhatWasShared() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.KEEP));
+        AccountId member = sharingMember("m");
+        PackageId pack = pack("p", masterAccount, "10");
+        coupon("c", usd("10"));
+        Charge confirmed = metered(member, "6", usd("6"));
+        Charge released = metered(member, "5", usd("5"));
+        assertThat(taken(reserve(confirmed).held())).containsExactly("p 6");
+        assertThat(taken(reserve(released).held())).containsExactly("p 4", "c 1");
+        clock.advance(Duration.ofHours(1));
+        disassociate(member);
+
+        assertThat(taken(confirm(confirmed))).containsExactly("p 6");
+        release(released);
+        assertThat(left(pack)).isEqualByComparingTo("4");
+        assertThat(settle(metered(member, "1", usd("1"))).deductions()).isEmpty();
+        assertThat(taken(settle(metered(masterAccount, "14", usd("14"))))).containsExactly("p 4", "c 10");
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = LeavePolicy.class,

@@ -51,72 +51,62 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 a quantity cap counts shared packages: above it, usage is charged")
     void capsSharedPackages() {
-        AccountId member = sharingMember("m");
-        PackageId pack = pack("p", masterAccount, "100");
-        cap(member, GIGABYTES, "10");
+        AccountId member = capped("10 GB");
 
         Settlement settled = settle(metered(member, "15", usd("30")));
 
         assertThat(taken(settled)).containsExactly("p 10");
         assertThat(due(settled)).isEqualTo(usd("10"));
-        assertThat(left(pack)).isEqualByComparingTo("90");
-        Charge next = metered(member, "1", usd("1"));
-        assertThat(reason(next, "p")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(settle(next).deductions()).isEmpty();
+        assertThat(left(new PackageId("p"))).isEqualByComparingTo("90");
+        Charge next = metered(member, "1");
+        reached(next, "p");
+        takes(next);
     }
 
     @Test
     @DisplayName("S9 a quantity cap is of one usage type, unit and all: others are not capped")
     void capsOneUsageTypeOnly() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
+        AccountId member = capped("1 GB");
         pack("traffic", TRAFFIC);
         UsageType megabytes = new UsageType("storage", "MB");
         pack("megabytes", megabytes);
-        cap(member, GIGABYTES, "1");
 
-        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 1");
-        assertThat(taken(settle(of(member, TRAFFIC, "5")))).containsExactly("traffic 5");
-        assertThat(taken(settle(of(member, megabytes, "5")))).containsExactly("megabytes 5");
+        takes(metered(member, "5"), "p 1");
+        takes(of(member, TRAFFIC, "5"), "traffic 5");
+        takes(of(member, megabytes, "5"), "megabytes 5");
     }
 
     @Test
     @DisplayName("S9 each usage type has its own cap and its own count")
     void countsUsageTypesApart() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
+        AccountId member = capped("2 GB");
         pack("traffic", TRAFFIC);
-        cap(member, GIGABYTES, "2");
         cap(member, CapMeasure.quantityOf(TRAFFIC), "3");
 
-        assertThat(benefits.view().account(member).orElseThrow().caps())
+        assertThat(caps(member))
                 .containsExactlyInAnyOrder(
                         new Cap(GIGABYTES, qty("2")), new Cap(CapMeasure.quantityOf(TRAFFIC), qty("3")));
-        assertThat(taken(settle(of(member, TRAFFIC, "5")))).containsExactly("traffic 3");
-        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 2");
+        takes(of(member, TRAFFIC, "5"), "traffic 3");
+        takes(metered(member, "5"), "p 2");
     }
 
     @Test
     @DisplayName("S9 a quantity cap never touches the member's own packages, and they do not count")
     void leavesOwnPackagesAlone() {
-        AccountId member = sharingMember("m");
+        AccountId member = capped("2 GB");
         pack("own", member, "5");
-        pack("shared", masterAccount, "10");
-        cap(member, GIGABYTES, "2");
 
-        assertThat(taken(settle(metered(member, "4", usd("4"))))).containsExactly("own 4");
-        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("own 1", "shared 2");
+        takes(metered(member, "4"), "own 4");
+        takes(metered(member, "10"), "own 1", "p 2");
     }
 
     @Test
     @DisplayName("S9 what a quantity cap leaves uncovered goes on to coupons, which it does not cap")
     void goesOnToCoupons() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
+        AccountId member = capped("2 GB");
         coupon("c", usd("100"));
-        cap(member, GIGABYTES, "2");
 
-        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("p 2", "c 8");
+        takes(metered(member, "10"), "p 2", "c 8");
     }
 
     @Test
@@ -128,29 +118,24 @@ public abstract class CapContract extends Contract {
         pack("c", masterAccount, "10");
         cap(member, GIGABYTES, "5");
 
-        assertThat(taken(settle(metered(member, "1.5", usd("1"))))).containsExactly("a 1.5");
+        takes(metered(member, "1.5", usd("1")), "a 1.5");
         Charge charge = metered(member, "3.499999999999999", usd("4"));
-        assertThat(taken(settle(charge))).containsExactly("a 0.5", "b 2.999999999999999");
-        Charge last = metered(member, "1", usd("1"));
-        assertThat(reason(last, "c")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(taken(settle(last))).containsExactly("b 0.000000000000001");
-        assertThat(settle(metered(member, "1", usd("1"))).deductions()).isEmpty();
+        takes(charge, "a 0.5", "b 2.999999999999999");
+        Charge last = metered(member, "1");
+        reached(last, "c");
+        takes(last, "b 0.000000000000001");
+        takes(metered(member, "1"));
     }
 
     @Test
     @DisplayName("S9 a cap of 0 leaves nothing of the master's, and all of the member's own")
     void capsAtZero() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
+        AccountId member = capped("0 GB", "0 USD");
         pack("own", member, "1");
-        coupon("c", usd("10"));
-        cap(member, GIGABYTES, "0");
-        cap(member, DOLLARS, "0");
-        Charge charge = metered(member, "3", usd("3"));
+        Charge charge = metered(member, "3");
 
-        assertThat(reason(charge, "p")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(reason(charge, "c")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(taken(settle(charge))).containsExactly("own 1");
+        reached(charge, "p", "c");
+        takes(charge, "own 1");
     }
 
     @Test
@@ -161,10 +146,10 @@ public abstract class CapContract extends Contract {
         pack("p", masterAccount, "100");
         cap(capped, GIGABYTES, "2");
 
-        assertThat(taken(settle(metered(other, "10", usd("1"))))).containsExactly("p 10");
-        assertThat(taken(settle(metered(capped, "10", usd("1"))))).containsExactly("p 2");
+        takes(metered(other, "10", usd("1")), "p 10");
+        takes(metered(capped, "10", usd("1")), "p 2");
         cap(other, GIGABYTES, "11");
-        assertThat(taken(settle(metered(other, "10", usd("1"))))).containsExactly("p 1");
+        takes(metered(other, "10", usd("1")), "p 1");
     }
 
     @Test
@@ -175,7 +160,7 @@ public abstract class CapContract extends Contract {
         cap(masterAccount, GIGABYTES, "0");
         cap(masterAccount, DOLLARS, "0");
 
-        assertThat(taken(settle(metered(masterAccount, "110", usd("110"))))).containsExactly("p 100", "c 10");
+        takes(metered(masterAccount, "110"), "p 100", "c 10");
     }
 
     // ---- what a money cap counts
@@ -183,27 +168,24 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 a money cap counts the master's unallocated coupons, in its currency alone")
     void capsCoupons() {
-        AccountId member = member("m");
-        coupon("c", usd("100"));
+        AccountId member = capped("10 USD");
         coupon("e", BigMoney.parse("EUR 100"));
-        cap(member, DOLLARS, "10");
 
         Settlement settled = settle(charge(member, usd("15")));
 
         assertThat(taken(settled)).containsExactly("c 10");
         assertThat(due(settled)).isEqualTo(usd("5"));
-        assertThat(reason(charge(member, usd("1")), "c")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(taken(settle(charge(member, BigMoney.parse("EUR 15"))))).containsExactly("e 15");
+        reached(charge(member, usd("1")), "c");
+        takes(charge(member, BigMoney.parse("EUR 15")), "e 15");
     }
 
     @Test
     @DisplayName("S9 allocations and the member's own coupons are never capped, and do not count")
     void leavesAllocationsAndOwnCouponsAlone() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", usd("100"));
-        cap(member, DOLLARS, "3");
+        AccountId member = capped("3 USD");
+        CouponId coupon = new CouponId("c");
         AllocationId allocation = allocate(coupon, member, usd("20"));
-        coupon("own", member, usd("5"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon("own", member, usd("5"));
 
         assertThat(taken(settle(charge(member, usd("30")))))
                 .containsExactlyInAnyOrder(allocation + " 20", "own 5", "c 3");
@@ -220,21 +202,20 @@ public abstract class CapContract extends Contract {
         coupon("c", usd("10"));
         cap(member, DOLLARS, "5");
 
-        assertThat(taken(settle(charge(member, usd("1.5"))))).containsExactly("a 1.5");
-        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("a 0.5", "b 3");
-        assertThat(reason(charge(member, usd("1")), "c")).isEqualTo(Reason.CAP_REACHED);
+        takes(charge(member, usd("1.5")), "a 1.5");
+        takes(charge(member, usd("10")), "a 0.5", "b 3");
+        reached(charge(member, usd("1")), "c");
     }
 
     @Test
     @DisplayName("S9 a money cap does not count packages, a quantity cap no coupons")
     void countsMoneyAndQuantityApart() {
-        AccountId member = sharingMember("m");
+        AccountId member = capped("3 USD");
+        share(true, member);
         pack("p", masterAccount, "10");
-        coupon("c", usd("10"));
-        cap(member, DOLLARS, "3");
 
-        assertThat(taken(settle(metered(member, "10", usd("10"))))).containsExactly("p 10");
-        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("c 3");
+        takes(metered(member, "10"), "p 10");
+        takes(charge(member, usd("10")), "c 3");
     }
 
     @Test
@@ -245,10 +226,10 @@ public abstract class CapContract extends Contract {
         coupon("b", usd("100"));
         cap(member, DOLLARS, "30");
 
-        assertThat(taken(settle(prepaid(member, "20")))).containsExactly("b 20");
+        takes(prepaid(member, "20"), "b 20");
         // none covers it whole, with 10 left of the cap
-        assertThat(taken(settle(prepaid(member, "12")))).containsExactly("a 5");
-        assertThat(taken(settle(prepaid(member, "12")))).containsExactly("b 5");
+        takes(prepaid(member, "12"), "a 5");
+        takes(prepaid(member, "12"), "b 5");
         Charge naming =
                 charge(member, usd("1"), more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("b")));
         assertThat(refusedWithoutTrace(() -> benefits.settlements().settle(naming)))
@@ -260,18 +241,17 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 what an allocation paid does not count, though a refund of it goes to the source (H6)")
     void countsNoRefundOfARevokedAllocation() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", usd("100"));
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 USD");
+        CouponId coupon = new CouponId("c");
         AllocationId allocation = allocate(coupon, member, usd("20"));
         Charge charge = charge(member, usd("15"));
         settle(charge);
         revoke(coupon, allocation);
-        assertThat(taken(settle(charge(member, usd("6"))))).containsExactly("c 6");
+        takes(charge(member, usd("6")), "c 6");
 
         refundAll(charge);
 
-        assertThat(taken(settle(charge(member, usd("6"))))).containsExactly("c 4");
+        takes(charge(member, usd("6")), "c 4");
     }
 
     // ---- the month
@@ -280,58 +260,43 @@ public abstract class CapContract extends Contract {
     @DisplayName("S9 the month is the calendar month of the consumption in the master's zone")
     void countsTheMonthOfTheZone() {
         useMaster(MasterTerms.in(ZoneId.of("Europe/Berlin")));
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        coupon("c", usd("100"));
-        cap(member, GIGABYTES, "10");
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 GB", "10 USD");
         Instant july = Instant.parse("2024-06-30T22:00:00Z");
         clock.set(july.plus(Duration.ofHours(1)));
 
-        assertThat(taken(settle(at(member, july.minusNanos(1_000), "11")))).containsExactly("p 10", "c 1");
-        assertThat(reason(at(member, july.minusNanos(1_000), "1"), "p")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(taken(settle(at(member, START, "15")))).containsExactly("c 9");
-        assertThat(taken(settle(at(member, july, "11")))).containsExactly("p 10", "c 1");
-        assertThat(taken(settle(at(member, Instant.parse("2024-07-31T21:59:59.999999Z"), "15"))))
-                .containsExactly("c 9");
-        assertThat(taken(settle(at(member, Instant.parse("2024-07-31T22:00:00Z"), "5"))))
-                .containsExactly("p 5");
+        takes(at(member, july.minusNanos(1_000), "11"), "p 10", "c 1");
+        reached(at(member, july.minusNanos(1_000), "1"), "p");
+        takes(at(member, START, "15"), "c 9");
+        takes(at(member, july, "11"), "p 10", "c 1");
+        takes(at(member, Instant.parse("2024-07-31T21:59:59.999999Z"), "15"), "c 9");
+        takes(at(member, Instant.parse("2024-07-31T22:00:00Z"), "5"), "p 5");
     }
 
     @Test
     @DisplayName("S9 the same month of another year is another month")
     void tellsYearsApart() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        cap(member, GIGABYTES, "10");
+        AccountId member = capped("10 GB");
 
-        assertThat(taken(settle(at(member, START, "10")))).containsExactly("p 10");
-        assertThat(taken(settle(at(member, START.plus(Duration.ofDays(365)), "10"))))
-                .containsExactly("p 10");
+        takes(at(member, START, "10"), "p 10");
+        takes(at(member, START.plus(Duration.ofDays(365)), "10"), "p 10");
     }
 
     @Test
     @DisplayName("S9 a late charge counts in the month of its consumption")
     void countsALateChargeInItsMonth() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        cap(member, GIGABYTES, "10");
+        AccountId member = capped("10 GB");
         settle(at(member, START, "6"));
         clock.set(JULY.plus(Duration.ofDays(1)));
         settle(at(member, JULY, "9"));
 
-        assertThat(taken(settle(at(member, JULY.minusNanos(1_000), "10")))).containsExactly("p 4");
-        assertThat(taken(settle(at(member, JULY, "10")))).containsExactly("p 1");
+        takes(at(member, JULY.minusNanos(1_000), "10"), "p 4");
+        takes(at(member, JULY, "10"), "p 1");
     }
 
     @Test
     @DisplayName("S9 a month counts over all associations of the member, and the cap outlives them")
     void countsOverAllAssociations() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        coupon("c", usd("100"));
-        cap(member, GIGABYTES, "10");
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 GB", "10 USD");
         settle(at(member, START, "6"));
         settle(charge(member, usd("6")));
         clock.advance(Duration.ofHours(1));
@@ -340,22 +305,19 @@ public abstract class CapContract extends Contract {
         associate(member, AccountingMode.UNIFIED);
         share(true, member);
 
-        assertThat(taken(settle(metered(member, "10", usd("1"))))).containsExactly("p 4", "c 0.6");
-        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly("c 3.4");
+        takes(metered(member, "10", usd("1")), "p 4", "c 0.6");
+        takes(charge(member, usd("10")), "c 3.4");
     }
 
     @Test
     @DisplayName("S9 a late charge of a former member counts in its month (T2)")
     void countsALateChargeOfAFormerMember() {
-        AccountId member = member("m");
-        coupon("c", usd("100"));
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 USD");
         settle(charge(member, usd("6")));
         clock.advance(Duration.ofHours(1));
         disassociate(member);
 
-        assertThat(taken(settle(charge(member, START, usd("10"), more -> more))))
-                .containsExactly("c 4");
+        takes(charge(member, START, usd("10")), "c 4");
     }
 
     // ---- refunds and reservations
@@ -363,41 +325,35 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 a refund gives back to the month of the charge, whenever it is given")
     void givesARefundBackToItsMonth() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        coupon("c", usd("100"));
-        cap(member, GIGABYTES, "10");
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 GB", "10 USD");
         Charge quantity = at(member, START, "10");
         settle(quantity);
-        Charge money = charge(member, START, usd("10"), more -> more);
+        Charge money = charge(member, START, usd("10"));
         settle(money);
         clock.set(JULY.plus(Duration.ofDays(1)));
-        assertThat(taken(settle(at(member, JULY, "12")))).containsExactly("p 10", "c 2");
+        takes(at(member, JULY, "12"), "p 10", "c 2");
 
         refund(quantity, "3");
         refund(money, usd("4"));
 
-        assertThat(taken(settle(at(member, JULY, "12")))).containsExactly("c 8");
-        assertThat(taken(settle(at(member, START, "10")))).containsExactly("p 3", "c 4");
-        assertThat(settle(at(member, START, "10")).deductions()).isEmpty();
+        takes(at(member, JULY, "12"), "c 8");
+        takes(at(member, START, "10"), "p 3", "c 4");
+        takes(at(member, START, "10"));
     }
 
     @Test
     @DisplayName("S9 a refund of the due, or of what is not capped, gives nothing back to the month")
     void givesNothingBackForADue() {
-        AccountId member = member("m");
-        coupon("own", member, usd("2"), LONG, AllocationMode.MULTIPLE, terms -> terms);
-        coupon("c", usd("100"));
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 USD");
+        coupon("own", member, usd("2"));
         Charge charge = charge(member, usd("15"));
-        assertThat(taken(settle(charge))).containsExactly("own 2", "c 10");
+        takes(charge, "own 2", "c 10");
         refund(charge, usd("3"));
-        assertThat(settle(charge(member, usd("1"))).deductions()).isEmpty();
+        takes(charge(member, usd("1")));
 
         refundAll(charge);
 
-        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("own 2", "c 10");
+        takes(charge(member, usd("20")), "own 2", "c 10");
     }
 
     @Test
@@ -413,64 +369,53 @@ public abstract class CapContract extends Contract {
 
         refundAll(charge);
 
-        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("b 10");
+        takes(charge(member, usd("20")), "b 10");
     }
 
     @Test
     @DisplayName("S9 reservations count, confirming does not count twice and gives back what it frees (H7)")
     void countsReservations() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        coupon("c", usd("100"));
-        cap(member, GIGABYTES, "10");
-        cap(member, DOLLARS, "10");
-        Charge order = metered(member, "8", usd("8"));
-        assertThat(taken(reserve(order).held())).containsExactly("p 8");
+        AccountId member = capped("10 GB", "10 USD");
+        Charge order = metered(member, "8");
+        holds(order, "p 8");
         Charge money = charge(member, usd("8"));
-        assertThat(taken(reserve(money).held())).containsExactly("c 8");
-        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("p 2", "c 2");
+        holds(money, "c 8");
+        takes(metered(member, "5"), "p 2", "c 2");
 
         confirm(order);
         ok(benefits.execute(new Confirm(call(), money.id(), usd("5"), null)));
 
-        assertThat(taken(settle(metered(member, "5", usd("5"))))).containsExactly("c 3");
-        assertThat(settle(metered(member, "5", usd("5"))).deductions()).isEmpty();
+        takes(metered(member, "5"), "c 3");
+        takes(metered(member, "5"));
     }
 
     @Test
     @DisplayName("S9 a release gives back to the month, by command and at the deadline (H7)")
     void givesAReleaseBack() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "100");
-        coupon("c", usd("100"));
-        cap(member, GIGABYTES, "10");
-        cap(member, DOLLARS, "5");
-        Charge order = metered(member, "20", usd("20"));
-        assertThat(taken(reserve(order).held())).containsExactly("p 10", "c 5");
+        AccountId member = capped("10 GB", "5 USD");
+        Charge order = metered(member, "20");
+        holds(order, "p 10", "c 5");
         release(order);
-        Charge again = metered(member, "20", usd("20"));
-        assertThat(taken(reserve(again).held())).containsExactly("p 10", "c 5");
+        Charge again = metered(member, "20");
+        holds(again, "p 10", "c 5");
         clock.advance(Duration.ofDays(7));
 
-        assertThat(taken(settle(metered(member, "20", usd("20"))))).containsExactly("p 10", "c 5");
-        assertThat(settle(metered(member, "20", usd("20"))).deductions()).isEmpty();
+        takes(metered(member, "20"), "p 10", "c 5");
+        takes(metered(member, "20"));
     }
 
     @Test
     @DisplayName("S9 an order counts in the month of its consumption, though it is confirmed in the next (H7)")
     void countsAnOrderInItsMonth() {
-        AccountId member = member("m");
-        coupon("c", usd("100"));
-        cap(member, DOLLARS, "10");
+        AccountId member = capped("10 USD");
         clock.set(JULY.minus(Duration.ofDays(1)));
         Charge order = charge(member, usd("8"));
         reserve(order);
         clock.set(JULY.plus(Duration.ofDays(1)));
         confirm(order);
 
-        assertThat(taken(settle(charge(member, usd("20"))))).containsExactly("c 10");
-        assertThat(taken(settle(charge(member, JULY.minusNanos(1_000), usd("20"), more -> more))))
-                .containsExactly("c 2");
+        takes(charge(member, usd("20")), "c 10");
+        takes(charge(member, JULY.minusNanos(1_000), usd("20")), "c 2");
     }
 
     // ---- setting and lifting
@@ -481,17 +426,17 @@ public abstract class CapContract extends Contract {
         AccountId member = sharingMember("m");
         pack("p", masterAccount, "100");
         coupon("c", usd("100"));
-        settle(metered(member, "8", usd("8")));
+        settle(metered(member, "8"));
         settle(charge(member, usd("8")));
 
         cap(member, GIGABYTES, "10");
         cap(member, DOLLARS, "5");
 
-        Charge charge = metered(member, "5", usd("5"));
-        assertThat(reason(charge, "c")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(taken(settle(charge))).containsExactly("p 2");
+        Charge charge = metered(member, "5");
+        reached(charge, "c");
+        takes(charge, "p 2");
         cap(member, DOLLARS, "9.5");
-        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 1.5");
+        takes(charge(member, usd("5")), "c 1.5");
     }
 
     @Test
@@ -504,25 +449,23 @@ public abstract class CapContract extends Contract {
         cap(member, DOLLARS, "15");
 
         refund(used, usd("4"));
-        assertThat(settle(charge(member, usd("5"))).deductions()).isEmpty();
+        takes(charge(member, usd("5")));
         refund(used, usd("3"));
 
-        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 2");
+        takes(charge(member, usd("5")), "c 2");
     }
 
     @Test
     @DisplayName("S9 a cap is lifted, and set again it counts what was used meanwhile")
     void liftsACap() {
-        AccountId member = member("m");
-        coupon("c", usd("100"));
-        cap(member, DOLLARS, "1");
+        AccountId member = capped("1 USD");
         settle(charge(member, usd("5")));
 
         ok(benefits.execute(new SetCap(call(), member, DOLLARS, null)));
-        assertThat(benefits.view().account(member).orElseThrow().caps()).isEmpty();
-        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 5");
+        assertThat(caps(member)).isEmpty();
+        takes(charge(member, usd("5")), "c 5");
         cap(member, DOLLARS, "8");
-        assertThat(taken(settle(charge(member, usd("5"))))).containsExactly("c 2");
+        takes(charge(member, usd("5")), "c 2");
     }
 
     @Test
@@ -533,7 +476,7 @@ public abstract class CapContract extends Contract {
         clock.set(JULY);
         cap(member, DOLLARS, "1");
 
-        assertThat(taken(settle(charge(member, START, usd("5"), more -> more)))).containsExactly("c 1");
+        takes(charge(member, START, usd("5")), "c 1");
     }
 
     @Test
@@ -542,7 +485,7 @@ public abstract class CapContract extends Contract {
         AccountId member = member("m");
         SetCap set = new SetCap(call("x"), member, DOLLARS, qty("10"));
         Recorded first = ok(benefits.execute(set));
-        assertThat(benefits.view().account(member).orElseThrow().caps()).containsExactly(new Cap(DOLLARS, qty("10")));
+        assertThat(caps(member)).containsExactly(new Cap(DOLLARS, qty("10")));
         cap(member, DOLLARS, "20");
 
         assertThat(ok(unchanged(() -> benefits.execute(set)))).isEqualTo(first);
@@ -555,7 +498,7 @@ public abstract class CapContract extends Contract {
                 new SetCap(call("x"), masterAccount, DOLLARS, qty("10")))) {
             assertThat(refusedWithoutTrace(() -> benefits.execute(other))).isInstanceOf(IdReused.class);
         }
-        assertThat(benefits.view().account(member).orElseThrow().caps()).containsExactly(new Cap(DOLLARS, qty("20")));
+        assertThat(caps(member)).containsExactly(new Cap(DOLLARS, qty("20")));
     }
 
     @Test
@@ -575,12 +518,12 @@ public abstract class CapContract extends Contract {
     @DisplayName("S9 a cap binds neither what the member is allocated nor what it uses of its own as independent")
     void bindsNoIndependentMember() {
         AccountId member = independent("i");
-        coupon("own", member, usd("10"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon("own", member, usd("10"));
         pack("p", member, "10");
         cap(member, DOLLARS, "0");
         cap(member, GIGABYTES, "0");
 
-        assertThat(taken(settle(metered(member, "20", usd("20"))))).containsExactly("p 10", "own 10");
+        takes(metered(member, "20"), "p 10", "own 10");
     }
 
     // ---- the reason
@@ -594,9 +537,9 @@ public abstract class CapContract extends Contract {
         pack("frozen", masterAccount, "10");
         ok(benefits.execute(new FreezePackage(call(), new PackageId("frozen"), true)));
         pack("exhausted", masterAccount, "1");
-        settle(metered(masterAccount, "1", usd("1")));
+        settle(metered(masterAccount, "1"));
         pack("reserved", masterAccount, "1");
-        reserve(metered(masterAccount, "1", usd("1")));
+        reserve(metered(masterAccount, "1"));
         pack("capped", masterAccount, "10");
         coupon(
                 "minimum",
@@ -612,8 +555,7 @@ public abstract class CapContract extends Contract {
         assertThat(reason(charge, "exhausted")).isEqualTo(Reason.EXHAUSTED);
         assertThat(reason(charge, "reserved")).isEqualTo(Reason.RESERVED);
         assertThat(reason(charge, "minimum")).isEqualTo(Reason.MINIMUM_SPEND);
-        assertThat(reason(charge, "capped")).isEqualTo(Reason.CAP_REACHED);
-        assertThat(reason(charge, "cash")).isEqualTo(Reason.CAP_REACHED);
+        reached(charge, "capped", "cash");
     }
 
     @Test
@@ -624,19 +566,15 @@ public abstract class CapContract extends Contract {
         pack("b", masterAccount, "10");
         cap(member, GIGABYTES, "5.000000000000001");
 
-        assertThat(reason(metered(member, "5", usd("5")), "b")).isEqualTo(Reason.NOT_NEEDED);
-        assertThat(reason(metered(masterAccount, "5", usd("5")), "b")).isEqualTo(Reason.NOT_NEEDED);
+        assertThat(reason(metered(member, "5"), "b")).isEqualTo(Reason.NOT_NEEDED);
+        assertThat(reason(metered(masterAccount, "5"), "b")).isEqualTo(Reason.NOT_NEEDED);
     }
 
     @Test
     @DisplayName("S9 a preview tells what settling does under a cap (H4)")
     void previewsUnderACap() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
-        coupon("c", usd("10"));
-        cap(member, GIGABYTES, "3");
-        cap(member, DOLLARS, "3");
-        Charge charge = metered(member, "10", usd("10"));
+        AccountId member = capped("3 GB", "3 USD");
+        Charge charge = metered(member, "10");
 
         List<String> previewed = taken(unchanged(() -> preview(charge)).deductions());
 
@@ -647,16 +585,11 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 many charges settled together keep to the cap as one by one (H8)")
     void capsManyCharges() {
-        AccountId member = sharingMember("m");
-        pack("p", masterAccount, "10");
-        cap(member, GIGABYTES, "5");
+        AccountId member = capped("5 GB");
 
         List<Either<Refusal, Settlement>> settled = benefits.settlements()
                 .settleAll(List.of(
-                        metered(member, "3", usd("3")),
-                        metered(member, "3", usd("3")),
-                        metered(masterAccount, "1", usd("1")),
-                        metered(member, "3", usd("3"))));
+                        metered(member, "3"), metered(member, "3"), metered(masterAccount, "1"), metered(member, "3")));
 
         assertThat(settled.stream().map(result -> taken(ok(result))).toList())
                 .containsExactly(List.of("p 3"), List.of("p 2"), List.of("p 1"), List.of());
@@ -665,12 +598,10 @@ public abstract class CapContract extends Contract {
     @Test
     @DisplayName("S9 reserving an order under a cap locks no more than it allows (H7)")
     void reservesUnderACap() {
-        AccountId member = member("m");
-        coupon("c", usd("10"));
-        cap(member, DOLLARS, "3");
+        AccountId member = capped("3 USD");
         Charge order = charge(member, usd("10"));
 
-        assertThat(taken(ok(benefits.settlements().reserve(order)).held())).containsExactly("c 3");
+        holds(order, "c 3");
         assertThat(due(confirm(order))).isEqualTo(usd("7"));
     }
 
@@ -680,18 +611,32 @@ public abstract class CapContract extends Contract {
         AccountId member = account("m");
         ok(benefits.execute(
                 Associate.since(call(), member, AccountingMode.UNIFIED, Instant.parse("2024-05-01T00:00:00Z"))));
-        coupon("c", masterAccount, usd("100"), LONG, AllocationMode.MULTIPLE, terms -> terms);
+        coupon("c", usd("100"));
         cap(member, DOLLARS, "10");
 
-        assertThat(taken(settle(charge(member, Instant.parse("2024-05-31T23:59:59.999999Z"), usd("8"), more -> more))))
-                .containsExactly("c 8");
-        assertThat(taken(settle(charge(member, START, usd("20"), more -> more))))
-                .containsExactly("c 10");
-        assertThat(taken(settle(charge(member, Instant.parse("2024-05-02T00:00:00Z"), usd("8"), more -> more))))
-                .containsExactly("c 2");
+        takes(charge(member, Instant.parse("2024-05-31T23:59:59.999999Z"), usd("8")), "c 8");
+        takes(charge(member, START, usd("20")), "c 10");
+        takes(charge(member, Instant.parse("2024-05-02T00:00:00Z"), usd("8")), "c 2");
     }
 
     // ---- helpers
+
+    /** A member under caps like "10 GB" and "10 USD", and for each 100 of what it counts: in package p, in coupon c. */
+    private AccountId capped(String... limits) {
+        AccountId member = member("m");
+        for (String limit : limits) {
+            String number = limit.substring(0, limit.indexOf(' '));
+            if (limit.endsWith(" GB")) {
+                share(true, member);
+                pack("p", masterAccount, "100");
+                cap(member, GIGABYTES, number);
+            } else {
+                coupon("c", usd("100"));
+                cap(member, DOLLARS, number);
+            }
+        }
+        return member;
+    }
 
     private void cap(AccountId account, CapMeasure measure, String limit) {
         ok(benefits.execute(new SetCap(call(), account, measure, qty(limit))));
@@ -710,13 +655,38 @@ public abstract class CapContract extends Contract {
                 .id();
     }
 
+    /** Settles a charge, which takes this and nothing else. */
+    private void takes(Charge charge, String... expected) {
+        assertThat(taken(settle(charge))).containsExactly(expected);
+    }
+
+    /** Reserves an order, which holds this and nothing else. */
+    private void holds(Charge order, String... expected) {
+        assertThat(taken(reserve(order).held())).containsExactly(expected);
+    }
+
+    private void reached(Charge charge, String... benefits) {
+        for (String benefit : benefits) {
+            assertThat(reason(charge, benefit)).as(benefit).isEqualTo(Reason.CAP_REACHED);
+        }
+    }
+
+    private List<Cap> caps(AccountId account) {
+        return benefits.view().account(account).orElseThrow().caps();
+    }
+
+    /** A metered charge of 1 USD a unit. */
+    private Charge metered(AccountId account, String quantity) {
+        return metered(account, quantity, usd(quantity));
+    }
+
     private Charge of(AccountId account, UsageType type, String quantity) {
         return charge(account, usd(quantity), more -> more.usage(new Usage(type, qty(quantity))));
     }
 
-    /** A metered charge of 1 USD a unit. */
+    /** The same, consumed then. */
     private Charge at(AccountId account, Instant consumedAt, String quantity) {
-        return metered(account, quantity, usd(quantity)).withConsumedAt(consumedAt);
+        return metered(account, quantity).withConsumedAt(consumedAt);
     }
 
     private Charge prepaid(AccountId account, String amount) {

@@ -11,12 +11,17 @@ import io.benefits.command.RefusalCode;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationFilter;
+import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Revoke;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
@@ -33,8 +38,10 @@ import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -281,6 +288,40 @@ public abstract class ConcurrencyContract extends Contract {
     }
 
     @Test
+    @DisplayName("C15 J3 what many threads of two engines sweep, while late charges use it, is recorded once")
+    void sweepsABalanceOnce() throws Exception {
+        Field field = field("1000", "0");
+        List<CouponId> expired = expired(40);
+        long before = number();
+
+        inParallel(thread -> () -> {
+            if (thread % 4 == 0) {
+                for (int i = 0; i < ROUNDS; i++) {
+                    settle(
+                            field.master(),
+                            charge(
+                                    "t" + thread + "-" + i,
+                                    field.members().get(i % 4),
+                                    START,
+                                    usd("0.75"),
+                                    more -> more));
+                }
+            }
+            boolean more = true;
+            for (int i = 0; more; i++) {
+                Sweep command = new Sweep(call("t" + thread + "-sweep-" + i), 3);
+                more = ((Swept) give(field.master(), command.key(), b -> b.execute(command))
+                                .get())
+                        .more();
+            }
+        });
+
+        answersAreTheJournal(field.master(), before);
+        assertThat(expiries(before)).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(expired).allSatisfy(coupon -> assertThat(balance(coupon)).isEqualTo(usd("0")));
+    }
+
+    @Test
     @DisplayName("Q1 every load and every page is one consistent state while others write")
     void readsAreConsistent() throws Exception {
         Field field = field("100000", "400");
@@ -350,6 +391,43 @@ public abstract class ConcurrencyContract extends Contract {
     }
 
     @Test
+    @DisplayName("C15 J3 a sweep that loses the race against another records only what the winner left")
+    void sweepsWhatTheWinnerLeft() {
+        expired(4);
+        List<Swept> both = sweepTwiceAtOnce(2);
+
+        assertThat(moved(both.get(0).lines())).containsExactly("e10 EXPIRED 1", "e11 EXPIRED 1");
+        assertThat(both.get(0).more()).isTrue();
+        assertThat(moved(both.get(1).lines())).containsExactly("e12 EXPIRED 1", "e13 EXPIRED 1");
+        assertThat(both.get(1).more()).isFalse();
+    }
+
+    @Test
+    @DisplayName("H7 J3 of two sweeps at once the winner releases the overdue order, and the loser not again (C15)")
+    void releasesAnOrderOnce() {
+        AccountId member = member("m");
+        coupon("order", usd("1"));
+        reserve(charge(member, usd("1")));
+        expired(3);
+        long before = number();
+        List<Swept> both = sweepTwiceAtOnce(2);
+
+        assertThat(moved(both.get(0).lines())).containsExactly("e10 EXPIRED 1");
+        assertThat(moved(both.get(1).lines())).containsExactly("e11 EXPIRED 1", "e12 EXPIRED 1");
+        assertThat(journal().stream().skip(before).map(entry -> entry.key().space()))
+                .containsExactly(Space.DEADLINE, Space.COMMAND, Space.COMMAND);
+    }
+
+    /** Two engines sweep: what the second has decided is overtaken by the first. */
+    private List<Swept> sweepTwiceAtOnce(int limit) {
+        List<Swept> both = new ArrayList<>();
+        Interposed interposed = new Interposed(store, () -> both.add(ok(benefits.execute(new Sweep(call(), limit)))));
+        both.add(ok(handle(engine(interposed).build()).execute(new Sweep(call(), limit))));
+        assertThat(interposed.happened()).isTrue();
+        return both;
+    }
+
+    @Test
     @DisplayName("J1 a command that loses the race against itself gets the winner's answer")
     void answersTheSameAfterARace() {
         Field field = field("10", "0");
@@ -415,6 +493,27 @@ public abstract class ConcurrencyContract extends Contract {
             pack("p", masterAccount, quantity);
         }
         return new Field(master, coupon("c", usd(coupon)), members);
+    }
+
+    /** Coupons of 1 USD that a sweep takes, at a time when it does. */
+    private List<CouponId> expired(int count) {
+        Validity day = new Validity(START, START.plus(Duration.ofDays(1)));
+        List<CouponId> coupons = new ArrayList<>();
+        for (int i = 10; i < 10 + count; i++) {
+            coupons.add(coupon("e" + i, masterAccount, usd("1"), day, AllocationMode.MULTIPLE, terms -> terms));
+        }
+        clock.set(START.plus(Duration.ofDays(30)));
+        return coupons;
+    }
+
+    /** What was recorded as expired since an entry. */
+    private List<HoldingId> expiries(long since) {
+        return journal().stream()
+                .skip(since)
+                .flatMap(entry -> entry.lines().stream())
+                .filter(line -> line.movement() == Movement.EXPIRED)
+                .map(JournalLine::holding)
+                .toList();
     }
 
     /** One thread's share: every kind of command, on one field after another. */

@@ -282,7 +282,12 @@ public abstract class Contract {
 
     /** Issues a MULTIPLE coupon to the master itself, valid for long. */
     protected CouponId coupon(String id, BigMoney faceValue) {
-        return coupon(id, masterAccount, faceValue, LONG, AllocationMode.MULTIPLE, terms -> terms);
+        return coupon(id, masterAccount, faceValue);
+    }
+
+    /** Issues a MULTIPLE coupon, valid for long. */
+    protected CouponId coupon(String id, AccountId owner, BigMoney faceValue) {
+        return coupon(id, owner, faceValue, LONG, AllocationMode.MULTIPLE, terms -> terms);
     }
 
     protected CouponId coupon(
@@ -386,6 +391,10 @@ public abstract class Contract {
 
     protected Charge charge(AccountId account, BigMoney amount, UnaryOperator<Charge.Builder> more) {
         return charge(account, clock.instant(), amount, more);
+    }
+
+    protected Charge charge(AccountId account, Instant consumedAt, BigMoney amount) {
+        return charge(account, consumedAt, amount, charge -> charge);
     }
 
     protected Charge charge(

@@ -18,6 +18,7 @@ import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
+import io.benefits.journal.Swept;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
@@ -42,6 +43,7 @@ import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
 import io.benefits.value.Validity;
+import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -50,11 +52,19 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Giving back what a settlement took: H6. */
 public abstract class RefundContract extends Contract {
 
-    private static final Duration WINDOW = MasterTerms.DEFAULT_LATE_CHARGE_WINDOW;
+    private static final AccountId MEMBER = new AccountId("m");
+    private static final CouponId COUPON = new CouponId("c");
+
+    /** When it ends, what lasts a day, and when a sweep takes it. */
+    private static final Instant END = lasting(1).expiresAt();
+
+    private static final Instant LAPSED = END.plus(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
 
     // ---- what goes back where, and in which order
 
@@ -64,20 +74,14 @@ public abstract class RefundContract extends Contract {
         CouponId first = coupon("a", "10", lasting(1));
         CouponId second = coupon("b", "10", LONG);
         Charge charge = charge(masterAccount, usd("25"));
-        assertThat(taken(settle(charge))).containsExactly("a 10", "b 10");
+        takes(charge, "a 10", "b 10");
 
         Refunded one = refund(charge, usd("3"));
-        assertThat(one.toDue()).isEqualTo(usd("3"));
-        assertThat(one.lines()).isEmpty();
+        givesBack(one, "3");
         assertThat(one.recorded().number()).isEqualTo(number());
-        Refunded two = refund(charge, usd("7"));
-        assertThat(two.toDue()).isEqualTo(usd("2"));
-        assertThat(moved(two.lines())).containsExactly("b REFUNDED 5");
-        Refunded three = refund(charge, usd("10"));
-        assertThat(three.toDue()).isEqualTo(usd("0"));
-        assertThat(moved(three.lines())).containsExactly("b REFUNDED 5", "a REFUNDED 5");
-        Refunded four = refund(charge, usd("5"));
-        assertThat(moved(four.lines())).containsExactly("a REFUNDED 5");
+        givesBack(refund(charge, usd("7")), "2", "b REFUNDED 5");
+        givesBack(refund(charge, usd("10")), "0", "b REFUNDED 5", "a REFUNDED 5");
+        givesBack(refund(charge, usd("5")), "0", "a REFUNDED 5");
 
         assertThat(balance(first)).isEqualTo(usd("10"));
         assertThat(balance(second)).isEqualTo(usd("10"));
@@ -116,15 +120,13 @@ public abstract class RefundContract extends Contract {
         coupon("own", member, usd("3"), lasting(6), AllocationMode.MULTIPLE, terms -> terms);
         coupon("shared", "2", LONG);
         Charge charge = charge(member, usd("10"));
-        assertThat(taken(settle(charge))).containsExactly(allocation + " 4", "own 3", "shared 2");
+        takes(charge, allocation + " 4", "own 3", "shared 2");
 
         Refunded refunded = refundAll(charge);
 
-        assertThat(refunded.toDue()).isEqualTo(usd("1"));
-        assertThat(moved(refunded.lines()))
-                .containsExactly("shared REFUNDED 2", "own REFUNDED 3", allocation + " REFUNDED 4");
+        givesBack(refunded, "1", "shared REFUNDED 2", "own REFUNDED 3", allocation + " REFUNDED 4");
         assertThat(balance(allocation)).isEqualTo(usd("4"));
-        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly(allocation + " 4", "own 3", "shared 2");
+        takes(charge(member, usd("10")), allocation + " 4", "own 3", "shared 2");
     }
 
     @Test
@@ -135,15 +137,14 @@ public abstract class RefundContract extends Contract {
         PackageId shared = pack("shared", masterAccount, "3");
         coupon("c", "4", LONG);
         Charge charge = metered(member, "10", usd("20"));
-        assertThat(taken(settle(charge))).containsExactly("own 2", "shared 3", "c 4");
+        takes(charge, "own 2", "shared 3", "c 4");
 
         Refunded refunded = refund(charge, "4");
 
-        assertThat(moved(refunded.lines())).containsExactly("shared REFUNDED 3", "own REFUNDED 1");
-        assertThat(refunded.toDue()).isEqualTo(usd("0"));
+        givesBack(refunded, "0", "shared REFUNDED 3", "own REFUNDED 1");
         assertThat(left(own)).isEqualByComparingTo("1");
         assertThat(left(shared)).isEqualByComparingTo("3");
-        assertThat(balance(new CouponId("c"))).isEqualTo(usd("0"));
+        assertThat(balance(COUPON)).isEqualTo(usd("0"));
         assertThat(refunded.settlement().due().orElseThrow().refunded()).isEqualTo(usd("0"));
         refund(charge, "0.999999999999999");
         assertThat(left(own)).isEqualByComparingTo("1.999999999999999");
@@ -155,7 +156,7 @@ public abstract class RefundContract extends Contract {
         PackageId pack = pack("p", masterAccount, "2");
         CouponId coupon = coupon("c", "4", LONG);
         Charge charge = metered(masterAccount, "10", usd("20"));
-        assertThat(taken(settle(charge))).containsExactly("p 2", "c 4");
+        takes(charge, "p 2", "c 4");
 
         Refunded refunded = refundAll(charge);
 
@@ -170,8 +171,7 @@ public abstract class RefundContract extends Contract {
     void refundsAllThatIsLeft() {
         pack("p", masterAccount, "2");
         coupon("c", "4", LONG);
-        Charge charge = metered(masterAccount, "10", usd("20"));
-        settle(charge);
+        Charge charge = settled(metered(masterAccount, "10", usd("20")));
         refund(charge, "0.5");
         refund(charge, usd("13"));
 
@@ -187,15 +187,13 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 no more money goes back than was taken and is left, to the last decimal")
     void refusesMoreMoneyThanIsLeft() {
         CouponId coupon = coupon("c", "4", LONG);
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
 
         assertThat(refused(charge, usd("10.000000000001")))
-                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "USD 10.000000000001", "USD 10"));
+                .isEqualTo(tooLarge(charge, "USD 10.000000000001", "USD 10"));
         refund(charge, usd("9.999999999999"));
         assertThat(refused(charge, usd("0.000000000002")))
-                .isEqualTo(
-                        new SettlementRefusal.RefundTooLarge(charge.id(), "USD 0.000000000002", "USD 0.000000000001"));
+                .isEqualTo(tooLarge(charge, "USD 0.000000000002", "USD 0.000000000001"));
         refund(charge, usd("0.000000000001"));
         assertThat(refused(charge, usd("0.000000000001"))).isInstanceOf(SettlementRefusal.RefundTooLarge.class);
         assertThat(balance(coupon)).isEqualTo(usd("4"));
@@ -205,13 +203,11 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 no more quantity goes back than was taken and is left")
     void refusesMoreQuantityThanIsLeft() {
         PackageId pack = pack("p", masterAccount, "3");
-        Charge charge = metered(masterAccount, "10", usd("20"));
-        settle(charge);
+        Charge charge = settled(metered(masterAccount, "10", usd("20")));
 
-        assertThat(refused(charge, "3.000000000000001"))
-                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "3.000000000000001", "3"));
+        assertThat(refused(charge, "3.000000000000001")).isEqualTo(tooLarge(charge, "3.000000000000001", "3"));
         refund(charge, "2");
-        assertThat(refused(charge, "2")).isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "2", "1"));
+        assertThat(refused(charge, "2")).isEqualTo(tooLarge(charge, "2", "1"));
         assertThat(left(pack)).isEqualByComparingTo("2");
     }
 
@@ -219,22 +215,18 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 what packages covered does not go back as money, what was money not as quantity")
     void keepsMoneyAndQuantityApart() {
         pack("p", masterAccount, "10");
-        Charge covered = metered(masterAccount, "10", usd("20"));
-        settle(covered);
-        Charge paid = metered(masterAccount, "10", usd("20"));
-        settle(paid);
+        Charge covered = settled(metered(masterAccount, "10", usd("20")));
+        Charge paid = settled(metered(masterAccount, "10", usd("20")));
 
-        assertThat(refused(covered, usd("1")))
-                .isEqualTo(new SettlementRefusal.RefundTooLarge(covered.id(), "USD 1", "USD 0"));
-        assertThat(refused(paid, "1")).isEqualTo(new SettlementRefusal.RefundTooLarge(paid.id(), "1", "0"));
+        assertThat(refused(covered, usd("1"))).isEqualTo(tooLarge(covered, "USD 1", "USD 0"));
+        assertThat(refused(paid, "1")).isEqualTo(tooLarge(paid, "1", "0"));
     }
 
     @Test
     @DisplayName("M2 H6 a refund in another currency is refused as that, however much is left")
     void refusesAnotherCurrency() {
         coupon("c", "4", LONG);
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
 
         for (String amount : List.of("EUR 1", "EUR 1000", "JPY 1")) {
             BigMoney money = BigMoney.parse(amount);
@@ -249,11 +241,9 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 where nothing is left there is nothing to refund")
     void refusesWhenNothingIsLeft() {
         coupon("c", "4", LONG);
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         refundAll(charge);
-        Charge free = charge(masterAccount, usd("0"));
-        settle(free);
+        Charge free = settled(masterAccount, "0");
 
         for (Charge each : List.of(charge, free)) {
             assertThat(refusedWithoutTrace(() -> benefits.execute(Refund.all(call(), each.id()))))
@@ -264,14 +254,12 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 only a settled charge of this master is refunded (A6)")
     void refusesAnUnknownCharge() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         MasterId first = master;
         useMaster(masterTerms());
 
         assertThat(refused(charge, usd("1"))).isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
-        assertThat(refusedWithoutTrace(
-                        () -> benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId("r")))))
+        assertThat(refusedWithoutTrace(() -> answer(charge, "r")))
                 .isEqualTo(new SettlementRefusal.UnknownCharge(charge.id()));
         use(first);
         refund(charge, usd("1"));
@@ -294,25 +282,23 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 an expired coupon takes it back, serves nothing that is consumed later, and is swept as expired")
     void refundsToAnExpiredCoupon() {
-        Instant end = START.plus(Duration.ofDays(1));
         CouponId coupon = coupon("c", "10", lasting(1));
-        Charge charge = charge(masterAccount, usd("4"));
-        settle(charge);
-        clock.set(end.plus(WINDOW).minusNanos(1_000));
-        assertThat(sweep().lines()).isEmpty();
+        Charge charge = settled(masterAccount, "4");
+        clock.set(LAPSED.minusNanos(1_000));
+        moves(sweep());
 
-        assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 4");
+        moves(refundAll(charge), "c REFUNDED 4");
 
         assertThat(balance(coupon)).isEqualTo(usd("10"));
         assertThat(status(coupon)).isEqualTo(BenefitStatus.EXPIRED);
-        Charge later = charge(masterAccount, end, usd("1"), more -> more);
+        Charge later = charge(masterAccount, END, usd("1"));
         assertThat(reason(later, "c")).isEqualTo(Reason.EXPIRED);
-        assertThat(settle(later).deductions()).isEmpty();
+        takes(later);
         assertThat(refused(benefits.execute(
                         new Allocate(call(), coupon, List.of(Allocate.Share.of(member("m"), usd("1")))))))
                 .isInstanceOf(CouponRefusal.NotAllocated.class);
-        clock.set(end.plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 10");
+        clock.set(LAPSED);
+        moves(sweep(), "c EXPIRED 10");
         assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("10");
     }
 
@@ -320,19 +306,17 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 what comes back to a coupon whose rest was swept is recorded as expired in the same entry")
     void revivesNoSweptCoupon() {
         CouponId coupon = coupon("c", "10", lasting(1));
-        Charge charge = charge(masterAccount, usd("4"));
-        settle(charge);
-        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly("c EXPIRED 6");
+        Charge charge = settled(masterAccount, "4");
+        clock.set(LAPSED);
+        moves(sweep(), "c EXPIRED 6");
 
-        assertThat(moved(refund(charge, usd("1")).lines())).containsExactly("c REFUNDED 1", "c EXPIRED 1");
-        assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 3", "c EXPIRED 3");
+        moves(refund(charge, usd("1")), "c REFUNDED 1", "c EXPIRED 1");
+        moves(refundAll(charge), "c REFUNDED 3", "c EXPIRED 3");
 
         assertThat(balance(coupon)).isEqualTo(usd("0"));
         assertThat(coupon(coupon).balances().expired()).isEqualByComparingTo("10");
-        assertThat(settle(charge(masterAccount, START, usd("1"), more -> more)).deductions())
-                .isEmpty();
-        assertThat(sweep().lines()).isEmpty();
+        takes(charge(masterAccount, START, usd("1")));
+        moves(sweep());
     }
 
     @Test
@@ -340,16 +324,14 @@ public abstract class RefundContract extends Contract {
             "H6 nor does a refund revive a coupon that had no rest when everything before the lapse line was swept (P3)")
     void revivesNoLapsedCoupon() {
         CouponId coupon = coupon("c", "4", lasting(1));
-        Charge charge = charge(masterAccount, usd("4"));
-        settle(charge);
-        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
-        assertThat(sweep().lines()).isEmpty();
+        Charge charge = settled(masterAccount, "4");
+        clock.set(LAPSED);
+        moves(sweep());
 
-        assertThat(moved(refundAll(charge).lines())).containsExactly("c REFUNDED 4", "c EXPIRED 4");
+        moves(refundAll(charge), "c REFUNDED 4", "c EXPIRED 4");
 
         assertThat(balance(coupon)).isEqualTo(usd("0"));
-        assertThat(settle(charge(masterAccount, START, usd("1"), more -> more)).deductions())
-                .isEmpty();
+        takes(charge(masterAccount, START, usd("1")));
     }
 
     @Test
@@ -359,37 +341,31 @@ public abstract class RefundContract extends Contract {
         coupon("a", "10", lasting(1));
         coupon("b", "10", lasting(2));
         coupon("z", "10", lasting(3));
-        Charge first = charge(masterAccount, usd("4"));
-        settle(first);
-        Charge second = charge(masterAccount, usd("8"));
-        settle(second);
+        Charge first = settled(masterAccount, "4");
+        Charge second = settled(masterAccount, "8");
         clock.set(START.plus(Duration.ofDays(30)));
-        assertThat(moved(ok(benefits.execute(new Sweep(call(), 1))).lines())).containsExactly("b EXPIRED 8");
+        moves(ok(benefits.execute(new Sweep(call(), 1))), "b EXPIRED 8");
 
-        assertThat(moved(refundAll(first).lines())).containsExactly("a REFUNDED 4");
-        assertThat(moved(refundAll(second).lines())).containsExactly("b REFUNDED 2", "b EXPIRED 2", "a REFUNDED 6");
-        assertThat(moved(sweep().lines())).containsExactly("a EXPIRED 10", "z EXPIRED 10");
+        moves(refundAll(first), "a REFUNDED 4");
+        moves(refundAll(second), "b REFUNDED 2", "b EXPIRED 2", "a REFUNDED 6");
+        moves(sweep(), "a EXPIRED 10", "z EXPIRED 10");
     }
 
     @Test
     @DisplayName(
             "H6 what comes back to an allocation whose rest was swept is recorded as expired, and told by the history (C16)")
     void revivesNoSweptAllocation() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", lasting(1));
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("7"));
-        settle(charge);
-        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly(allocation + " EXPIRED 3");
+        AllocationId allocation = allocated(lasting(1));
+        Charge charge = settled(MEMBER, "7");
+        clock.set(LAPSED);
+        moves(sweep(), allocation + " EXPIRED 3");
         int told = history();
 
-        assertThat(moved(refundAll(charge).lines()))
-                .containsExactly(allocation + " REFUNDED 7", allocation + " EXPIRED 7");
+        moves(refundAll(charge), allocation + " REFUNDED 7", allocation + " EXPIRED 7");
 
         assertThat(balance(allocation)).isEqualTo(usd("0"));
         assertThat(history()).isEqualTo(told + 1);
-        assertThat(sweep().lines()).isEmpty();
+        moves(sweep());
     }
 
     @Test
@@ -397,70 +373,62 @@ public abstract class RefundContract extends Contract {
             "H6 what comes back to a period that a cancellation cut and a sweep recorded is withdrawn as well (P7)")
     void revivesNoWithdrawnPackage() {
         PackageId pack = pack("p", masterAccount, "10");
-        Charge charge = metered(masterAccount, "4", usd("4"));
-        settle(charge);
+        Charge charge = settled(metered(masterAccount, "4", usd("4")));
         ok(benefits.execute(new CancelPackage(call(), pack, START.plus(Duration.ofHours(1)))));
         clock.advance(Duration.ofDays(4));
-        assertThat(moved(sweep().lines())).containsExactly("p WITHDRAWN 6");
+        moves(sweep(), "p WITHDRAWN 6");
 
-        assertThat(moved(refund(charge, "3").lines())).containsExactly("p REFUNDED 3", "p WITHDRAWN 3");
+        moves(refund(charge, "3"), "p REFUNDED 3", "p WITHDRAWN 3");
 
         assertThat(left(pack)).isEqualByComparingTo("0");
-        assertThat(sweep().lines()).isEmpty();
+        moves(sweep());
     }
 
     @Test
     @DisplayName("H6 what went back to an expired coupon serves charges consumed before its end (C12, C15)")
     void servesALateChargeFromWhatWentBack() {
         coupon("c", "4", lasting(1));
-        Charge charge = charge(masterAccount, usd("4"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "4");
         clock.advance(Duration.ofDays(2));
         refundAll(charge);
 
-        assertThat(taken(settle(charge(masterAccount, START, usd("3"), more -> more))))
-                .containsExactly("c 3");
+        takes(charge(masterAccount, START, usd("3")), "c 3");
     }
 
     @Test
     @DisplayName("H6 an expired allocation takes it back, is not revocable, and is swept as expired")
     void refundsToAnExpiredAllocation() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", lasting(1));
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("7"));
-        settle(charge);
+        AllocationId allocation = allocated(lasting(1));
+        Charge charge = settled(MEMBER, "7");
         clock.advance(Duration.ofDays(2));
 
-        assertThat(moved(refundAll(charge).lines())).containsExactly(allocation + " REFUNDED 7");
+        moves(refundAll(charge), allocation + " REFUNDED 7");
 
         assertThat(balance(allocation)).isEqualTo(usd("10"));
-        assertThat(ok(benefits.view().recoverable(coupon, List.of(allocation)))
+        assertThat(ok(benefits.view().recoverable(COUPON, List.of(allocation)))
                         .get(0)
                         .amount())
                 .isEmpty();
-        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly(allocation + " EXPIRED 10");
+        clock.set(LAPSED);
+        moves(sweep(), allocation + " EXPIRED 10");
     }
 
     @Test
     @DisplayName("H6 a package that has ended takes it back; if it was swept, that is recorded as lost at once")
     void refundsToAnEndedPackage() {
-        Instant end = START.plus(Duration.ofDays(1));
-        PackageId pack = pack("p", masterAccount, "10", new Validity(START, end), terms -> terms);
-        Charge charge = metered(masterAccount, "4", usd("4"));
-        settle(charge);
-        clock.set(end);
-        assertThat(moved(refund(charge, "1").lines())).containsExactly("p REFUNDED 1");
+        PackageId pack = pack("p", masterAccount, "10", lasting(1), terms -> terms);
+        Charge charge = settled(metered(masterAccount, "4", usd("4")));
+        clock.set(END);
+        moves(refund(charge, "1"), "p REFUNDED 1");
         assertThat(left(pack)).isEqualByComparingTo("7");
-        clock.set(end.plus(WINDOW));
-        assertThat(moved(sweep().lines())).containsExactly("p EXPIRED 7");
+        clock.set(LAPSED);
+        moves(sweep(), "p EXPIRED 7");
 
-        assertThat(moved(refund(charge, "3").lines())).containsExactly("p REFUNDED 3", "p EXPIRED 3");
+        moves(refund(charge, "3"), "p REFUNDED 3", "p EXPIRED 3");
 
         assertThat(left(pack)).isEqualByComparingTo("0");
         assertThat(reason(metered(masterAccount, "1", usd("1")), "p")).isEqualTo(Reason.EXPIRED);
-        assertThat(sweep().lines()).isEmpty();
+        moves(sweep());
     }
 
     @Test
@@ -469,38 +437,32 @@ public abstract class RefundContract extends Contract {
         AccountId member = member("m");
         CouponId coupon = coupon("c", "100", LONG);
         AllocationId allocation = allocate(coupon, member, usd("30"));
-        Charge charge = charge(member, usd("10"));
-        settle(charge);
+        Charge charge = settled(member, "10");
         revoke(coupon, allocation);
 
         Refunded refunded = refund(charge, usd("6"));
 
-        assertThat(moved(refunded.lines())).containsExactly(allocation + " REFUNDED_TO_SOURCE 6", "c RETURNED 6");
+        moves(refunded, allocation + " REFUNDED_TO_SOURCE 6", "c RETURNED 6");
         assertThat(balance(coupon)).isEqualTo(usd("96"));
         assertThat(balance(allocation)).isEqualTo(usd("0"));
         assertThat(allocation(allocation).status(clock.instant())).isEqualTo(BenefitStatus.REVOKED);
         assertThat(allocation(allocation).balances().consumed()).isEqualByComparingTo("4");
-        assertThat(taken(settle(charge(member, usd("96"))))).containsExactly("c 96");
-        assertThat(moved(refundAll(charge).lines()))
-                .containsExactly(allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4");
+        takes(charge(member, usd("96")), "c 96");
+        moves(refundAll(charge), allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4");
         assertThat(coupon(coupon).balances().allocated()).isEqualByComparingTo("0");
     }
 
     @Test
     @DisplayName("H6 a swept coupon takes back what its revoked allocation paid, as expired at once")
     void refundsARevokedAllocationToItsExpiredCoupon() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", lasting(1));
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("4"));
-        settle(charge);
-        revoke(coupon, allocation);
-        clock.set(START.plus(Duration.ofDays(1)).plus(WINDOW));
+        AllocationId allocation = allocated(lasting(1));
+        Charge charge = settled(MEMBER, "4");
+        revoke(COUPON, allocation);
+        clock.set(LAPSED);
         sweep();
 
-        assertThat(moved(refundAll(charge).lines()))
-                .containsExactly(allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4", "c EXPIRED 4");
-        assertThat(sweep().lines()).isEmpty();
+        moves(refundAll(charge), allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4", "c EXPIRED 4");
+        moves(sweep());
     }
 
     @Test
@@ -510,8 +472,7 @@ public abstract class RefundContract extends Contract {
         AccountId other = member("other");
         CouponId coupon = coupon("c", masterAccount, usd("10"), LONG, AllocationMode.ONCE, terms -> terms);
         AllocationId allocation = once(coupon, member);
-        Charge charge = charge(member, usd("4"));
-        settle(charge);
+        Charge charge = settled(member, "4");
         revoke(coupon, allocation);
         refund(charge, usd("3"));
         assertThat(refusedWithoutTrace(
@@ -527,11 +488,10 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 what goes back to a closed coupon is withdrawn (C18)")
     void withdrawsWhatGoesBackToAClosedCoupon() {
         CouponId coupon = coupon("c", "10", LONG);
-        Charge charge = charge(masterAccount, usd("4"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "4");
         withdraw(coupon);
 
-        assertThat(moved(refund(charge, usd("3")).lines())).containsExactly("c REFUNDED 3", "c WITHDRAWN 3");
+        moves(refund(charge, usd("3")), "c REFUNDED 3", "c WITHDRAWN 3");
 
         assertThat(balance(coupon)).isEqualTo(usd("0"));
         assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("9");
@@ -541,33 +501,26 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 what a revoked allocation of a closed coupon paid is withdrawn (C18)")
     void withdrawsWhatARevokedAllocationOfAClosedCouponPaid() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", LONG);
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("4"));
-        settle(charge);
-        withdraw(coupon);
-        revoke(coupon, allocation);
+        AllocationId allocation = allocated(LONG);
+        Charge charge = settled(MEMBER, "4");
+        withdraw(COUPON);
+        revoke(COUPON, allocation);
 
-        assertThat(moved(refundAll(charge).lines()))
-                .containsExactly(allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4", "c WITHDRAWN 4");
+        moves(refundAll(charge), allocation + " REFUNDED_TO_SOURCE 4", "c RETURNED 4", "c WITHDRAWN 4");
 
-        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("10");
+        assertThat(coupon(COUPON).balances().withdrawn()).isEqualByComparingTo("10");
     }
 
     @Test
     @DisplayName("H6 an allocation that was not revoked takes it back itself, though its coupon is closed")
     void refundsToALivingAllocationOfAClosedCoupon() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", LONG);
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("4"));
-        settle(charge);
-        withdraw(coupon);
+        AllocationId allocation = allocated(LONG);
+        Charge charge = settled(MEMBER, "4");
+        withdraw(COUPON);
 
-        assertThat(moved(refundAll(charge).lines())).containsExactly(allocation + " REFUNDED 4");
+        moves(refundAll(charge), allocation + " REFUNDED 4");
 
-        assertThat(taken(settle(charge(member, usd("10"))))).containsExactly(allocation + " 10");
+        takes(charge(MEMBER, usd("10")), allocation + " 10");
     }
 
     @Test
@@ -576,16 +529,16 @@ public abstract class RefundContract extends Contract {
         CouponId coupon = coupon("c", "4", LONG);
         PackageId pack = pack("p", masterAccount, "1");
         Charge charge = metered(masterAccount, "5", usd("5"));
-        assertThat(taken(settle(charge))).containsExactly("p 1", "c 4");
+        takes(charge, "p 1", "c 4");
         freeze(coupon, true);
         ok(benefits.execute(new FreezePackage(call(), pack, true)));
 
         refundAll(charge);
 
-        assertThat(settle(metered(masterAccount, "5", usd("5"))).deductions()).isEmpty();
+        takes(metered(masterAccount, "5", usd("5")));
         freeze(coupon, false);
         ok(benefits.execute(new FreezePackage(call(), pack, false)));
-        assertThat(taken(settle(metered(masterAccount, "5", usd("5"))))).containsExactly("p 1", "c 4");
+        takes(metered(masterAccount, "5", usd("5")), "p 1", "c 4");
     }
 
     // ---- after the member left
@@ -608,42 +561,29 @@ public abstract class RefundContract extends Contract {
         assertThat(balance(coupon)).isEqualTo(usd("10"));
     }
 
-    @Test
+    @ParameterizedTest
+    @EnumSource(
+            value = LeavePolicy.class,
+            names = {"KEEP", "BLOCK"})
     @DisplayName(
-            "H6 after a leave under KEEP it goes to the allocation, which serves late charges and is revocable (A4)")
-    void refundsAfterALeaveUnderKeep() {
-        useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(LeavePolicy.KEEP));
-        refundsToTheAllocationAfterTheLeave();
-    }
-
-    @Test
-    @DisplayName(
-            "H6 after a leave under BLOCK it goes to the allocation, which serves late charges and is revocable (A4)")
-    void refundsAfterALeaveUnderBlock() {
-        useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(LeavePolicy.BLOCK));
-        refundsToTheAllocationAfterTheLeave();
-    }
-
-    private void refundsToTheAllocationAfterTheLeave() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", LONG);
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("10"));
-        settle(charge);
+            "H6 after a leave under KEEP or BLOCK it goes to the allocation, which serves late charges and is revocable (A4)")
+    void refundsAfterALeaveUnderKeepOrBlock(LeavePolicy policy) {
+        useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(policy));
+        AllocationId allocation = allocated(LONG);
+        Charge charge = settled(MEMBER, "10");
         clock.advance(Duration.ofHours(1));
-        disassociate(member);
+        disassociate(MEMBER);
         Instant left = clock.instant();
         clock.advance(Duration.ofHours(1));
 
-        assertThat(moved(refundAll(charge).lines())).containsExactly(allocation + " REFUNDED 10");
+        moves(refundAll(charge), allocation + " REFUNDED 10");
 
-        Charge late = charge(member, left.minusNanos(1_000), usd("3"), more -> more);
-        assertThat(taken(settle(late))).containsExactly(allocation + " 3");
-        Charge after = charge(member, left, usd("3"), more -> more);
+        Charge late = charge(MEMBER, left.minusNanos(1_000), usd("3"));
+        takes(late, allocation + " 3");
+        Charge after = charge(MEMBER, left, usd("3"));
         assertThat(reason(after, allocation.value())).isEqualTo(Reason.CONSUMED_BEFORE_ASSOCIATION);
-        assertThat(revoke(coupon, allocation).returned().get(0).amount()).isEqualTo(usd("7"));
-        assertThat(moved(refundAll(late).lines()))
-                .containsExactly(allocation + " REFUNDED_TO_SOURCE 3", "c RETURNED 3");
+        assertThat(revoke(COUPON, allocation).returned().get(0).amount()).isEqualTo(usd("7"));
+        moves(refundAll(late), allocation + " REFUNDED_TO_SOURCE 3", "c RETURNED 3");
     }
 
     // ---- the due
@@ -651,81 +591,67 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 a due that was not answered is not cut: its refund waits, and is paid back once it was collected")
     void waitsForTheAnswerThenPaysBack() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
 
-        Refunded refunded = ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))));
+        Refunded refunded = refund("r", charge, "4");
 
         assertThat(refunded.toDue()).isEqualTo(usd("4"));
-        assertThat(refunded.settlement().payBacks()).containsExactly(payBack("r", "4", PayBack.Status.WAITING));
-        Due due = refunded.settlement().due().orElseThrow();
-        assertThat(due.status()).isEqualTo(DueStatus.OPEN);
-        assertThat(due.amount()).isEqualTo(usd("10"));
-        assertThat(due.outstanding()).isEqualTo(usd("10"));
+        paysBack(refunded.settlement(), "r USD 4 WAITING");
+        owes(refunded.settlement(), DueStatus.OPEN, "10");
+        assertThat(due(refunded.settlement())).isEqualTo(usd("10"));
         assertThat(notOpen(charge, "r")).isEqualTo(PayBack.Status.WAITING);
         Settlement collected = answerDue(charge, DueStatus.COLLECTED);
-        assertThat(collected.payBacks()).containsExactly(payBack("r", "4", PayBack.Status.OPEN));
-        assertThat(collected.due().orElseThrow().outstanding()).isEqualTo(usd("0"));
-        assertThat(paidBack(charge, "r").payBacks()).containsExactly(payBack("r", "4", PayBack.Status.PAID));
+        paysBack(collected, "r USD 4 OPEN");
+        owes(collected, DueStatus.COLLECTED, "0");
+        paysBack(paidBack(charge, "r"), "r USD 4 PAID");
         assertThat(notOpen(charge, "r")).isEqualTo(PayBack.Status.PAID);
     }
 
     @Test
     @DisplayName("H6 a refund that waited is set off when the due goes into arrears, which shrink by it")
     void setsOffWhatWaitedAgainstArrears() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
-        ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))));
+        Charge charge = settled(masterAccount, "10");
+        refund("r", charge, "4");
 
         Settlement arrears = answerDue(charge, DueStatus.IN_ARREARS);
 
-        assertThat(arrears.payBacks()).containsExactly(payBack("r", "4", PayBack.Status.SET_OFF));
-        assertThat(arrears.due().orElseThrow().outstanding()).isEqualTo(usd("6"));
-        assertThat(arrears.due().orElseThrow().status()).isEqualTo(DueStatus.IN_ARREARS);
+        paysBack(arrears, "r USD 4 SET_OFF");
+        owes(arrears, DueStatus.IN_ARREARS, "6");
         assertThat(notOpen(charge, "r")).isEqualTo(PayBack.Status.SET_OFF);
         Settlement collected = answerDue(charge, DueStatus.COLLECTED);
-        assertThat(collected.payBacks()).containsExactly(payBack("r", "4", PayBack.Status.SET_OFF));
-        ok(benefits.execute(Refund.of(call("later"), charge.id(), usd("6"))));
-        assertThat(settlement(charge).payBacks())
-                .containsExactly(payBack("r", "4", PayBack.Status.SET_OFF), payBack("later", "6", PayBack.Status.OPEN));
+        paysBack(collected, "r USD 4 SET_OFF");
+        refund("later", charge, "6");
+        paysBack(settlement(charge), "r USD 4 SET_OFF", "later USD 6 OPEN");
         assertThat(refused(charge, usd("1"))).isInstanceOf(SettlementRefusal.RefundTooLarge.class);
     }
 
     @Test
     @DisplayName("H6 a due that was refunded whole before its answer is collected and paid back, or cleared")
     void refundsAWholeDueBeforeItsAnswer() {
-        Charge paid = charge(masterAccount, usd("10"));
-        settle(paid);
+        Charge paid = settled(masterAccount, "10");
         refundAll(paid);
-        Charge unpaid = charge(masterAccount, usd("10"));
-        settle(unpaid);
+        Charge unpaid = settled(masterAccount, "10");
         refundAll(unpaid);
 
-        assertThat(answerDue(paid, DueStatus.COLLECTED).due().orElseThrow().status())
-                .isEqualTo(DueStatus.COLLECTED);
+        owes(answerDue(paid, DueStatus.COLLECTED), DueStatus.COLLECTED, "0");
         assertThat(settlement(paid).payBacks()).extracting(PayBack::status).containsExactly(PayBack.Status.OPEN);
-        Due cleared = answerDue(unpaid, DueStatus.IN_ARREARS).due().orElseThrow();
-        assertThat(cleared.status()).isEqualTo(DueStatus.CLEARED);
-        assertThat(cleared.outstanding()).isEqualTo(usd("0"));
+        owes(answerDue(unpaid, DueStatus.IN_ARREARS), DueStatus.CLEARED, "0");
         assertThat(settlement(unpaid).payBacks()).extracting(PayBack::status).containsExactly(PayBack.Status.SET_OFF);
     }
 
     @Test
     @DisplayName("H6 what was collected is paid back, each refund under its own id, and once")
     void paysBackWhatWasCollected() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         answerDue(charge, DueStatus.COLLECTED);
 
-        ok(benefits.execute(Refund.of(call("r1"), charge.id(), usd("4"))));
-        Refunded second = ok(benefits.execute(Refund.of(call("r2"), charge.id(), usd("1"))));
+        refund("r1", charge, "4");
+        Refunded second = refund("r2", charge, "1");
 
-        assertThat(second.settlement().payBacks())
-                .containsExactly(payBack("r1", "4", PayBack.Status.OPEN), payBack("r2", "1", PayBack.Status.OPEN));
-        assertThat(second.settlement().due().orElseThrow().status()).isEqualTo(DueStatus.COLLECTED);
+        paysBack(second.settlement(), "r1 USD 4 OPEN", "r2 USD 1 OPEN");
+        owes(second.settlement(), DueStatus.COLLECTED, "0");
         assertThat(notOpen(charge, "r3")).isNull();
-        assertThat(paidBack(charge, "r2").payBacks())
-                .containsExactly(payBack("r1", "4", PayBack.Status.OPEN), payBack("r2", "1", PayBack.Status.PAID));
+        paysBack(paidBack(charge, "r2"), "r1 USD 4 OPEN", "r2 USD 1 PAID");
         assertThat(notOpen(charge, "r2")).isEqualTo(PayBack.Status.PAID);
         paidBack(charge, "r1");
         assertThat(settlement(charge).payBacks()).extracting(PayBack::status).containsOnly(PayBack.Status.PAID);
@@ -734,11 +660,10 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 the answer that a refund was paid back is a command: repeated, it returns the first answer")
     void answersAPayBackTwice() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         answerDue(charge, DueStatus.COLLECTED);
-        ok(benefits.execute(Refund.of(call("r1"), charge.id(), usd("4"))));
-        ok(benefits.execute(Refund.of(call("r2"), charge.id(), usd("4"))));
+        refund("r1", charge, "4");
+        refund("r2", charge, "4");
         AnswerPayBack answer = new AnswerPayBack(call("answer"), charge.id(), new CommandId("r1"));
         Settlement first = ok(benefits.execute(answer));
         long recorded = number();
@@ -754,13 +679,12 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 where a refund gave nothing back of the due there is nothing to pay back")
     void paysBackNothingOfACoveredCharge() {
         coupon("c", "10", LONG);
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
 
         Refunded refunded = ok(benefits.execute(Refund.all(call("r"), charge.id())));
 
         assertThat(refunded.toDue()).isEqualTo(usd("0"));
-        assertThat(refunded.settlement().payBacks()).isEmpty();
+        paysBack(refunded.settlement());
         assertThat(refunded.settlement().due()).isEmpty();
         assertThat(notOpen(charge, "r")).isNull();
     }
@@ -768,32 +692,27 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 arrears shrink by a refund, and nothing is paid back")
     void shrinksArrears() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         answerDue(charge, DueStatus.IN_ARREARS);
 
-        Settlement after = ok(benefits.execute(Refund.of(call("r"), charge.id(), usd("4"))))
-                .settlement();
+        Settlement after = refund("r", charge, "4").settlement();
 
-        assertThat(after.due().orElseThrow().status()).isEqualTo(DueStatus.IN_ARREARS);
-        assertThat(after.due().orElseThrow().outstanding()).isEqualTo(usd("6"));
-        assertThat(after.payBacks()).isEmpty();
+        owes(after, DueStatus.IN_ARREARS, "6");
+        paysBack(after);
         assertThat(notOpen(charge, "r")).isNull();
-        assertThat(answerDue(charge, DueStatus.COLLECTED).payBacks()).isEmpty();
+        paysBack(answerDue(charge, DueStatus.COLLECTED));
     }
 
     @Test
     @DisplayName("H6 arrears that shrink to nothing are cleared, and there is nothing to answer any more")
     void clearsArrears() {
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         answerDue(charge, DueStatus.IN_ARREARS);
         refund(charge, usd("4"));
 
         Settlement cleared = refund(charge, usd("6")).settlement();
 
-        assertThat(cleared.due().orElseThrow().status()).isEqualTo(DueStatus.CLEARED);
-        assertThat(cleared.due().orElseThrow().outstanding()).isEqualTo(usd("0"));
+        owes(cleared, DueStatus.CLEARED, "0");
         for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS)) {
             assertThat(refusedWithoutTrace(() -> benefits.execute(new AnswerDue(call(), charge.id(), answer))))
                     .isEqualTo(new SettlementRefusal.DueNotAnswerable(charge.id(), answer, DueStatus.CLEARED));
@@ -805,10 +724,8 @@ public abstract class RefundContract extends Contract {
     void letsAMemberLeaveWhoseArrearsAreCleared() {
         useMaster(MasterTerms.in(ZoneOffset.UTC).leavePolicy(LeavePolicy.BLOCK));
         AccountId member = member("m");
-        Charge first = charge(member, usd("10"));
-        settle(first);
-        Charge second = charge(member, usd("10"));
-        settle(second);
+        Charge first = settled(member, "10");
+        Charge second = settled(member, "10");
         answerDue(first, DueStatus.IN_ARREARS);
         refund(second, usd("10"));
         refund(first, usd("4"));
@@ -826,14 +743,12 @@ public abstract class RefundContract extends Contract {
     void refundsTheDueOfTheMaster() {
         AccountId member = member("m");
         AllocationId allocation = allocate(coupon("c", "4", LONG), member, usd("4"));
-        Charge charge = charge(member, usd("10"));
-        settle(charge);
+        Charge charge = settled(member, "10");
 
         Refunded refunded = refund(charge, usd("8"));
 
         assertThat(refunded.settlement().due().orElseThrow().payer()).isEqualTo(masterAccount);
-        assertThat(refunded.toDue()).isEqualTo(usd("6"));
-        assertThat(moved(refunded.lines())).containsExactly(allocation + " REFUNDED 2");
+        givesBack(refunded, "6", allocation + " REFUNDED 2");
     }
 
     // ---- the command
@@ -842,8 +757,7 @@ public abstract class RefundContract extends Contract {
     @DisplayName("H6 a refund that is repeated returns the first answer, other content under its id is refused (J1)")
     void repeatsARefund() {
         coupon("c", "10", LONG);
-        Charge charge = charge(masterAccount, usd("10"));
-        settle(charge);
+        Charge charge = settled(masterAccount, "10");
         Refund refund = Refund.of(call("r"), charge.id(), usd("4"));
         Refunded first = ok(benefits.execute(refund));
         refund(charge, usd("5"));
@@ -861,7 +775,7 @@ public abstract class RefundContract extends Contract {
                             new CommandKey(CommandKey.Space.COMMAND, "r"),
                             first.recorded().number()));
         }
-        assertThat(balance(new CouponId("c"))).isEqualTo(usd("9"));
+        assertThat(balance(COUPON)).isEqualTo(usd("9"));
     }
 
     @Test
@@ -893,12 +807,9 @@ public abstract class RefundContract extends Contract {
     @Test
     @DisplayName("H6 a refund is one entry with its lines, and no row in the history of allocations (C16)")
     void recordsOneEntry() {
-        AccountId member = member("m");
-        CouponId coupon = coupon("c", "10", LONG);
-        AllocationId allocation = allocate(coupon, member, usd("10"));
-        Charge charge = charge(member, usd("9"));
-        settle(charge);
-        revoke(coupon, allocation);
+        AllocationId allocation = allocated(LONG);
+        Charge charge = settled(MEMBER, "9");
+        revoke(COUPON, allocation);
         int rows = history();
         long before = number();
 
@@ -923,8 +834,7 @@ public abstract class RefundContract extends Contract {
 
         Refunded refunded = refund(charge, usd("7"));
 
-        assertThat(refunded.toDue()).isEqualTo(usd("2"));
-        assertThat(moved(refunded.lines())).containsExactly("b REFUNDED 4", "a REFUNDED 1");
+        givesBack(refunded, "2", "b REFUNDED 4", "a REFUNDED 1");
         assertThat(refunded.settlement().payBacks())
                 .extracting(PayBack::status)
                 .containsExactly(PayBack.Status.WAITING);
@@ -940,6 +850,54 @@ public abstract class RefundContract extends Contract {
 
     private static Validity lasting(int days) {
         return new Validity(START, START.plus(Duration.ofDays(days)));
+    }
+
+    /** All of coupon c, of 10 USD, as an allocation of member m. */
+    private AllocationId allocated(Validity validity) {
+        return allocate(coupon("c", "10", validity), member("m"), usd("10"));
+    }
+
+    private Charge settled(AccountId account, String amount) {
+        return settled(charge(account, usd(amount)));
+    }
+
+    private Charge settled(Charge charge) {
+        settle(charge);
+        return charge;
+    }
+
+    /** Settles a charge, which takes this and nothing else. */
+    private void takes(Charge charge, String... expected) {
+        assertThat(taken(settle(charge))).containsExactly(expected);
+    }
+
+    private static void moves(Refunded refunded, String... expected) {
+        assertThat(moved(refunded.lines())).containsExactly(expected);
+    }
+
+    private static void moves(Swept swept, String... expected) {
+        assertThat(moved(swept.lines())).containsExactly(expected);
+    }
+
+    /** So much to the due, and the rest where the lines say. */
+    private static void givesBack(Refunded refunded, String toDue, String... lines) {
+        assertThat(refunded.toDue()).isEqualTo(usd(toDue));
+        moves(refunded, lines);
+    }
+
+    private static void owes(Settlement settlement, DueStatus status, String outstanding) {
+        Due due = settlement.due().orElseThrow();
+        assertThat(due.status()).isEqualTo(status);
+        assertThat(due.outstanding()).isEqualTo(usd(outstanding));
+    }
+
+    /** Refunds money under an id of the test's choice. */
+    private Refunded refund(String id, Charge charge, String amount) {
+        return ok(benefits.execute(Refund.of(call(id), charge.id(), usd(amount))));
+    }
+
+    private static Refusal tooLarge(Charge charge, String asked, String left) {
+        return new SettlementRefusal.RefundTooLarge(charge.id(), asked, left);
     }
 
     private AllocationId once(CouponId coupon, AccountId member) {
@@ -968,18 +926,24 @@ public abstract class RefundContract extends Contract {
         return refusedWithoutTrace(() -> benefits.execute(Refund.of(call(), charge.id(), qty(quantity))));
     }
 
-    private static PayBack payBack(String refund, String amount, PayBack.Status status) {
-        return new PayBack(new CommandId(refund), usd(amount), status);
+    /** What a settlement has of refunds to be paid back, in order, each as the refund's id, the amount and the status. */
+    private static void paysBack(Settlement settlement, String... expected) {
+        assertThat(settlement.payBacks().stream()
+                        .map(each -> each.refund().value() + " " + each.amount() + " " + each.status()))
+                .containsExactly(expected);
+    }
+
+    private Either<Refusal, Settlement> answer(Charge charge, String refund) {
+        return benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId(refund)));
     }
 
     private Settlement paidBack(Charge charge, String refund) {
-        return ok(benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
+        return ok(answer(charge, refund));
     }
 
     /** Why a refund is not to be paid back; null if there is no such refund. */
     private PayBack.@Nullable Status notOpen(Charge charge, String refund) {
-        Refusal refusal = refusedWithoutTrace(
-                () -> benefits.execute(new AnswerPayBack(call(), charge.id(), new CommandId(refund))));
+        Refusal refusal = refusedWithoutTrace(() -> answer(charge, refund));
         assertThat(refusal).isInstanceOf(SettlementRefusal.PayBackNotOpen.class);
         return ((SettlementRefusal.PayBackNotOpen) refusal).status();
     }
