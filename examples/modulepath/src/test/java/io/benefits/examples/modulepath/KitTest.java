@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KitTest {
 
     private static final Path SOURCES = Path.of("src/kit/java");
+    private static final Path GUIDE = Path.of("../guides/write-an-adapter.md");
     private static final String PATH = System.getProperty("kit.path");
     private static final String TESTS = "com.acme.store.test";
 
@@ -96,16 +97,12 @@ class KitTest {
 
     private List<String> run() throws IOException, InterruptedException {
         Path out = directory.resolve("out");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--module-path",
-                        directory + File.pathSeparator + PATH,
-                        "--add-exports",
-                        "io.benefits.core/io.benefits.core.path=io.benefits.tck",
-                        "--add-exports",
-                        "io.benefits.core/io.benefits.core.journal=io.benefits.tck",
-                        "--module",
-                        TESTS + "/" + TESTS + ".Main")
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("--module-path", directory + File.pathSeparator + PATH));
+        command.addAll(options());
+        command.addAll(List.of("--module", TESTS + "/" + TESTS + ".Main"));
+        Process process = new ProcessBuilder(command)
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(out.toFile()))
@@ -114,5 +111,14 @@ class KitTest {
         List<String> lines = Files.readAllLines(out);
         assertThat(exit).as("%s", lines).isZero();
         return lines;
+    }
+
+    /** As the guide has them, and no more. */
+    private static List<String> options() throws IOException {
+        try (Stream<String> lines = Files.lines(GUIDE)) {
+            return lines.filter(line -> line.startsWith("--add-exports "))
+                    .flatMap(line -> Stream.of(line.split(" ")))
+                    .toList();
+        }
     }
 }
