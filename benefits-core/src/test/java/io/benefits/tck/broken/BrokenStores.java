@@ -29,7 +29,6 @@ import io.benefits.tck.ForwardingStore;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
-import io.benefits.value.Paging;
 import io.benefits.value.Recorded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -257,14 +256,8 @@ final class BrokenStores {
     }
 
     private static <T> Page<T> offset(Reading reading, Function<Reading, Page<T>> list) {
-        List<T> rows = new ArrayList<>();
-        Cursor place = null;
-        do {
-            Page<T> page = list.apply(
-                    new Reading(reading.number(), reading.now(), new Paging(Optional.ofNullable(place), 100)));
-            rows.addAll(page.items());
-            place = page.next().orElse(null);
-        } while (place != null);
+        List<T> rows = Page.stream(paging -> list.apply(new Reading(reading.number(), reading.now(), paging)))
+                .toList();
         Cursor from = reading.paging().from().orElse(null);
         int first = Math.min(rows.size(), from == null ? 0 : (int) from.number());
         int end = Math.min(rows.size(), first + reading.paging().limit());

@@ -23,7 +23,6 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** What one account has: a member sees its own, who manages the enterprise sees anybody's. */
 public final class BenefitPages {
@@ -57,13 +56,21 @@ public final class BenefitPages {
         static Lists asked(Visit visit, AccountId account) {
             View view = visit.view();
             return new Lists(
-                    asked(visit, "allocations", paging -> view.allocations(AllocationFilter.ALL.of(account), paging)),
-                    asked(visit, "coupons", paging -> view.coupons(CouponFilter.ALL.ownedBy(account), paging)),
-                    asked(visit, "packages", paging -> view.packages(PackageFilter.ALL.ownedBy(account), paging)));
-        }
-
-        private static <T> Sheet<T> asked(Visit visit, String name, Function<Paging, Page<T>> list) {
-            return Sheet.asked(visit, name, Sheet.everything(list), ROWS);
+                    Sheet.asked(
+                            visit,
+                            "allocations",
+                            view.allocations(AllocationFilter.ALL.of(account)).toList(),
+                            ROWS),
+                    Sheet.asked(
+                            visit,
+                            "coupons",
+                            view.coupons(CouponFilter.ALL.ownedBy(account)).toList(),
+                            ROWS),
+                    Sheet.asked(
+                            visit,
+                            "packages",
+                            view.packages(PackageFilter.ALL.ownedBy(account)).toList(),
+                            ROWS));
         }
 
         /** What was given of allocations, and where it is; in the order of the columns. */

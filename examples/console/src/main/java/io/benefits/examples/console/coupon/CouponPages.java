@@ -49,7 +49,8 @@ public final class CouponPages {
         Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
         CouponFilter filter =
                 new CouponFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
-        List<CouponState> found = Sheet.everything(paging -> visit.view().coupons(filter, paging)).stream()
+        List<CouponState> found = visit.view()
+                .coupons(filter)
                 .filter(state -> search.finds(
                         state.coupon().id().value(), state.coupon().terms().products()))
                 .toList();
@@ -86,7 +87,7 @@ public final class CouponPages {
         View then = visit.view().asOf(number);
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =
-                Sheet.everything(paging -> then.allocations(AllocationFilter.ALL.from(id), paging));
+                then.allocations(AllocationFilter.ALL.from(id)).toList();
         Listing<AllocationColumn> search =
                 Listing.of(visit, Link.of("/coupon", "coupon", id.value()), AllocationColumn.MADE);
         List<AllocationState> found = allocations.stream()

@@ -84,7 +84,8 @@ public final class RevokePages {
         CouponId id = coupon.coupon().id();
         String text = visit.field("of");
         AllocationFilter filter = AllocationFilter.ALL.from(id);
-        List<AllocationState> found = Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+        List<AllocationState> found = visit.view()
+                .allocations(filter)
                 .filter(state -> Search.matches(state.allocation().member().value(), text)
                         || Search.matches(state.allocation().id().value(), text))
                 .toList();
@@ -165,7 +166,8 @@ public final class RevokePages {
         for (String id : visit.fields("member")) {
             AllocationFilter filter =
                     AllocationFilter.ALL.of(Visit.read(id, AccountId::new)).from(coupon);
-            Sheet.everything(paging -> visit.view().allocations(filter, paging)).stream()
+            visit.view()
+                    .allocations(filter)
                     .filter(state -> state.balances().balance().signum() > 0)
                     .forEach(state -> chosen.add(state.allocation().id()));
         }

@@ -1,12 +1,7 @@
 package io.benefits.examples.console.list;
 
 import io.benefits.examples.console.web.Visit;
-import io.benefits.value.Page;
-import io.benefits.value.Paging;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * One page of rows that are all known. Pages are numbered, since rows that are sorted by their values have no fixed place.
@@ -28,18 +23,6 @@ public record Sheet<T>(List<T> all, int number, int size) {
     public static <T> Sheet<T> asked(Visit visit, String parameter, List<T> all, int size) {
         Integer number = visit.optional(parameter, Integer::valueOf);
         return new Sheet<>(all, number == null ? 1 : number, size);
-    }
-
-    /** Reads every row of a list. */
-    public static <T> List<T> everything(Function<Paging, Page<T>> list) {
-        List<T> all = new ArrayList<>();
-        Optional<Paging> paging = Optional.of(Paging.first(Paging.MAX_LIMIT));
-        while (paging.isPresent()) {
-            Page<T> page = list.apply(paging.get());
-            all.addAll(page.items());
-            paging = page.next().map(paging.get()::after);
-        }
-        return all;
     }
 
     /** The rows of this page. */

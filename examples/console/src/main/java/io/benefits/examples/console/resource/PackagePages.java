@@ -37,7 +37,8 @@ public final class PackagePages {
         Listing<PackageColumn> search = asked(visit);
         PackageFilter filter =
                 new PackageFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
-        List<PackageState> found = Sheet.everything(paging -> visit.view().packages(filter, paging)).stream()
+        List<PackageState> found = visit.view()
+                .packages(filter)
                 .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)))
                 .toList();
         Map<String, Object> model = new HashMap<>();
