@@ -2,10 +2,8 @@ package io.benefits.examples.billingrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.benefits.Benefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.settlement.ChargeFilter;
-import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Paging;
 import java.io.IOException;
@@ -16,25 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Use that was billed wrong: a negated row takes back what was charged, and further rows bill it anew. */
-class CorrectionTest {
+class CorrectionTest extends BooksOfRuns {
 
-    private static final String SCENARIO = """
-            clock: 2025-01-01T00:00:00Z
-            since: 2024-01-01T00:00:00Z
-            collect: true
-            masters:
-              - account: acme
-                members: [ { account: "*" } ]
-                coupons: [ { id: budget, faceValue: %s } ]
-            """;
-
-    @TempDir
-    private Path directory;
+    private static final String MONTH = "2024-09-01 00:00:00";
 
     private String faceValue = "2000";
 
@@ -117,23 +103,7 @@ class CorrectionTest {
     @Test
     @DisplayName("H2, H6 what is refused is named, and its correction in the same bill finds nothing to take back")
     void takesNothingBackOfWhatIsRefused() throws IOException {
-        TestBill bill = bill("b 1");
-        for (String cost : List.of("40", "-40")) {
-            boolean isCorrection = cost.startsWith("-");
-            bill.charge(
-                    "ResourceId",
-                    "a",
-                    "ChargePeriodStart",
-                    "2090-09-18 22:00:00",
-                    "BilledCost",
-                    cost,
-                    "ConsumedQuantity",
-                    isCorrection ? "-2" : "2",
-                    "ChargeDescription",
-                    isCorrection ? "corrected" : "first",
-                    "ChargeClass",
-                    isCorrection ? "Correction" : "NULL");
-        }
+        TestBill bill = add(bill("b 1"), MONTH, "a 40; a -40", "ChargePeriodStart", "2090-09-18 22:00:00");
 
         for (int run = 0; run < 2; run++) {
             Cli cli = settle(bill);
@@ -204,19 +174,22 @@ class CorrectionTest {
     }
 
     private static TestBill bill(String rows) {
-        return add(TestBill.focus("ResourceId", "BillingPeriodStart"), "2024-09-01 00:00:00", rows);
+        return add(TestBill.focus("ResourceId", "BillingPeriodStart"), MONTH, rows);
     }
 
     private static TestBill month(String billingPeriod, String rows) {
         return add(TestBill.focus("ResourceId", "BillingPeriodStart"), billingPeriod, rows);
     }
 
-    /** Rows as uses that are told apart by a letter, each with its cost; one with a sign is a correction. */
-    private static TestBill add(TestBill bill, String billingPeriod, String rows) {
+    /**
+     * Rows as uses that are told apart by a letter, each with its cost; one with a sign is a correction. All have the further
+     * columns, each followed by its text.
+     */
+    private static TestBill add(TestBill bill, String billingPeriod, String rows, String... further) {
         for (String row : rows.split("; ", -1)) {
             String[] parts = row.split(" ", -1);
             boolean isCorrection = !Character.isDigit(parts[1].charAt(0));
-            bill.charge(
+            List<String> columns = new ArrayList<>(List.of(
                     "ResourceId",
                     parts[0],
                     "BillingPeriodStart",
@@ -228,37 +201,14 @@ class CorrectionTest {
                     "ChargeDescription",
                     isCorrection ? "corrected" : "first",
                     "ChargeClass",
-                    isCorrection ? "Correction" : "NULL");
+                    isCorrection ? "Correction" : "NULL"));
+            columns.addAll(List.of(further));
+            bill.charge(columns.toArray(String[]::new));
         }
         return bill;
     }
 
     private Cli settle(TestBill bill, Object... further) {
-        Path scenario = TestBill.write(directory.resolve("scenario.yaml"), SCENARIO.formatted(faceValue));
-        List<Object> args = new ArrayList<>(
-                List.of("--bill", bill.in(directory), "--scenario", scenario, "--data", directory.resolve("data")));
-        args.addAll(List.of(further));
-        return Cli.run(args.toArray());
-    }
-
-    private BigDecimal used() throws IOException {
-        try (Books books = Books.in(directory.resolve("data"))) {
-            return BenefitsEngine.on(books.store())
-                    .build()
-                    .master(new MasterId("acme"))
-                    .view()
-                    .coupon(new CouponId("budget"))
-                    .orElseThrow()
-                    .balances()
-                    .consumed();
-        }
-    }
-
-    private void requireCleanBooks() throws IOException {
-        try (Books books = Books.in(directory.resolve("data"))) {
-            Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean())
-                    .isTrue();
-        }
+        return settle(scenario(faceValue), bill, further);
     }
 }

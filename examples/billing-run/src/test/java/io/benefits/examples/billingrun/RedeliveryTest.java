@@ -6,33 +6,14 @@ import io.benefits.Benefits;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.value.ChargeId;
-import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Paging;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Bills that are delivered again while the month goes on: the same uses, in another order, with new ones or other amounts. */
-class RedeliveryTest {
-
-    private static final String SCENARIO = """
-            clock: 2025-01-01T00:00:00Z
-            since: 2024-01-01T00:00:00Z
-            collect: true
-            masters:
-              - account: acme
-                members: [ { account: "*" } ]
-                coupons: [ { id: budget, faceValue: 200 } ]
-            """;
-
-    @TempDir
-    private Path directory;
+class RedeliveryTest extends BooksOfRuns {
 
     @Test
     @DisplayName(
@@ -244,32 +225,6 @@ class RedeliveryTest {
     }
 
     private Cli settle(TestBill bill, Object... further) {
-        Path scenario = TestBill.write(directory.resolve("scenario.yaml"), SCENARIO);
-        List<Object> args = new ArrayList<>(
-                List.of("--bill", bill.in(directory), "--scenario", scenario, "--data", directory.resolve("data")));
-        args.addAll(List.of(further));
-        return Cli.run(args.toArray());
-    }
-
-    /** How much of the coupon is used, by the books. */
-    private BigDecimal used() throws IOException {
-        try (Books books = Books.in(directory.resolve("data"))) {
-            return BenefitsEngine.on(books.store())
-                    .build()
-                    .master(new MasterId("acme"))
-                    .view()
-                    .coupon(new CouponId("budget"))
-                    .orElseThrow()
-                    .balances()
-                    .consumed();
-        }
-    }
-
-    private void requireCleanBooks() throws IOException {
-        try (Books books = Books.in(directory.resolve("data"))) {
-            Benefits benefits = BenefitsEngine.on(books.store()).build();
-            assertThat(benefits.master(new MasterId("acme")).journal().audit().isClean())
-                    .isTrue();
-        }
+        return settle(scenario("200"), bill, further);
     }
 }
