@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the methods of the type answer has to be looked at: a refusal is an answer, and whoever drops it takes a command that was
- * refused for one that was accepted. Tools that know annotations of this name, Error Prone for one, warn where an answer is dropped.
+ * The answers of the type's methods must be used. A refusal is an answer too: a caller that drops it mistakes a refused command
+ * for an accepted one. Tools that know annotations of this name, such as Error Prone, warn where an answer is dropped.
  *
  * @since 0.1.0
  */

@@ -28,7 +28,7 @@ public interface Command<A> {
 
     /**
      * Writes out what the command asks for, without its id. Two commands of one key and {@linkplain #kind kind} are the same if and
-     * only if this is (J1). Its kind and the end of its fields are written by whoever calls this.
+     * only if this is (J1). The caller writes its kind and the end of its fields.
      *
      * @param content where to write it
      */

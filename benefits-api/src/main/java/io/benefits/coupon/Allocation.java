@@ -7,7 +7,7 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**
- * A part of a master's coupon in a member's account, but for its balances. It inherits its coupon's terms (C3).
+ * A part of a master's coupon in a member's account, without its balances. It inherits its coupon's terms (C3).
  *
  * @param id its id
  * @param coupon the coupon that it comes from

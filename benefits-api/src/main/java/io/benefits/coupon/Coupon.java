@@ -5,7 +5,7 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**
- * An issued cash coupon, but for its balances.
+ * An issued cash coupon, without its balances.
  *
  * @param terms what was settled when it was issued
  * @param recorded when it was issued

@@ -28,7 +28,7 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an accepted command changed, but for the balances: those are the lines of its {@link JournalEntry}. Replaying
+ * What an accepted command changed, except balances: those are the lines of its {@link JournalEntry}. Replaying
  * events and lines gives the present state, and each is enough to build the command's first answer again (J1, J2).
  *
  * @since 0.1.0
@@ -52,8 +52,8 @@ public sealed interface Event {
     String kind();
 
     /**
-     * Writes out the fact: what was decided, but for what the lines and the command's fingerprint say already, and without what
-     * follows from it. Its kind and the end of its fields are written by whoever calls this.
+     * Writes out the fact: what was decided. It leaves out what the lines and the command's fingerprint say already, and what
+     * follows from it. The caller writes its kind and the end of its fields.
      *
      * @param content where to write it
      */
@@ -746,7 +746,7 @@ public sealed interface Event {
     }
 
     /**
-     * A method for each kind of event; whoever implements it cannot forget one.
+     * A method for each kind of event. An implementation cannot forget one.
      *
      * @param <T> what every method returns
      */

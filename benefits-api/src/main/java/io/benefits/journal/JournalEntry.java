@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param key the key under which the command is recorded (J1)
  * @param operator who gave it
  * @param fingerprint SHA-256 of what it asked for: equal for a repetition, different for another command
- * @param event what changed but for balances
+ * @param event what changed, except balances
  * @param lines what changed in balances, in order
  * @param head the chain after this entry: SHA-256 of the entry's canonical form and the head before (J5)
  * @since 0.1.0
@@ -65,7 +65,7 @@ public record JournalEntry(
      * @param key the key under which the command is recorded
      * @param operator who gave it
      * @param fingerprint what it asked for
-     * @param event what changed but for balances
+     * @param event what changed, except balances
      * @param lines what changed in balances, in order
      * @param head the chain after this entry
      */

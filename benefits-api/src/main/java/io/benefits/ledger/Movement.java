@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one journal line moves an amount within a holding: out of one bucket and into another. A line with no origin adds
  * to what the holding was given, one with no destination takes from it; every such line stands beside its
- * counterpart in another holding of the same entry, but for what is issued.
+ * counterpart in another holding of the same entry, except what is issued.
  *
  * @since 0.1.0
  */

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * A resource package, but for the balances of its periods.
+ * A resource package, without the balances of its periods.
  *
  * @param terms what was settled when it was added
  * @param recorded when it was added

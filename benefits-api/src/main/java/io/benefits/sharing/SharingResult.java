@@ -17,7 +17,7 @@ public record SharingResult(AccountId member, Outcome outcome) {
     public enum Outcome implements Coded {
         /** The flag was changed. */
         CHANGED("changed"),
-        /** The flag stood so already. */
+        /** The flag was in that position already. */
         ALREADY_SO("already-so"),
         /** The account is no member now, or is not known. */
         NOT_A_MEMBER("not-a-member"),

@@ -124,7 +124,7 @@ public interface BenefitStore {
     long numberAt(MasterId master, Instant instant);
 
     /**
-     * Lists accounts, but for the master's own, in the order in which they were registered.
+     * Lists accounts, except the master's own, in the order in which they were registered.
      *
      * @param master the master
      * @param filter which of them

@@ -1,6 +1,6 @@
 /**
  * The two driven ports, persistence and billing, and the values that pass through them. Written for those who add an
- * adapter; whoever only uses the library needs {@link io.benefits.spi.Billing} at most.
+ * adapter; a host that only uses the library needs {@link io.benefits.spi.Billing} at most.
  *
  * @since 0.1.0
  */

@@ -386,7 +386,7 @@ public abstract class AllocateContract extends Contract {
 
     @Test
     @DisplayName(
-            "C4 an account that is no member is a problem, one that is not known, and the master's own, which is told so")
+            "C4 an account that is not a member is a problem; so is an unknown one, and the master's own, which the problem names")
     void refusesWhoIsNoMember() {
         AccountId registered = account("a");
         CouponId coupon = coupon("c", usd("100"));

@@ -447,7 +447,7 @@ public abstract class SettlementContract extends Contract {
 
     @Test
     @DisplayName(
-            "H3 C11 a coupon that could serve a prepaid order but for another one is told so, if it would be needed")
+            "H3 C11 a coupon that would be needed for a prepaid order is passed over because another one serves it")
     void listsTheOtherCouponsOfAPrepaidOrder() {
         coupon("a", usd("1"));
         CouponId named = coupon("b", usd("1"));

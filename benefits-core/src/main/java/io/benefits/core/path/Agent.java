@@ -14,14 +14,14 @@ import java.util.Objects;
  * @param path the way through
  * @param rules the rules
  * @param master the master
- * @param operator who gives the commands; 1 to 128 characters
+ * @param operator who gives the commands; 1 to {@value Limits#ID_LENGTH} characters
  */
 public record Agent(Path path, Rules rules, MasterId master, String operator) {
 
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException when the operator is blank or over 128 characters
+     * @throws IllegalArgumentException when the operator breaks A5
      */
     public Agent {
         Objects.requireNonNull(path, "path");

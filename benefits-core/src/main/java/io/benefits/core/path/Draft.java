@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * What a rule decided: an entry that still lacks its number, time, key and head.
  *
- * @param event what changes but for balances
+ * @param event what changes, except balances
  * @param lines what changes in balances, in order
  */
 public record Draft(Event event, List<JournalLine> lines) {

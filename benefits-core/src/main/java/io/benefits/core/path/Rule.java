@@ -72,7 +72,7 @@ public interface Rule<C extends Command<A>, A> {
     /**
      * Whether the command is for a master that is not registered yet.
      *
-     * @return false but for the registration itself
+     * @return true for the registration itself, and for nothing else
      */
     default boolean createsMaster() {
         return false;
