@@ -36,8 +36,7 @@
  * <h2>What may come</h2>
  *
  * A later version may add refusal codes, refusals, events and methods without a break. A host implements {@link
- * io.benefits.spi.Billing}, {@link io.benefits.spi.BenefitStore} and {@link io.benefits.journal.Event.Visitor}: these only get methods
- * with a default. All other interfaces are implemented by the library alone, and may get abstract ones.
+ * io.benefits.spi.Billing} and {@link io.benefits.spi.BenefitStore}: these only get methods with a default. All other interfaces are implemented by the library alone, and may get abstract ones.
  */
 module io.benefits.api {
     requires transitive io.vavr;

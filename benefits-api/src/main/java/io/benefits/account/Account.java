@@ -1,12 +1,9 @@
 package io.benefits.account;
 
 import io.benefits.sharing.Cap;
-import io.benefits.sharing.CapMeasure;
 import io.benefits.value.AccountId;
 import io.benefits.value.Recorded;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,22 +37,6 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
      */
     public Account(AccountId id, Recorded recorded, List<Association> associations) {
         this(id, recorded, associations, List.of());
-    }
-
-    /**
-     * The account with another cap of a measure, or none.
-     *
-     * @param measure what is counted
-     * @param limit the most that may be used in a month; null for no cap
-     * @return the changed account
-     */
-    public Account capped(CapMeasure measure, @Nullable BigDecimal limit) {
-        List<Cap> changed = new ArrayList<>(caps);
-        changed.removeIf(cap -> cap.measure().equals(measure));
-        if (limit != null) {
-            changed.add(new Cap(measure, limit));
-        }
-        return new Account(id, recorded, associations, changed);
     }
 
     /**
@@ -114,29 +95,5 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
      */
     public Optional<Association> last() {
         return associations.isEmpty() ? Optional.empty() : Optional.of(associations.get(associations.size() - 1));
-    }
-
-    /**
-     * The account with one more association.
-     *
-     * @param association the association
-     * @return the changed account
-     */
-    public Account with(Association association) {
-        List<Association> all = new ArrayList<>(associations);
-        all.add(association);
-        return new Account(id, recorded, all, caps);
-    }
-
-    /**
-     * The account with another last association.
-     *
-     * @param association what takes the place of the last one
-     * @return the changed account
-     */
-    public Account withLast(Association association) {
-        List<Association> all = new ArrayList<>(associations.subList(0, associations.size() - 1));
-        all.add(association);
-        return new Account(id, recorded, all, caps);
     }
 }

@@ -60,25 +60,4 @@ public record Association(
     public boolean isUnified() {
         return mode == AccountingMode.UNIFIED;
     }
-
-    /**
-     * The association with another flag.
-     *
-     * @param on whether the member may use the master's packages
-     * @return the changed association
-     * @throws IllegalArgumentException when the member cannot share
-     */
-    public Association sharing(boolean on) {
-        return new Association(mode, associatedAt, disassociatedAt, on);
-    }
-
-    /**
-     * The association, ended. Sharing ends with it.
-     *
-     * @param instant the first instant after it
-     * @return the ended association
-     */
-    public Association ended(Instant instant) {
-        return new Association(mode, associatedAt, Optional.of(instant), false);
-    }
 }

@@ -61,24 +61,4 @@ public record Master(
         Instant line = now.minus(terms.lateChargeWindow());
         return hasLapsed(line) ? lapseLine.orElseThrow() : line;
     }
-
-    /**
-     * The master with another lapse line.
-     *
-     * @param line the line
-     * @return the changed master
-     */
-    public Master lapsed(Instant line) {
-        return new Master(id, recorded, terms, shareWithNewMembers, Optional.of(line));
-    }
-
-    /**
-     * The master with the switch in another position.
-     *
-     * @param on whether members associated from now on share at once
-     * @return the changed master
-     */
-    public Master sharingWithNewMembers(boolean on) {
-        return new Master(id, recorded, terms, on, lapseLine);
-    }
 }

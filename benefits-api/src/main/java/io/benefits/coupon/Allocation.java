@@ -34,23 +34,4 @@ public record Allocation(
         Objects.requireNonNull(member, "member");
         Objects.requireNonNull(recorded, "recorded");
     }
-
-    /**
-     * The allocation, frozen or unfrozen.
-     *
-     * @param on whether it is frozen
-     * @return the changed allocation
-     */
-    public Allocation frozen(boolean on) {
-        return new Allocation(id, coupon, member, association, recorded, on, revoked);
-    }
-
-    /**
-     * The allocation after it was revoked.
-     *
-     * @return the changed allocation
-     */
-    public Allocation taken() {
-        return new Allocation(id, coupon, member, association, recorded, frozen, true);
-    }
 }

@@ -34,23 +34,4 @@ public record Coupon(CouponTerms terms, Recorded recorded, int association, bool
     public CouponId id() {
         return terms.id();
     }
-
-    /**
-     * The coupon, frozen or unfrozen.
-     *
-     * @param on whether it is frozen
-     * @return the changed coupon
-     */
-    public Coupon frozen(boolean on) {
-        return new Coupon(terms, recorded, association, on, withdrawn);
-    }
-
-    /**
-     * The coupon, closed.
-     *
-     * @return the changed coupon
-     */
-    public Coupon closed() {
-        return new Coupon(terms, recorded, association, frozen, true);
-    }
 }

@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
 import io.benefits.command.CommandKey;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.JournalLine;
 import io.benefits.value.Content;
 import io.benefits.value.Hash;

@@ -54,26 +54,6 @@ public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean fro
     }
 
     /**
-     * The package, frozen or unfrozen.
-     *
-     * @param on whether it is frozen
-     * @return the changed package
-     */
-    public ResourcePackage frozen(boolean on) {
-        return new ResourcePackage(terms, recorded, on, cancelledFrom);
-    }
-
-    /**
-     * The package, cancelled.
-     *
-     * @param from the first instant that it no longer serves
-     * @return the changed package
-     */
-    public ResourcePackage cancelled(Instant from) {
-        return new ResourcePackage(terms, recorded, frozen, Optional.of(from));
-    }
-
-    /**
      * The validity as it was settled.
      *
      * @return the validity

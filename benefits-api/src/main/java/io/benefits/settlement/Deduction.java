@@ -94,16 +94,6 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
     }
 
     /**
-     * The deduction after more of it was given back.
-     *
-     * @param more how much
-     * @return the changed deduction
-     */
-    public Deduction refunding(BigDecimal more) {
-        return new Deduction(source, coverage, amount, value, Limits.canonical(refunded.add(more)));
-    }
-
-    /**
      * Writes out whose benefit it is and what it is worth. The lines of the entry say what was taken of which holding.
      *
      * @param content where to write it

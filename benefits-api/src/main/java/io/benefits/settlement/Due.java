@@ -56,25 +56,4 @@ public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney r
     public BigMoney left() {
         return Limits.money("left", amount.minus(refunded));
     }
-
-    /**
-     * The due with another status. Arrears of which refunds left nothing are cleared.
-     *
-     * @param answer what the billing system said
-     * @return the changed due
-     */
-    public Due answered(DueStatus answer) {
-        boolean cleared = answer == DueStatus.IN_ARREARS && left().isZero();
-        return new Due(payer, amount, cleared ? DueStatus.CLEARED : answer, refunded);
-    }
-
-    /**
-     * The due after a refund of some of it.
-     *
-     * @param more how much
-     * @return the changed due
-     */
-    public Due refunding(BigMoney more) {
-        return new Due(payer, amount, status, Limits.money("refunded", refunded.plus(more))).answered(status);
-    }
 }

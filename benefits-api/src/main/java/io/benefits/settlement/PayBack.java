@@ -32,14 +32,4 @@ public record PayBack(CommandId refund, BigMoney amount, Status status) {
         Objects.requireNonNull(amount, "amount");
         Objects.requireNonNull(status, "status");
     }
-
-    /**
-     * The same with another status.
-     *
-     * @param next what became of it
-     * @return the changed value
-     */
-    public PayBack with(Status next) {
-        return new PayBack(refund, amount, next);
-    }
 }

@@ -55,16 +55,6 @@ public record Reservation(
     }
 
     /**
-     * The reservation with another status.
-     *
-     * @param next what became of it
-     * @return the changed reservation
-     */
-    public Reservation with(Status next) {
-        return new Reservation(recorded, charge, price, held, deadline, next);
-    }
-
-    /**
      * Writes out what was decided of the order: the price, until when it holds and what each part is worth. The lines of the entry
      * say what was locked of which holding.
      *

@@ -83,10 +83,10 @@ public interface BenefitStore {
      *
      * @param master the master
      * @param keys the keys
-     * @return the entry of each key that is recorded
+     * @return what was recorded under each key that is
      * @throws StoreException when the infrastructure fails
      */
-    Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys);
+    Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys);
 
     /**
      * Reads the journal in order, without gaps.

@@ -226,7 +226,8 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Reservation reservation(ChargeId id) {
-        return asked(id).reservation();
+        Reservation open = reserved.getOrElse(id, null);
+        return open == null ? asked(id).reservation() : open;
     }
 
     private Asked asked(ChargeId id) {

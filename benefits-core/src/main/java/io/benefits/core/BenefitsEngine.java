@@ -2,15 +2,9 @@ package io.benefits.core;
 
 import io.benefits.Benefits;
 import io.benefits.MasterBenefits;
-import io.benefits.core.account.AccountsDoor;
-import io.benefits.core.coupon.CouponsDoor;
-import io.benefits.core.journal.JournalDoor;
+import io.benefits.core.book.RuleBook;
 import io.benefits.core.path.Agent;
 import io.benefits.core.path.Path;
-import io.benefits.core.path.Rules;
-import io.benefits.core.resource.PackagesDoor;
-import io.benefits.core.settlement.SettlementsDoor;
-import io.benefits.core.sharing.SharingDoor;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.value.MasterId;
@@ -27,17 +21,10 @@ public final class BenefitsEngine implements Benefits {
 
     private final Path path;
     private final Billing billing;
-    private final Rules rules;
 
     private BenefitsEngine(Builder builder) {
-        path = new Path(builder.store, builder.clock, builder.cached);
         billing = builder.billing;
-        Rules all = AccountsDoor.add(Rules.none());
-        all = SharingDoor.add(all);
-        all = PackagesDoor.add(all);
-        all = CouponsDoor.add(all);
-        all = SettlementsDoor.add(all, billing);
-        rules = JournalDoor.add(all);
+        path = new Path(builder.store, builder.clock, builder.cached, RuleBook.rules(billing));
     }
 
     /**
@@ -52,7 +39,7 @@ public final class BenefitsEngine implements Benefits {
 
     @Override
     public MasterBenefits master(MasterId master) {
-        return new MasterHandle(new Agent(path, rules, master, MasterBenefits.UNNAMED), billing);
+        return new MasterHandle(new Agent(path, master, MasterBenefits.UNNAMED), billing);
     }
 
     /** What an engine is made of. Not thread-safe. */

@@ -37,7 +37,7 @@ record MasterHandle(Agent agent, Billing billing) implements MasterBenefits {
 
     @Override
     public MasterBenefits by(String operator) {
-        return new MasterHandle(new Agent(agent.path(), agent.rules(), agent.master(), operator), billing);
+        return new MasterHandle(new Agent(agent.path(), agent.master(), operator), billing);
     }
 
     @Override

@@ -2,15 +2,21 @@ package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.account.AccountEvent;
+import io.benefits.core.book.RuleBook;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
-import io.benefits.journal.Event;
+import io.benefits.core.path.Rules;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
+import io.benefits.resource.PackageEvent;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
@@ -36,6 +42,9 @@ import java.util.Set;
  * kept goes on from where it was.
  */
 public final class Books {
+
+    /** What folds a journal. */
+    public static final Rules RULES = RuleBook.rules(Billing.proRata());
 
     private final BenefitStore store;
     private final MasterId master;
@@ -94,23 +103,13 @@ public final class Books {
         assertThat(entry.head())
                 .as("head of entry %s", entry.number())
                 .isEqualTo(canonical.head(fold.version().head(), entry));
-        ChargeId charge = charge(entry.event());
-        if (charge != null) {
-            fold = fold.with(charge, null, null);
+        if (entry.event() instanceof SettlementEvent.Settled || entry.event() instanceof SettlementEvent.Reserved) {
+            fold = fold.with(((SettlementEvent) entry.event()).charge(), null, null);
         }
-        Snapshot after = Evolution.evolve(fold, entry);
+        Snapshot after = Evolution.evolve(RULES, fold, entry);
         oracle.check(fold, entry, after);
         fold = after;
         entry.lines().forEach(line -> holdings.add(line.holding()));
-    }
-
-    private static ChargeId charge(Event event) {
-        if (event instanceof Event.ChargeSettled settled) {
-            return settled.settlement().charge().id();
-        }
-        return event instanceof Event.ChargeReserved reserved
-                ? reserved.reservation().charge().id()
-                : null;
     }
 
     /** Everything that a journal names, to be loaded at once. */
@@ -121,16 +120,16 @@ public final class Books {
         Set<PackageId> packages = new HashSet<>();
         Set<ChargeId> charges = new HashSet<>();
         for (JournalEntry entry : journal) {
-            if (entry.event() instanceof Event.AccountRegistered event) {
+            if (entry.event() instanceof AccountEvent.AccountRegistered event) {
                 accounts.add(event.account());
-            } else if (entry.event() instanceof Event.PackageAdded event) {
+            } else if (entry.event() instanceof PackageEvent.Added event) {
                 packages.add(event.terms().id());
-            } else if (entry.event() instanceof Event.CouponIssued event) {
+            } else if (entry.event() instanceof CouponEvent.Issued event) {
                 coupons.add(event.terms().id());
-            } else if (entry.event() instanceof Event.Allocated event) {
+            } else if (entry.event() instanceof CouponEvent.Allocated event) {
                 event.made().forEach(made -> allocations.add(made.allocation()));
-            } else if (charge(entry.event()) != null) {
-                charges.add(charge(entry.event()));
+            } else if (entry.event() instanceof SettlementEvent event) {
+                charges.add(event.charge());
             }
         }
         return new Footprint(accounts, accounts, coupons, allocations, packages, charges, Set.of(), 0);

@@ -7,7 +7,6 @@ import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
@@ -17,6 +16,7 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.Append;
 import io.benefits.spi.Billing;
 import io.benefits.spi.StoreException;
@@ -136,7 +136,8 @@ public abstract class CollectContract extends Contract {
 
     private long answers() {
         return journal().stream()
-                .filter(entry -> entry.event() instanceof Event.DueAnswered || entry.event() instanceof Event.PaidBack)
+                .filter(entry -> entry.event() instanceof SettlementEvent.DueAnswered
+                        || entry.event() instanceof SettlementEvent.PaidBack)
                 .count();
     }
 
@@ -172,7 +173,7 @@ public abstract class CollectContract extends Contract {
         JournalEntry entry = journal().get((int) number() - 1);
         assertThat(entry.key()).isEqualTo(new CommandKey(CommandKey.Space.COLLECTION, charge.value()));
         assertThat(entry.operator()).isEqualTo("pump");
-        assertThat(entry.event()).isInstanceOf(Event.DueAnswered.class);
+        assertThat(entry.event()).isInstanceOf(SettlementEvent.DueAnswered.class);
         assertThat(entry.lines()).isEmpty();
     }
 
@@ -522,7 +523,7 @@ public abstract class CollectContract extends Contract {
         assertNothingToDo();
         JournalEntry entry = journal().get((int) number() - 1);
         assertThat(entry.key()).isEqualTo(new CommandKey(CommandKey.Space.PAY_BACK, two.value()));
-        assertThat(entry.event()).isInstanceOf(Event.PaidBack.class);
+        assertThat(entry.event()).isInstanceOf(SettlementEvent.PaidBack.class);
     }
 
     @Test

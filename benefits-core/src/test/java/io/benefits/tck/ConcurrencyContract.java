@@ -14,7 +14,6 @@ import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Revoke;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
@@ -24,10 +23,12 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.value.AccountId;
@@ -154,7 +155,7 @@ public abstract class ConcurrencyContract extends Contract {
         }
 
         @Override
-        public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+        public Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys) {
             failSometimes(20, "look-up");
             return super.recorded(master, keys);
         }
@@ -623,7 +624,7 @@ public abstract class ConcurrencyContract extends Contract {
             }
             assertThat(entry).as("acknowledged %s", each.key()).isNotNull();
             accepted.put(each.key(), each.answer().get());
-            if (entry.event() instanceof Event.ChargeSettled settled) {
+            if (entry.event() instanceof SettlementEvent.Settled settled) {
                 assertThat(each.answer().get()).isEqualTo(settled.settlement());
             }
             assertThat(unchanged(

@@ -3,28 +3,34 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Association;
 import io.benefits.account.LeavePolicy;
 import io.benefits.command.CommandKey;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
-import io.benefits.journal.Event;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
+import io.benefits.journal.SweepEvent;
 import io.benefits.ledger.Balances;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
+import io.benefits.resource.PackageEvent;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.Due;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
@@ -68,38 +74,47 @@ final class Oracle {
 
     void check(Snapshot before, JournalEntry entry, Snapshot after) {
         Event event = entry.event();
-        if (event instanceof Event.ChargeSettled settled) {
+        if (event instanceof SettlementEvent.Settled settled) {
             settled(before, settled.settlement());
-        } else if (event instanceof Event.ChargeReserved reserved) {
+        } else if (event instanceof SettlementEvent.Reserved reserved) {
             reserved(before, entry, reserved.reservation());
-        } else if (event instanceof Event.ReservationReleased released) {
-            released(before, entry, released.reservation());
-        } else if (event instanceof Event.ReservationConfirmed confirmed) {
-            confirmed(before, entry, confirmed);
-        } else if (event instanceof Event.Refunded refunded) {
-            refunded(before, entry, refunded);
-        } else if (event instanceof Event.DueAnswered answered) {
-            Due due = settlements.get(answered.settlement().charge().id()).due().orElseThrow();
+        } else if (event instanceof SettlementEvent.Released released) {
+            released(before, entry, after.reservation(released.charge()));
+        } else if (event instanceof SettlementEvent.Confirmed confirmed) {
+            confirmed(before, entry, confirmed, after);
+        } else if (event instanceof SettlementEvent.Refunded refunded) {
+            refunded(before, entry, refunded, after.settlement(refunded.charge()));
+        } else if (event instanceof SettlementEvent.DueAnswered answered) {
+            Due due = settlements.get(answered.charge()).due().orElseThrow();
             assertThat(due.status().isUnpaid()).as("H5 %s was unpaid", due).isTrue();
-            settlements.put(answered.settlement().charge().id(), answered.settlement());
-        } else if (event instanceof Event.PaidBack paid) {
-            assertThat(settlements.get(paid.settlement().charge().id()).payBacks())
+            Settlement settlement = after.settlement(answered.charge());
+            boolean cleared =
+                    answered.answer() == DueStatus.IN_ARREARS && due.left().isZero();
+            assertThat(settlement.due().orElseThrow().status())
+                    .as("H5 answered")
+                    .isEqualTo(cleared ? DueStatus.CLEARED : answered.answer());
+            assertThat(settlement.payBacks())
+                    .as("H6 what waited for the answer has it")
+                    .noneMatch(payBack -> payBack.status() == PayBack.Status.WAITING);
+            settlements.put(answered.charge(), settlement);
+        } else if (event instanceof SettlementEvent.PaidBack paid) {
+            assertThat(settlements.get(paid.charge()).payBacks())
                     .anyMatch(payBack ->
                             payBack.refund().equals(paid.refund()) && payBack.status() == PayBack.Status.OPEN);
-            settlements.put(paid.settlement().charge().id(), paid.settlement());
+            settlements.put(paid.charge(), after.settlement(paid.charge()));
         }
         used.forEach((key, amount) -> equal(after.used(key), amount, "S9 used", key));
-        if (event instanceof Event.CouponIssued issued) {
+        if (event instanceof CouponEvent.Issued issued) {
             issued(before, issued);
-        } else if (event instanceof Event.Allocated allocated) {
+        } else if (event instanceof CouponEvent.Allocated allocated) {
             allocated(before, allocated);
-        } else if (event instanceof Event.Disassociated left) {
+        } else if (event instanceof AccountEvent.Disassociated left) {
             left(before, entry, left);
-        } else if (event instanceof Event.PackageCancelled cancelled) {
+        } else if (event instanceof PackageEvent.Canceled cancelled) {
             Validity validity =
                     before.resourcePackage(cancelled.resourcePackage()).terms().validity();
             assertThat(entry.at()).as("P8 something is left").isBefore(validity.expiresAt());
-        } else if (event instanceof Event.Swept swept) {
+        } else if (event instanceof SweepEvent.Swept swept) {
             swept(before, entry, swept, after);
         }
         entry.lines().forEach(line -> stays(before, line, after));
@@ -108,7 +123,7 @@ final class Oracle {
     // ---- what ends
 
     /** C13: the association that is open when the entry is recorded, unless an earlier instant was named. */
-    private void issued(Snapshot before, Event.CouponIssued event) {
+    private void issued(Snapshot before, CouponEvent.Issued event) {
         List<Association> all = before.account(event.terms().owner()).associations();
         int open = !all.isEmpty() && all.get(all.size() - 1).isOpen() ? all.size() - 1 : -1;
         if (event.givenAt() == null) {
@@ -118,7 +133,7 @@ final class Oracle {
     }
 
     /** C2: a ONCE coupon goes whole. */
-    private static void allocated(Snapshot before, Event.Allocated event) {
+    private static void allocated(Snapshot before, CouponEvent.Allocated event) {
         Coupon coupon = before.coupon(event.coupon());
         if (coupon.terms().mode() == AllocationMode.ONCE) {
             equal(
@@ -130,7 +145,7 @@ final class Oracle {
     }
 
     /** A4: nobody leaves with a live reservation, unless the master keeps allocations. */
-    private void left(Snapshot before, JournalEntry entry, Event.Disassociated event) {
+    private void left(Snapshot before, JournalEntry entry, AccountEvent.Disassociated event) {
         if (before.master().terms().leavePolicy() != LeavePolicy.KEEP) {
             assertThat(open.values())
                     .as("A4 live reservations of %s at %s", event.account(), entry.at())
@@ -140,7 +155,7 @@ final class Oracle {
     }
 
     /** P3: a sweep that leaves nothing behind draws the lapse line, and it never goes back. */
-    private void swept(Snapshot before, JournalEntry entry, Event.Swept event, Snapshot after) {
+    private void swept(Snapshot before, JournalEntry entry, SweepEvent.Swept event, Snapshot after) {
         assertThat(entry.lines().size()).as("C15 limit").isLessThanOrEqualTo(Sweep.MAX_LIMIT);
         for (JournalLine line : entry.lines()) {
             boolean isCut = line.holding().benefit() instanceof PackageId id
@@ -346,7 +361,7 @@ final class Oracle {
 
     private void released(Snapshot before, JournalEntry entry, Reservation reservation) {
         Reservation was = open.remove(reservation.charge().id());
-        assertThat(reservation).isEqualTo(was.with(Reservation.Status.RELEASED));
+        assertThat(reservation).isEqualTo(Altered.with(was, Reservation.Status.RELEASED));
         boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
         assertThat(entry.at().isBefore(was.deadline()))
                 .as("H7 released at the deadline %s", was.deadline())
@@ -356,10 +371,10 @@ final class Oracle {
         assertThat(amounts(entry, Movement.RELEASED)).isEqualTo(amounts(was.held()));
     }
 
-    private void confirmed(Snapshot before, JournalEntry entry, Event.ReservationConfirmed event) {
+    private void confirmed(Snapshot before, JournalEntry entry, SettlementEvent.Confirmed event, Snapshot after) {
         Settlement settlement = event.settlement();
         Reservation was = open.remove(settlement.charge().id());
-        assertThat(event.reservation()).isEqualTo(was.with(Reservation.Status.CONFIRMED));
+        assertThat(after.reservation(event.charge())).isEqualTo(Altered.with(was, Reservation.Status.CONFIRMED));
         assertThat(entry.at()).as("H7 confirmed before the deadline").isBefore(was.deadline());
         assertThat(settlement.charge().amount().isGreaterThan(was.charge().amount()))
                 .isFalse();
@@ -392,8 +407,7 @@ final class Oracle {
     // ---- refunds
 
     /** H6: money to the due first, in reverse order of the deductions, never above what was taken, and to the right place. */
-    private void refunded(Snapshot before, JournalEntry entry, Event.Refunded event) {
-        Settlement after = event.settlement();
+    private void refunded(Snapshot before, JournalEntry entry, SettlementEvent.Refunded event, Settlement after) {
         Settlement was = settlements.put(after.charge().id(), after);
         assertThat(event.toDue().isNegative()).isFalse();
         BigMoney toDue = after.due()

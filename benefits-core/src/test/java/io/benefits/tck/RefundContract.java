@@ -15,7 +15,6 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
@@ -33,6 +32,7 @@ import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -817,7 +817,7 @@ public abstract class RefundContract extends Contract {
 
         assertThat(number()).isEqualTo(before + 1);
         JournalEntry entry = journal().get((int) before);
-        assertThat(entry.event()).isInstanceOf(Event.Refunded.class);
+        assertThat(entry.event()).isInstanceOf(SettlementEvent.Refunded.class);
         assertThat(entry.lines()).hasSize(2);
         assertThat(history()).isEqualTo(rows);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.View;
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.MemberFilter;
 import io.benefits.command.CommandKey;
@@ -14,15 +15,17 @@ import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.SweepEvent;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
@@ -34,6 +37,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -115,7 +119,7 @@ public abstract class StoreContract extends Contract {
     void appendsTheFirstEntry() {
         use(new MasterId(master.value() + "-first"));
         Snapshot empty = store.load(master, Footprint.MASTER);
-        Event registered = new Event.MasterRegistered(master, MasterTerms.in(ZoneOffset.UTC));
+        Event registered = new AccountEvent.MasterRegistered(master, MasterTerms.in(ZoneOffset.UTC));
         Append first = append(empty, new Planned(key("register"), registered, List.of()));
         Append again = append(empty, new Planned(key("register again"), registered, List.of()));
         Version elsewhere = new Version(1, Hash.parse("1".repeat(64)), START);
@@ -194,13 +198,13 @@ public abstract class StoreContract extends Contract {
                 issue("c"),
                 new Planned(
                         key("swept"),
-                        new Event.Swept(true, null),
+                        new SweepEvent.Swept(true, null),
                         List.of(
                                 line(coupon, Movement.EXPIRED, "0.000000000001", once),
                                 line(coupon, Movement.EXPIRED, "4", twice))),
                 new Planned(
                         key("swept again"),
-                        new Event.Swept(true, null),
+                        new SweepEvent.Swept(true, null),
                         List.of(line(coupon, Movement.EXPIRED, "2", thrice))));
         long before = number();
 
@@ -346,12 +350,12 @@ public abstract class StoreContract extends Contract {
         List<CommandKey> asked =
                 IntStream.range(100, 1_100).mapToObj(i -> key("c" + i)).toList();
 
-        Map<CommandKey, JournalEntry> found = store.recorded(master, asked);
+        Map<CommandKey, Outcome> found = store.recorded(master, asked);
 
         assertThat(found).hasSize(50);
         for (JournalEntry entry : journal()) {
             if (asked.contains(entry.key())) {
-                assertThat(found.get(entry.key())).isEqualTo(entry);
+                assertThat(found.get(entry.key()).entry()).isEqualTo(entry);
             }
         }
         assertThat(store.recorded(master, List.of())).isEmpty();
@@ -425,7 +429,7 @@ public abstract class StoreContract extends Contract {
         Snapshot fold = Books.asking(id, everything);
         Books.same(store.loadAsOf(id, everything, 0), fold, everything);
         for (JournalEntry entry : journal) {
-            fold = Evolution.evolve(fold, entry);
+            fold = Evolution.evolve(Books.RULES, fold, entry);
             Books.same(store.loadAsOf(id, everything, entry.number()), fold, everything);
         }
         Books.same(store.loadAsOf(id, everything, Long.MAX_VALUE), fold, everything);
@@ -567,7 +571,7 @@ public abstract class StoreContract extends Contract {
                 .build();
         return new Planned(
                 key(id),
-                new Event.CouponIssued(terms, Coupon.NO_ASSOCIATION, null),
+                new CouponEvent.Issued(terms, Coupon.NO_ASSOCIATION, null),
                 List.of(line(
                         coupon, Movement.ISSUED, FACE.toPlainString(), Balances.NONE.after(Movement.ISSUED, FACE))));
     }
@@ -592,7 +596,7 @@ public abstract class StoreContract extends Contract {
                     each.lines(),
                     last.head());
             JournalEntry entry = open.sealed(canonical.head(last.head(), open));
-            Change change = Evolution.change(snapshot, entry);
+            Change change = Evolution.change(Books.RULES, snapshot, entry);
             snapshot = Evolution.evolve(snapshot, change);
             changes.add(change);
         }

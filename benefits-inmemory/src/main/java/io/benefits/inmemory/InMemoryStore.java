@@ -17,6 +17,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.Cursor;
@@ -68,14 +69,14 @@ public final class InMemoryStore implements BenefitStore {
     }
 
     @Override
-    public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+    public Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys) {
         Ledger ledger = ledger(master);
         State state = ledger.state();
-        Map<CommandKey, JournalEntry> found = new HashMap<>();
+        Map<CommandKey, Outcome> found = new HashMap<>();
         for (CommandKey key : keys) {
             JournalEntry entry = ledger.recorded(state, key);
             if (entry != null) {
-                found.put(key, entry);
+                found.put(key, ledger.outcome(state, entry));
             }
         }
         return found;

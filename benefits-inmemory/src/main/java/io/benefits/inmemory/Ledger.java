@@ -8,9 +8,9 @@ import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponState;
 import io.benefits.inmemory.State.Created;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.ResourcePackage;
@@ -18,10 +18,12 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -120,6 +123,17 @@ final class Ledger {
     JournalEntry recorded(State at, CommandKey key) {
         JournalEntry entry = recorded.get(key);
         return entry == null || entry.number() > at.number() ? null : entry;
+    }
+
+    /** An entry with the charge that it is about, as it was after it. */
+    Outcome outcome(State at, JournalEntry entry) {
+        return entry.event() instanceof SettlementEvent event
+                ? new Outcome(
+                        entry,
+                        Optional.ofNullable(settlement(at, event.charge(), entry.number())),
+                        Optional.ofNullable(
+                                timelines.at(Timelines.key(event.charge()), Reservation.class, entry.number())))
+                : new Outcome(entry, Optional.empty(), Optional.empty());
     }
 
     Snapshot load(Footprint footprint) {
@@ -209,7 +223,7 @@ final class Ledger {
             return changed;
         }
         JournalEntry entry = recorded(at, Timelines.key(charge));
-        return entry != null && entry.number() <= number && entry.event() instanceof Event.ChargeSettled event
+        return entry != null && entry.number() <= number && entry.event() instanceof SettlementEvent.Settled event
                 ? event.settlement()
                 : null;
     }
@@ -332,10 +346,10 @@ final class Ledger {
     }
 
     private static @Nullable ChargeId settled(Event event) {
-        if (event instanceof Event.ChargeSettled settled) {
+        if (event instanceof SettlementEvent.Settled settled) {
             return settled.settlement().charge().id();
         }
-        return event instanceof Event.ReservationConfirmed confirmed
+        return event instanceof SettlementEvent.Confirmed confirmed
                 ? confirmed.settlement().charge().id()
                 : null;
     }

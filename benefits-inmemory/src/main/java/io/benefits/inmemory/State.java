@@ -1,8 +1,10 @@
 package io.benefits.inmemory;
 
-import io.benefits.journal.Event;
+import io.benefits.account.AccountEvent;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.JournalLine;
+import io.benefits.resource.PackageEvent;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
@@ -46,13 +48,13 @@ record State(
         Log<Created<CouponId>> nextCoupons = coupons;
         Log<Created<AllocationId>> nextAllocations = allocations;
         Cursor place = new Cursor(entry.number(), 0);
-        if (entry.event() instanceof Event.CouponIssued event) {
+        if (entry.event() instanceof CouponEvent.Issued event) {
             nextCoupons = coupons.with(new Created<>(event.terms().id(), place));
-        } else if (entry.event() instanceof Event.PackageAdded event) {
+        } else if (entry.event() instanceof PackageEvent.Added event) {
             nextPackages = packages.with(new Created<>(event.terms().id(), place));
-        } else if (entry.event() instanceof Event.AccountRegistered event) {
+        } else if (entry.event() instanceof AccountEvent.AccountRegistered event) {
             nextAccounts = accounts.with(new Created<>(event.account(), place));
-        } else if (entry.event() instanceof Event.Allocated event) {
+        } else if (entry.event() instanceof CouponEvent.Allocated event) {
             for (int i = 0; i < event.made().size(); i++) {
                 AllocationId id = event.made().get(i).allocation();
                 nextAllocations = nextAllocations.with(new Created<>(id, new Cursor(entry.number(), i)));

@@ -1,8 +1,8 @@
 package io.benefits.inmemory;
 
 import io.benefits.command.CommandKey;
-import io.benefits.journal.Event;
 import io.benefits.ledger.JournalLine;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.Change;
 import io.benefits.value.ChargeId;
 import java.util.Arrays;
@@ -61,7 +61,7 @@ final class Timelines {
         change.reservations()
                 .forEach(reservation -> add(key(reservation.charge().id()), number, reservation));
         // the settlement of a charge stands in the journal; only what becomes of it later is kept here
-        if (!(change.entry().event() instanceof Event.ChargeSettled)) {
+        if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
             change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
         }
         change.uses().forEach(use -> add(use.key(), number, use));

@@ -225,7 +225,7 @@ final class ChargeRows {
         if (story == null || entry == null || entry.recorded().number() > number) {
             return null;
         }
-        Due due = null;
+        @Nullable Due due = null;
         if (entry.payer() != null) {
             Standing standing = Objects.requireNonNull(at(story.due, 0, number));
             due = new Due(
@@ -245,7 +245,8 @@ final class ChargeRows {
                 payBacks.add(payBack.value());
             }
         }
-        return new Settlement(entry.recorded(), entry.charge(), entry.price(), deductions, due, payBacks);
+        return new Settlement(
+                entry.recorded(), entry.charge(), entry.price(), deductions, Optional.ofNullable(due), payBacks);
     }
 
     /** The reservation of a charge that was loaded, as after an entry. */

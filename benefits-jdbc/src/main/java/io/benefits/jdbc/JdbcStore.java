@@ -17,6 +17,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
@@ -207,11 +208,11 @@ public final class JdbcStore implements BenefitStore {
     }
 
     @Override
-    public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+    public Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys) {
         return transactions.read(session -> {
-            Map<CommandKey, JournalEntry> found = new HashMap<>();
-            for (JournalEntry entry : EntryRows.of(session, master, keys)) {
-                found.put(entry.key(), entry);
+            Map<CommandKey, Outcome> found = new HashMap<>();
+            for (Outcome outcome : EntryRows.of(session, master, keys)) {
+                found.put(outcome.entry().key(), outcome);
             }
             if (!found.isEmpty()) {
                 // they are about to be acknowledged

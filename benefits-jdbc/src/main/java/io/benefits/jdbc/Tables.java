@@ -32,7 +32,8 @@ final class Tables {
             .text("payer_id")
             .decimal("due_amount")
             .number("deadline_at")
-            .decimal("to_due");
+            .decimal("to_due")
+            .text("answer");
 
     static final Table LINE = Table.of("benefits_line")
             .number("entry_no")

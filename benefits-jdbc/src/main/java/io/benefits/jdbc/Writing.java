@@ -1,16 +1,17 @@
 package io.benefits.jdbc;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
+import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Deduction;
@@ -20,6 +21,7 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.SharedUse;
+import io.benefits.sharing.SharingEvent;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.HistoryRows;
@@ -185,7 +187,7 @@ final class Writing {
         set(row, "head_hash", entry.head().toString());
         set(row, "form_no", entry.form());
         set(row, "event_kind", entry.event().kind());
-        entry.event().accept(new EventColumns(entry, row, items));
+        EventForm.write(entry.event(), new EventColumns(entry.number(), row, items));
         journal.add(row);
         lines(entry);
         change.master().ifPresent(master -> master(entry, master));
@@ -230,7 +232,7 @@ final class Writing {
     }
 
     private void lines(JournalEntry entry) {
-        List<Deduction> deductions = EventColumns.deductions(entry.event());
+        List<Deduction> deductions = SettlementForms.deductions(entry.event());
         int deduction = 0;
         for (int i = 0; i < entry.lines().size(); i++) {
             JournalLine line = entry.lines().get(i);
@@ -306,7 +308,7 @@ final class Writing {
         if (isNew) {
             accounts.add(Tables.ACCOUNT.row(id, entry.number(), Micros.of(entry.at())));
         }
-        if (entry.event() instanceof Event.CapSet) {
+        if (entry.event() instanceof SharingEvent.CapSet) {
             List<@Nullable Object[]> all = new ArrayList<>();
             for (Cap cap : account.caps()) {
                 all.add(Tables.CAP.row(
@@ -330,7 +332,7 @@ final class Writing {
             int number = account.associations().size() - 1;
             associations.replace(
                     entry.number(),
-                    isNew || entry.event() instanceof Event.Associated,
+                    isNew || entry.event() instanceof AccountEvent.Associated,
                     rows(Tables.ASSOCIATION.row(
                             id,
                             number,
@@ -388,7 +390,7 @@ final class Writing {
                     terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
                     isScoped));
         }
-        if (entry.event() instanceof Event.PackageCancelled) {
+        if (entry.event() instanceof PackageEvent.Canceled) {
             for (Instant period : after.periods(changed.id())) {
                 cut.add(new HoldingId(changed.id(), period));
             }
@@ -459,7 +461,7 @@ final class Writing {
     private void settlement(JournalEntry entry, Settlement settlement) {
         String charge = settlement.charge().id().value();
         boolean isNew = isNew(settlement.recorded().number(), entry);
-        Due due = settlement.unpaid();
+        @Nullable Due due = settlement.due().orElse(null);
         if (due != null) {
             dues.replace(
                     entry.number(),

@@ -1,6 +1,7 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Accounts;
 import io.benefits.account.Associate;
@@ -33,10 +34,10 @@ public record AccountsDoor(Agent agent) implements Accounts {
      * @return all rules
      */
     public static Rules add(Rules rules) {
-        return rules.with(RegisterMaster.class, new RegisteringMaster())
-                .with(RegisterAccount.class, new RegisteringAccount())
-                .with(Associate.class, new Associating())
-                .with(Disassociate.class, new Disassociating());
+        return rules.with(RegisterMaster.class, AccountEvent.MasterRegistered.class, new RegisteringMaster())
+                .with(RegisterAccount.class, AccountEvent.AccountRegistered.class, new RegisteringAccount())
+                .with(Associate.class, AccountEvent.Associated.class, new Associating())
+                .with(Disassociate.class, AccountEvent.Disassociated.class, new Disassociating());
     }
 
     @Override

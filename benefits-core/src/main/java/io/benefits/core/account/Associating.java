@@ -1,21 +1,25 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountRefusal;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * Associating: at most one association at a time (A1), always a new one with the default of the moment (A3, S1), from now
  * or from an earlier instant (A7).
  */
-final class Associating implements Rule<Associate, Association> {
+final class Associating implements Rule<Associate, Association, AccountEvent.Associated> {
 
     @Override
     public Footprint footprint(MasterId master, Associate command) {
@@ -50,12 +54,32 @@ final class Associating implements Rule<Associate, Association> {
         }
         boolean sharing = command.mode() == AccountingMode.UNIFIED
                 && Objects.requireNonNull(snapshot.master()).shareWithNewMembers();
-        return Either.right(Draft.of(new Event.Associated(account.id(), command.mode(), associatedAt, sharing)));
+        return Either.right(Draft.of(new AccountEvent.Associated(account.id(), command.mode(), associatedAt, sharing)));
     }
 
     @Override
-    public Association answer(JournalEntry entry) {
-        Event.Associated event = (Event.Associated) entry.event();
+    public void evolve(AccountEvent.Associated event, Fold fold) {
+        Account account = fold.account(event.account());
+        List<Association> all = new ArrayList<>(account.associations());
+        all.add(begun(event));
+        fold.with(new Account(account.id(), account.recorded(), all, account.caps()));
+    }
+
+    @Override
+    public Association answer(AccountEvent.Associated event, Outcome outcome) {
+        return begun(event);
+    }
+
+    @Override
+    public @Nullable String audit(AccountEvent.Associated event, Again again) {
+        return again.decided(
+                this,
+                List.of(
+                        Associate.now(again.id(), event.account(), event.mode()),
+                        new Associate(again.id(), event.account(), event.mode(), event.associatedAt())));
+    }
+
+    private static Association begun(AccountEvent.Associated event) {
         return new Association(event.mode(), event.associatedAt(), Optional.empty(), event.sharing());
     }
 }

@@ -1,23 +1,26 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountRefusal;
+import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -30,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
  * own coupons and packages stay its own.
  */
-final class Disassociating implements Rule<Disassociate, Disassociated> {
+final class Disassociating implements Rule<Disassociate, Disassociated, AccountEvent.Disassociated> {
 
     @Override
     public Footprint footprint(MasterId master, Disassociate command) {
@@ -72,15 +76,36 @@ final class Disassociating implements Rule<Disassociate, Disassociated> {
                 }
             }
         }
-        return Either.right(new Draft(new Event.Disassociated(account.id(), now, revoked), lines.list()));
+        return Either.right(new Draft(new AccountEvent.Disassociated(account.id(), now, revoked), lines.list()));
     }
 
     @Override
-    public Disassociated answer(JournalEntry entry) {
+    public void evolve(AccountEvent.Disassociated event, Fold fold) {
+        Account account = fold.account(event.account());
+        Association last = account.current().orElseThrow();
+        List<Association> all = new ArrayList<>(account.associations());
+        all.set(
+                all.size() - 1,
+                new Association(last.mode(), last.associatedAt(), Optional.of(event.disassociatedAt()), false));
+        fold.with(new Account(account.id(), account.recorded(), all, account.caps()));
+        for (AllocationId id : event.revoked()) {
+            Allocation left = fold.allocation(id);
+            fold.with(new Allocation(
+                    id, left.coupon(), left.member(), left.association(), left.recorded(), left.frozen(), true));
+        }
+    }
+
+    @Override
+    public Disassociated answer(AccountEvent.Disassociated event, Outcome outcome) {
         return new Disassociated(
-                entry.recorded(),
-                ((Event.Disassociated) entry.event()).account(),
-                Lines.returned(entry, Movement.REVOKED_ON_LEAVE));
+                outcome.entry().recorded(),
+                event.account(),
+                Lines.returned(outcome.entry(), Movement.REVOKED_ON_LEAVE));
+    }
+
+    @Override
+    public @Nullable String audit(AccountEvent.Disassociated event, Again again) {
+        return again.decided(this, new Disassociate(again.id(), event.account()));
     }
 
     private static @Nullable AccountRefusal blocked(

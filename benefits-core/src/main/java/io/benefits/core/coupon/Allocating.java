@@ -3,23 +3,26 @@ package io.benefits.core.coupon;
 import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
+import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -28,8 +31,10 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.joda.money.BigMoney;
@@ -40,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * Allocating one coupon to members, all or nothing, with every problem reported (C2 to C5, C8). An allocation's id is made
  * of the number of the entry that records it, so the same commands on the same journal give the same ids.
  */
-final class Allocating implements Rule<Allocate, Allocated> {
+final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocated> {
 
     @Override
     public Footprint footprint(MasterId master, Allocate command) {
@@ -72,7 +77,7 @@ final class Allocating implements Rule<Allocate, Allocated> {
         }
         CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
         Lines lines = new Lines(snapshot);
-        List<Event.Allocated.Made> made = new ArrayList<>();
+        List<CouponEvent.Allocated.Made> made = new ArrayList<>();
         for (Allocate.Share share : command.shares()) {
             AllocationId id = new AllocationId("A" + (snapshot.version().number() + 1) + "-" + (made.size() + 1));
             Account member = Objects.requireNonNull(snapshot.account(share.member()));
@@ -80,24 +85,57 @@ final class Allocating implements Rule<Allocate, Allocated> {
                     share.amount() == null ? balances.balance() : share.amount().getAmount();
             lines.move(HoldingId.of(id), member.id(), currency.getCode(), Movement.RECEIVED, amount);
             lines.move(source, Movement.ALLOCATED, amount);
-            made.add(new Event.Allocated.Made(
+            made.add(new CouponEvent.Allocated.Made(
                     id, member.id(), member.associations().size() - 1));
         }
-        return Either.right(new Draft(new Event.Allocated(coupon.id(), made), lines.list()));
+        return Either.right(new Draft(new CouponEvent.Allocated(coupon.id(), made), lines.list()));
     }
 
     @Override
-    public Allocated answer(JournalEntry entry) {
-        Event.Allocated event = (Event.Allocated) entry.event();
+    public void evolve(CouponEvent.Allocated event, Fold fold) {
+        for (CouponEvent.Allocated.Made made : event.made()) {
+            fold.with(new Allocation(
+                    made.allocation(),
+                    event.coupon(),
+                    made.member(),
+                    made.association(),
+                    fold.entry().recorded(),
+                    false,
+                    false));
+        }
+    }
+
+    @Override
+    public Allocated answer(CouponEvent.Allocated event, Outcome outcome) {
         List<Allocated.Made> made = new ArrayList<>();
-        for (JournalLine line : entry.lines()) {
+        for (JournalLine line : outcome.entry().lines()) {
             if (line.movement() == Movement.RECEIVED) {
                 made.add(new Allocated.Made((AllocationId) line.holding().benefit(), line.account(), line.money()));
             }
         }
-        JournalLine last = entry.lines().get(entry.lines().size() - 1);
+        JournalLine last = outcome.entry().lines().get(outcome.entry().lines().size() - 1);
         return new Allocated(
-                entry.recorded(), event.coupon(), made, BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+                outcome.entry().recorded(),
+                event.coupon(),
+                made,
+                BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+    }
+
+    @Override
+    public @Nullable String audit(CouponEvent.Allocated event, Again again) {
+        Map<HoldingId, BigMoney> received = new HashMap<>();
+        for (JournalLine line : again.entry().lines()) {
+            if (line.movement() == Movement.RECEIVED) {
+                received.put(line.holding(), line.money());
+            }
+        }
+        Coupon coupon = again.before().coupon(event.coupon());
+        boolean once = coupon != null && coupon.terms().mode() == AllocationMode.ONCE;
+        List<Allocate.Share> shares = new ArrayList<>();
+        for (CouponEvent.Allocated.Made made : event.made()) {
+            shares.add(new Allocate.Share(made.member(), once ? null : received.get(HoldingId.of(made.allocation()))));
+        }
+        return again.decided(this, new Allocate(again.id(), event.coupon(), shares));
     }
 
     /** C5: effective, not expired, not frozen, the master's own, and not closed (C18). */

@@ -6,6 +6,7 @@ import io.benefits.core.path.Rules;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.Coupons;
 import io.benefits.coupon.FreezeAllocation;
@@ -37,12 +38,12 @@ public record CouponsDoor(Agent agent) implements Coupons {
      * @return all rules
      */
     public static Rules add(Rules rules) {
-        return rules.with(IssueCoupon.class, new Issuing())
-                .with(FreezeCoupon.class, new Freezing())
-                .with(FreezeAllocation.class, new FreezingAllocation())
-                .with(WithdrawCoupon.class, new Withdrawing())
-                .with(Allocate.class, new Allocating())
-                .with(Revoke.class, new Revoking());
+        return rules.with(IssueCoupon.class, CouponEvent.Issued.class, new Issuing())
+                .with(FreezeCoupon.class, CouponEvent.Frozen.class, new Freezing())
+                .with(FreezeAllocation.class, CouponEvent.AllocationFrozen.class, new FreezingAllocation())
+                .with(WithdrawCoupon.class, CouponEvent.Withdrawn.class, new Withdrawing())
+                .with(Allocate.class, CouponEvent.Allocated.class, new Allocating())
+                .with(Revoke.class, CouponEvent.Revoked.class, new Revoking());
     }
 
     @Override

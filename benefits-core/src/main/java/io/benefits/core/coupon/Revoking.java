@@ -1,23 +1,27 @@
 package io.benefits.core.coupon;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Recoverable;
+import io.benefits.coupon.Returned;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.RevocationProblem.Kind;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
@@ -37,7 +41,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Revoking allocations of one coupon, all or nothing, with every problem reported (C6, C7, C18). */
-final class Revoking implements Rule<Revoke, Revoked> {
+final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
 
     @Override
     public Footprint footprint(MasterId master, Revoke command) {
@@ -80,18 +84,46 @@ final class Revoking implements Rule<Revoke, Revoked> {
             }
         }
         return problems.isEmpty()
-                ? Either.right(new Draft(new Event.Revoked(coupon.id()), lines.list()))
+                ? Either.right(new Draft(new CouponEvent.Revoked(coupon.id()), lines.list()))
                 : Either.left(new CouponRefusal.NotRevoked(coupon.id(), problems));
     }
 
     @Override
-    public Revoked answer(JournalEntry entry) {
-        JournalLine last = entry.lines().get(entry.lines().size() - 1);
+    public void evolve(CouponEvent.Revoked event, Fold fold) {
+        for (AllocationId id : allocations(fold.entry())) {
+            Allocation found = fold.allocation(id);
+            fold.with(new Allocation(
+                    id, found.coupon(), found.member(), found.association(), found.recorded(), found.frozen(), true));
+        }
+    }
+
+    @Override
+    public Revoked answer(CouponEvent.Revoked event, Outcome outcome) {
+        List<JournalLine> lines = outcome.entry().lines();
+        JournalLine last = lines.get(lines.size() - 1);
         return new Revoked(
-                entry.recorded(),
-                ((Event.Revoked) entry.event()).coupon(),
-                Lines.returned(entry, Movement.REVOKED),
+                outcome.entry().recorded(),
+                event.coupon(),
+                Lines.returned(outcome.entry(), Movement.REVOKED),
                 BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+    }
+
+    @Override
+    public @Nullable String audit(CouponEvent.Revoked event, Again again) {
+        // what its command expected of each is not told, so its fingerprint is not checked
+        Revoke revoke = new Revoke(
+                again.id(),
+                event.coupon(),
+                allocations(again.entry()).stream().map(Revoke.Target::of).toList());
+        return again.isCommand()
+                ? again.unnamed(this, revoke)
+                : "it is recorded as " + again.entry().key();
+    }
+
+    private static List<AllocationId> allocations(JournalEntry entry) {
+        return Lines.returned(entry, Movement.REVOKED).stream()
+                .map(Returned::allocation)
+                .toList();
     }
 
     /** What a revoke would take back of each, by the code that revokes. */

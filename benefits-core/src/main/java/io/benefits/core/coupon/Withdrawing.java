@@ -1,28 +1,33 @@
 package io.benefits.core.coupon;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the unallocated rest of a coupon and closes it (C18); an expired rest is for late charges and the sweep (C15). */
-final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn> {
+final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn, CouponEvent.Withdrawn> {
 
     @Override
     public Footprint footprint(MasterId master, WithdrawCoupon command) {
@@ -46,14 +51,25 @@ final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn> {
         HoldingId holding = HoldingId.of(coupon.id());
         lines.move(holding, Movement.WITHDRAWN, lines.balances(holding).balance());
         String currency = coupon.terms().faceValue().getCurrencyUnit().getCode();
-        return Either.right(new Draft(new Event.CouponWithdrawn(coupon.id(), currency), lines.list()));
+        return Either.right(new Draft(new CouponEvent.Withdrawn(coupon.id(), currency), lines.list()));
     }
 
     @Override
-    public Withdrawn answer(JournalEntry entry) {
-        Event.CouponWithdrawn event = (Event.CouponWithdrawn) entry.event();
-        BigDecimal amount =
-                entry.lines().isEmpty() ? BigDecimal.ZERO : entry.lines().get(0).amount();
-        return new Withdrawn(entry.recorded(), event.coupon(), BigMoney.of(CurrencyUnit.of(event.currency()), amount));
+    public void evolve(CouponEvent.Withdrawn event, Fold fold) {
+        Coupon found = fold.coupon(event.coupon());
+        fold.with(new Coupon(found.terms(), found.recorded(), found.association(), found.frozen(), true));
+    }
+
+    @Override
+    public Withdrawn answer(CouponEvent.Withdrawn event, Outcome outcome) {
+        List<JournalLine> lines = outcome.entry().lines();
+        BigDecimal amount = lines.isEmpty() ? BigDecimal.ZERO : lines.get(0).amount();
+        return new Withdrawn(
+                outcome.entry().recorded(), event.coupon(), BigMoney.of(CurrencyUnit.of(event.currency()), amount));
+    }
+
+    @Override
+    public @Nullable String audit(CouponEvent.Withdrawn event, Again again) {
+        return again.decided(this, new WithdrawCoupon(again.id(), event.coupon()));
     }
 }

@@ -3,16 +3,19 @@ package io.benefits.core.journal;
 import io.benefits.core.path.Again;
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.Evolution;
+import io.benefits.core.path.Path;
+import io.benefits.core.path.Rules;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.AuditReport.Breach;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Change;
@@ -47,6 +50,7 @@ final class Auditing {
     private static final int CHUNK = 100;
 
     private final BenefitStore store;
+    private final Rules rules;
     private final MasterId master;
     private final Canonical canonical = new Canonical();
     private final Map<CouponId, BigDecimal> inAllocations = new HashMap<>();
@@ -55,8 +59,9 @@ final class Auditing {
     private final Settlements settlements;
     private Snapshot fold;
 
-    Auditing(BenefitStore store, MasterId master) {
-        this.store = store;
+    Auditing(Path path, MasterId master) {
+        this.store = path.store();
+        this.rules = path.rules();
         this.master = master;
         this.settlements = new Settlements(store, master);
         this.fold = Snapshot.empty(master);
@@ -136,11 +141,13 @@ final class Auditing {
         Set<ChargeId> begun = new HashSet<>();
         Set<ChargeId> earlier = new HashSet<>();
         for (JournalEntry entry : page) {
-            ChargeId charge = charge(entry.event());
-            if (entry.event() instanceof Event.ChargeSettled || entry.event() instanceof Event.ChargeReserved) {
-                begun.add(charge);
-            } else if (charge != null && !begun.contains(charge)) {
-                earlier.add(charge);
+            if (entry.event() instanceof SettlementEvent event) {
+                boolean begins = event instanceof SettlementEvent.Settled || event instanceof SettlementEvent.Reserved;
+                if (begins) {
+                    begun.add(event.charge());
+                } else if (!begun.contains(event.charge())) {
+                    earlier.add(event.charge());
+                }
             }
         }
         for (ChargeId charge : begun) {
@@ -153,25 +160,6 @@ final class Auditing {
         return stored;
     }
 
-    private static @Nullable ChargeId charge(Event event) {
-        if (event instanceof Event.ChargeSettled settled) {
-            return settled.settlement().charge().id();
-        } else if (event instanceof Event.DueAnswered answered) {
-            return answered.settlement().charge().id();
-        } else if (event instanceof Event.ChargeReserved reserved) {
-            return reserved.reservation().charge().id();
-        } else if (event instanceof Event.ReservationConfirmed confirmed) {
-            return confirmed.settlement().charge().id();
-        } else if (event instanceof Event.ReservationReleased released) {
-            return released.reservation().charge().id();
-        } else if (event instanceof Event.Refunded refunded) {
-            return refunded.settlement().charge().id();
-        } else if (event instanceof Event.PaidBack paidBack) {
-            return paidBack.settlement().charge().id();
-        }
-        return null;
-    }
-
     private @Nullable String check(JournalEntry entry, Map<ChargeId, Settlement> settled) {
         Version before = fold.version();
         String broken = chain(canonical, new JournalHead(before.number(), before.head()), entry);
@@ -182,10 +170,12 @@ final class Auditing {
             return "its time " + entry.at() + " is before that of its predecessor " + before.at();
         }
         try {
-            Change change = Evolution.change(fold, entry);
+            Change change = Evolution.change(rules, fold, entry);
             Snapshot after = Evolution.evolve(fold, change);
             broken = equations(entry, after);
-            broken = broken == null ? EntryAudit.check(new Again(canonical, fold, entry), after) : broken;
+            broken = broken == null
+                    ? rules.of(entry.event()).audit(entry.event(), new Again(canonical, fold, entry, after))
+                    : broken;
             if (broken == null) {
                 fold = after;
                 remember(change);
@@ -211,7 +201,7 @@ final class Auditing {
     /** face value = unallocated + allocations + reserved + consumed + expired + withdrawn, for what the entry touched. */
     private @Nullable String equations(JournalEntry entry, Snapshot after) {
         Set<CouponId> coupons = new HashSet<>();
-        if (entry.event() instanceof Event.CouponIssued issued) {
+        if (entry.event() instanceof CouponEvent.Issued issued) {
             coupons.add(issued.terms().id());
         }
         Set<HoldingId> counted = new HashSet<>();

@@ -1,7 +1,6 @@
 package io.benefits.core.journal;
 
 import io.benefits.core.path.Canonical;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
@@ -12,6 +11,7 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.value.Hash;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,30 +36,29 @@ public final class Genuine {
         if (!canonical.head(before, entry).equals(entry.head())) {
             return "its content does not lead to its head";
         }
-        if (entry.event() instanceof Event.ChargeSettled settled) {
+        if (entry.event() instanceof SettlementEvent.Settled settled) {
             Settlement settlement = settled.settlement();
             return canonical.fingerprint(new Settle(settlement.charge())).equals(entry.fingerprint())
                     ? settlement(entry, settlement, Movement.DEDUCTED)
                     : "its charge does not lead to its fingerprint";
-        } else if (entry.event() instanceof Event.ChargeReserved reserved) {
+        } else if (entry.event() instanceof SettlementEvent.Reserved reserved) {
             Reservation reservation = reserved.reservation();
             return canonical.fingerprint(new Reserve(reservation.charge())).equals(entry.fingerprint())
                     ? reservation(entry, reservation)
                     : "its charge does not lead to its fingerprint";
         }
-        return entry.event() instanceof Event.ReservationConfirmed confirmed
+        return entry.event() instanceof SettlementEvent.Confirmed confirmed
                 ? settlement(entry, confirmed.settlement(), Movement.CONFIRMED)
                 : null;
     }
 
     private static @Nullable String settlement(JournalEntry entry, Settlement settlement, Movement movement) {
-        Due due = settlement.unpaid();
         Settlement settled = new Settlement(
                 entry.recorded(),
                 settlement.charge(),
                 settlement.price(),
                 taken(settlement.deductions()),
-                due == null ? null : new Due(due.payer(), due.amount(), DueStatus.OPEN));
+                settlement.due().map(due -> new Due(due.payer(), due.amount(), DueStatus.OPEN)));
         return settlement.equals(settled)
                 ? lines(entry, movement, settlement.deductions())
                 : "it says what became of the charge later";

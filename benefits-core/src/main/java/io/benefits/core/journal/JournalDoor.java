@@ -8,6 +8,7 @@ import io.benefits.journal.Journal;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.JournalHead;
 import io.benefits.journal.Sweep;
+import io.benefits.journal.SweepEvent;
 import io.benefits.journal.Swept;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Version;
@@ -29,7 +30,7 @@ public record JournalDoor(Agent agent) implements Journal {
      * @return all rules
      */
     public static Rules add(Rules rules) {
-        return rules.with(Sweep.class, new Sweeping());
+        return rules.with(Sweep.class, SweepEvent.Swept.class, new Sweeping());
     }
 
     @Override
@@ -56,7 +57,7 @@ public record JournalDoor(Agent agent) implements Journal {
 
     @Override
     public AuditReport audit() {
-        return new Auditing(agent.path().store(), agent.master()).audit();
+        return new Auditing(agent.path(), agent.master()).audit();
     }
 
     @Override

@@ -5,27 +5,29 @@ import io.benefits.command.Refusal;
 import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
 import io.benefits.core.path.Ending;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
+import io.benefits.journal.SweepEvent;
 import io.benefits.journal.Swept;
 import io.benefits.ledger.HoldingId;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Records what expired before the late-charge window, earliest first (C15), cut periods of cancelled packages as withdrawn (P7),
  * and draws the lapse line if nothing is left behind (P3).
  */
-final class Sweeping implements Rule<Sweep, Swept> {
+final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
 
     @Override
     public Footprint footprint(MasterId master, Sweep command) {
@@ -60,12 +62,25 @@ final class Sweeping implements Rule<Sweep, Swept> {
                     lines.balances(holding).balance());
             recorded++;
         }
-        return Either.right(new Draft(new Event.Swept(more, more ? null : master.lapseLineAt(now)), lines.list()));
+        return Either.right(new Draft(new SweepEvent.Swept(more, more ? null : master.lapseLineAt(now)), lines.list()));
     }
 
     @Override
-    public Swept answer(JournalEntry entry) {
-        return new Swept(entry.recorded(), entry.lines(), ((Event.Swept) entry.event()).more());
+    public void evolve(SweepEvent.Swept event, Fold fold) {
+        Master master = fold.master();
+        Instant line = event.more() ? null : master.lapseLineAt(fold.entry().at());
+        if (!Objects.equals(event.lapseLine(), line)) {
+            throw fold.unfit("the lapse line is drawn at " + event.lapseLine() + ", not at " + line);
+        }
+        if (line != null && !Optional.of(line).equals(master.lapseLine())) {
+            fold.with(new Master(
+                    master.id(), master.recorded(), master.terms(), master.shareWithNewMembers(), Optional.of(line)));
+        }
+    }
+
+    @Override
+    public Swept answer(SweepEvent.Swept event, Outcome outcome) {
+        return new Swept(outcome.entry().recorded(), outcome.entry().lines(), event.more());
     }
 
     /** The end of what a sweep records: the late-charge window is left alone (C15). */
@@ -77,7 +92,12 @@ final class Sweeping implements Rule<Sweep, Swept> {
      * The audit of a sweep, of which the limit is not told: it recorded the whole rest of what expired first, as many as it has
      * lines, and it says whether anything was left.
      */
-    static @Nullable String check(Again again, Snapshot after) {
+    @Override
+    public @Nullable String audit(SweepEvent.Swept event, Again again) {
+        if (!again.isCommand()) {
+            return "it is recorded as " + again.entry().key();
+        }
+        Snapshot after = again.after();
         Instant now = again.entry().at();
         Snapshot before = again.before();
         Instant by = by(before, now);
@@ -97,6 +117,6 @@ final class Sweeping implements Rule<Sweep, Swept> {
         boolean more = (left.hasNext() && !left.next().at().isAfter(by))
                 || !after.overdue(Footprint.ofExpired(1), now).isEmpty();
         Master master = Objects.requireNonNull(before.master());
-        return again.follows(new Event.Swept(more, more ? null : master.lapseLineAt(now)), lines.list());
+        return again.follows(new SweepEvent.Swept(more, more ? null : master.lapseLineAt(now)), lines.list());
     }
 }

@@ -3,8 +3,8 @@ package io.benefits.core.path;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.JournalLine;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.CommandId;
@@ -21,6 +21,7 @@ public final class Again {
     private final Canonical canonical;
     private final Snapshot before;
     private final JournalEntry entry;
+    private final Snapshot after;
 
     /**
      * An entry to check.
@@ -28,11 +29,13 @@ public final class Again {
      * @param canonical writes fingerprints
      * @param before the books before the entry, complete, with what it is about if that is a charge
      * @param entry the entry
+     * @param after the books after it
      */
-    public Again(Canonical canonical, Snapshot before, JournalEntry entry) {
+    public Again(Canonical canonical, Snapshot before, JournalEntry entry, Snapshot after) {
         this.canonical = canonical;
         this.before = before;
         this.entry = entry;
+        this.after = after;
     }
 
     /**
@@ -42,6 +45,15 @@ public final class Again {
      */
     public Snapshot before() {
         return before;
+    }
+
+    /**
+     * The books after the entry.
+     *
+     * @return the snapshot
+     */
+    public Snapshot after() {
+        return after;
     }
 
     /**
@@ -87,13 +99,44 @@ public final class Again {
      *
      * @param <C> the command
      * @param rule its rule
-     * @param commands what the command may have been
+     * @param command the command, from what the entry says
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command<?>> @Nullable String decided(Rule<C, ?> rule, List<C> commands) {
+    public <C extends Command<?>> @Nullable String decided(Rule<C, ?, ?> rule, C command) {
+        return decided(rule, List.of(command));
+    }
+
+    /**
+     * Decides the entry's command again, which may have been one of several.
+     *
+     * @param <C> the command
+     * @param rule its rule
+     * @param commands what the command may have been; all have one key
+     * @return what is wrong with the entry, or null
+     */
+    public <C extends Command<?>> @Nullable String decided(Rule<C, ?, ?> rule, List<C> commands) {
+        CommandKey key = commands.get(0).key();
+        return entry.key().equals(key)
+                ? matching(rule, commands)
+                : "it is recorded as " + entry.key() + ", not as " + key;
+    }
+
+    /**
+     * Decides a command again that the library may have given itself, under a key of its own.
+     *
+     * @param <C> the command
+     * @param rule its rule
+     * @param command the command
+     * @return what is wrong with the entry, or null
+     */
+    public <C extends Command<?>> @Nullable String anyKey(Rule<C, ?, ?> rule, C command) {
+        return matching(rule, List.of(command));
+    }
+
+    private <C extends Command<?>> @Nullable String matching(Rule<C, ?, ?> rule, List<C> commands) {
         for (C command : commands) {
             if (canonical.fingerprint(command).equals(entry.fingerprint())) {
-                return decided(rule, command);
+                return unnamed(rule, command);
             }
         }
         return "its fingerprint is that of no command that would do what it says";
@@ -107,7 +150,7 @@ public final class Again {
      * @param command a command that does the same
      * @return what is wrong with the entry, or null
      */
-    public <C extends Command<?>> @Nullable String decided(Rule<C, ?> rule, C command) {
+    public <C extends Command<?>> @Nullable String unnamed(Rule<C, ?, ?> rule, C command) {
         Either<Refusal, Draft> decision = rule.decide(before, command, entry.at());
         return decision.isRight()
                 ? follows(decision.get().event(), decision.get().lines())

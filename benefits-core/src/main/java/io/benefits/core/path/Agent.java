@@ -9,14 +9,13 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whom commands act for, who gives them, and the rules that decide them.
+ * Whom commands act for, and who gives them.
  *
  * @param path the way through
- * @param rules the rules
  * @param master the master
  * @param operator who gives the commands; 1 to {@value Limits#ID_LENGTH} characters
  */
-public record Agent(Path path, Rules rules, MasterId master, String operator) {
+public record Agent(Path path, MasterId master, String operator) {
 
     /**
      * Checks the parts.
@@ -25,7 +24,6 @@ public record Agent(Path path, Rules rules, MasterId master, String operator) {
      */
     public Agent {
         Objects.requireNonNull(path, "path");
-        Objects.requireNonNull(rules, "rules");
         Objects.requireNonNull(master, "master");
         Limits.id("operator", operator);
     }
@@ -38,7 +36,7 @@ public record Agent(Path path, Rules rules, MasterId master, String operator) {
      * @return its answer, or why it was refused
      */
     public <A> Either<Refusal, A> execute(Command<A> command) {
-        return path.run(master, operator, command, rules.of(command));
+        return path.run(master, operator, command, path.rules().of(command));
     }
 
     /**
@@ -52,6 +50,10 @@ public record Agent(Path path, Rules rules, MasterId master, String operator) {
         commands.forEach(command -> Objects.requireNonNull(command, "command"));
         return commands.isEmpty()
                 ? List.of()
-                : path.runAll(master, operator, List.<Command<A>>copyOf(commands), rules.of(commands.get(0)));
+                : path.runAll(
+                        master,
+                        operator,
+                        List.<Command<A>>copyOf(commands),
+                        path.rules().of(commands.get(0)));
     }
 }

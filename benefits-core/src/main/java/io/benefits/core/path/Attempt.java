@@ -6,6 +6,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.value.Hash;
@@ -22,16 +23,18 @@ import java.util.Map;
  */
 final class Attempt {
 
+    private final Rules rules;
     private final Canonical canonical;
     private final Version expected;
     private final Instant now;
     private final List<Task<?, ?>> accepted = new ArrayList<>();
     private final List<Task<?, ?>> declined = new ArrayList<>();
-    private final Map<CommandKey, JournalEntry> entries;
+    private final Map<CommandKey, Outcome> outcomes;
     private final List<Change> changes = new ArrayList<>();
     private Snapshot snapshot;
 
     Attempt(Path path, Snapshot before, List<Caller> callers) {
+        this.rules = path.rules();
         this.canonical = callers.get(0).canonical();
         this.expected = before.version();
         this.now = path.now(before);
@@ -40,7 +43,7 @@ final class Attempt {
         for (Caller caller : callers) {
             tasks += caller.tasks().size();
         }
-        this.entries = new HashMap<>(2 * tasks);
+        this.outcomes = new HashMap<>(2 * tasks);
         for (Caller caller : callers) {
             for (Task<?, ?> task : caller.tasks()) {
                 if (!task.isFinal()) {
@@ -79,7 +82,7 @@ final class Attempt {
     }
 
     private void decide(Task<?, ?> task) {
-        JournalEntry earlier = entries.get(task.key());
+        Outcome earlier = outcomes.get(task.key());
         if (earlier != null) {
             task.repeats(earlier);
             accepted.add(task);
@@ -95,9 +98,9 @@ final class Attempt {
             return;
         }
         changes.addAll(released);
-        JournalEntry entry = record(task.key(), task.operator(), task.fingerprint(), draft, changes);
-        entries.put(task.key(), entry);
-        task.accepted(entry);
+        Outcome outcome = Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, changes));
+        outcomes.put(task.key(), outcome);
+        task.accepted(outcome);
         accepted.add(task);
     }
 
@@ -115,7 +118,7 @@ final class Attempt {
         return released;
     }
 
-    private JournalEntry record(CommandKey key, String operator, Hash fingerprint, Draft draft, List<Change> into) {
+    private Change record(CommandKey key, String operator, Hash fingerprint, Draft draft, List<Change> into) {
         Version last = snapshot.version();
         JournalEntry open = new JournalEntry(
                 new Recorded(last.number() + 1, now),
@@ -126,9 +129,9 @@ final class Attempt {
                 draft.lines(),
                 last.head());
         JournalEntry entry = open.sealed(canonical.head(last.head(), open));
-        Change change = Evolution.change(snapshot, entry);
+        Change change = Evolution.change(rules, snapshot, entry);
         snapshot = Evolution.evolve(snapshot, change);
         into.add(change);
-        return entry;
+        return change;
     }
 }

@@ -1,6 +1,6 @@
 package io.benefits.core.path;
 
-import io.benefits.journal.Event;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.JournalLine;
 import java.util.List;
 

@@ -1,10 +1,10 @@
 package io.benefits.core.path;
 
 import io.benefits.command.CommandKey;
-import io.benefits.journal.JournalEntry;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.StoreTimeoutException;
@@ -167,11 +167,11 @@ final class Group {
         }
         Set<CommandKey> keys = new HashSet<>();
         tasks.forEach(task -> keys.add(task.key()));
-        Map<CommandKey, JournalEntry> recorded = store.recorded(master, keys);
+        Map<CommandKey, Outcome> recorded = store.recorded(master, keys);
         for (Task<?, ?> task : tasks) {
-            JournalEntry entry = recorded.get(task.key());
-            if (entry != null && entry.number() <= last) {
-                task.repeats(entry);
+            Outcome found = recorded.get(task.key());
+            if (found != null && found.entry().number() <= last) {
+                task.repeats(found);
                 task.finish();
             }
         }

@@ -2,9 +2,9 @@ package io.benefits.core.path;
 
 import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
@@ -40,11 +40,11 @@ final class Overdue {
     static Draft release(Snapshot snapshot, Reservation overdue) {
         Lines lines = new Lines(snapshot);
         lines.release(overdue);
-        return new Draft(new Event.ReservationReleased(overdue.with(Reservation.Status.RELEASED)), lines.list());
+        return new Draft(new SettlementEvent.Released(overdue.charge().id()), lines.list());
     }
 
     /** The snapshot as if the release were recorded, for answers that record nothing. */
-    static Snapshot released(Snapshot snapshot, Reservation overdue) {
+    static Snapshot released(Rules rules, Snapshot snapshot, Reservation overdue) {
         Version last = snapshot.version();
         Draft draft = release(snapshot, overdue);
         JournalEntry entry = new JournalEntry(
@@ -55,6 +55,6 @@ final class Overdue {
                 draft.event(),
                 draft.lines(),
                 last.head());
-        return Evolution.evolve(snapshot, entry).with(last);
+        return Evolution.evolve(rules, snapshot, entry).with(last);
     }
 }

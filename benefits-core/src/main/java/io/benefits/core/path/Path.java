@@ -3,10 +3,10 @@ package io.benefits.core.path;
 import io.benefits.MasterBenefits;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
-import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
@@ -39,6 +39,7 @@ public final class Path {
 
     private final BenefitStore store;
     private final Clock clock;
+    private final Rules rules;
     private final Cache cache;
     private final Turns turns = new Turns(this::serve);
     /** Making one costs more than a fingerprint. */
@@ -50,10 +51,12 @@ public final class Path {
      * @param store the persistence port
      * @param clock where the time of commands comes from (T1)
      * @param cached how many parts to keep of recently used masters
+     * @param rules what decides commands and folds events
      */
-    public Path(BenefitStore store, Clock clock, int cached) {
+    public Path(BenefitStore store, Clock clock, int cached, Rules rules) {
         this.store = store;
         this.clock = clock;
+        this.rules = rules;
         // what a caller's own transaction did may yet be rolled back
         this.cache = new Cache(store.joins() ? 0 : cached);
     }
@@ -65,6 +68,15 @@ public final class Path {
      */
     public BenefitStore store() {
         return store;
+    }
+
+    /**
+     * What decides commands and folds events.
+     *
+     * @return the rules
+     */
+    public Rules rules() {
+        return rules;
     }
 
     /**
@@ -135,7 +147,7 @@ public final class Path {
     public Snapshot lookAhead(MasterId master, At at, Footprint footprint) {
         Snapshot snapshot = look(master, at, footprint);
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot, at))) {
-            snapshot = Overdue.released(snapshot, overdue);
+            snapshot = Overdue.released(rules, snapshot, overdue);
         }
         return snapshot;
     }
@@ -152,7 +164,7 @@ public final class Path {
      * @return its answer, or why it was refused
      */
     public <C extends Command<A>, A> Either<Refusal, A> run(
-            MasterId master, String operator, C command, Rule<C, A> rule) {
+            MasterId master, String operator, C command, Rule<C, A, ?> rule) {
         Objects.requireNonNull(command, "command");
         Canonical canonical = canonical();
         Task<C, A> task = new Task<>(master, operator, command, rule, canonical);
@@ -173,7 +185,7 @@ public final class Path {
      *     thrown
      */
     public <C extends Command<A>, A> List<Either<Refusal, A>> runAll(
-            MasterId master, String operator, List<C> commands, Rule<C, A> rule) {
+            MasterId master, String operator, List<C> commands, Rule<C, A, ?> rule) {
         Canonical canonical = canonical();
         List<Either<Refusal, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
@@ -207,15 +219,15 @@ public final class Path {
             MasterId master,
             At at,
             C command,
-            Rule<C, A> rule,
+            Rule<C, A, ?> rule,
             BiFunction<Snapshot, Instant, Either<Refusal, P>> question,
             Function<A, P> repeated) {
         Canonical canonical = canonical();
         Task<C, A> task = new Task<>(master, MasterBenefits.UNNAMED, command, rule, canonical);
         spare.set(canonical);
         Snapshot snapshot = lookAhead(master, at, task.footprint());
-        JournalEntry recorded = store.recorded(master, Set.of(task.key())).get(task.key());
-        if (recorded != null && recorded.number() <= at.number()) {
+        Outcome recorded = store.recorded(master, Set.of(task.key())).get(task.key());
+        if (recorded != null && recorded.entry().number() <= at.number()) {
             task.repeats(recorded);
         } else if (snapshot.master() != null) {
             return question.apply(snapshot, now(snapshot, at));

@@ -3,7 +3,9 @@ package io.benefits.core.path;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
@@ -11,12 +13,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one kind of command is decided: three pure functions. No clock, no I/O, no randomness, no logging.
+ * All that the library knows of one kind of command: pure functions that decide it, fold what was decided into the books, answer
+ * it and audit it. No clock, no I/O, no randomness, no logging.
  *
  * @param <C> the command
  * @param <A> its answer
+ * @param <E> the event that records it
  */
-public interface Rule<C extends Command<A>, A> {
+public interface Rule<C extends Command<A>, A, E extends Event> {
 
     /**
      * What the decision may look at.
@@ -51,12 +55,32 @@ public interface Rule<C extends Command<A>, A> {
     }
 
     /**
+     * Folds the event into the books (J2): adds every value that it changes, as it is afterwards. Balances follow from the lines.
+     *
+     * @param event the event
+     * @param fold its entry, and the books before it
+     * @throws IllegalStateException when it does not fit them
+     */
+    void evolve(E event, Fold fold);
+
+    /**
      * Tells what an accepted command did. The first answer and that of a repetition both come from here (J1).
      *
-     * @param entry the entry that recorded it
+     * @param event the event that recorded it
+     * @param outcome its entry, and how the charge that it is about stands after it
      * @return the answer
      */
-    A answer(JournalEntry entry);
+    A answer(E event, Outcome outcome);
+
+    /**
+     * Audits an entry: takes the decision behind it again.
+     *
+     * @param event its event
+     * @param again the entry, and the books before and after it
+     * @return what is wrong with it, or null
+     */
+    @Nullable
+    String audit(E event, Again again);
 
     /**
      * Tells what it means that the command's id is recorded with other content, if more can be said than just that.

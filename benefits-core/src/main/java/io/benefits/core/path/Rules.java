@@ -1,17 +1,20 @@
 package io.benefits.core.path;
 
 import io.benefits.command.Command;
+import io.benefits.ledger.Event;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which rule decides a command: one for each class of commands. Immutable. */
+/** Which rule decides a command, and which folds an event: one for each class of both. Immutable. */
 public final class Rules {
 
-    private final Map<Class<?>, Rule<?, ?>> byCommand;
+    private final Map<Class<?>, Rule<?, ?, ?>> byCommand;
+    private final Map<Class<?>, Rule<?, ?, ?>> byEvent;
 
-    private Rules(Map<Class<?>, Rule<?, ?>> byCommand) {
+    private Rules(Map<Class<?>, Rule<?, ?, ?>> byCommand, Map<Class<?>, Rule<?, ?, ?>> byEvent) {
         this.byCommand = byCommand;
+        this.byEvent = byEvent;
     }
 
     /**
@@ -20,7 +23,7 @@ public final class Rules {
      * @return what features add theirs to
      */
     public static Rules none() {
-        return new Rules(Map.of());
+        return new Rules(Map.of(), Map.of());
     }
 
     /**
@@ -28,14 +31,21 @@ public final class Rules {
      *
      * @param <C> the command
      * @param <A> its answer
+     * @param <E> the event that records it
      * @param command the class of its commands
+     * @param event the class of its events
      * @param rule the rule
      * @return all rules
      */
-    public <C extends Command<A>, A> Rules with(Class<C> command, Rule<C, A> rule) {
-        Map<Class<?>, Rule<?, ?>> more = new HashMap<>(byCommand);
-        more.put(command, rule);
-        return new Rules(more);
+    public <C extends Command<A>, A, E extends Event> Rules with(Class<C> command, Class<E> event, Rule<C, A, E> rule) {
+        return new Rules(more(byCommand, command, rule), more(byEvent, event, rule));
+    }
+
+    private static Map<Class<?>, Rule<?, ?, ?>> more(
+            Map<Class<?>, Rule<?, ?, ?>> had, Class<?> kind, Rule<?, ?, ?> rule) {
+        Map<Class<?>, Rule<?, ?, ?>> more = new HashMap<>(had);
+        more.put(kind, rule);
+        return more;
     }
 
     /**
@@ -47,12 +57,35 @@ public final class Rules {
      * @throws IllegalArgumentException when the library has no such command
      */
     @SuppressWarnings("unchecked") // with() puts each rule beside the class of its commands
-    <A> Rule<Command<A>, A> of(Command<A> command) {
+    <A> Rule<Command<A>, A, Event> of(Command<A> command) {
         Class<?> kind = Objects.requireNonNull(command, "command").getClass();
-        Rule<?, ?> rule = byCommand.get(kind);
+        Rule<?, ?, ?> rule = byCommand.get(kind);
         if (rule == null) {
             throw new IllegalArgumentException("command: " + kind.getName() + ", is none of the library's commands");
         }
-        return (Rule<Command<A>, A>) rule;
+        return (Rule<Command<A>, A, Event>) rule;
+    }
+
+    /** What a rule recorded is an event of its own. */
+    @SuppressWarnings("unchecked")
+    static <C extends Command<A>, A> Rule<C, A, Event> ofAnyEvent(Rule<C, A, ?> rule) {
+        return (Rule<C, A, Event>) rule;
+    }
+
+    /**
+     * The rule of an event.
+     *
+     * @param event the event
+     * @return the rule of the commands that it records
+     * @throws IllegalArgumentException when the library has no such event
+     */
+    @SuppressWarnings("unchecked") // with() puts each rule beside the class of its events
+    public Rule<?, ?, Event> of(Event event) {
+        Rule<?, ?, ?> rule = byEvent.get(event.getClass());
+        if (rule == null) {
+            throw new IllegalArgumentException(
+                    "event: " + event.getClass().getName() + ", is none of the library's events");
+        }
+        return (Rule<?, ?, Event>) rule;
     }
 }

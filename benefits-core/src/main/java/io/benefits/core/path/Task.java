@@ -5,8 +5,9 @@ import io.benefits.command.CommandKey;
 import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownMaster;
-import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.Hash;
 import io.benefits.value.MasterId;
@@ -19,7 +20,7 @@ final class Task<C extends Command<A>, A> {
 
     private final String operator;
     private final C command;
-    private final Rule<C, A> rule;
+    private final Rule<C, A, Event> rule;
     private final CommandKey key;
     private final Hash fingerprint;
     private final Footprint footprint;
@@ -28,10 +29,10 @@ final class Task<C extends Command<A>, A> {
     private @Nullable RuntimeException failure;
     private boolean isFinal;
 
-    Task(MasterId master, String operator, C command, Rule<C, A> rule, Canonical canonical) {
+    Task(MasterId master, String operator, C command, Rule<C, A, ?> rule, Canonical canonical) {
         this.operator = operator;
         this.command = command;
-        this.rule = rule;
+        this.rule = Rules.ofAnyEvent(rule);
         this.key = command.key();
         this.fingerprint = canonical.fingerprint(command);
         this.footprint = rule.footprint(master, command);
@@ -79,19 +80,20 @@ final class Task<C extends Command<A>, A> {
     }
 
     /** The entry records this very command: that is its answer. */
-    void accepted(JournalEntry entry) {
+    void accepted(Outcome outcome) {
         failure = null;
-        result = Either.right(rule.answer(entry));
+        result = Either.right(rule.answer(outcome.entry().event(), outcome));
     }
 
     /** The key was recorded before: the first answer, or a refusal if the content differs (J1). */
-    void repeats(JournalEntry recorded) {
-        if (recorded.fingerprint().equals(fingerprint)) {
+    void repeats(Outcome recorded) {
+        if (recorded.entry().fingerprint().equals(fingerprint)) {
             accepted(recorded);
         } else {
             failure = null;
-            Refusal refusal = rule.reused(command, recorded);
-            result = Either.left(refusal == null ? new IdReused(key, recorded.number()) : refusal);
+            Refusal refusal = rule.reused(command, recorded.entry());
+            result = Either.left(
+                    refusal == null ? new IdReused(key, recorded.entry().number()) : refusal);
         }
     }
 

@@ -3,26 +3,30 @@ package io.benefits.core.resource;
 import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
+import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Adds a package with its quantity (P1, P7); a resetting one is given it anew in each period that is drawn on (P3). */
-final class Adding implements Rule<AddPackage, ResourcePackage> {
+final class Adding implements Rule<AddPackage, ResourcePackage, PackageEvent.Added> {
 
     @Override
     public Footprint footprint(MasterId master, AddPackage command) {
@@ -49,12 +53,25 @@ final class Adding implements Rule<AddPackage, ResourcePackage> {
                     Movement.ISSUED,
                     terms.quantity());
         }
-        return Either.right(new Draft(new Event.PackageAdded(terms), lines.list()));
+        return Either.right(new Draft(new PackageEvent.Added(terms), lines.list()));
     }
 
     @Override
-    public ResourcePackage answer(JournalEntry entry) {
-        return new ResourcePackage(
-                ((Event.PackageAdded) entry.event()).terms(), entry.recorded(), false, Optional.empty());
+    public void evolve(PackageEvent.Added event, Fold fold) {
+        fold.with(added(event, fold.entry()));
+    }
+
+    @Override
+    public ResourcePackage answer(PackageEvent.Added event, Outcome outcome) {
+        return added(event, outcome.entry());
+    }
+
+    @Override
+    public @Nullable String audit(PackageEvent.Added event, Again again) {
+        return again.decided(this, new AddPackage(event.terms()));
+    }
+
+    private static ResourcePackage added(PackageEvent.Added event, JournalEntry entry) {
+        return new ResourcePackage(event.terms(), entry.recorded(), false, Optional.empty());
     }
 }

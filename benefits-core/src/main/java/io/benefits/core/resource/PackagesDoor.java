@@ -6,6 +6,7 @@ import io.benefits.core.path.Rules;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Packages;
 import io.benefits.resource.ResourcePackage;
@@ -29,9 +30,9 @@ public record PackagesDoor(Agent agent) implements Packages {
      * @return all rules
      */
     public static Rules add(Rules rules) {
-        return rules.with(AddPackage.class, new Adding())
-                .with(FreezePackage.class, new Freezing())
-                .with(CancelPackage.class, new Cancelling());
+        return rules.with(AddPackage.class, PackageEvent.Added.class, new Adding())
+                .with(FreezePackage.class, PackageEvent.Frozen.class, new Freezing())
+                .with(CancelPackage.class, PackageEvent.Canceled.class, new Cancelling());
     }
 
     @Override

@@ -1,22 +1,30 @@
 package io.benefits.core.settlement;
 
+import io.benefits.command.CommandKey.Space;
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
+import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Answers a due (H5): open, then collected or in arrears; from arrears collected. No coupon pays arrears (C14). */
-final class AnsweringDue implements Rule<AnswerDue, Settlement> {
+final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.DueAnswered> {
 
     @Override
     public Footprint footprint(MasterId master, AnswerDue command) {
@@ -33,11 +41,50 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement> {
         if (status == null || !status.isUnpaid() || status == command.answer()) {
             return Either.left(new SettlementRefusal.DueNotAnswerable(command.charge(), command.answer(), status));
         }
-        return Either.right(Draft.of(new Event.DueAnswered(settlement.answered(command.answer()))));
+        return Either.right(Draft.of(new SettlementEvent.DueAnswered(command.charge(), command.answer())));
     }
 
     @Override
-    public Settlement answer(JournalEntry entry) {
-        return ((Event.DueAnswered) entry.event()).settlement();
+    public void evolve(SettlementEvent.DueAnswered event, Fold fold) {
+        fold.with(answered(fold.settlement(event.charge()), event.answer()));
+    }
+
+    @Override
+    public Settlement answer(SettlementEvent.DueAnswered event, Outcome outcome) {
+        return outcome.settled();
+    }
+
+    @Override
+    public @Nullable String audit(SettlementEvent.DueAnswered event, Again again) {
+        if (!again.isCommand()
+                && !again.isRecordedAs(Space.COLLECTION, event.charge().value())) {
+            return "it answers the due of charge " + event.charge() + ", but is recorded as "
+                    + again.entry().key();
+        }
+        return again.anyKey(this, new AnswerDue(again.id(), event.charge(), event.answer()));
+    }
+
+    /** What refunds give back of it is to be paid back if it was collected, and set off if it went into arrears. */
+    private static Settlement answered(Settlement settlement, DueStatus answer) {
+        PayBack.Status next = answer == DueStatus.COLLECTED ? PayBack.Status.OPEN : PayBack.Status.SET_OFF;
+        List<PayBack> payBacks = settlement.payBacks().stream()
+                .map(payBack -> payBack.status() == PayBack.Status.WAITING
+                        ? new PayBack(payBack.refund(), payBack.amount(), next)
+                        : payBack)
+                .toList();
+        Due due = settlement.due().orElseThrow();
+        return new Settlement(
+                settlement.recorded(),
+                settlement.charge(),
+                settlement.price(),
+                settlement.deductions(),
+                Optional.of(answered(due, answer)),
+                payBacks);
+    }
+
+    /** Arrears of which refunds left nothing are cleared. */
+    static Due answered(Due due, DueStatus answer) {
+        boolean cleared = answer == DueStatus.IN_ARREARS && due.left().isZero();
+        return new Due(due.payer(), due.amount(), cleared ? DueStatus.CLEARED : answer, due.refunded());
     }
 }

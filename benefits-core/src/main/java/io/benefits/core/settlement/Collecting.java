@@ -3,10 +3,12 @@ package io.benefits.core.settlement;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Agent;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.ChargeFilter;
@@ -16,6 +18,7 @@ import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.ChargeId;
@@ -131,7 +134,7 @@ final class Collecting {
     }
 
     private <C extends Command<Settlement>> Either<Refusal, Settlement> run(
-            C answer, CommandKey.Space space, Rule<C, Settlement> rule) {
+            C answer, CommandKey.Space space, Rule<C, Settlement, ?> rule) {
         return agent.path().run(agent.master(), agent.operator(), new Own<>(answer, space), new OwnRule<>(rule));
     }
 
@@ -155,8 +158,8 @@ final class Collecting {
         }
     }
 
-    private record OwnRule<C extends Command<Settlement>>(Rule<C, Settlement> rule)
-            implements Rule<Own<C>, Settlement> {
+    private record OwnRule<C extends Command<Settlement>, E extends Event>(Rule<C, Settlement, E> rule)
+            implements Rule<Own<C>, Settlement, E> {
 
         @Override
         public Footprint footprint(MasterId master, Own<C> own) {
@@ -169,8 +172,18 @@ final class Collecting {
         }
 
         @Override
-        public Settlement answer(JournalEntry entry) {
-            return rule.answer(entry);
+        public void evolve(E event, Fold fold) {
+            rule.evolve(event, fold);
+        }
+
+        @Override
+        public Settlement answer(E event, Outcome outcome) {
+            return rule.answer(event, outcome);
+        }
+
+        @Override
+        public @Nullable String audit(E event, Again again) {
+            return rule.audit(event, again);
         }
     }
 }

@@ -1,31 +1,34 @@
 package io.benefits.core.settlement;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Settles an order from what was reserved, whole or in part, and frees the rest (H7). */
-final class Confirming implements Rule<Confirm, Settlement> {
+final class Confirming implements Rule<Confirm, Settlement, SettlementEvent.Confirmed> {
 
     private final Covering covering;
 
@@ -67,14 +70,36 @@ final class Confirming implements Rule<Confirm, Settlement> {
                 tab.price(),
                 tab.deductions(),
                 consumption.due(tab.unpaid()));
-        return Either.right(new Draft(
-                new Event.ReservationConfirmed(reservation.with(Reservation.Status.CONFIRMED), settlement),
-                lines.list()));
+        return Either.right(new Draft(new SettlementEvent.Confirmed(settlement), lines.list()));
     }
 
     @Override
-    public Settlement answer(JournalEntry entry) {
-        return ((Event.ReservationConfirmed) entry.event()).settlement();
+    public void evolve(SettlementEvent.Confirmed event, Fold fold) {
+        Settlement settlement = event.settlement();
+        fold.with(Releasing.ended(fold.reservation(settlement.charge().id()), Reservation.Status.CONFIRMED));
+        fold.with(settlement);
+    }
+
+    @Override
+    public Settlement answer(SettlementEvent.Confirmed event, Outcome outcome) {
+        return event.settlement();
+    }
+
+    @Override
+    public @Nullable String audit(SettlementEvent.Confirmed event, Again again) {
+        Settlement settlement = event.settlement();
+        Charge charge = settlement.charge();
+        if (Releasing.isOverdue(again, charge.id())) {
+            return "it confirms charge " + charge.id() + " after the deadline";
+        }
+        @Nullable BigDecimal quantity = charge.usage().map(Usage::quantity).orElse(null);
+        return again.decided(
+                new Confirming(new Covering(Pricing.recorded(settlement.price(), settlement.deductions()))),
+                List.of(
+                        Confirm.whole(again.id(), charge.id()),
+                        new Confirm(again.id(), charge.id(), charge.amount(), null),
+                        new Confirm(again.id(), charge.id(), null, quantity),
+                        new Confirm(again.id(), charge.id(), charge.amount(), quantity)));
     }
 
     private static BigDecimal draw(Tab tab, Deduction held) {

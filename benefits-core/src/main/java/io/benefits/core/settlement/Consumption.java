@@ -9,6 +9,7 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import java.util.Objects;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +69,8 @@ record Consumption(
     }
 
     /** What benefits do not cover is owed by the master for a unified member, else by the consumer (H5). */
-    @Nullable
-    Due due(BigMoney unpaid) {
+    Optional<Due> due(BigMoney unpaid) {
         AccountId payer = isUnified() ? master.id().account() : charge.account();
-        return unpaid.isZero() ? null : new Due(payer, unpaid, DueStatus.OPEN);
+        return unpaid.isZero() ? Optional.empty() : Optional.of(new Due(payer, unpaid, DueStatus.OPEN));
     }
 }

@@ -32,6 +32,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +101,7 @@ final class Coverage {
         return lines.list();
     }
 
-    @Nullable
-    Due due() {
+    Optional<Due> due() {
         return consumption.due(tab.unpaid());
     }
 

@@ -36,7 +36,7 @@ public final class Previews {
                 new Settle(charge),
                 settling,
                 (snapshot, now) -> settling.preview(snapshot, charge, now),
-                first -> new Preview(first.price(), first.deductions(), first.unpaid(), List.of()));
+                first -> new Preview(first.price(), first.deductions(), first.due(), List.of()));
     }
 
     /**

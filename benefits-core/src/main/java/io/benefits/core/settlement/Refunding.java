@@ -1,11 +1,14 @@
 package io.benefits.core.settlement;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Movement;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -13,15 +16,20 @@ import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.CommandId;
+import io.benefits.value.Limits;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Gives back what a settlement took (H6): money to the due first, then to coupons, quantity to packages, both in the reverse
  * order of the deductions, and never more than was taken.
  */
-final class Refunding implements Rule<Refund, Refunded> {
+final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded> {
 
     @Override
     public Footprint footprint(MasterId master, Refund command) {
@@ -69,46 +77,121 @@ final class Refunding implements Rule<Refund, Refunded> {
     }
 
     @Override
-    public Refunded answer(JournalEntry entry) {
-        Event.Refunded event = (Event.Refunded) entry.event();
-        return new Refunded(entry.recorded(), event.settlement(), event.toDue(), entry.lines());
+    public void evolve(SettlementEvent.Refunded event, Fold fold) {
+        Settlement settlement = fold.settlement(event.charge());
+        BigMoney money = given(event, fold.entry());
+        CommandId refund = new CommandId(fold.entry().key().id());
+        fold.with(Given.of(settlement, refund, money, quantity(fold.entry())).after());
+    }
+
+    @Override
+    public Refunded answer(SettlementEvent.Refunded event, Outcome outcome) {
+        JournalEntry entry = outcome.entry();
+        return new Refunded(entry.recorded(), outcome.settled(), event.toDue(), entry.lines());
+    }
+
+    /** What a refund gave back in all tells what was asked for, and that tells all that it did. */
+    @Override
+    public @Nullable String audit(SettlementEvent.Refunded event, Again again) {
+        BigMoney money = given(event, again.entry());
+        BigDecimal quantity = quantity(again.entry());
+        Refund all = Refund.all(again.id(), event.charge());
+        if (quantity.signum() == 0 && money.isPositive()) {
+            return again.decided(this, List.of(all, Refund.of(again.id(), event.charge(), money)));
+        }
+        return money.isZero() && quantity.signum() > 0
+                ? again.decided(this, List.of(all, Refund.of(again.id(), event.charge(), quantity)))
+                : again.decided(this, all);
+    }
+
+    /** The money that a refund gave back to the due and to coupons. */
+    private static BigMoney given(SettlementEvent.Refunded event, JournalEntry entry) {
+        return event.toDue().plus(sum(entry, false));
+    }
+
+    /** The quantity that a refund gave back to packages. */
+    private static BigDecimal quantity(JournalEntry entry) {
+        return sum(entry, true);
+    }
+
+    private static BigDecimal sum(JournalEntry entry, boolean ofPackages) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JournalLine line : entry.lines()) {
+            boolean gives = line.movement() == Movement.REFUNDED || line.movement() == Movement.REFUNDED_TO_SOURCE;
+            if (gives && (line.holding().period() != null) == ofPackages) {
+                sum = sum.add(line.amount());
+            }
+        }
+        return sum;
     }
 
     private static Draft refund(
             Snapshot snapshot, Refund command, Settlement settlement, BigMoney money, BigDecimal quantity) {
-        Due due = settlement.unpaid();
-        List<PayBack> payBacks = new ArrayList<>(settlement.payBacks());
-        BigMoney toDue = due == null || money.isLessThan(due.left()) ? money : due.left();
-        if (due == null) {
-            toDue = BigMoney.zero(money.getCurrencyUnit());
-        } else if (!toDue.isZero()) {
-            PayBack.Status status = status(due);
-            if (status != null) {
-                payBacks.add(new PayBack(command.id(), toDue, status));
-            }
-            due = due.refunding(toDue);
-        }
+        Given given = Given.of(settlement, command.id(), money, quantity);
         Lines lines = new Lines(snapshot);
-        BigDecimal moneyLeft = money.minus(toDue).getAmount();
-        BigDecimal quantityLeft = quantity;
-        List<Deduction> deductions = new ArrayList<>(settlement.deductions());
-        for (int i = deductions.size() - 1; i >= 0; i--) {
-            Deduction deduction = deductions.get(i);
-            boolean ofPackage = deduction.coverage().isPackage();
-            BigDecimal back = deduction.left().min(ofPackage ? quantityLeft : moneyLeft);
-            if (back.signum() > 0) {
-                lines.giveBack(deduction, back);
-                deductions.set(i, deduction.refunding(back));
-                if (ofPackage) {
-                    quantityLeft = quantityLeft.subtract(back);
-                } else {
-                    moneyLeft = moneyLeft.subtract(back);
+        given.backs().forEach(back -> lines.giveBack(back.deduction(), back.amount()));
+        return new Draft(new SettlementEvent.Refunded(command.charge(), given.toDue()), lines.list());
+    }
+
+    /**
+     * How money and quantity that are given back spread over a settlement.
+     *
+     * @param after the settlement afterwards
+     * @param toDue what of it the due gets
+     * @param backs what of it goes back to where deductions took it from, in that order
+     */
+    private record Given(Settlement after, BigMoney toDue, List<Back> backs) {
+
+        private record Back(Deduction deduction, BigDecimal amount) {}
+
+        static Given of(Settlement settlement, CommandId refund, BigMoney money, BigDecimal quantity) {
+            Optional<Due> due = settlement.due();
+            BigMoney mostToDue = due.map(Due::left).orElse(BigMoney.zero(money.getCurrencyUnit()));
+            BigMoney toDue = money.isLessThan(mostToDue) ? money : mostToDue;
+            List<PayBack> payBacks = new ArrayList<>(settlement.payBacks());
+            if (!toDue.isZero()) {
+                PayBack.Status status = status(due.orElseThrow());
+                if (status != null) {
+                    payBacks.add(new PayBack(refund, toDue, status));
+                }
+                due = due.map(owed -> refunding(owed, toDue));
+            }
+            BigDecimal moneyLeft = money.minus(toDue).getAmount();
+            BigDecimal quantityLeft = quantity;
+            List<Back> backs = new ArrayList<>();
+            List<Deduction> deductions = new ArrayList<>(settlement.deductions());
+            for (int i = deductions.size() - 1; i >= 0; i--) {
+                Deduction deduction = deductions.get(i);
+                boolean ofPackage = deduction.coverage().isPackage();
+                BigDecimal back = deduction.left().min(ofPackage ? quantityLeft : moneyLeft);
+                if (back.signum() > 0) {
+                    backs.add(new Back(deduction, back));
+                    deductions.set(i, refunding(deduction, back));
+                    if (ofPackage) {
+                        quantityLeft = quantityLeft.subtract(back);
+                    } else {
+                        moneyLeft = moneyLeft.subtract(back);
+                    }
                 }
             }
+            Settlement after = new Settlement(
+                    settlement.recorded(), settlement.charge(), settlement.price(), deductions, due, payBacks);
+            return new Given(after, toDue, backs);
         }
-        Settlement after = new Settlement(
-                settlement.recorded(), settlement.charge(), settlement.price(), deductions, due, payBacks);
-        return new Draft(new Event.Refunded(after, toDue), lines.list());
+
+        private static Due refunding(Due due, BigMoney more) {
+            BigMoney refunded = Limits.money("refunded", due.refunded().plus(more));
+            return AnsweringDue.answered(new Due(due.payer(), due.amount(), due.status(), refunded), due.status());
+        }
+
+        private static Deduction refunding(Deduction deduction, BigDecimal more) {
+            return new Deduction(
+                    deduction.source(),
+                    deduction.coverage(),
+                    deduction.amount(),
+                    deduction.value(),
+                    Limits.canonical(deduction.refunded().add(more)));
+        }
     }
 
     /** A due that is not answered waits for the answer; what was collected is paid back; arrears just shrink. */

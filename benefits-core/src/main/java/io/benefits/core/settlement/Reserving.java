@@ -1,15 +1,18 @@
 package io.benefits.core.settlement;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
@@ -18,7 +21,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Locks what would cover a pending order (H7). */
-final class Reserving implements Rule<Reserve, Reservation> {
+final class Reserving implements Rule<Reserve, Reservation, SettlementEvent.Reserved> {
 
     private final Covering covering;
 
@@ -42,21 +45,31 @@ final class Reserving implements Rule<Reserve, Reservation> {
                             coverage.deductions(),
                             now.plus(Reservation.LIFETIME),
                             Reservation.Status.OPEN);
-                    return new Draft(new Event.ChargeReserved(reservation), coverage.lines());
+                    return new Draft(new SettlementEvent.Reserved(reservation), coverage.lines());
                 });
     }
 
     /** H2: the very charge was settled. */
     @Override
     public @Nullable SettlementRefusal reused(Reserve command, JournalEntry recorded) {
-        return recorded.event() instanceof Event.ChargeSettled settled
+        return recorded.event() instanceof SettlementEvent.Settled settled
                         && settled.settlement().charge().equals(command.charge())
                 ? new SettlementRefusal.ChargeSettled(command.charge().id(), recorded.number())
                 : null;
     }
 
     @Override
-    public Reservation answer(JournalEntry entry) {
-        return ((Event.ChargeReserved) entry.event()).reservation();
+    public void evolve(SettlementEvent.Reserved event, Fold fold) {
+        fold.with(event.reservation());
+    }
+
+    @Override
+    public Reservation answer(SettlementEvent.Reserved event, Outcome outcome) {
+        return event.reservation();
+    }
+
+    @Override
+    public @Nullable String audit(SettlementEvent.Reserved event, Again again) {
+        return Recounting.check(again, event);
     }
 }

@@ -16,6 +16,7 @@ import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Settlements;
 import io.benefits.spi.Billing;
 import io.benefits.value.ChargeId;
@@ -45,13 +46,13 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
      */
     public static Rules add(Rules rules, Billing billing) {
         Covering covering = new Covering(billing);
-        return rules.with(Settle.class, new Settling(covering))
-                .with(Reserve.class, new Reserving(covering))
-                .with(Confirm.class, new Confirming(covering))
-                .with(Release.class, new Releasing())
-                .with(Refund.class, new Refunding())
-                .with(AnswerDue.class, new AnsweringDue())
-                .with(AnswerPayBack.class, new AnsweringPayBack());
+        return rules.with(Settle.class, SettlementEvent.Settled.class, new Settling(covering))
+                .with(Reserve.class, SettlementEvent.Reserved.class, new Reserving(covering))
+                .with(Confirm.class, SettlementEvent.Confirmed.class, new Confirming(covering))
+                .with(Release.class, SettlementEvent.Released.class, new Releasing())
+                .with(Refund.class, SettlementEvent.Refunded.class, new Refunding())
+                .with(AnswerDue.class, SettlementEvent.DueAnswered.class, new AnsweringDue())
+                .with(AnswerPayBack.class, SettlementEvent.PaidBack.class, new AnsweringPayBack());
     }
 
     @Override

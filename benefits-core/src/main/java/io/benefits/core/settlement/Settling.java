@@ -1,17 +1,20 @@
 package io.benefits.core.settlement;
 
 import io.benefits.command.Refusal;
+import io.benefits.core.path.Again;
 import io.benefits.core.path.Draft;
+import io.benefits.core.path.Fold;
 import io.benefits.core.path.Rule;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Preview;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
@@ -20,7 +23,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
-final class Settling implements Rule<Settle, Settlement> {
+final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled> {
 
     private final Covering covering;
 
@@ -40,19 +43,29 @@ final class Settling implements Rule<Settle, Settlement> {
                     Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
                     Settlement settlement = new Settlement(
                             recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
-                    return new Draft(new Event.ChargeSettled(settlement), coverage.lines());
+                    return new Draft(new SettlementEvent.Settled(settlement), coverage.lines());
                 });
     }
 
     @Override
-    public Settlement answer(JournalEntry entry) {
-        return ((Event.ChargeSettled) entry.event()).settlement();
+    public void evolve(SettlementEvent.Settled event, Fold fold) {
+        fold.with(event.settlement());
+    }
+
+    @Override
+    public Settlement answer(SettlementEvent.Settled event, Outcome outcome) {
+        return event.settlement();
+    }
+
+    @Override
+    public @Nullable String audit(SettlementEvent.Settled event, Again again) {
+        return Recounting.check(again, event);
     }
 
     /** H2: the very charge was reserved. */
     @Override
     public @Nullable SettlementRefusal reused(Settle command, JournalEntry recorded) {
-        return recorded.event() instanceof Event.ChargeReserved reserved
+        return recorded.event() instanceof SettlementEvent.Reserved reserved
                         && reserved.reservation().charge().equals(command.charge())
                 ? new SettlementRefusal.ChargeReserved(command.charge().id(), recorded.number())
                 : null;

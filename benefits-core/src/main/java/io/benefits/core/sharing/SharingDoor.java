@@ -8,6 +8,7 @@ import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
 import io.benefits.sharing.Sharing;
+import io.benefits.sharing.SharingEvent;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
 import io.benefits.value.CommandId;
@@ -31,9 +32,9 @@ public record SharingDoor(Agent agent) implements Sharing {
      * @return all rules
      */
     public static Rules add(Rules rules) {
-        return rules.with(ShareWithNewMembers.class, new SettingDefault())
-                .with(SetSharing.class, new SettingFlags())
-                .with(SetCap.class, new SettingCap());
+        return rules.with(ShareWithNewMembers.class, SharingEvent.DefaultSet.class, new SettingDefault())
+                .with(SetSharing.class, SharingEvent.FlagsSet.class, new SettingFlags())
+                .with(SetCap.class, SharingEvent.CapSet.class, new SettingCap());
     }
 
     @Override

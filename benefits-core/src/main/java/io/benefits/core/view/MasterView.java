@@ -265,7 +265,7 @@ public final class MasterView implements View {
                 : new Preview(
                         preview.price(),
                         preview.deductions(),
-                        preview.unpaid(),
+                        preview.due(),
                         preview.passedOver().stream()
                                 .filter(passed -> !isForeign(passed.owner()))
                                 .toList());

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.core.path.Canonical;
 import io.benefits.core.path.FormSamples;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.tck.OneThingChanged;
 import java.util.List;
@@ -61,15 +62,7 @@ class GenuineTest {
 
     /** What an event says of its own. How settlements and reservations stand after it follows, and the audit folds that. */
     private static List<Object> facts(Event event) {
-        if (event instanceof Event.DueAnswered answered) {
-            return List.of(answered.settlement().charge().id(), answered.answer());
-        } else if (event instanceof Event.Refunded refunded) {
-            return List.of(refunded.settlement().charge().id(), refunded.toDue());
-        } else if (event instanceof Event.PaidBack paidBack) {
-            return List.of(paidBack.settlement().charge().id(), paidBack.refund());
-        } else if (event instanceof Event.ReservationReleased released) {
-            return List.of(released.reservation().charge().id());
-        } else if (event instanceof Event.ReservationConfirmed confirmed) {
+        if (event instanceof SettlementEvent.Confirmed confirmed) {
             Settlement settlement = confirmed.settlement();
             Charge charge = settlement.charge();
             return List.of(

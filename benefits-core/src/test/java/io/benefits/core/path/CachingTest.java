@@ -12,12 +12,12 @@ import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
-import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.tck.Contract;
@@ -250,7 +250,7 @@ class CachingTest extends Contract {
         }
 
         @Override
-        public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+        public Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys) {
             made.add("look-up");
             return super.recorded(master, keys);
         }

@@ -1,5 +1,6 @@
 package io.benefits.core.path;
 
+import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Disassociate;
@@ -12,22 +13,25 @@ import io.benefits.command.CommandKey;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
+import io.benefits.journal.SweepEvent;
 import io.benefits.ledger.Balances;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
+import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
@@ -37,18 +41,19 @@ import io.benefits.settlement.Confirm;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
-import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
+import io.benefits.sharing.SharingEvent;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -70,6 +75,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.joda.money.BigMoney;
 
@@ -329,42 +335,43 @@ public final class FormSamples {
     public static Map<String, JournalEntry> entries() {
         ChargeId charge = new ChargeId("charge");
         Map<String, JournalEntry> entries = new LinkedHashMap<>();
-        entries.put("master", entry(new Event.MasterRegistered(new MasterId("acme"), TERMS)));
-        entries.put("account", entry(new Event.AccountRegistered(MEMBER)));
-        entries.put("member", entry(new Event.Associated(MEMBER, AccountingMode.UNIFIED, AT, true)));
-        entries.put("left", entry(new Event.Disassociated(MEMBER, AT, List.of(ALLOCATION))));
-        entries.put("switch", entry(new Event.SharingDefaultSet(true)));
+        entries.put("master", entry(new AccountEvent.MasterRegistered(new MasterId("acme"), TERMS)));
+        entries.put("account", entry(new AccountEvent.AccountRegistered(MEMBER)));
+        entries.put("member", entry(new AccountEvent.Associated(MEMBER, AccountingMode.UNIFIED, AT, true)));
+        entries.put("left", entry(new AccountEvent.Disassociated(MEMBER, AT, List.of(ALLOCATION))));
+        entries.put("switch", entry(new SharingEvent.DefaultSet(true)));
         entries.put(
                 "flags",
-                entry(new Event.SharingSet(
+                entry(new SharingEvent.FlagsSet(
                         false,
                         List.of(
                                 new SharingResult(MEMBER, SharingResult.Outcome.CHANGED),
                                 new SharingResult(ACME, SharingResult.Outcome.NOT_A_MEMBER)))));
-        entries.put("cap", entry(new Event.CapSet(MEMBER, CapMeasure.quantityOf(STORAGE), number("12.5"))));
-        entries.put("cap lifted", entry(new Event.CapSet(MEMBER, CapMeasure.moneyIn("USD"), null)));
-        entries.put("package", entry(new Event.PackageAdded(resourcePackage())));
-        entries.put("package, scoped and reset", entry(new Event.PackageAdded(wholePackage())));
-        entries.put("package frozen", entry(new Event.PackageFrozen(PACKAGE, true)));
-        entries.put("package cancelled", entry(new Event.PackageCancelled(PACKAGE, AT)));
+        entries.put("cap", entry(new SharingEvent.CapSet(MEMBER, CapMeasure.quantityOf(STORAGE), number("12.5"))));
+        entries.put("cap lifted", entry(new SharingEvent.CapSet(MEMBER, CapMeasure.moneyIn("USD"), null)));
+        entries.put("package", entry(new PackageEvent.Added(resourcePackage())));
+        entries.put("package, scoped and reset", entry(new PackageEvent.Added(wholePackage())));
+        entries.put("package frozen", entry(new PackageEvent.Frozen(PACKAGE, true)));
+        entries.put("package cancelled", entry(new PackageEvent.Canceled(PACKAGE, AT)));
         entries.put(
                 "coupon",
                 entry(
-                        new Event.CouponIssued(coupon(), Coupon.NO_ASSOCIATION, null),
+                        new CouponEvent.Issued(coupon(), Coupon.NO_ASSOCIATION, null),
                         line(
                                 HoldingId.of(COUPON),
                                 Movement.ISSUED,
                                 "100",
                                 "USD",
                                 balances("100", "0", "0", "0", "0"))));
-        entries.put("coupon, scoped and given before", entry(new Event.CouponIssued(wholeCoupon(), 2, AT)));
-        entries.put("coupon frozen", entry(new Event.CouponFrozen(COUPON, true)));
-        entries.put("coupon withdrawn", entry(new Event.CouponWithdrawn(COUPON, "USD")));
-        entries.put("allocation unfrozen", entry(new Event.AllocationFrozen(ALLOCATION, false)));
+        entries.put("coupon, scoped and given before", entry(new CouponEvent.Issued(wholeCoupon(), 2, AT)));
+        entries.put("coupon frozen", entry(new CouponEvent.Frozen(COUPON, true)));
+        entries.put("coupon withdrawn", entry(new CouponEvent.Withdrawn(COUPON, "USD")));
+        entries.put("allocation unfrozen", entry(new CouponEvent.AllocationFrozen(ALLOCATION, false)));
         entries.put(
                 "allocated",
                 entry(
-                        new Event.Allocated(COUPON, List.of(new Event.Allocated.Made(ALLOCATION, MEMBER, 1))),
+                        new CouponEvent.Allocated(
+                                COUPON, List.of(new CouponEvent.Allocated.Made(ALLOCATION, MEMBER, 1))),
                         line(
                                 HoldingId.of(COUPON),
                                 Movement.ALLOCATED,
@@ -377,18 +384,18 @@ public final class FormSamples {
                                 "40",
                                 "USD",
                                 balances("40", "0", "0", "0", "0"))));
-        entries.put("revoked", entry(new Event.Revoked(COUPON)));
+        entries.put("revoked", entry(new CouponEvent.Revoked(COUPON)));
         entries.put(
                 "covered",
                 settled(
-                        new Event.ChargeSettled(new Settlement(
+                        new SettlementEvent.Settled(new Settlement(
                                 recorded(),
                                 wholeCharge(),
                                 usd("9"),
                                 List.of(
                                         taken(PERIOD, Deduction.Coverage.SHARED_PACKAGE, "2.5", "5"),
                                         taken(HoldingId.of(ALLOCATION), Deduction.Coverage.ALLOCATION, "4", "4")),
-                                null)),
+                                Optional.empty())),
                         new Settle(wholeCharge()),
                         line(PERIOD, Movement.ISSUED, "100", "GB", balances("100", "0", "0", "0", "0")),
                         line(PERIOD, Movement.DEDUCTED, "2.5", "GB", balances("97.5", "0", "0", "2.5", "0")),
@@ -401,60 +408,61 @@ public final class FormSamples {
         entries.put(
                 "due",
                 settled(
-                        new Event.ChargeSettled(new Settlement(
-                                recorded(), charge(), usd("10"), List.of(), new Due(ACME, usd("10"), DueStatus.OPEN))),
+                        new SettlementEvent.Settled(new Settlement(
+                                recorded(),
+                                charge(),
+                                usd("10"),
+                                List.of(),
+                                Optional.of(new Due(ACME, usd("10"), DueStatus.OPEN)))),
                         new Settle(charge())));
-        entries.put("collected", entry(new Event.DueAnswered(due(DueStatus.COLLECTED))));
-        entries.put("in arrears", entry(new Event.DueAnswered(due(DueStatus.IN_ARREARS))));
+        entries.put("collected", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.COLLECTED)));
+        entries.put("in arrears", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.IN_ARREARS)));
         entries.put(
                 "reserved",
                 settled(
-                        new Event.ChargeReserved(reservation(Reservation.Status.OPEN)),
+                        new SettlementEvent.Reserved(reservation()),
                         new Reserve(wholeCharge()),
                         line(PERIOD, Movement.RESERVED, "2.5", "GB", balances("97.5", "0", "2.5", "0", "0"))));
         entries.put(
                 "confirmed",
                 entry(
-                        new Event.ReservationConfirmed(
-                                reservation(Reservation.Status.CONFIRMED),
-                                new Settlement(
-                                        recorded(),
-                                        wholeCharge().withAmount(usd("8")),
-                                        usd("7"),
-                                        List.of(taken(PERIOD, Deduction.Coverage.OWN_PACKAGE, "2.5", "5")),
-                                        new Due(MEMBER, usd("2"), DueStatus.OPEN))),
+                        new SettlementEvent.Confirmed(new Settlement(
+                                recorded(),
+                                wholeCharge().withAmount(usd("8")),
+                                usd("7"),
+                                List.of(taken(PERIOD, Deduction.Coverage.OWN_PACKAGE, "2.5", "5")),
+                                Optional.of(new Due(MEMBER, usd("2"), DueStatus.OPEN)))),
                         line(PERIOD, Movement.CONFIRMED, "2.5", "GB", balances("97.5", "0", "0", "2.5", "0"))));
         entries.put(
                 "confirmed, of money only",
-                entry(new Event.ReservationConfirmed(
-                        reservation(Reservation.Status.CONFIRMED),
-                        new Settlement(recorded(), charge(), usd("0"), List.of(), null))));
+                entry(new SettlementEvent.Confirmed(
+                        new Settlement(recorded(), charge(), usd("0"), List.of(), Optional.empty()))));
         entries.put(
                 "released",
                 entry(
-                        new Event.ReservationReleased(reservation(Reservation.Status.RELEASED)),
+                        new SettlementEvent.Released(wholeCharge().id()),
                         line(PERIOD, Movement.RELEASED, "2.5", "GB", balances("100", "0", "0", "0", "0"))));
-        entries.put("refunded", entry(new Event.Refunded(due(DueStatus.COLLECTED), usd("1.25"))));
-        entries.put("paid back", entry(new Event.PaidBack(due(DueStatus.COLLECTED), new CommandId("refund"))));
+        entries.put("refunded", entry(new SettlementEvent.Refunded(charge().id(), usd("1.25"))));
+        entries.put("paid back", entry(new SettlementEvent.PaidBack(charge().id(), new CommandId("refund"))));
         entries.put(
                 "swept, and more",
                 entry(
-                        new Event.Swept(true, null),
+                        new SweepEvent.Swept(true, null),
                         line(
                                 HoldingId.of(COUPON),
                                 Movement.EXPIRED,
                                 "100",
                                 "USD",
                                 balances("0", "0", "0", "0", "100"))));
-        entries.put("swept all", entry(new Event.Swept(false, AT)));
+        entries.put("swept all", entry(new SweepEvent.Swept(false, AT)));
         entries.put(
                 "deadline",
                 new JournalEntry(
                         recorded(),
                         new CommandKey(CommandKey.Space.DEADLINE, charge.value()),
                         "operator",
-                        Overdue.fingerprint(reservation(Reservation.Status.OPEN), new Canonical()),
-                        new Event.ReservationReleased(reservation(Reservation.Status.RELEASED)),
+                        Overdue.fingerprint(reservation(), new Canonical()),
+                        new SettlementEvent.Released(wholeCharge().id()),
                         List.of(),
                         Hash.ZERO));
         return entries;
@@ -500,23 +508,13 @@ public final class FormSamples {
         return new Deduction(source, coverage, number(amount), usd(value));
     }
 
-    private static Settlement due(DueStatus status) {
-        return new Settlement(
-                new Recorded(3, SUMMER.effectiveAt()),
-                charge(),
-                usd("10"),
-                List.of(),
-                new Due(ACME, usd("10"), status, usd("1.25")),
-                List.of(new PayBack(new CommandId("refund"), usd("1.25"), PayBack.Status.OPEN)));
-    }
-
-    private static Reservation reservation(Reservation.Status status) {
+    private static Reservation reservation() {
         return new Reservation(
                 recorded(),
                 wholeCharge(),
                 usd("9"),
                 List.of(taken(PERIOD, Deduction.Coverage.OWN_PACKAGE, "2.5", "5")),
                 AT.plus(Reservation.LIFETIME),
-                status);
+                Reservation.Status.OPEN);
     }
 }

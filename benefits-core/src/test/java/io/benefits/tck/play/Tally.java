@@ -3,20 +3,21 @@ package io.benefits.tck.play;
 import io.benefits.command.CommandKey;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.journal.Event;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
-import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -43,18 +44,18 @@ public final class Tally {
         for (MasterId master : masters) {
             Map<HoldingId, Balances> balances = new HashMap<>();
             Map<CouponId, Integer> once = new HashMap<>();
-            Map<ChargeId, Settlement> settlements = new HashMap<>();
             Snapshot snapshot = Snapshot.empty(master);
             for (JournalEntry entry : Books.journal(store, master)) {
-                seen.add("event " + entry.event().getClass().getSimpleName());
+                seen.add("event " + entry.event().kind());
                 for (JournalLine line : entry.lines()) {
                     Balances before = balances.getOrDefault(line.holding(), Balances.NONE);
                     see(seen, line, before);
                     balances.put(line.holding(), before.after(line.movement(), line.amount()));
                 }
                 events(seen, entry, once);
-                later(seen, entry, snapshot, settlements);
-                snapshot = Evolution.evolve(snapshot, entry);
+                Snapshot before = asking(snapshot, entry.event());
+                snapshot = Evolution.evolve(Books.RULES, before, entry);
+                later(seen, entry, before, snapshot);
             }
         }
         seen.forEach(state -> reached.merge(state, 1, Integer::sum));
@@ -82,15 +83,15 @@ public final class Tally {
     }
 
     private static void events(Set<String> seen, JournalEntry entry, Map<CouponId, Integer> once) {
-        if (entry.event() instanceof Event.CouponIssued issued && issued.terms().mode() == AllocationMode.ONCE) {
+        if (entry.event() instanceof CouponEvent.Issued issued && issued.terms().mode() == AllocationMode.ONCE) {
             once.put(issued.terms().id(), 0);
         }
-        if (entry.event() instanceof Event.Allocated allocated
+        if (entry.event() instanceof CouponEvent.Allocated allocated
                 && once.computeIfPresent(allocated.coupon(), (id, times) -> times + 1) != null
                 && once.get(allocated.coupon()) == 2) {
             seen.add("ONCE coupon allocated twice");
         }
-        if (entry.event() instanceof Event.ChargeSettled settled) {
+        if (entry.event() instanceof SettlementEvent.Settled settled) {
             settled.settlement().deductions().forEach(d -> seen.add("covered by " + d.coverage()));
             if (settled.settlement().deductions().size() > 2) {
                 seen.add("charge with more than two deductions");
@@ -99,36 +100,35 @@ public final class Tally {
         }
     }
 
+    /** So that the fold takes up what becomes of a charge. */
+    private static Snapshot asking(Snapshot snapshot, Event event) {
+        return event instanceof SettlementEvent.Settled || event instanceof SettlementEvent.Reserved
+                ? snapshot.with(((SettlementEvent) event).charge(), null, null)
+                : snapshot;
+    }
+
     /** Reservations, refunds and caps. */
-    private static void later(
-            Set<String> seen, JournalEntry entry, Snapshot before, Map<ChargeId, Settlement> settlements) {
-        if (entry.event() instanceof Event.ChargeSettled event) {
-            settlements.put(event.settlement().charge().id(), event.settlement());
+    private static void later(Set<String> seen, JournalEntry entry, Snapshot before, Snapshot after) {
+        if (entry.event() instanceof SettlementEvent.Settled event) {
             capped(seen, entry, before, event.settlement().charge());
-        } else if (entry.event() instanceof Event.ChargeReserved event) {
+        } else if (entry.event() instanceof SettlementEvent.Reserved event) {
             if (!event.reservation().held().isEmpty()) {
                 seen.add("order reserved with something held");
             }
             capped(seen, entry, before, event.reservation().charge());
-        } else if (entry.event() instanceof Event.ReservationReleased event) {
+        } else if (entry.event() instanceof SettlementEvent.Released event) {
             boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
-            if (!event.reservation().held().isEmpty()) {
+            if (!before.reservation(event.charge()).held().isEmpty()) {
                 seen.add(atDeadline ? "release at deadline, something held" : "release, something held");
             }
-        } else if (entry.event() instanceof Event.ReservationConfirmed event) {
-            settlements.put(event.settlement().charge().id(), event.settlement());
+        } else if (entry.event() instanceof SettlementEvent.Confirmed) {
             confirmed(seen, entry, before);
-        } else if (entry.event() instanceof Event.DueAnswered event) {
-            settlements.put(event.settlement().charge().id(), event.settlement());
-            seen.add("due answered " + event.settlement().due().orElseThrow().status());
-        } else if (entry.event() instanceof Event.Refunded event) {
-            refunded(
-                    seen,
-                    entry,
-                    before,
-                    event,
-                    settlements.put(event.settlement().charge().id(), event.settlement()));
-        } else if (entry.event() instanceof Event.PaidBack) {
+        } else if (entry.event() instanceof SettlementEvent.DueAnswered event) {
+            seen.add("due answered "
+                    + after.settlement(event.charge()).due().orElseThrow().status());
+        } else if (entry.event() instanceof SettlementEvent.Refunded event) {
+            refunded(seen, entry, before, event, before.settlement(event.charge()));
+        } else if (entry.event() instanceof SettlementEvent.PaidBack) {
             seen.add("refund paid back");
         }
     }
@@ -147,7 +147,7 @@ public final class Tally {
     }
 
     private static void refunded(
-            Set<String> seen, JournalEntry entry, Snapshot before, Event.Refunded event, Settlement was) {
+            Set<String> seen, JournalEntry entry, Snapshot before, SettlementEvent.Refunded event, Settlement was) {
         if (event.toDue().isPositive()) {
             seen.add("refund to a due that is " + was.due().orElseThrow().status());
         }
@@ -177,7 +177,7 @@ public final class Tally {
     private static void capped(Set<String> seen, JournalEntry entry, Snapshot before, Charge charge) {
         YearMonth month = YearMonth.from(
                 charge.consumedAt().atZone(before.master().terms().zone()));
-        Snapshot after = Evolution.evolve(before, entry);
+        Snapshot after = Evolution.evolve(Books.RULES, before, entry);
         for (Cap cap : before.account(charge.account()).caps()) {
             SharedUse.Key key = new SharedUse.Key(charge.account(), month, cap.measure());
             boolean moved = before.used(key).compareTo(after.used(key)) != 0;

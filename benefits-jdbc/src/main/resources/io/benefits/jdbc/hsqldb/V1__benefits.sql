@@ -47,6 +47,7 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
     due_amount      numeric(38, 15),
     deadline_at     bigint,
     to_due          numeric(38, 15),
+    answer          varchar(24),
     PRIMARY KEY (master_id, entry_no),
     CONSTRAINT benefits_journal_key UNIQUE (master_id, key_space, key_id),
     CHECK (entry_no > 0),

@@ -35,6 +35,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     due_amount      decimal(38, 15),
     deadline_at     bigint,
     to_due          decimal(38, 15),
+    answer          varchar(24),
     PRIMARY KEY (master_id, entry_no),
     CONSTRAINT benefits_journal_key UNIQUE (master_id, key_space, key_id),
     CHECK (entry_no > 0),

@@ -51,6 +51,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     due_amount      numeric(38, 15),
     deadline_at     bigint,
     to_due          numeric(38, 15),
+    answer          varchar(24) COLLATE "C",
     PRIMARY KEY (master_id, entry_no),
     CONSTRAINT benefits_journal_key UNIQUE (key_id, key_space, master_id),
     CHECK (entry_no > 0 AND LEAST(amount, quantity, price, due_amount, to_due) >= 0)

@@ -1,16 +1,18 @@
 package io.benefits.jdbc.crash;
 
 import io.benefits.coupon.Allocated;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.Returned;
 import io.benefits.coupon.Revoked;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.util.Collection;
@@ -24,13 +26,13 @@ import java.util.stream.Stream;
 final class Amounts {
 
     private static final Map<Class<? extends Event>, Set<Movement>> MOVED = Map.of(
-            Event.ChargeSettled.class, Set.of(Movement.DEDUCTED),
-            Event.Allocated.class, Set.of(Movement.ALLOCATED),
-            Event.Revoked.class, Set.of(Movement.REVOKED),
-            Event.ChargeReserved.class, Set.of(Movement.RESERVED),
-            Event.ReservationConfirmed.class, Set.of(Movement.CONFIRMED),
-            Event.ReservationReleased.class, Set.of(Movement.RELEASED),
-            Event.Refunded.class, Set.of(Movement.REFUNDED, Movement.REFUNDED_TO_SOURCE));
+            SettlementEvent.Settled.class, Set.of(Movement.DEDUCTED),
+            CouponEvent.Allocated.class, Set.of(Movement.ALLOCATED),
+            CouponEvent.Revoked.class, Set.of(Movement.REVOKED),
+            SettlementEvent.Reserved.class, Set.of(Movement.RESERVED),
+            SettlementEvent.Confirmed.class, Set.of(Movement.CONFIRMED),
+            SettlementEvent.Released.class, Set.of(Movement.RELEASED),
+            SettlementEvent.Refunded.class, Set.of(Movement.REFUNDED, Movement.REFUNDED_TO_SOURCE));
 
     private Amounts() {}
 
@@ -51,7 +53,7 @@ final class Amounts {
                     .filter(deduction -> !deduction.coverage().isPackage())
                     .map(Deduction::amount));
         } else if (answer instanceof Refunded refunded) {
-            return of(refunded.lines(), MOVED.get(Event.Refunded.class));
+            return of(refunded.lines(), MOVED.get(SettlementEvent.Refunded.class));
         }
         return BigDecimal.ZERO;
     }
@@ -77,20 +79,20 @@ final class Amounts {
     }
 
     private static Step.Kind kind(Event event) {
-        if (event instanceof Event.ChargeSettled) {
+        if (event instanceof SettlementEvent.Settled) {
             return Step.Kind.SETTLE;
-        } else if (event instanceof Event.Allocated) {
+        } else if (event instanceof CouponEvent.Allocated) {
             return Step.Kind.ALLOCATE;
-        } else if (event instanceof Event.Revoked) {
+        } else if (event instanceof CouponEvent.Revoked) {
             return Step.Kind.REVOKE;
-        } else if (event instanceof Event.ChargeReserved) {
+        } else if (event instanceof SettlementEvent.Reserved) {
             return Step.Kind.RESERVE;
-        } else if (event instanceof Event.ReservationConfirmed) {
+        } else if (event instanceof SettlementEvent.Confirmed) {
             return Step.Kind.CONFIRM;
-        } else if (event instanceof Event.ReservationReleased) {
+        } else if (event instanceof SettlementEvent.Released) {
             return Step.Kind.RELEASE;
         }
-        return event instanceof Event.Refunded ? Step.Kind.REFUND : null;
+        return event instanceof SettlementEvent.Refunded ? Step.Kind.REFUND : null;
     }
 
     private static BigDecimal of(List<JournalLine> lines, Set<Movement> moved) {

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.command.CommandKey;
 import io.benefits.jdbc.crash.LoadProcess.Attempt;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
+import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
@@ -137,22 +138,21 @@ final class Refusals {
             }
         }
         Event event = entry.event();
-        if (event instanceof Event.ChargeSettled settled) {
+        if (event instanceof SettlementEvent.Settled settled) {
             settled(number, settled.settlement());
-        } else if (event instanceof Event.ReservationConfirmed confirmed) {
+        } else if (event instanceof SettlementEvent.Confirmed confirmed) {
             settled(number, confirmed.settlement());
-            reservationEnds.put(confirmed.reservation().charge().id(), number);
-        } else if (event instanceof Event.ReservationReleased released) {
-            reservationEnds.put(released.reservation().charge().id(), number);
-        } else if (event instanceof Event.Refunded refunded) {
+            reservationEnds.put(confirmed.charge(), number);
+        } else if (event instanceof SettlementEvent.Released released) {
+            reservationEnds.put(released.charge(), number);
+        } else if (event instanceof SettlementEvent.Refunded refunded) {
             BigDecimal back = entry.lines().stream()
                     .filter(line -> !(line.holding().benefit() instanceof PackageId))
                     .filter(line ->
                             line.movement() == Movement.REFUNDED || line.movement() == Movement.REFUNDED_TO_SOURCE)
                     .map(JournalLine::amount)
                     .reduce(refunded.toDue().getAmount(), BigDecimal::add);
-            NavigableMap<Long, BigDecimal> left =
-                    refundable.get(refunded.settlement().charge().id());
+            NavigableMap<Long, BigDecimal> left = refundable.get(refunded.charge());
             left.put(number, left.lastEntry().getValue().subtract(back));
         }
     }

@@ -1,8 +1,8 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.command.CommandKey;
-import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.ChargeId;
 import io.benefits.value.MasterId;
@@ -202,7 +202,8 @@ final class BookedUses implements Closeable {
     private Map<CommandKey, JournalEntry> recorded(MasterId master, List<CommandKey> keys) {
         Map<CommandKey, JournalEntry> entries = new HashMap<>();
         for (int i = 0; i < keys.size(); i += MOST_KEYS) {
-            entries.putAll(store.recorded(master, keys.subList(i, Math.min(keys.size(), i + MOST_KEYS))));
+            store.recorded(master, keys.subList(i, Math.min(keys.size(), i + MOST_KEYS)))
+                    .forEach((key, outcome) -> entries.put(key, outcome.entry()));
         }
         return entries;
     }
@@ -213,7 +214,7 @@ final class BookedUses implements Closeable {
 
     /** What a charge came to; null for an order that somebody reserved under that id. */
     private static @Nullable Content content(JournalEntry entry) {
-        return entry.event() instanceof Event.ChargeSettled settled
+        return entry.event() instanceof SettlementEvent.Settled settled
                 ? Content.of(settled.settlement().charge())
                 : null;
     }

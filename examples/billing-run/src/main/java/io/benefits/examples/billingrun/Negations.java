@@ -1,10 +1,10 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.command.CommandKey;
-import io.benefits.journal.Event;
-import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
+import io.benefits.spi.Outcome;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import java.io.Closeable;
@@ -44,12 +44,11 @@ final class Negations implements Closeable {
         }
         CommandId command = command(row);
         CommandKey key = new CommandKey(CommandKey.Space.COMMAND, command.value());
-        JournalEntry before = work.store().recorded(row.master(), Set.of(key)).get(key);
-        if (before != null && before.event() instanceof Event.Refunded refunded) {
+        Outcome before = work.store().recorded(row.master(), Set.of(key)).get(key);
+        if (before != null && before.entry().event() instanceof SettlementEvent.Refunded refunded) {
             // again, since a run that was stopped may not have paid it back
-            work.refunds()
-                    .all(row.master(), command, refunded.settlement().charge().id());
-            return new Taken(refunded.settlement(), before.recorded().number());
+            work.refunds().all(row.master(), command, refunded.charge());
+            return new Taken(before.settled(), before.entry().number());
         }
         for (String group : new String[] {row.use().uncorrected(), row.use().corrected()}) {
             BookedUse use = work.booked().get(group);

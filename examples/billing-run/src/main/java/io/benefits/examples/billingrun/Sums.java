@@ -1,7 +1,6 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.settlement.Deduction;
-import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
 import java.math.BigDecimal;
@@ -22,10 +21,9 @@ final class Sums {
         for (Deduction deduction : settlement.deductions()) {
             covered.merge(deduction.coverage(), deduction.value().getAmount(), BigDecimal::add);
         }
-        Due unpaid = settlement.unpaid();
-        if (unpaid != null) {
-            due.merge(unpaid.status(), unpaid.amount().getAmount(), BigDecimal::add);
-        }
+        settlement
+                .due()
+                .ifPresent(owed -> due.merge(owed.status(), owed.amount().getAmount(), BigDecimal::add));
     }
 
     /** Takes off a settlement that was refunded as a whole, whatever became of its due since. */
@@ -34,12 +32,11 @@ final class Sums {
         for (Deduction deduction : settlement.deductions()) {
             covered.merge(deduction.coverage(), deduction.value().getAmount().negate(), BigDecimal::add);
         }
-        Due unpaid = settlement.unpaid();
-        if (unpaid != null) {
+        settlement.due().ifPresent(owed -> {
             // arrears of which the refund left nothing
-            DueStatus status = unpaid.status() == DueStatus.CLEARED ? DueStatus.IN_ARREARS : unpaid.status();
-            due.merge(status, unpaid.amount().getAmount().negate(), BigDecimal::add);
-        }
+            DueStatus status = owed.status() == DueStatus.CLEARED ? DueStatus.IN_ARREARS : owed.status();
+            due.merge(status, owed.amount().getAmount().negate(), BigDecimal::add);
+        });
     }
 
     void add(Sums other) {

@@ -17,6 +17,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
@@ -68,7 +69,7 @@ public final class ShardedStore implements BenefitStore {
     }
 
     @Override
-    public Map<CommandKey, JournalEntry> recorded(MasterId master, Collection<CommandKey> keys) {
+    public Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys) {
         return of(master).recorded(master, keys);
     }
 

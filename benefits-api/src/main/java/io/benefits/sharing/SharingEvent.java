@@ -1,0 +1,93 @@
+package io.benefits.sharing;
+
+import io.benefits.ledger.Event;
+import io.benefits.value.AccountId;
+import io.benefits.value.Content;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What commands about sharing change (S1 to S9). Each is a fact: what follows from it is folded (J2, J5).
+ *
+ * @since 0.1.0
+ */
+public sealed interface SharingEvent extends Event {
+
+    /**
+     * The switch was set (S1).
+     *
+     * @param on whether members associated from now on share at once
+     */
+    record DefaultSet(boolean on) implements SharingEvent {
+        /** Its kind. */
+        public static final String KIND = "sharing-default-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.flag("on", on);
+        }
+    }
+
+    /**
+     * Members' flags were set (S2, S3).
+     *
+     * @param on what was asked for
+     * @param results a result for each member, in the order asked
+     */
+    record FlagsSet(boolean on, List<SharingResult> results) implements SharingEvent {
+        /** Its kind. */
+        public static final String KIND = "sharing-set";
+
+        /** Makes the list unmodifiable. */
+        public FlagsSet {
+            results = List.copyOf(results);
+        }
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.flag("on", on).whole("members", results.size());
+            for (SharingResult result : results) {
+                content.text("member", result.member().value())
+                        .code("outcome", result.outcome())
+                        .end();
+            }
+        }
+    }
+
+    /**
+     * An account was capped, or its cap was lifted (S9).
+     *
+     * @param account the account
+     * @param measure what is counted
+     * @param limit the most that it may use in a month; null if the cap was lifted
+     */
+    record CapSet(
+            AccountId account, CapMeasure measure, @Nullable BigDecimal limit) implements SharingEvent {
+        /** Its kind. */
+        public static final String KIND = "cap-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("account", account.value());
+            measure.describe(content);
+            content.number("limit", Optional.ofNullable(limit));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.benefits.jdbc;
+
+import static io.benefits.jdbc.EventForm.Needs.ALLOCATIONS;
+import static io.benefits.jdbc.EventForm.Needs.COUPON;
+import static io.benefits.jdbc.EventForm.Needs.NOTHING;
+
+import io.benefits.coupon.CouponEvent;
+import io.benefits.value.AllocationId;
+import java.util.List;
+import java.util.Objects;
+
+/** The events about coupons and allocations. */
+final class CouponForms {
+
+    static final List<EventForm<?>> ALL = List.of(
+            new EventForm<>(
+                    CouponEvent.Issued.KIND,
+                    CouponEvent.Issued.class,
+                    COUPON,
+                    (event, columns) -> columns.set(
+                                    "benefit_id", event.terms().id().value())
+                            .set("effective_at", event.givenAt()),
+                    (row, beside) -> new CouponEvent.Issued(
+                            beside.coupon(row).terms(), beside.coupon(row).association(), row.effectiveAt())),
+            new EventForm<>(
+                    CouponEvent.Frozen.KIND,
+                    CouponEvent.Frozen.class,
+                    NOTHING,
+                    (event, columns) ->
+                            columns.set("benefit_id", event.coupon().value()).set("is_on", event.frozen()),
+                    (row, beside) -> new CouponEvent.Frozen(row.couponId(), row.on())),
+            new EventForm<>(
+                    CouponEvent.Withdrawn.KIND,
+                    CouponEvent.Withdrawn.class,
+                    NOTHING,
+                    (event, columns) ->
+                            columns.set("benefit_id", event.coupon().value()).set("currency", event.currency()),
+                    (row, beside) -> new CouponEvent.Withdrawn(row.couponId(), Objects.requireNonNull(row.currency()))),
+            new EventForm<>(
+                    CouponEvent.AllocationFrozen.KIND,
+                    CouponEvent.AllocationFrozen.class,
+                    NOTHING,
+                    (event, columns) -> columns.set(
+                                    "benefit_id", event.allocation().value())
+                            .set("is_on", event.frozen()),
+                    (row, beside) -> new CouponEvent.AllocationFrozen(
+                            new AllocationId(Objects.requireNonNull(row.benefit())), row.on())),
+            new EventForm<>(
+                    CouponEvent.Allocated.KIND,
+                    CouponEvent.Allocated.class,
+                    ALLOCATIONS,
+                    (event, columns) -> columns.set("benefit_id", event.coupon().value()),
+                    (row, beside) -> new CouponEvent.Allocated(row.couponId(), beside.made(row))),
+            new EventForm<>(
+                    CouponEvent.Revoked.KIND,
+                    CouponEvent.Revoked.class,
+                    NOTHING,
+                    (event, columns) -> columns.set("benefit_id", event.coupon().value()),
+                    (row, beside) -> new CouponEvent.Revoked(row.couponId())));
+
+    private CouponForms() {}
+}
