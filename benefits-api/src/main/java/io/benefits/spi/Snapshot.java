@@ -7,10 +7,7 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
-import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
-import io.benefits.settlement.Charge;
-import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
@@ -21,18 +18,14 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
-import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,34 +39,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Snapshot {
 
-    private static final Comparator<Expiring> EARLIEST_FIRST = Comparator.comparing(Expiring::at)
-            .thenComparing(e -> e.holding().benefit().kind().name())
-            .thenComparing(e -> e.holding().benefit().value())
-            .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH));
-
-    private static final Comparator<Deadline> EARLIEST_DEADLINE_FIRST = Comparator.comparing(Deadline::at)
-            .thenComparing(deadline -> deadline.charge().value());
-
-    private static final TreeSet<Deadline> NO_DEADLINES = TreeSet.empty(EARLIEST_DEADLINE_FIRST);
-
     private final MasterId id;
     private final Version version;
     private final @Nullable Coverage coverage;
     private final @Nullable Master master;
-    private final HashMap<AccountId, Account> accounts;
-    private final HashMap<PackageId, ResourcePackage> packages;
-    private final HashMap<PackageId, io.vavr.collection.List<Instant>> periods;
-    private final HashMap<CouponId, Coupon> coupons;
-    private final HashMap<AllocationId, Allocation> allocations;
-    private final HashMap<HoldingId, Balances> holdings;
-    private final HashMap<AccountId, Shelf> shelves;
-    private final TreeSet<Expiring> expiring;
-    private final HashMap<ChargeId, Asked> asked;
-    private final HashMap<ChargeId, Reservation> reserved;
-    private final TreeSet<Deadline> deadlines;
-    private final HashMap<AccountId, TreeSet<Deadline>> heldOf;
-    private final HashMap<AccountId, Integer> unpaid;
-    private final HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
+    private final Members members;
+    private final Holdings holdings;
+    private final Orders orders;
 
     /**
      * A balance whose validity ends.
@@ -83,31 +55,21 @@ public final class Snapshot {
      */
     public record Expiring(Instant at, HoldingId holding) {}
 
-    /** What is known of a charge that was asked for. */
-    private record Asked(
-            @Nullable Settlement settlement, @Nullable Reservation reservation) {}
-
-    private record Deadline(Instant at, ChargeId charge) {}
-
-    private Snapshot(Draft draft) {
-        id = draft.id;
-        version = draft.version;
-        coverage = draft.coverage;
-        master = draft.master;
-        accounts = draft.accounts;
-        packages = draft.packages;
-        periods = draft.periods;
-        coupons = draft.coupons;
-        allocations = draft.allocations;
-        holdings = draft.holdings;
-        shelves = draft.shelves;
-        expiring = draft.expiring;
-        asked = draft.asked;
-        reserved = draft.reserved;
-        deadlines = draft.deadlines;
-        heldOf = draft.heldOf;
-        unpaid = draft.unpaid;
-        used = draft.used;
+    private Snapshot(
+            MasterId id,
+            Version version,
+            @Nullable Coverage coverage,
+            @Nullable Master master,
+            Members members,
+            Holdings holdings,
+            Orders orders) {
+        this.id = id;
+        this.version = version;
+        this.coverage = coverage;
+        this.master = master;
+        this.members = members;
+        this.holdings = holdings;
+        this.orders = orders;
     }
 
     /**
@@ -117,7 +79,8 @@ public final class Snapshot {
      * @return an empty snapshot that covers everything
      */
     public static Snapshot empty(MasterId id) {
-        return new Draft(Objects.requireNonNull(id, "id")).build();
+        return new Snapshot(
+                Objects.requireNonNull(id, "id"), Version.NONE, null, null, Members.NONE, Holdings.NONE, Orders.NONE);
     }
 
     /**
@@ -155,7 +118,7 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Account account(AccountId account) {
-        Account found = accounts.getOrElse(account, null);
+        Account found = members.accounts().getOrElse(account, null);
         if (found == null) {
             covered(coverage == null || coverage.accounts().contains(account), account);
         }
@@ -170,7 +133,7 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable ResourcePackage resourcePackage(PackageId id) {
-        ResourcePackage found = packages.getOrElse(id, null);
+        ResourcePackage found = holdings.packages().getOrElse(id, null);
         if (found == null) {
             covered(coverage == null || coverage.packages().contains(id), id);
         }
@@ -185,7 +148,7 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Coupon coupon(CouponId id) {
-        Coupon found = coupons.getOrElse(id, null);
+        Coupon found = holdings.coupons().getOrElse(id, null);
         if (found == null) {
             covered(coverage == null || coverage.coupons().contains(id), id);
         }
@@ -200,7 +163,7 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Allocation allocation(AllocationId id) {
-        Allocation found = allocations.getOrElse(id, null);
+        Allocation found = holdings.allocations().getOrElse(id, null);
         if (found == null) {
             covered(coverage == null || coverage.allocations().contains(id), id);
         }
@@ -226,12 +189,12 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public @Nullable Reservation reservation(ChargeId id) {
-        Reservation open = reserved.getOrElse(id, null);
+        Reservation open = orders.reserved().getOrElse(id, null);
         return open == null ? asked(id).reservation() : open;
     }
 
-    private Asked asked(ChargeId id) {
-        Asked found = asked.getOrElse(id, null);
+    private Orders.Asked asked(ChargeId id) {
+        Orders.Asked found = orders.asked().getOrElse(id, null);
         if (found == null) {
             throw notLoaded("charge " + id);
         }
@@ -239,139 +202,34 @@ public final class Snapshot {
     }
 
     /**
-     * The open reservations that can no longer be confirmed and touch a footprint: they hold something of a benefit in it, or
-     * of one that a charge in it was covered by or holds.
+     * Whether any open reservation that was loaded can no longer be confirmed (H7).
      *
-     * @param footprint the footprint
+     * @param now the time
+     * @return true if {@link #overdue(Instant)} has any
+     */
+    public boolean isAnyOverdue(Instant now) {
+        return orders.isAnyOverdue(now);
+    }
+
+    /**
+     * The open reservations that were loaded and can no longer be confirmed (H7).
+     *
      * @param now the time
      * @return them, earliest deadline first
      */
-    public List<Reservation> overdue(Footprint footprint, Instant now) {
-        List<Reservation> found = new ArrayList<>();
-        if (deadlines.isEmpty() || deadlines.head().at().isAfter(now)) {
-            return found;
-        }
-        for (Deadline deadline : candidates(footprint, now)) {
-            Reservation reservation = reserved.get(deadline.charge()).get();
-            if (touches(reservation, footprint)) {
-                found.add(reservation);
-            }
-        }
-        return found;
+    public List<Reservation> overdue(Instant now) {
+        return orders.overdue(now);
     }
 
-    /** The overdue that hold anything of an account that a footprint has to do with: there may be many of others. */
-    private SortedSet<Deadline> candidates(Footprint footprint, Instant now) {
-        SortedSet<Deadline> candidates = new java.util.TreeSet<>(EARLIEST_DEADLINE_FIRST);
-        if (footprint.expired() > 0) {
-            addOverdue(candidates, deadlines, now);
-            return candidates;
-        }
-        Set<AccountId> owners = new HashSet<>(footprint.benefitsOf());
-        for (CouponId coupon : footprint.coupons()) {
-            coupons.get(coupon).forEach(found -> owners.add(found.terms().owner()));
-        }
-        for (AllocationId allocation : footprint.allocations()) {
-            allocations.get(allocation).forEach(found -> owners.add(found.member()));
-        }
-        for (PackageId resourcePackage : footprint.packages()) {
-            packages.get(resourcePackage)
-                    .forEach(found -> owners.add(found.terms().owner()));
-        }
-        for (ChargeId charge : footprint.charges()) {
-            Asked known = asked(charge);
-            if (known.settlement() != null) {
-                addOwners(
-                        owners, known.settlement().charge(), known.settlement().deductions());
-            }
-            Reservation reservation = known.reservation();
-            if (reservation != null) {
-                addOwners(owners, reservation.charge(), reservation.held());
-                if (reservation.isOpen() && !reservation.deadline().isAfter(now)) {
-                    // whatever it holds, and if that is nothing
-                    candidates.add(new Deadline(reservation.deadline(), charge));
-                }
-            }
-        }
-        for (AccountId owner : owners) {
-            heldOf.get(owner).forEach(held -> addOverdue(candidates, held, now));
-        }
-        return candidates;
-    }
-
-    private static void addOverdue(SortedSet<Deadline> to, TreeSet<Deadline> from, Instant now) {
-        for (Deadline deadline : from) {
-            if (deadline.at().isAfter(now)) {
-                break;
-            }
-            to.add(deadline);
-        }
-    }
-
-    private void addOwners(Set<AccountId> owners, Charge charge, List<Deduction> deductions) {
-        for (Deduction deduction : deductions) {
-            owners.add(owner(charge, deduction));
-            if (deduction.source().benefit() instanceof AllocationId allocation) {
-                owners.add(source(allocation).terms().owner());
-            }
-        }
-    }
-
-    private Set<AccountId> owners(Reservation reservation) {
-        Set<AccountId> owners = new HashSet<>();
-        for (Deduction held : reservation.held()) {
-            owners.add(owner(reservation.charge(), held));
-        }
-        return owners;
-    }
-
-    /** Whose benefit a charge takes from: its account's own, or what the master shares. */
-    private AccountId owner(Charge charge, Deduction deduction) {
-        return switch (deduction.coverage()) {
-            case OWN_PACKAGE, OWN_COUPON, ALLOCATION -> charge.account();
-            case SHARED_PACKAGE, SHARED_COUPON -> id.account();
-        };
-    }
-
-    private boolean touches(Reservation reservation, Footprint footprint) {
-        if (footprint.expired() > 0
-                || footprint.charges().contains(reservation.charge().id())) {
-            return true;
-        }
-        for (Deduction held : reservation.held()) {
-            BenefitId benefit = held.source().benefit();
-            if (footprint.benefitsOf().contains(owner(benefit))
-                    || footprint.names(benefit)
-                    || isSource(benefit, footprint)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether a charge of the footprint takes from a benefit, or might give back to it (H6). */
-    private boolean isSource(BenefitId benefit, Footprint footprint) {
-        for (ChargeId charge : footprint.charges()) {
-            Asked known = asked(charge);
-            if ((known.settlement() != null
-                            && isSource(benefit, known.settlement().deductions()))
-                    || (known.reservation() != null
-                            && isSource(benefit, known.reservation().held()))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isSource(BenefitId benefit, List<Deduction> deductions) {
-        for (Deduction deduction : deductions) {
-            BenefitId source = deduction.source().benefit();
-            if (source.equals(benefit)
-                    || (source instanceof AllocationId id && source(id).id().equals(benefit))) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Those of them that hold something of an account's benefits.
+     *
+     * @param owner the account that the benefits lie in
+     * @param now the time
+     * @return them, earliest deadline first
+     */
+    public List<Reservation> overdue(AccountId owner, Instant now) {
+        return orders.overdue(owner, now);
     }
 
     /**
@@ -382,7 +240,7 @@ public final class Snapshot {
      * @throws IllegalStateException when it was not loaded
      */
     public int unpaid(AccountId account) {
-        Integer found = unpaid.getOrElse(account, null);
+        Integer found = members.unpaid().getOrElse(account, null);
         if (found == null) {
             covered(coverage == null || coverage.pendingOf().contains(account), "unpaid dues of " + account);
             return 0;
@@ -399,14 +257,7 @@ public final class Snapshot {
      */
     public List<Reservation> open(AccountId account) {
         covered(coverage == null || coverage.pendingOf().contains(account), "open reservations of " + account);
-        List<Reservation> found = new ArrayList<>();
-        for (Deadline deadline : deadlines) {
-            Reservation reservation = reserved.get(deadline.charge()).get();
-            if (reservation.charge().account().equals(account)) {
-                found.add(reservation);
-            }
-        }
-        return found;
+        return orders.open(account);
     }
 
     /**
@@ -416,7 +267,7 @@ public final class Snapshot {
      * @return its balances, or null if nothing was ever issued to it
      */
     public @Nullable Balances balances(HoldingId holding) {
-        return holdings.getOrElse(holding, null);
+        return holdings.balances().getOrElse(holding, null);
     }
 
     /**
@@ -426,7 +277,7 @@ public final class Snapshot {
      * @return the beginnings of the periods, latest recorded first
      */
     public List<Instant> periods(PackageId id) {
-        return periods.getOrElse(id, io.vavr.collection.List.empty()).asJava();
+        return holdings.periodsOf(id).asJava();
     }
 
     /**
@@ -438,7 +289,7 @@ public final class Snapshot {
      */
     public Shelf shelf(AccountId owner) {
         covered(coverage == null || coverage.benefitsOf().contains(owner), "benefits of " + owner);
-        return shelves.getOrElse(owner, Shelf.EMPTY);
+        return holdings.shelf(owner);
     }
 
     /**
@@ -449,7 +300,7 @@ public final class Snapshot {
      */
     public Iterable<Expiring> expiring() {
         covered(coverage == null || coverage.expired() > 0, "expired balances");
-        return expiring;
+        return holdings.expiring();
     }
 
     /**
@@ -469,10 +320,7 @@ public final class Snapshot {
      * @return the coupon
      */
     public Coupon source(BenefitId benefit) {
-        Coupon found = benefit instanceof CouponId couponId
-                ? coupons.getOrElse(couponId, null)
-                : coupons.getOrElse(
-                        allocations.get((AllocationId) benefit).get().coupon(), null);
+        Coupon found = holdings.source(benefit);
         if (found == null) {
             throw notLoaded("coupon of " + benefit);
         }
@@ -486,11 +334,7 @@ public final class Snapshot {
      * @return its owner
      */
     public AccountId owner(BenefitId benefit) {
-        return switch (benefit.kind()) {
-            case PACKAGE -> packages.get((PackageId) benefit).get().terms().owner();
-            case COUPON -> coupons.get((CouponId) benefit).get().terms().owner();
-            case ALLOCATION -> allocations.get((AllocationId) benefit).get().member();
-        };
+        return holdings.owner(benefit);
     }
 
     /**
@@ -502,7 +346,8 @@ public final class Snapshot {
      */
     public Instant expiresAt(HoldingId holding) {
         if (holding.benefit() instanceof PackageId packageId) {
-            return end(packages.get(packageId).get(), Objects.requireNonNull(holding.period()));
+            return Holdings.end(
+                    holdings.packages().get(packageId).get(), Objects.requireNonNull(holding.period()), master);
         }
         return terms(holding.benefit()).validity().expiresAt();
     }
@@ -514,9 +359,7 @@ public final class Snapshot {
      * @return a partial snapshot
      */
     public Snapshot covering(Footprint footprint) {
-        Draft draft = new Draft(this);
-        draft.coverage = Coverage.of(footprint);
-        return draft.build();
+        return new Snapshot(id, version, Coverage.of(footprint), master, members, holdings, orders);
     }
 
     /**
@@ -525,10 +368,7 @@ public final class Snapshot {
      * @return the complete snapshot
      */
     public Snapshot complete() {
-        Draft draft = new Draft(this);
-        draft.coverage = null;
-        draft.asked = HashMap.empty();
-        return draft.build();
+        return new Snapshot(id, version, null, master, members, holdings, orders.withoutAsked());
     }
 
     /**
@@ -538,7 +378,7 @@ public final class Snapshot {
      * @return the rest of it
      */
     public Footprint missing(Footprint footprint) {
-        Set<ChargeId> charges = missing(footprint.charges(), asked.keySet());
+        Set<ChargeId> charges = missing(footprint.charges(), orders.asked().keySet());
         if (coverage == null) {
             return Footprint.ofCharges(charges);
         }
@@ -579,41 +419,24 @@ public final class Snapshot {
         if (size() < other.size()) {
             return other.and(this);
         }
-        Draft draft = new Draft(this);
-        draft.coverage = coverage == null || other.coverage == null ? null : coverage.and(other.coverage);
-        draft.master = master == null ? other.master : master;
-        draft.accounts = union(accounts, other.accounts);
-        draft.packages = union(packages, other.packages);
-        draft.coupons = union(coupons, other.coupons);
-        draft.allocations = union(allocations, other.allocations);
-        draft.holdings = union(holdings, other.holdings);
-        draft.expiring = union(expiring, other.expiring);
-        draft.asked = union(asked, other.asked);
-        draft.reserved = union(reserved, other.reserved);
-        draft.deadlines = union(deadlines, other.deadlines);
-        draft.heldOf = heldOf == other.heldOf ? heldOf : heldOf.merge(other.heldOf, Snapshot::union);
-        draft.unpaid = union(unpaid, other.unpaid);
-        draft.used = union(used, other.used);
-        if (periods != other.periods) {
-            // where each knows some, none knows all, and nobody may ask
-            draft.periods = periods.merge(other.periods, (one, two) -> one.size() < two.size() ? two : one);
-        }
-        if (shelves != other.shelves) {
-            for (Tuple2<AccountId, Shelf> shelf : other.shelves) {
-                if (coverage != null && !coverage.benefitsOf().contains(shelf._1())) {
-                    draft.shelves = draft.shelves.put(shelf);
-                }
-            }
-        }
-        return draft.build();
+        return new Snapshot(
+                id,
+                version,
+                coverage == null || other.coverage == null ? null : coverage.and(other.coverage),
+                master == null ? other.master : master,
+                members.and(other.members),
+                holdings.and(
+                        other.holdings,
+                        owner -> coverage == null || coverage.benefitsOf().contains(owner)),
+                orders.and(other.orders));
     }
 
     /** Of one version, both have the same of what both have. */
-    private static <K, V> HashMap<K, V> union(HashMap<K, V> one, HashMap<K, V> two) {
+    static <K, V> HashMap<K, V> union(HashMap<K, V> one, HashMap<K, V> two) {
         return one == two ? one : one.merge(two);
     }
 
-    private static <T> TreeSet<T> union(TreeSet<T> one, TreeSet<T> two) {
+    static <T> TreeSet<T> union(TreeSet<T> one, TreeSet<T> two) {
         return one == two ? one : one.addAll(two);
     }
 
@@ -623,15 +446,7 @@ public final class Snapshot {
      * @return the number, at least 1
      */
     public int size() {
-        int size = 1
-                + accounts.size()
-                + packages.size()
-                + coupons.size()
-                + allocations.size()
-                + holdings.size()
-                + asked.size()
-                + reserved.size()
-                + used.size();
+        int size = 1 + members.size() + holdings.size() + orders.size();
         return coverage == null ? size : size + coverage.size();
     }
 
@@ -642,10 +457,14 @@ public final class Snapshot {
      * @return the snapshot without them
      */
     public Snapshot toKeep() {
-        Draft draft = new Draft(this);
-        draft.asked = HashMap.empty();
-        draft.coverage = coverage == null ? null : coverage.withoutExpired();
-        return draft.build();
+        return new Snapshot(
+                id,
+                version,
+                coverage == null ? null : coverage.withoutExpired(),
+                master,
+                members,
+                holdings,
+                orders.withoutAsked());
     }
 
     /**
@@ -688,9 +507,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Version next) {
-        Draft draft = new Draft(this);
-        draft.version = next;
-        return draft.build();
+        return new Snapshot(id, next, coverage, master, members, holdings, orders);
     }
 
     /**
@@ -700,9 +517,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Master changed) {
-        Draft draft = new Draft(this);
-        draft.master = changed;
-        return draft.build();
+        return new Snapshot(id, version, coverage, changed, members, holdings, orders);
     }
 
     /**
@@ -712,9 +527,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Account account) {
-        Draft draft = new Draft(this);
-        draft.accounts = accounts.put(account.id(), account);
-        return draft.build();
+        return with(members.with(account));
     }
 
     /**
@@ -724,10 +537,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Coupon coupon) {
-        Draft draft = new Draft(this);
-        draft.coupons = coupons.put(coupon.id(), coupon);
-        draft.owning(coupon.terms().owner(), coupon.id());
-        return draft.build();
+        return with(holdings.with(coupon));
     }
 
     /**
@@ -737,10 +547,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Allocation allocation) {
-        Draft draft = new Draft(this);
-        draft.allocations = allocations.put(allocation.id(), allocation);
-        draft.owning(allocation.member(), allocation.id());
-        return draft.build();
+        return with(holdings.with(allocation));
     }
 
     /**
@@ -750,24 +557,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(ResourcePackage changed) {
-        Draft draft = new Draft(this);
-        ResourcePackage before = packages.getOrElse(changed.id(), null);
-        draft.packages = packages.put(changed.id(), changed);
-        draft.owning(changed.terms().owner(), changed.id());
-        if (before == null) {
-            draft.live(changed, true);
-        } else if (!before.end().equals(changed.end())) {
-            for (Instant period : periods(changed.id())) {
-                HoldingId holding = new HoldingId(changed.id(), period);
-                Balances balances = holdings.get(holding).get();
-                if (balances.balance().signum() > 0) {
-                    draft.expiring = draft.expiring
-                            .remove(new Expiring(end(before, period), holding))
-                            .add(new Expiring(end(changed, period), holding));
-                }
-            }
-        }
-        return draft.build();
+        return with(holdings.with(changed, master));
     }
 
     /**
@@ -780,12 +570,8 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(ChargeId charge, @Nullable Settlement settlement, @Nullable Reservation reservation) {
-        Draft draft = new Draft(this);
-        draft.asked = asked.put(charge, new Asked(settlement, reservation));
-        if (reservation != null) {
-            draft.reserves(reservation, owners(reservation));
-        }
-        return draft.build();
+        Orders known = orders.with(charge, new Orders.Asked(settlement, reservation));
+        return with(reservation == null ? known : known.with(id.account(), reservation));
     }
 
     /**
@@ -795,13 +581,12 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Reservation reservation) {
-        Draft draft = new Draft(this);
         ChargeId charge = reservation.charge().id();
-        draft.reserves(reservation, owners(reservation));
-        if (hasLoaded(charge)) {
-            draft.asked = asked.put(charge, new Asked(asked(charge).settlement(), reservation));
-        }
-        return draft.build();
+        Orders known = orders.with(id.account(), reservation);
+        return with(
+                hasLoaded(charge)
+                        ? known.with(charge, new Orders.Asked(asked(charge).settlement(), reservation))
+                        : known);
     }
 
     /**
@@ -811,7 +596,7 @@ public final class Snapshot {
      * @return true if {@link #settlement} and {@link #reservation} would answer
      */
     public boolean hasLoaded(ChargeId charge) {
-        return asked.containsKey(charge);
+        return orders.asked().containsKey(charge);
     }
 
     /**
@@ -822,9 +607,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(AccountId account, int dues) {
-        Draft draft = new Draft(this);
-        draft.unpaid = unpaid.put(account, dues);
-        return draft.build();
+        return with(members.with(account, dues));
     }
 
     /**
@@ -834,7 +617,9 @@ public final class Snapshot {
      * @return true if {@link #unpaid} would answer
      */
     public boolean countsUnpaid(AccountId account) {
-        return coverage == null || coverage.pendingOf().contains(account) || unpaid.containsKey(account);
+        return coverage == null
+                || coverage.pendingOf().contains(account)
+                || members.unpaid().containsKey(account);
     }
 
     /**
@@ -844,10 +629,7 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(SharedUse use) {
-        Draft draft = new Draft(this);
-        draft.used = used.put(
-                use.account(), used.getOrElse(use.account(), HashMap.empty()).put(use.key(), use.amount()));
-        return draft.build();
+        return with(members.with(use));
     }
 
     /**
@@ -859,7 +641,7 @@ public final class Snapshot {
      */
     public BigDecimal used(SharedUse.Key key) {
         account(key.account());
-        return used.getOrElse(key.account(), HashMap.empty()).getOrElse(key, BigDecimal.ZERO);
+        return members.usedBy(key.account()).getOrElse(key, BigDecimal.ZERO);
     }
 
     /**
@@ -869,7 +651,7 @@ public final class Snapshot {
      * @return the keys, in no particular order
      */
     public Iterable<SharedUse.Key> uses(AccountId account) {
-        return used.getOrElse(account, HashMap.empty()).keySet();
+        return members.usedBy(account).keySet();
     }
 
     /**
@@ -880,46 +662,22 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(HoldingId holding, Balances balances) {
-        Draft draft = new Draft(this);
-        Balances before = holdings.getOrElse(holding, null);
-        draft.holdings = holdings.put(holding, balances);
-        boolean was = before != null && before.balance().signum() > 0;
-        boolean is = balances.balance().signum() > 0;
-        if (holding.benefit() instanceof PackageId packageId) {
-            ResourcePackage owner = packages.get(packageId).get();
-            Instant period = Objects.requireNonNull(holding.period());
-            if (before == null) {
-                draft.periods = periods.put(
-                        packageId,
-                        periods.getOrElse(packageId, io.vavr.collection.List.empty())
-                                .prepend(period));
-            }
-            if (owner.terms().reset().isEmpty() && (before == null || was != is)) {
-                draft.live(owner, is);
-            }
-            if (was != is) {
-                draft.expires(new Expiring(end(owner, period), holding), is);
-            }
-        } else if (was != is) {
-            CouponTerms terms = terms(holding.benefit());
-            AccountId owner = owner(holding.benefit());
-            draft.shelves =
-                    shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(new Cash(holding, terms), is));
-            draft.expires(new Expiring(terms.validity().expiresAt(), holding), is);
-        }
-        return draft.build();
+        return with(holdings.with(holding, balances, master));
     }
 
-    private Instant end(ResourcePackage owner, Instant period) {
-        Instant end = Periods.containing(
-                        owner.terms(),
-                        period,
-                        Objects.requireNonNull(master).terms().zone())
-                .expiresAt();
-        return owner.end().isBefore(end) ? owner.end() : end;
+    private Snapshot with(Members changed) {
+        return new Snapshot(id, version, coverage, master, changed, holdings, orders);
     }
 
-    private void covered(boolean isCovered, Object what) {
+    private Snapshot with(Holdings changed) {
+        return new Snapshot(id, version, coverage, master, members, changed, orders);
+    }
+
+    private Snapshot with(Orders changed) {
+        return new Snapshot(id, version, coverage, master, members, holdings, changed);
+    }
+
+    private static void covered(boolean isCovered, Object what) {
         if (!isCovered) {
             throw notLoaded(what);
         }
@@ -927,104 +685,5 @@ public final class Snapshot {
 
     private static IllegalStateException notLoaded(Object what) {
         return new IllegalStateException("not loaded: " + what);
-    }
-
-    /** A snapshot in the making: never seen outside, so a change copies the fields once. */
-    private static final class Draft {
-        private final MasterId id;
-        private Version version;
-        private @Nullable Coverage coverage;
-        private @Nullable Master master;
-        private HashMap<AccountId, Account> accounts;
-        private HashMap<PackageId, ResourcePackage> packages;
-        private HashMap<PackageId, io.vavr.collection.List<Instant>> periods;
-        private HashMap<CouponId, Coupon> coupons;
-        private HashMap<AllocationId, Allocation> allocations;
-        private HashMap<HoldingId, Balances> holdings;
-        private HashMap<AccountId, Shelf> shelves;
-        private TreeSet<Expiring> expiring;
-        private HashMap<ChargeId, Asked> asked;
-        private HashMap<ChargeId, Reservation> reserved;
-        private TreeSet<Deadline> deadlines;
-        private HashMap<AccountId, TreeSet<Deadline>> heldOf;
-        private HashMap<AccountId, Integer> unpaid;
-        private HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used;
-
-        Draft(MasterId id) {
-            this.id = id;
-            version = Version.NONE;
-            accounts = HashMap.empty();
-            packages = HashMap.empty();
-            periods = HashMap.empty();
-            coupons = HashMap.empty();
-            allocations = HashMap.empty();
-            holdings = HashMap.empty();
-            shelves = HashMap.empty();
-            expiring = TreeSet.empty(EARLIEST_FIRST);
-            asked = HashMap.empty();
-            reserved = HashMap.empty();
-            deadlines = NO_DEADLINES;
-            heldOf = HashMap.empty();
-            unpaid = HashMap.empty();
-            used = HashMap.empty();
-        }
-
-        Draft(Snapshot of) {
-            id = of.id;
-            version = of.version;
-            coverage = of.coverage;
-            master = of.master;
-            accounts = of.accounts;
-            packages = of.packages;
-            periods = of.periods;
-            coupons = of.coupons;
-            allocations = of.allocations;
-            holdings = of.holdings;
-            shelves = of.shelves;
-            expiring = of.expiring;
-            asked = of.asked;
-            reserved = of.reserved;
-            deadlines = of.deadlines;
-            heldOf = of.heldOf;
-            unpaid = of.unpaid;
-            used = of.used;
-        }
-
-        void owning(AccountId owner, BenefitId benefit) {
-            shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).owning(benefit));
-        }
-
-        void live(ResourcePackage changed, boolean on) {
-            AccountId owner = changed.terms().owner();
-            shelves = shelves.put(owner, shelves.getOrElse(owner, Shelf.EMPTY).live(changed.terms(), on));
-        }
-
-        void reserves(Reservation reservation, Set<AccountId> owners) {
-            ChargeId charge = reservation.charge().id();
-            if (reservation == reserved.getOrElse(charge, null)) {
-                return;
-            }
-            Deadline deadline = new Deadline(reservation.deadline(), charge);
-            if (reservation.isOpen()) {
-                reserved = reserved.put(charge, reservation);
-                deadlines = deadlines.add(deadline);
-            } else {
-                reserved = reserved.remove(charge);
-                deadlines = deadlines.remove(deadline);
-            }
-            for (AccountId owner : owners) {
-                TreeSet<Deadline> held = heldOf.getOrElse(owner, NO_DEADLINES);
-                held = reservation.isOpen() ? held.add(deadline) : held.remove(deadline);
-                heldOf = held.isEmpty() ? heldOf.remove(owner) : heldOf.put(owner, held);
-            }
-        }
-
-        void expires(Expiring item, boolean on) {
-            expiring = on ? expiring.add(item) : expiring.remove(item);
-        }
-
-        Snapshot build() {
-            return new Snapshot(this);
-        }
     }
 }

@@ -241,7 +241,7 @@ public abstract class StoreContract extends Contract {
         List<String> expiring = new ArrayList<>();
         loaded.expiring().forEach(each -> expiring.add(each.holding().benefit().value()));
         assertThat(expiring).startsWith(coupons.subList(0, 7).toArray(String[]::new));
-        assertThat(loaded.overdue(Footprint.ofExpired(2), START.plus(Duration.ofDays(30))))
+        assertThat(loaded.overdue(START.plus(Duration.ofDays(30))))
                 .extracting(reservation -> reservation.charge().id().value())
                 .startsWith(orders.subList(0, 7).toArray(String[]::new));
     }

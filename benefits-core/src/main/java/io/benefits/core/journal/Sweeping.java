@@ -46,7 +46,7 @@ final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
         Instant by = by(snapshot, now);
         Lines lines = new Lines(snapshot);
         int recorded = released;
-        boolean more = !snapshot.overdue(footprint(snapshot.id(), command), now).isEmpty();
+        boolean more = snapshot.isAnyOverdue(now);
         for (Snapshot.Expiring expiring : snapshot.expiring()) {
             if (expiring.at().isAfter(by)) {
                 break;
@@ -114,8 +114,7 @@ final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
                     lines.balances(next.holding()).balance());
         }
         Iterator<Snapshot.Expiring> left = after.expiring().iterator();
-        boolean more = (left.hasNext() && !left.next().at().isAfter(by))
-                || !after.overdue(Footprint.ofExpired(1), now).isEmpty();
+        boolean more = (left.hasNext() && !left.next().at().isAfter(by)) || after.isAnyOverdue(now);
         Master master = Objects.requireNonNull(before.master());
         return again.follows(new SweepEvent.Swept(more, more ? null : master.lapseLineAt(now)), lines.list());
     }

@@ -3,15 +3,26 @@ package io.benefits.core.path;
 import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.ChargeId;
 import io.benefits.value.Hash;
 import io.benefits.value.Recorded;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The release of a reservation at its deadline (H7): it has no command of its own. */
 final class Overdue {
@@ -23,9 +34,97 @@ final class Overdue {
 
     /** Those that a command releases before it, earliest deadline first: a sweep as many as it may record at the most. */
     static List<Reservation> touched(Snapshot snapshot, Footprint footprint, Instant now) {
-        List<Reservation> overdue = snapshot.overdue(footprint, now);
+        if (!snapshot.isAnyOverdue(now)) {
+            return List.of();
+        }
         int most = footprint.expired();
-        return most > 0 && overdue.size() > most ? overdue.subList(0, most) : overdue;
+        if (most > 0) {
+            List<Reservation> all = snapshot.overdue(now);
+            return all.subList(0, Math.min(all.size(), most));
+        }
+        // what an account's benefits are held for, and not all of them: there may be many of others
+        Set<Reservation> candidates = new TreeSet<>(Comparator.comparing(Reservation::deadline)
+                .thenComparing(reservation -> reservation.charge().id().value()));
+        Set<BenefitId> sources = sources(snapshot, footprint);
+        for (AccountId owner : owners(snapshot, footprint, sources)) {
+            candidates.addAll(snapshot.overdue(owner, now));
+        }
+        for (ChargeId charge : footprint.charges()) {
+            Reservation reservation = snapshot.reservation(charge);
+            if (reservation != null
+                    && reservation.isOpen()
+                    && !reservation.deadline().isAfter(now)) {
+                // whatever it holds, and if that is nothing
+                candidates.add(reservation);
+            }
+        }
+        List<Reservation> touched = new ArrayList<>();
+        for (Reservation candidate : candidates) {
+            if (touches(snapshot, candidate, footprint, sources)) {
+                touched.add(candidate);
+            }
+        }
+        return touched;
+    }
+
+    /** The accounts whose benefits a footprint has to do with. */
+    private static Set<AccountId> owners(Snapshot snapshot, Footprint footprint, Set<BenefitId> sources) {
+        Set<AccountId> owners = new HashSet<>(footprint.benefitsOf());
+        footprint.coupons().stream()
+                .filter(id -> snapshot.coupon(id) != null)
+                .forEach(id -> owners.add(snapshot.owner(id)));
+        footprint.allocations().stream()
+                .filter(id -> snapshot.allocation(id) != null)
+                .forEach(id -> owners.add(snapshot.owner(id)));
+        footprint.packages().stream()
+                .filter(id -> snapshot.resourcePackage(id) != null)
+                .forEach(id -> owners.add(snapshot.owner(id)));
+        for (BenefitId source : sources) {
+            owners.add(snapshot.owner(source));
+        }
+        return owners;
+    }
+
+    private static boolean touches(
+            Snapshot snapshot, Reservation reservation, Footprint footprint, Set<BenefitId> sources) {
+        if (footprint.charges().contains(reservation.charge().id())) {
+            return true;
+        }
+        for (Deduction held : reservation.held()) {
+            BenefitId benefit = held.source().benefit();
+            if (footprint.benefitsOf().contains(snapshot.owner(benefit))
+                    || footprint.names(benefit)
+                    || sources.contains(benefit)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What charges of a footprint take from or hold, and what they might give back to (H6). */
+    private static Set<BenefitId> sources(Snapshot snapshot, Footprint footprint) {
+        Set<BenefitId> sources = new HashSet<>();
+        for (ChargeId charge : footprint.charges()) {
+            Settlement settlement = snapshot.settlement(charge);
+            if (settlement != null) {
+                addSources(sources, snapshot, settlement.deductions());
+            }
+            Reservation reservation = snapshot.reservation(charge);
+            if (reservation != null) {
+                addSources(sources, snapshot, reservation.held());
+            }
+        }
+        return sources;
+    }
+
+    private static void addSources(Set<BenefitId> sources, Snapshot snapshot, List<Deduction> deductions) {
+        for (Deduction deduction : deductions) {
+            BenefitId source = deduction.source().benefit();
+            sources.add(source);
+            if (source instanceof AllocationId) {
+                sources.add(snapshot.source(source).id());
+            }
+        }
     }
 
     static CommandKey key(Reservation overdue) {

@@ -1,0 +1,213 @@
+package io.benefits.spi;
+
+import io.benefits.account.Master;
+import io.benefits.coupon.Allocation;
+import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponTerms;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
+import io.benefits.resource.Periods;
+import io.benefits.resource.ResourcePackage;
+import io.benefits.value.AccountId;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.CouponId;
+import io.benefits.value.PackageId;
+import io.vavr.Tuple2;
+import io.vavr.collection.HashMap;
+import io.vavr.collection.List;
+import io.vavr.collection.TreeSet;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a snapshot knows of benefits: what they are, what they hold, in which order they serve, and what expires first. The shelves
+ * and the order of expiry follow from the rest.
+ */
+record Holdings(
+        HashMap<PackageId, ResourcePackage> packages,
+        HashMap<PackageId, List<Instant>> periods,
+        HashMap<CouponId, Coupon> coupons,
+        HashMap<AllocationId, Allocation> allocations,
+        HashMap<HoldingId, Balances> balances,
+        HashMap<AccountId, Shelf> shelves,
+        TreeSet<Snapshot.Expiring> expiring) {
+
+    static final Holdings NONE = new Holdings(
+            HashMap.empty(),
+            HashMap.empty(),
+            HashMap.empty(),
+            HashMap.empty(),
+            HashMap.empty(),
+            HashMap.empty(),
+            TreeSet.empty(Comparator.comparing(Snapshot.Expiring::at)
+                    .thenComparing(e -> e.holding().benefit().kind().name())
+                    .thenComparing(e -> e.holding().benefit().value())
+                    .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH))));
+
+    /** The coupon itself, or the one that an allocation comes from; null if it is not there. */
+    @Nullable
+    Coupon source(BenefitId benefit) {
+        return benefit instanceof AllocationId id
+                ? coupons.getOrElse(allocations.get(id).get().coupon(), null)
+                : coupons.getOrElse((CouponId) benefit, null);
+    }
+
+    AccountId owner(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> packages.get((PackageId) benefit).get().terms().owner();
+            case COUPON -> coupons.get((CouponId) benefit).get().terms().owner();
+            case ALLOCATION -> allocations.get((AllocationId) benefit).get().member();
+        };
+    }
+
+    Shelf shelf(AccountId owner) {
+        return shelves.getOrElse(owner, Shelf.EMPTY);
+    }
+
+    List<Instant> periodsOf(PackageId id) {
+        return periods.getOrElse(id, List.empty());
+    }
+
+    /** When what a package gives in a period ends. */
+    static Instant end(ResourcePackage owner, Instant period, @Nullable Master master) {
+        Instant end = Periods.containing(
+                        owner.terms(),
+                        period,
+                        Objects.requireNonNull(master).terms().zone())
+                .expiresAt();
+        return owner.end().isBefore(end) ? owner.end() : end;
+    }
+
+    Holdings with(Coupon coupon) {
+        AccountId owner = coupon.terms().owner();
+        return new Holdings(
+                packages,
+                periods,
+                coupons.put(coupon.id(), coupon),
+                allocations,
+                balances,
+                shelves.put(owner, shelf(owner).owning(coupon.id())),
+                expiring);
+    }
+
+    Holdings with(Allocation allocation) {
+        AccountId owner = allocation.member();
+        return new Holdings(
+                packages,
+                periods,
+                coupons,
+                allocations.put(allocation.id(), allocation),
+                balances,
+                shelves.put(owner, shelf(owner).owning(allocation.id())),
+                expiring);
+    }
+
+    Holdings with(ResourcePackage changed, @Nullable Master master) {
+        AccountId owner = changed.terms().owner();
+        ResourcePackage before = packages.getOrElse(changed.id(), null);
+        Shelf shelf = shelf(owner).owning(changed.id());
+        TreeSet<Snapshot.Expiring> ends = expiring;
+        if (before == null) {
+            shelf = shelf.live(changed.terms(), true);
+        } else if (!before.end().equals(changed.end())) {
+            for (Instant period : periodsOf(changed.id())) {
+                HoldingId holding = new HoldingId(changed.id(), period);
+                if (isLive(balances.getOrElse(holding, null))) {
+                    ends = ends.remove(new Snapshot.Expiring(end(before, period, master), holding))
+                            .add(new Snapshot.Expiring(end(changed, period, master), holding));
+                }
+            }
+        }
+        return new Holdings(
+                packages.put(changed.id(), changed),
+                periods,
+                coupons,
+                allocations,
+                balances,
+                shelves.put(owner, shelf),
+                ends);
+    }
+
+    Holdings with(HoldingId holding, Balances after, @Nullable Master master) {
+        Balances before = balances.getOrElse(holding, null);
+        return holding.benefit() instanceof PackageId id
+                ? withPeriod(packages.get(id).get(), holding, before, after, master)
+                : withCash(holding, before, after);
+    }
+
+    private Holdings withPeriod(
+            ResourcePackage owner,
+            HoldingId holding,
+            @Nullable Balances before,
+            Balances after,
+            @Nullable Master master) {
+        Instant period = Objects.requireNonNull(holding.period());
+        boolean was = isLive(before);
+        boolean is = isLive(after);
+        AccountId account = owner.terms().owner();
+        boolean turns = owner.terms().reset().isEmpty() && (before == null || was != is);
+        return new Holdings(
+                packages,
+                before == null ? periods.put(owner.id(), periodsOf(owner.id()).prepend(period)) : periods,
+                coupons,
+                allocations,
+                balances.put(holding, after),
+                turns ? shelves.put(account, shelf(account).live(owner.terms(), is)) : shelves,
+                was == is ? expiring : put(new Snapshot.Expiring(end(owner, period, master), holding), is));
+    }
+
+    private Holdings withCash(HoldingId holding, @Nullable Balances before, Balances after) {
+        boolean is = isLive(after);
+        if (isLive(before) == is) {
+            return new Holdings(
+                    packages, periods, coupons, allocations, balances.put(holding, after), shelves, expiring);
+        }
+        CouponTerms terms = Objects.requireNonNull(source(holding.benefit())).terms();
+        AccountId owner = owner(holding.benefit());
+        return new Holdings(
+                packages,
+                periods,
+                coupons,
+                allocations,
+                balances.put(holding, after),
+                shelves.put(owner, shelf(owner).live(new Cash(holding, terms), is)),
+                put(new Snapshot.Expiring(terms.validity().expiresAt(), holding), is));
+    }
+
+    private static boolean isLive(@Nullable Balances some) {
+        return some != null && some.balance().signum() > 0;
+    }
+
+    private TreeSet<Snapshot.Expiring> put(Snapshot.Expiring item, boolean on) {
+        return on ? expiring.add(item) : expiring.remove(item);
+    }
+
+    /** Both together; whose shelf this one has whole is said by the predicate. */
+    Holdings and(Holdings other, Predicate<AccountId> hasShelf) {
+        HashMap<AccountId, Shelf> all = shelves;
+        if (shelves != other.shelves) {
+            for (Tuple2<AccountId, Shelf> shelf : other.shelves) {
+                all = hasShelf.test(shelf._1()) ? all : all.put(shelf);
+            }
+        }
+        return new Holdings(
+                Snapshot.union(packages, other.packages),
+                // where each knows some, none knows all, and nobody may ask
+                periods == other.periods
+                        ? periods
+                        : periods.merge(other.periods, (one, two) -> one.size() < two.size() ? two : one),
+                Snapshot.union(coupons, other.coupons),
+                Snapshot.union(allocations, other.allocations),
+                Snapshot.union(balances, other.balances),
+                all,
+                Snapshot.union(expiring, other.expiring));
+    }
+
+    int size() {
+        return packages.size() + coupons.size() + allocations.size() + balances.size();
+    }
+}
