@@ -52,6 +52,8 @@ public enum RefusalCode {
     CONSUMPTION_TIME,
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
+    /** Something would be due, and the charge was to be covered only (H9). */
+    NOT_COVERED,
     /** The charge has no due that could be answered like that (H5). */
     DUE_NOT_ANSWERABLE,
     /** An amount is in another currency than the charge (M2). */

@@ -18,6 +18,7 @@ import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.Contract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
+import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
@@ -192,6 +193,18 @@ class JdbcContractTest {
     @OnEveryDatabase
     @Nested
     class Coverage extends CoverageContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class CoveredOnly extends CoveredOnlyContract {
         @Parameter
         Place place;
 

@@ -4,6 +4,7 @@ import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Due;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
@@ -39,6 +40,14 @@ final class Covering {
         return charge.consumedAt().isAfter(latest)
                 ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))
                 : cover(snapshot, charge, movement);
+    }
+
+    /** H9: a charge that is to be covered only is refused if anything would be due. */
+    static Either<Refusal, Coverage> admit(Coverage coverage, Charge charge, boolean coveredOnly) {
+        Due due = coveredOnly ? coverage.due() : null;
+        return due == null
+                ? Either.right(coverage)
+                : Either.left(new SettlementRefusal.NotCovered(charge.id(), due.amount()));
     }
 
     /** Covers a charge, whenever it was consumed. */

@@ -11,6 +11,7 @@ import io.benefits.tck.CollectContract;
 import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
+import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
@@ -101,6 +102,14 @@ class FrugalStoreTest {
 
     @Nested
     class Coverage extends CoverageContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class CoveredOnly extends CoveredOnlyContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();

@@ -56,6 +56,7 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         ALLOCATE(18),
         REVOKE(12),
         SETTLE(26),
+        SETTLE_COVERED(6),
         SETTLE_ALL(4),
         RESERVE(8),
         CONFIRM(8),

@@ -37,9 +37,10 @@ public final class Tally {
     private final Map<String, Integer> reached = new TreeMap<>();
     private int plays;
 
-    public synchronized void count(BenefitStore store, Iterable<MasterId> masters) {
+    /** Counts what the masters' journals tell, and what a play reached that is in no entry. */
+    public synchronized void count(BenefitStore store, Iterable<MasterId> masters, Set<String> other) {
         plays++;
-        Set<String> seen = new TreeSet<>();
+        Set<String> seen = new TreeSet<>(other);
         for (MasterId master : masters) {
             Map<HoldingId, Balances> balances = new HashMap<>();
             Map<CouponId, Integer> once = new HashMap<>();
