@@ -2,6 +2,7 @@ package io.benefits.account;
 
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  *
  * @param id its id
  * @param recorded when it was registered
- * @param terms what was settled then
+ * @param terms its terms as they stand now: those that it was registered with, except what was changed since (A9)
  * @param shareWithNewMembers the switch as it stands now (S1)
  * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); empty before
  *     the first sweep that left nothing behind
@@ -70,6 +71,18 @@ public record Master(
      */
     public Master lapsed(Instant line) {
         return new Master(id, recorded, terms, shareWithNewMembers, Optional.of(line));
+    }
+
+    /**
+     * The master with another leave policy and late-charge window (A9). The lapse line stays where it is.
+     *
+     * @param policy what happens when a member leaves
+     * @param window how long a balance is kept for late charges after its expiry; 0 to 366 days
+     * @return the changed master
+     */
+    public Master with(LeavePolicy policy, Duration window) {
+        return new Master(
+                id, recorded, terms.leavePolicy(policy).lateChargeWindow(window), shareWithNewMembers, lapseLine);
     }
 
     /**

@@ -20,6 +20,8 @@ public enum RefusalCode {
     NOT_ASSOCIATED,
     /** The association cannot begin then (A7). */
     ASSOCIATION_TIME,
+    /** The association cannot end then (A8). */
+    DISASSOCIATION_TIME,
     /** The member cannot leave yet (A4). */
     LEAVE_BLOCKED,
     /** The master has no such package. */

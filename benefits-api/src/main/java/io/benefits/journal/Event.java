@@ -1,6 +1,7 @@
 package io.benefits.journal;
 
 import io.benefits.account.AccountingMode;
+import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
@@ -21,6 +22,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +88,32 @@ public sealed interface Event {
                     .flag("shareWithNewMembers", terms.shareWithNewMembers())
                     .code("leavePolicy", terms.leavePolicy())
                     .whole("lateChargeWindow", terms.lateChargeWindow().toNanos() / 1_000);
+        }
+    }
+
+    /**
+     * The terms of the master were changed, or set to what they were (A9).
+     *
+     * @param leavePolicy what happens when a member leaves from then on
+     * @param lateChargeWindow how long a balance is kept for late charges after its expiry, from then on
+     */
+    record TermsChanged(LeavePolicy leavePolicy, Duration lateChargeWindow) implements Event {
+        /** Its kind. */
+        public static final String KIND = "terms-changed";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.termsChanged(this);
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.code("leavePolicy", leavePolicy).whole("lateChargeWindow", lateChargeWindow.toNanos() / 1_000);
         }
     }
 
@@ -758,6 +786,14 @@ public sealed interface Event {
          * @return the visitor's result
          */
         T masterRegistered(MasterRegistered event);
+
+        /**
+         * Visits {@link TermsChanged}.
+         *
+         * @param event the event
+         * @return the visitor's result
+         */
+        T termsChanged(TermsChanged event);
 
         /**
          * Visits {@link AccountRegistered}.

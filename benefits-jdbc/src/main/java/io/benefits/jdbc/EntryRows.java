@@ -1,6 +1,7 @@
 package io.benefits.jdbc;
 
 import io.benefits.account.AccountingMode;
+import io.benefits.account.MasterTerms;
 import io.benefits.command.CommandKey;
 import io.benefits.coupon.Coupon;
 import io.benefits.journal.Event;
@@ -244,13 +245,19 @@ final class EntryRows {
         }
     }
 
+    /** The terms of the master as an entry left them. */
+    private MasterTerms terms(Stored row) throws SQLException {
+        return Objects.requireNonNull(Loading.master(session, master, row.number()))
+                .terms();
+    }
+
     private Event event(Stored row) throws SQLException {
         return switch (row.kind()) {
-            case Event.MasterRegistered.KIND ->
-                new Event.MasterRegistered(
-                        master,
-                        Objects.requireNonNull(Loading.master(session, master, row.number()))
-                                .terms());
+            case Event.MasterRegistered.KIND -> new Event.MasterRegistered(master, terms(row));
+            case Event.TermsChanged.KIND -> {
+                MasterTerms terms = terms(row);
+                yield new Event.TermsChanged(terms.leavePolicy(), terms.lateChargeWindow());
+            }
             case Event.AccountRegistered.KIND -> new Event.AccountRegistered(row.accountId());
             case Event.Associated.KIND ->
                 new Event.Associated(

@@ -46,6 +46,12 @@ final class EventColumns implements Event.Visitor<EventColumns> {
         return this;
     }
 
+    /** The terms are in the master's row of this entry. */
+    @Override
+    public EventColumns termsChanged(Event.TermsChanged event) {
+        return this;
+    }
+
     @Override
     public EventColumns accountRegistered(Event.AccountRegistered event) {
         return set("account_id", event.account().value());

@@ -22,6 +22,7 @@ import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LeaveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -241,6 +242,18 @@ class JdbcContractTest {
     @OnEveryDatabase
     @Nested
     class Journal extends JournalContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Leave extends LeaveContract {
         @Parameter
         Place place;
 

@@ -1,6 +1,7 @@
 package io.benefits.core.account;
 
 import io.benefits.account.Associate;
+import io.benefits.account.ChangeTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.RegisterAccount;
 import io.benefits.account.RegisterMaster;
@@ -23,6 +24,22 @@ public final class AccountAudit {
      */
     public static @Nullable String check(Again again, Event.MasterRegistered event) {
         return again.decided(new RegisteringMaster(), List.of(new RegisterMaster(event.terms())));
+    }
+
+    /**
+     * Checks a change of the master's terms.
+     *
+     * @param again the entry
+     * @param event its event
+     * @return what is wrong with it, or null
+     */
+    public static @Nullable String check(Again again, Event.TermsChanged event) {
+        return again.decided(
+                new ChangingTerms(),
+                List.of(
+                        ChangeTerms.leavePolicy(again.id(), event.leavePolicy()),
+                        ChangeTerms.lateChargeWindow(again.id(), event.lateChargeWindow()),
+                        new ChangeTerms(again.id(), event.leavePolicy(), event.lateChargeWindow())));
     }
 
     /**
@@ -59,6 +76,10 @@ public final class AccountAudit {
      * @return what is wrong with it, or null
      */
     public static @Nullable String check(Again again, Event.Disassociated event) {
-        return again.decided(new Disassociating(), List.of(new Disassociate(again.id(), event.account())));
+        return again.decided(
+                new Disassociating(),
+                List.of(
+                        new Disassociate(again.id(), event.account()),
+                        Disassociate.since(again.id(), event.account(), event.disassociatedAt())));
     }
 }

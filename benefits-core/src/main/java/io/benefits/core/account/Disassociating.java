@@ -2,6 +2,7 @@ package io.benefits.core.account;
 
 import io.benefits.account.Account;
 import io.benefits.account.AccountRefusal;
+import io.benefits.account.Association;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
 import io.benefits.account.LeavePolicy;
@@ -34,7 +35,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
+ * Disassociating under the master's policy (A4), at an end that may lie before the command (A8). What has expired is left for late charges and the sweep (C15); a member's
  * own coupons and packages stay its own.
  */
 final class Disassociating implements Rule<Disassociate, Disassociated> {
@@ -50,8 +51,13 @@ final class Disassociating implements Rule<Disassociate, Disassociated> {
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));
         }
-        if (account.current().isEmpty()) {
+        Association current = account.current().orElse(null);
+        if (current == null) {
             return Either.left(new AccountRefusal.NotAssociated(account.id()));
+        }
+        Instant end = Objects.requireNonNullElse(command.disassociatedAt(), now);
+        if (end.isBefore(current.associatedAt()) || end.isAfter(now)) {
+            return Either.left(new AccountRefusal.DisassociationTime(account.id(), end, current.associatedAt(), now));
         }
         LeavePolicy policy = Objects.requireNonNull(snapshot.master()).terms().leavePolicy();
         List<Allocation> allocations = allocations(snapshot, account);
@@ -72,7 +78,7 @@ final class Disassociating implements Rule<Disassociate, Disassociated> {
                 }
             }
         }
-        return Either.right(new Draft(new Event.Disassociated(account.id(), now, revoked), lines.list()));
+        return Either.right(new Draft(new Event.Disassociated(account.id(), end, revoked), lines.list()));
     }
 
     @Override

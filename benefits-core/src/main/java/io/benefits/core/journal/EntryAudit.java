@@ -50,6 +50,11 @@ final class EntryAudit implements Event.Visitor<Optional<String>> {
     }
 
     @Override
+    public Optional<String> termsChanged(Event.TermsChanged event) {
+        return command(AccountAudit.check(again, event));
+    }
+
+    @Override
     public Optional<String> accountRegistered(Event.AccountRegistered event) {
         return as(CommandKey.of(event.account()), AccountAudit.check(again, event));
     }

@@ -145,6 +145,11 @@ public final class Evolution implements Event.Visitor<Change.Builder> {
     }
 
     @Override
+    public Change.Builder termsChanged(Event.TermsChanged event) {
+        return change.with(known(before.master()).with(event.leavePolicy(), event.lateChargeWindow()));
+    }
+
+    @Override
     public Change.Builder accountRegistered(Event.AccountRegistered event) {
         return change.with(new Account(event.account(), entry.recorded(), List.of()));
     }

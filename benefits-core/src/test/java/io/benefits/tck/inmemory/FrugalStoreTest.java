@@ -15,6 +15,7 @@ import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LeaveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -134,6 +135,14 @@ class FrugalStoreTest {
 
     @Nested
     class Journal extends JournalContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Leave extends LeaveContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();

@@ -44,6 +44,7 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         REGISTER(1),
         ASSOCIATE(5),
         DISASSOCIATE(4),
+        CHANGE_TERMS(2),
         SWITCH(1),
         FLAGS(4),
         ADD_PACKAGE(4),

@@ -5,6 +5,7 @@ import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.ChangeTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
@@ -266,7 +267,21 @@ public final class Play {
                 AccountId account = move.extra() % 2 == 0 && !own.allocations.isEmpty()
                         ? member(move.what(), own)
                         : account(move, own);
-                return accept(move.kind(), master, call, (b, c) -> b.execute(new Disassociate(c, account)));
+                boolean backdated = move.what() % 3 == 1;
+                Instant since = now().minus(Duration.ofHours(move.size() % 60));
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.execute(
+                                backdated ? Disassociate.since(c, account, since) : new Disassociate(c, account)));
+            }
+            case CHANGE_TERMS -> {
+                LeavePolicy policy = move.extra() % 3 == 0 ? null : pick(List.of(LeavePolicy.values()), move.what());
+                Duration window = policy != null && move.extra() % 3 == 1
+                        ? null
+                        : Duration.ofHours(pick(List.of(72, 0, 24, 240), move.size()));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new ChangeTerms(c, policy, window)));
             }
             case SWITCH -> {
                 return accept(

@@ -1,5 +1,8 @@
 package io.benefits.tck.play;
 
+import io.benefits.account.Account;
+import io.benefits.account.Association;
+import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
@@ -54,6 +57,7 @@ public final class Tally {
                     balances.put(line.holding(), before.after(line.movement(), line.amount()));
                 }
                 events(seen, entry, once);
+                accounts(seen, entry, snapshot);
                 later(seen, entry, snapshot, settlements);
                 snapshot = Evolution.evolve(snapshot, entry);
             }
@@ -97,6 +101,41 @@ public final class Tally {
                 seen.add("charge with more than two deductions");
             }
             settled.settlement().due().ifPresent(due -> seen.add("charge with a due"));
+        }
+    }
+
+    /** Ends before the command (A8), and terms that change (A9). */
+    private static void accounts(Set<String> seen, JournalEntry entry, Snapshot before) {
+        if (entry.event() instanceof Event.Disassociated event
+                && event.disassociatedAt().isBefore(entry.at())) {
+            seen.add("left earlier than the command");
+            if (!event.revoked().isEmpty()) {
+                seen.add("left earlier than the command, allocations revoked");
+            }
+        } else if (entry.event() instanceof Event.TermsChanged event) {
+            Master master = before.master();
+            int window = event.lateChargeWindow().compareTo(master.terms().lateChargeWindow());
+            if (window != 0) {
+                seen.add(window < 0 ? "window shortened" : "window lengthened");
+            }
+            if (window > 0 && master.hasLapsed(entry.at().minus(event.lateChargeWindow()))) {
+                seen.add("window lengthened, the lapse line is later than it would draw it");
+            }
+            if (event.leavePolicy() != master.terms().leavePolicy()) {
+                seen.add("policy changed to " + event.leavePolicy());
+            }
+        } else if (entry.event() instanceof Event.Swept event
+                && event.lapseLine() != null
+                && event.lapseLine()
+                        .isAfter(entry.at().minus(before.master().terms().lateChargeWindow()))) {
+            seen.add("sweep leaves the lapse line where it is, though the window reaches further back");
+        } else if (entry.event() instanceof Event.ChargeSettled event) {
+            Account account = before.account(event.settlement().charge().account());
+            account.last()
+                    .flatMap(Association::disassociatedAt)
+                    .filter(end -> !event.settlement().charge().consumedAt().isBefore(end)
+                            && event.settlement().charge().consumedAt().isBefore(entry.at()))
+                    .ifPresent(end -> seen.add("late charge consumed after the end of the association"));
         }
     }
 
