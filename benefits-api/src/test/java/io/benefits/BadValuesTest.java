@@ -7,6 +7,7 @@ import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
+import io.benefits.account.ChangeTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
@@ -115,6 +116,7 @@ class BadValuesTest {
                 new RegisterAccount(ACCOUNT),
                 Associate.since(CALL, ACCOUNT, AccountingMode.UNIFIED, NOW),
                 new Disassociate(CALL, ACCOUNT),
+                ChangeTerms.leavePolicy(CALL, LeavePolicy.KEEP),
                 new ShareWithNewMembers(CALL, true),
                 new SetSharing(CALL, List.of(ACCOUNT), true),
                 new AddPackage(packageTerms),
@@ -443,6 +445,14 @@ class BadValuesTest {
         checkArgument(() -> terms.lateChargeWindow(Duration.ofNanos(-1)), "lateChargeWindow");
         checkArgument(() -> terms.lateChargeWindow(Duration.ofDays(366).plusNanos(1)), "lateChargeWindow");
         checkArgument(() -> terms.lateChargeWindow(Duration.ofSeconds(Long.MAX_VALUE)), "lateChargeWindow");
+        checkArgument(() -> ChangeTerms.lateChargeWindow(CALL, Duration.ofNanos(-1)), "lateChargeWindow");
+        checkArgument(
+                () -> ChangeTerms.lateChargeWindow(CALL, Duration.ofDays(366).plusNanos(1)), "lateChargeWindow");
+        checkArgument(() -> new ChangeTerms(CALL, null, null), "leavePolicy and lateChargeWindow");
+        assertThat(ChangeTerms.lateChargeWindow(CALL, Duration.ZERO).lateChargeWindow())
+                .isZero();
+        assertThat(ChangeTerms.lateChargeWindow(CALL, Duration.ofDays(366)).lateChargeWindow())
+                .isEqualTo(Duration.ofDays(366));
         assertThat(terms.lateChargeWindow(Duration.ZERO).lateChargeWindow()).isZero();
         assertThat(terms.lateChargeWindow(Duration.ofNanos(1_999)).lateChargeWindow())
                 .isEqualTo(Duration.ofNanos(1_000));

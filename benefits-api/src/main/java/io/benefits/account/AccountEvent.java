@@ -6,6 +6,7 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.Content;
 import io.benefits.value.MasterId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -38,6 +39,27 @@ public sealed interface AccountEvent extends Event {
                     .flag("shareWithNewMembers", terms.shareWithNewMembers())
                     .code("leavePolicy", terms.leavePolicy())
                     .whole("lateChargeWindow", terms.lateChargeWindow().toNanos() / 1_000);
+        }
+    }
+
+    /**
+     * The terms of the master were changed, or set to what they were (A9).
+     *
+     * @param leavePolicy what happens when a member leaves from then on
+     * @param lateChargeWindow how long a balance is kept for late charges after its expiry, from then on
+     */
+    record TermsChanged(LeavePolicy leavePolicy, Duration lateChargeWindow) implements AccountEvent {
+        /** Its kind. */
+        public static final String KIND = "terms-changed";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.code("leavePolicy", leavePolicy).whole("lateChargeWindow", lateChargeWindow.toNanos() / 1_000);
         }
     }
 

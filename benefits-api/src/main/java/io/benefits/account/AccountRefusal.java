@@ -90,6 +90,28 @@ public sealed interface AccountRefusal extends Refusal {
     }
 
     /**
+     * The association cannot end then: it had not begun, or the instant is still to come (A8).
+     *
+     * @param account the member
+     * @param requested the end that was asked for
+     * @param earliest the earliest possible end: the beginning of the association
+     * @param latest the latest possible end: the time of the command
+     */
+    record DisassociationTime(AccountId account, Instant requested, Instant earliest, Instant latest)
+            implements AccountRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.DISASSOCIATION_TIME;
+        }
+
+        @Override
+        public String message() {
+            return "The association of " + account + " cannot end at " + requested + ": it must not end before "
+                    + earliest + ", when it began, or after " + latest + ".";
+        }
+    }
+
+    /**
      * The member cannot leave: under {@link LeavePolicy#BLOCK} while it has balances or owes, and under that and {@link
      * LeavePolicy#REVOKE} while an order of it is reserved, on whatever benefit (A4).
      *

@@ -4,10 +4,11 @@ import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The master, its members and the associations between them (rules A1 to A7). Thread-safe.
+ * The master, its members and the associations between them (rules A1 to A9). Thread-safe.
  *
  * @since 0.1.0
  */
@@ -22,6 +23,26 @@ public interface Accounts {
      * @return the master; or {@code ID_REUSED} if it is registered with other terms
      */
     Either<Refusal, Master> registerMaster(MasterTerms terms);
+
+    /**
+     * Changes what happens when a member leaves, from now on (A9). Who has left already is not concerned.
+     *
+     * @param id the command's id (J1)
+     * @param policy the leave policy
+     * @return the policy and the window as they are then; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     */
+    Either<Refusal, ChangedTerms> changeLeavePolicy(String id, LeavePolicy policy);
+
+    /**
+     * Changes how long a balance is kept for late charges after its expiry, from now on (A9). A shorter window lets the next sweep
+     * record more. A longer one brings nothing back: what a sweep recorded stays expired, and the lapse line stays where it is (P3).
+     *
+     * @param id the command's id (J1)
+     * @param window the late-charge window: 0 to 366 days
+     * @return the policy and the window as they are then; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @throws IllegalArgumentException when the window is negative or longer than 366 days
+     */
+    Either<Refusal, ChangedTerms> changeLateChargeWindow(String id, Duration window);
 
     /**
      * Registers an account, before it owns or consumes anything (A1). Given again, it returns the first answer (J1).
@@ -86,4 +107,16 @@ public interface Accounts {
      *     LEAVE_BLOCKED}, {@code ID_REUSED}
      */
     Either<Refusal, Disassociated> disassociate(String id, AccountId account);
+
+    /**
+     * Ends a member's association at an earlier instant, for a member that left before anybody said so (A8). Charges that are settled
+     * stay as they are, later ones are judged by the new end (T2). The policy of the master is followed at the time of the command:
+     * allocations are revoked then.
+     *
+     * @param id the command's id (J1)
+     * @param account the member
+     * @param since the first instant after the association: not before it began, not later than now
+     * @return as {@link #disassociate(String, AccountId)}; or {@code DISASSOCIATION_TIME}
+     */
+    Either<Refusal, Disassociated> disassociate(String id, AccountId account, Instant since);
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param id its id
  * @param recorded when it was registered
- * @param terms what was settled then
+ * @param terms its terms as they stand now: those that it was registered with, except what was changed since (A9)
  * @param shareWithNewMembers the switch as it stands now (S1)
  * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); empty before
  *     the first sweep that left nothing behind

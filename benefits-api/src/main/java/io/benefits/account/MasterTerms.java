@@ -2,10 +2,12 @@ package io.benefits.account;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * What is settled once for a master when it is registered.
+ * The terms of a master. They are named when it is registered. Its leave policy and its late-charge window can be changed later
+ * ({@link ChangeTerms}, A9), its zone cannot.
  *
  * @param zone the time zone of the master's calendar, which never changes (P3)
  * @param shareWithNewMembers the first position of the sharing switch (S1)
@@ -30,11 +32,15 @@ public record MasterTerms(
         Objects.requireNonNull(zone, "zone");
         Objects.requireNonNull(leavePolicy, "leavePolicy");
         Objects.requireNonNull(lateChargeWindow, "lateChargeWindow");
-        if (lateChargeWindow.isNegative() || lateChargeWindow.compareTo(LONGEST_WINDOW) > 0) {
+        lateChargeWindow = window(lateChargeWindow);
+    }
+
+    static Duration window(Duration window) {
+        if (window.isNegative() || window.compareTo(LONGEST_WINDOW) > 0) {
             throw new IllegalArgumentException(
-                    "lateChargeWindow: " + lateChargeWindow + ", must be 0 to " + LONGEST_WINDOW.toDays() + " days");
+                    "lateChargeWindow: " + window + ", must be 0 to " + LONGEST_WINDOW.toDays() + " days");
         }
-        lateChargeWindow = lateChargeWindow.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        return window.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**

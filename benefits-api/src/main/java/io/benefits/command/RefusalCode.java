@@ -20,6 +20,8 @@ public enum RefusalCode {
     NOT_ASSOCIATED,
     /** The association cannot begin then (A7). */
     ASSOCIATION_TIME,
+    /** The association cannot end then (A8). */
+    DISASSOCIATION_TIME,
     /** The member cannot leave yet (A4). */
     LEAVE_BLOCKED,
     /** The master has no such package. */
@@ -52,6 +54,8 @@ public enum RefusalCode {
     CONSUMPTION_TIME,
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
+    /** Something would be due, and the charge was to be covered only (H9). */
+    NOT_COVERED,
     /** The charge has no due that could be answered like that (H5). */
     DUE_NOT_ANSWERABLE,
     /** An amount is in another currency than the charge (M2). */

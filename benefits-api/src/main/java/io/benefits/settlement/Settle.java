@@ -10,15 +10,37 @@ import java.util.Objects;
  * first settlement (H2).
  *
  * @param charge the charge
+ * @param coveredOnly whether it is refused, with what is missing, if anything would be due (H9). A charge that is settled under that
+ *     condition is settled like any other, so the condition is no part of the content: a repetition with or without it returns
+ *     the first settlement
  * @since 0.1.0
  */
-public record Settle(Charge charge) implements Command<Settlement> {
+public record Settle(Charge charge, boolean coveredOnly) implements Command<Settlement> {
 
     /**
      * Checks the parts.
      */
     public Settle {
         Objects.requireNonNull(charge, "charge");
+    }
+
+    /**
+     * Settles the charge, whatever is due.
+     *
+     * @param charge the charge
+     */
+    public Settle(Charge charge) {
+        this(charge, false);
+    }
+
+    /**
+     * Settles the charge only if nothing is due (H9).
+     *
+     * @param charge the charge
+     * @return the command
+     */
+    public static Settle coveredOnly(Charge charge) {
+        return new Settle(charge, true);
     }
 
     @Override

@@ -125,6 +125,25 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
+     * Benefits would not cover the whole charge, and it was to be settled or reserved under the condition that they do (H9).
+     *
+     * @param charge the charge
+     * @param missing what would be due, above 0, in the charge's currency
+     */
+    record NotCovered(ChargeId charge, BigMoney missing) implements SettlementRefusal {
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_COVERED;
+        }
+
+        @Override
+        public String message() {
+            return "Charge " + charge + " is not covered: " + missing + " would be due, and it was to be covered only."
+                    + " Add benefits for that amount, or give the command without that condition.";
+        }
+    }
+
+    /**
      * The charge's due cannot be answered like that: there is none, or it was answered (H5).
      *
      * @param charge the charge

@@ -11,7 +11,7 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * How charges are covered (rules H1 to H8). What would be covered, and why, is told by the view. Thread-safe.
+ * How charges are covered (rules H1 to H9). What would be covered, and why, is told by the view. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -31,6 +31,17 @@ public interface Settlements {
     Either<Refusal, Settlement> settle(Charge charge);
 
     /**
+     * Covers one charge only if nothing of it is due (H9): otherwise nothing changes, and the refusal says what is missing.
+     * However many callers ask at once, no more is admitted than there is. A charge that is settled already returns its first
+     * settlement, as it does from {@link #settle}, even if something of it is due.
+     *
+     * @param charge the charge
+     * @return the settlement; or {@code NOT_COVERED}, or what {@link #settle} would refuse
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<Refusal, Settlement> settleCoveredOnly(Charge charge);
+
+    /**
      * Covers many charges, each with its own result, in the order given, as if settled one by one (H8).
      * They are appended in chunks; if the call fails in the middle, the chunks before are settled, and repeating it
      * continues.
@@ -40,6 +51,16 @@ public interface Settlements {
      * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
      */
     List<Either<Refusal, Settlement>> settleAll(List<Charge> charges);
+
+    /**
+     * Covers each of many charges only if nothing of it is due (H8, H9). A charge that is refused leaves what there is to those
+     * after it.
+     *
+     * @param charges the charges, any number
+     * @return a result for each charge, as {@link #settleCoveredOnly} would give it
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
+     */
+    List<Either<Refusal, Settlement>> settleAllCoveredOnly(List<Charge> charges);
 
     /**
      * Records what the billing system said of a due (H5).
@@ -72,6 +93,17 @@ public interface Settlements {
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<Refusal, Reservation> reserve(Charge charge);
+
+    /**
+     * Locks what would cover a pending order, for 7 days, only if nothing of it would be due (H7, H9): otherwise nothing is
+     * locked, and the refusal says what is missing. What a caller has reserved and never confirms is free at the deadline. An
+     * order that is reserved already returns its first reservation.
+     *
+     * @param charge the order
+     * @return the reservation; or {@code NOT_COVERED}, or what {@link #reserve} would refuse
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<Refusal, Reservation> reserveCoveredOnly(Charge charge);
 
     /**
      * Settles a reserved order from what was reserved, even if that has expired since (H7).

@@ -20,6 +20,15 @@ final class AccountForms {
                     (event, columns) -> {},
                     (row, beside) -> new AccountEvent.MasterRegistered(beside.master(), beside.masterTerms(row))),
             new EventForm<>(
+                    AccountEvent.TermsChanged.KIND,
+                    AccountEvent.TermsChanged.class,
+                    NOTHING,
+                    // the terms are in the master's row of this entry
+                    (event, columns) -> {},
+                    (row, beside) -> new AccountEvent.TermsChanged(
+                            beside.masterTerms(row).leavePolicy(),
+                            beside.masterTerms(row).lateChargeWindow())),
+            new EventForm<>(
                     AccountEvent.AccountRegistered.KIND,
                     AccountEvent.AccountRegistered.class,
                     NOTHING,

@@ -18,9 +18,11 @@ import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.Contract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
+import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LeaveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -203,6 +205,18 @@ class JdbcContractTest {
 
     @OnEveryDatabase
     @Nested
+    class CoveredOnly extends CoveredOnlyContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
     class Explain extends ExplainContract {
         @Parameter
         Place place;
@@ -228,6 +242,18 @@ class JdbcContractTest {
     @OnEveryDatabase
     @Nested
     class Journal extends JournalContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Leave extends LeaveContract {
         @Parameter
         Place place;
 

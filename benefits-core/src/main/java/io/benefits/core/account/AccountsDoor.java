@@ -6,8 +6,11 @@ import io.benefits.account.AccountingMode;
 import io.benefits.account.Accounts;
 import io.benefits.account.Associate;
 import io.benefits.account.Association;
+import io.benefits.account.ChangeTerms;
+import io.benefits.account.ChangedTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.Disassociated;
+import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterAccount;
@@ -18,6 +21,7 @@ import io.benefits.core.path.Rules;
 import io.benefits.value.AccountId;
 import io.benefits.value.CommandId;
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -35,6 +39,7 @@ public record AccountsDoor(Agent agent) implements Accounts {
      */
     public static Rules add(Rules rules) {
         return rules.with(RegisterMaster.class, AccountEvent.MasterRegistered.class, new RegisteringMaster())
+                .with(ChangeTerms.class, AccountEvent.TermsChanged.class, new ChangingTerms())
                 .with(RegisterAccount.class, AccountEvent.AccountRegistered.class, new RegisteringAccount())
                 .with(Associate.class, AccountEvent.Associated.class, new Associating())
                 .with(Disassociate.class, AccountEvent.Disassociated.class, new Disassociating());
@@ -43,6 +48,16 @@ public record AccountsDoor(Agent agent) implements Accounts {
     @Override
     public Either<Refusal, Master> registerMaster(MasterTerms terms) {
         return agent.execute(new RegisterMaster(terms));
+    }
+
+    @Override
+    public Either<Refusal, ChangedTerms> changeLeavePolicy(String id, LeavePolicy policy) {
+        return agent.execute(ChangeTerms.leavePolicy(new CommandId(id), policy));
+    }
+
+    @Override
+    public Either<Refusal, ChangedTerms> changeLateChargeWindow(String id, Duration window) {
+        return agent.execute(ChangeTerms.lateChargeWindow(new CommandId(id), window));
     }
 
     @Override
@@ -63,5 +78,10 @@ public record AccountsDoor(Agent agent) implements Accounts {
     @Override
     public Either<Refusal, Disassociated> disassociate(String id, AccountId account) {
         return agent.execute(new Disassociate(new CommandId(id), account));
+    }
+
+    @Override
+    public Either<Refusal, Disassociated> disassociate(String id, AccountId account, Instant since) {
+        return agent.execute(Disassociate.since(new CommandId(id), account, since));
     }
 }

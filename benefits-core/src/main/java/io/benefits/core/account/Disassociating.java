@@ -38,7 +38,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disassociating under the master's policy (A4). What has expired is left for late charges and the sweep (C15); a member's
+ * Disassociating under the master's policy (A4), at an end that may lie before the command (A8). What has expired is left for late charges and the sweep (C15); a member's
  * own coupons and packages stay its own.
  */
 final class Disassociating implements Rule<Disassociate, Disassociated, AccountEvent.Disassociated> {
@@ -54,8 +54,13 @@ final class Disassociating implements Rule<Disassociate, Disassociated, AccountE
         if (account == null) {
             return Either.left(new UnknownAccount(command.account()));
         }
-        if (account.current().isEmpty()) {
+        Association current = account.current().orElse(null);
+        if (current == null) {
             return Either.left(new AccountRefusal.NotAssociated(account.id()));
+        }
+        Instant end = Objects.requireNonNullElse(command.disassociatedAt(), now);
+        if (end.isBefore(current.associatedAt()) || end.isAfter(now)) {
+            return Either.left(new AccountRefusal.DisassociationTime(account.id(), end, current.associatedAt(), now));
         }
         LeavePolicy policy = Objects.requireNonNull(snapshot.master()).terms().leavePolicy();
         List<Allocation> allocations = allocations(snapshot, account);
@@ -76,7 +81,7 @@ final class Disassociating implements Rule<Disassociate, Disassociated, AccountE
                 }
             }
         }
-        return Either.right(new Draft(new AccountEvent.Disassociated(account.id(), now, revoked), lines.list()));
+        return Either.right(new Draft(new AccountEvent.Disassociated(account.id(), end, revoked), lines.list()));
     }
 
     @Override
@@ -105,7 +110,11 @@ final class Disassociating implements Rule<Disassociate, Disassociated, AccountE
 
     @Override
     public @Nullable String audit(AccountEvent.Disassociated event, Again again) {
-        return again.decided(this, new Disassociate(again.id(), event.account()));
+        return again.decided(
+                this,
+                List.of(
+                        new Disassociate(again.id(), event.account()),
+                        Disassociate.since(again.id(), event.account(), event.disassociatedAt())));
     }
 
     private static @Nullable AccountRefusal blocked(

@@ -4,6 +4,7 @@ import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Due;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
@@ -11,6 +12,7 @@ import io.benefits.spi.Snapshot;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.Set;
 
 /** What settling, previewing and reserving have in common: the coverage of a charge on a snapshot. */
@@ -39,6 +41,15 @@ final class Covering {
         return charge.consumedAt().isAfter(latest)
                 ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))
                 : cover(snapshot, charge, movement);
+    }
+
+    /** H9: a charge that is to be covered only is refused if anything would be due. */
+    static Either<Refusal, Coverage> admit(Coverage coverage, Charge charge, boolean coveredOnly) {
+        Optional<Due> due = coverage.due();
+        return coveredOnly && due.isPresent()
+                ? Either.left(
+                        new SettlementRefusal.NotCovered(charge.id(), due.get().amount()))
+                : Either.right(coverage);
     }
 
     /** Covers a charge, whenever it was consumed. */

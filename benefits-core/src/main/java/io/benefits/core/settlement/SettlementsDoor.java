@@ -61,9 +61,21 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
     }
 
     @Override
+    public Either<Refusal, Settlement> settleCoveredOnly(Charge charge) {
+        return agent.execute(Settle.coveredOnly(charge));
+    }
+
+    @Override
     public List<Either<Refusal, Settlement>> settleAll(List<Charge> charges) {
         return agent.executeAll(Objects.requireNonNull(charges, "charges").stream()
                 .map(Settle::new)
+                .toList());
+    }
+
+    @Override
+    public List<Either<Refusal, Settlement>> settleAllCoveredOnly(List<Charge> charges) {
+        return agent.executeAll(Objects.requireNonNull(charges, "charges").stream()
+                .map(Settle::coveredOnly)
                 .toList());
     }
 
@@ -80,6 +92,11 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
     @Override
     public Either<Refusal, Reservation> reserve(Charge charge) {
         return agent.execute(new Reserve(charge));
+    }
+
+    @Override
+    public Either<Refusal, Reservation> reserveCoveredOnly(Charge charge) {
+        return agent.execute(Reserve.coveredOnly(charge));
     }
 
     @Override

@@ -39,6 +39,7 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
         return covering.cover(snapshot, command.charge(), Movement.DEDUCTED, now)
+                .flatMap(coverage -> Covering.admit(coverage, command.charge(), command.coveredOnly()))
                 .map(coverage -> {
                     Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
                     Settlement settlement = new Settlement(

@@ -3,6 +3,7 @@ package io.benefits.core.path;
 import io.benefits.account.AccountEvent;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.ChangeTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
@@ -284,6 +285,10 @@ public final class FormSamples {
         commands.put("now", Associate.now(ID, MEMBER, AccountingMode.UNIFIED));
         commands.put("since", Associate.since(ID, MEMBER, AccountingMode.INDEPENDENT, AT));
         commands.put("leaving", new Disassociate(ID, MEMBER));
+        commands.put("policy", ChangeTerms.leavePolicy(ID, LeavePolicy.KEEP));
+        commands.put("window", ChangeTerms.lateChargeWindow(ID, Duration.ofMinutes(90)));
+        commands.put("policy and window", new ChangeTerms(ID, LeavePolicy.BLOCK, Duration.ZERO));
+        commands.put("leaving since", Disassociate.since(ID, MEMBER, AT));
         commands.put("switch", new ShareWithNewMembers(ID, true));
         commands.put("flags", new SetSharing(ID, List.of(MEMBER, ACME), false));
         commands.put("cap of a quantity", new SetCap(ID, MEMBER, CapMeasure.quantityOf(STORAGE), number("12.5")));
@@ -336,6 +341,7 @@ public final class FormSamples {
         ChargeId charge = new ChargeId("charge");
         Map<String, JournalEntry> entries = new LinkedHashMap<>();
         entries.put("master", entry(new AccountEvent.MasterRegistered(new MasterId("acme"), TERMS)));
+        entries.put("terms", entry(new AccountEvent.TermsChanged(LeavePolicy.KEEP, Duration.ofMinutes(90))));
         entries.put("account", entry(new AccountEvent.AccountRegistered(MEMBER)));
         entries.put("member", entry(new AccountEvent.Associated(MEMBER, AccountingMode.UNIFIED, AT, true)));
         entries.put("left", entry(new AccountEvent.Disassociated(MEMBER, AT, List.of(ALLOCATION))));

@@ -11,9 +11,11 @@ import io.benefits.tck.CollectContract;
 import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
+import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LeaveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -108,6 +110,14 @@ class FrugalStoreTest {
     }
 
     @Nested
+    class CoveredOnly extends CoveredOnlyContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
     class Explain extends ExplainContract {
         @Override
         protected BenefitStore store() {
@@ -125,6 +135,14 @@ class FrugalStoreTest {
 
     @Nested
     class Journal extends JournalContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Leave extends LeaveContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();

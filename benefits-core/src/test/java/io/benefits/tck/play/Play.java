@@ -5,6 +5,7 @@ import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
 import io.benefits.account.AccountingMode;
 import io.benefits.account.Associate;
+import io.benefits.account.ChangeTerms;
 import io.benefits.account.Disassociate;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.MasterTerms;
@@ -35,8 +36,11 @@ import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Refunded;
 import io.benefits.settlement.Release;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
@@ -65,6 +69,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
@@ -117,6 +123,7 @@ public final class Play {
     private final List<MasterId> masters;
     private final List<Books> books = new ArrayList<>();
     private final List<Done> done = new ArrayList<>();
+    private final Set<String> reached = new TreeSet<>();
     private int commands;
 
     /** A charge that took from an allocation. */
@@ -196,8 +203,31 @@ public final class Play {
         return done;
     }
 
-    /** The charge that a SETTLE move would settle, to preview it first. */
+    /** What was reached that is in no entry. */
+    public Set<String> reached() {
+        return reached;
+    }
+
+    private void coveredOnly(String how, Done result) {
+        if (result.answer().isRight()) {
+            boolean takes = result.answer().get() instanceof Settlement settlement
+                    ? !settlement.deductions().isEmpty()
+                    : !((Reservation) result.answer().get()).held().isEmpty();
+            reached.add(how + (takes ? ": admitted" : ": admitted, takes nothing"));
+        } else if (result.answer().getLeft() instanceof SettlementRefusal.NotCovered) {
+            reached.add(how + ": not covered");
+        }
+    }
+
+    /** The charge that a SETTLE or SETTLE_COVERED move would settle, to preview it first. */
     public Charge charge(Move move) {
+        // sometimes one of the last few again, whatever became of it
+        Charge earlier = move.kind() == Move.Kind.SETTLE_COVERED && move.extra() % 9 == 0
+                ? last(books(move).charges, move)
+                : null;
+        if (earlier != null) {
+            return earlier;
+        }
         return charge(move, books(move).charges.size());
     }
 
@@ -237,7 +267,21 @@ public final class Play {
                 AccountId account = move.extra() % 2 == 0 && !own.allocations.isEmpty()
                         ? member(move.what(), own)
                         : account(move, own);
-                return accept(move.kind(), master, call, (b, c) -> b.execute(new Disassociate(c, account)));
+                boolean backdated = move.what() % 3 == 1;
+                Instant since = now().minus(Duration.ofHours(move.size() % 60));
+                return accept(
+                        move.kind(),
+                        master,
+                        call,
+                        (b, c) -> b.execute(
+                                backdated ? Disassociate.since(c, account, since) : new Disassociate(c, account)));
+            }
+            case CHANGE_TERMS -> {
+                LeavePolicy policy = move.extra() % 3 == 0 ? null : pick(List.of(LeavePolicy.values()), move.what());
+                Duration window = policy != null && move.extra() % 3 == 1
+                        ? null
+                        : Duration.ofHours(pick(List.of(72, 0, 24, 240), move.size()));
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new ChangeTerms(c, policy, window)));
             }
             case SWITCH -> {
                 return accept(
@@ -312,14 +356,27 @@ public final class Play {
                                 call,
                                 (b, c) -> b.settlements().settle(charge)));
             }
+            case SETTLE_COVERED -> {
+                Charge charge = charge(move);
+                boolean isNew = !own.charges.contains(charge);
+                Done result = accept(
+                        move.kind(), master, call, (b, c) -> b.settlements().settleCoveredOnly(charge));
+                own.charges.add(charge);
+                coveredOnly(isNew ? "covered only" : "covered only, repeated", result);
+                return isNew ? covering(own, result) : result;
+            }
             case RESERVE -> {
                 Charge any = charge(move, own.charges.size());
                 Charge charge = any.withAmount(
                         BigMoney.of(any.amount().getCurrencyUnit(), new BigDecimal(pick(ALLOCATED, move.who()))));
                 own.charges.add(charge);
                 own.reserved.add(charge);
-                return accept(
-                        move.kind(), master, call, (b, c) -> b.settlements().reserve(charge));
+                Reserve reserve = new Reserve(charge, move.size() % 3 == 0);
+                Done result = accept(move.kind(), master, call, (b, c) -> b.execute(reserve));
+                if (reserve.coveredOnly()) {
+                    coveredOnly("reserve covered only", result);
+                }
+                return result;
             }
             case CONFIRM -> {
                 if (move.what() % 4 == 3) {

@@ -1,10 +1,15 @@
 package io.benefits.tck.play;
 
+import io.benefits.account.Account;
+import io.benefits.account.AccountEvent;
+import io.benefits.account.Association;
+import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.SweepEvent;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
@@ -38,9 +43,10 @@ public final class Tally {
     private final Map<String, Integer> reached = new TreeMap<>();
     private int plays;
 
-    public synchronized void count(BenefitStore store, Iterable<MasterId> masters) {
+    /** Counts what the masters' journals tell, and what a play reached that is in no entry. */
+    public synchronized void count(BenefitStore store, Iterable<MasterId> masters, Set<String> other) {
         plays++;
-        Set<String> seen = new TreeSet<>();
+        Set<String> seen = new TreeSet<>(other);
         for (MasterId master : masters) {
             Map<HoldingId, Balances> balances = new HashMap<>();
             Map<CouponId, Integer> once = new HashMap<>();
@@ -55,6 +61,7 @@ public final class Tally {
                 events(seen, entry, once);
                 Snapshot before = asking(snapshot, entry.event());
                 snapshot = Evolution.evolve(Books.RULES, before, entry);
+                accounts(seen, entry, before);
                 later(seen, entry, before, snapshot);
             }
         }
@@ -105,6 +112,41 @@ public final class Tally {
         return event instanceof SettlementEvent.Settled || event instanceof SettlementEvent.Reserved
                 ? snapshot.with(((SettlementEvent) event).charge(), null, null)
                 : snapshot;
+    }
+
+    /** Ends before the command (A8), and terms that change (A9). */
+    private static void accounts(Set<String> seen, JournalEntry entry, Snapshot before) {
+        if (entry.event() instanceof AccountEvent.Disassociated event
+                && event.disassociatedAt().isBefore(entry.at())) {
+            seen.add("left earlier than the command");
+            if (!event.revoked().isEmpty()) {
+                seen.add("left earlier than the command, allocations revoked");
+            }
+        } else if (entry.event() instanceof AccountEvent.TermsChanged event) {
+            Master master = before.master();
+            int window = event.lateChargeWindow().compareTo(master.terms().lateChargeWindow());
+            if (window != 0) {
+                seen.add(window < 0 ? "window shortened" : "window lengthened");
+            }
+            if (window > 0 && master.hasLapsed(entry.at().minus(event.lateChargeWindow()))) {
+                seen.add("window lengthened, the lapse line is later than it would draw it");
+            }
+            if (event.leavePolicy() != master.terms().leavePolicy()) {
+                seen.add("policy changed to " + event.leavePolicy());
+            }
+        } else if (entry.event() instanceof SweepEvent.Swept event
+                && event.lapseLine() != null
+                && event.lapseLine()
+                        .isAfter(entry.at().minus(before.master().terms().lateChargeWindow()))) {
+            seen.add("sweep leaves the lapse line where it is, though the window reaches further back");
+        } else if (entry.event() instanceof SettlementEvent.Settled event) {
+            Account account = before.account(event.settlement().charge().account());
+            account.last()
+                    .flatMap(Association::disassociatedAt)
+                    .filter(end -> !event.settlement().charge().consumedAt().isBefore(end)
+                            && event.settlement().charge().consumedAt().isBefore(entry.at()))
+                    .ifPresent(end -> seen.add("late charge consumed after the end of the association"));
+        }
     }
 
     /** Reservations, refunds and caps. */
