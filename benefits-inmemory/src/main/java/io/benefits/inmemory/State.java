@@ -7,6 +7,7 @@ import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
@@ -21,6 +22,7 @@ import io.benefits.value.PackageId;
  * @param packages the packages in the order in which they were added
  * @param coupons the coupons in the order in which they were issued
  * @param allocations the allocations in the order in which they were made
+ * @param reservations the charges that were reserved, in that order
  * @param history where in the journal the rows of the history of allocations stand: entry and line
  */
 record State(
@@ -30,6 +32,7 @@ record State(
         Log<Created<PackageId>> packages,
         Log<Created<CouponId>> coupons,
         Log<Created<AllocationId>> allocations,
+        Log<Created<ChargeId>> reservations,
         Log<Cursor> history) {
 
     /** Something that is listed, and its place in the list. */
@@ -37,7 +40,14 @@ record State(
 
     static State empty(MasterId master) {
         return new State(
-                Snapshot.empty(master), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty());
+                Snapshot.empty(master),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty());
     }
 
     State with(JournalEntry entry, Snapshot after) {
@@ -45,6 +55,7 @@ record State(
         Log<Created<PackageId>> nextPackages = packages;
         Log<Created<CouponId>> nextCoupons = coupons;
         Log<Created<AllocationId>> nextAllocations = allocations;
+        Log<Created<ChargeId>> nextReservations = reservations;
         Cursor place = new Cursor(entry.number(), 0);
         if (entry.event() instanceof Event.CouponIssued event) {
             nextCoupons = coupons.with(new Created<>(event.terms().id(), place));
@@ -52,6 +63,9 @@ record State(
             nextPackages = packages.with(new Created<>(event.terms().id(), place));
         } else if (entry.event() instanceof Event.AccountRegistered event) {
             nextAccounts = accounts.with(new Created<>(event.account(), place));
+        } else if (entry.event() instanceof Event.ChargeReserved event) {
+            nextReservations =
+                    reservations.with(new Created<>(event.reservation().charge().id(), place));
         } else if (entry.event() instanceof Event.Allocated event) {
             for (int i = 0; i < event.made().size(); i++) {
                 AllocationId id = event.made().get(i).allocation();
@@ -65,7 +79,14 @@ record State(
             }
         }
         return new State(
-                after, journal.with(entry), nextAccounts, nextPackages, nextCoupons, nextAllocations, nextHistory);
+                after,
+                journal.with(entry),
+                nextAccounts,
+                nextPackages,
+                nextCoupons,
+                nextAllocations,
+                nextReservations,
+                nextHistory);
     }
 
     long number() {
