@@ -21,6 +21,7 @@ import io.benefits.tck.CoverageContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LookContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -78,6 +79,18 @@ class JdbcContractTest {
             assertThat(OnEveryDatabase.Places.of(topic, true))
                     .doesNotHaveDuplicates()
                     .hasSize(asked.size() * Connections.values().length);
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Look extends LookContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
         }
     }
 
