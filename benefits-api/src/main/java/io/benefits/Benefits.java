@@ -1,6 +1,10 @@
 package io.benefits;
 
 import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The library: a handle for each master.
@@ -39,5 +43,32 @@ public interface Benefits {
      */
     default MasterBenefits master(String master) {
         return master(new MasterId(master));
+    }
+
+    /**
+     * A page of the masters of the store (Q5): those that are registered, in an order of their ids that never changes. It is not
+     * for the eyes of a master or a member.
+     *
+     * @param after the master after which the page begins, registered or not; empty for the first page
+     * @param limit the most masters: 1 to {@value io.benefits.value.Paging#MAX_LIMIT}
+     * @return the masters; fewer than asked on the last page
+     * @throws IllegalArgumentException when the limit is out of range
+     */
+    List<MasterId> masters(Optional<MasterId> after, int limit);
+
+    /**
+     * Every master of the store (Q5), read page by page as the stream is consumed. While others register masters it neither
+     * repeats nor skips one.
+     *
+     * @return the masters
+     */
+    default Stream<MasterId> masters() {
+        return Stream.iterate(
+                        masters(Optional.empty(), Paging.MAX_LIMIT),
+                        page -> !page.isEmpty(),
+                        page -> page.size() < Paging.MAX_LIMIT
+                                ? List.of()
+                                : masters(Optional.of(page.get(page.size() - 1)), Paging.MAX_LIMIT))
+                .flatMap(List::stream);
     }
 }

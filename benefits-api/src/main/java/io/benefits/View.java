@@ -3,6 +3,7 @@ package io.benefits;
 import io.benefits.account.Account;
 import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
@@ -11,15 +12,24 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.Recoverable;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Preview;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
+import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
@@ -35,7 +45,9 @@ import java.util.stream.Stream;
  * Everything that can be looked at of one master (Q1): as it is at each call, or as of a journal number or an instant (Q2); the
  * whole, or what one member may see. A list is a stream over its pages, or one page that is asked for. Pages go by key, in the order in which things began, the
  * history newest first.
- * Statuses are judged at the time of the call, or at the instant that the view is as of. Immutable and thread-safe.
+ * Statuses are judged at the time of the call, or at the instant that the view is as of. At that instant a reservation past its
+ * deadline is released, with the balances and uses of caps that follow, whether its release is recorded yet or not (H7).
+ * Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -196,6 +208,101 @@ public interface View {
     }
 
     /**
+     * The statement of a coupon, an allocation or a package (Q3): every movement of its balances, those of all periods of a package
+     * together. Its lines sum to the balances that are recorded. A member's view tells the statements of its own benefits only.
+     *
+     * @param benefit the coupon, allocation or package
+     * @param filter which lines
+     * @param paging which page
+     * @return the page, in the order in which the movements took effect; empty for a benefit that is not there
+     */
+    Page<StatementLine> statement(BenefitId benefit, StatementFilter filter, Paging paging);
+
+    /**
+     * Every line of a statement that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param benefit the coupon, allocation or package
+     * @param filter which lines
+     * @return the lines, in the order in which the movements took effect
+     */
+    default Stream<StatementLine> statement(BenefitId benefit, StatementFilter filter) {
+        Objects.requireNonNull(benefit, "benefit");
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> statement(benefit, filter, paging));
+    }
+
+    /**
+     * Lists reservations (H7).
+     *
+     * @param filter which of them
+     * @param paging which page
+     * @return the page, oldest first
+     */
+    Page<Reservation> reservations(ReservationFilter filter, Paging paging);
+
+    /**
+     * Every reservation that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which of them
+     * @return the rows, oldest first
+     */
+    default Stream<Reservation> reservations(ReservationFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> reservations(filter, paging));
+    }
+
+    /**
+     * Lists what members used against their caps in a month, and what is left (S9, Q4). A member that has no cap is not listed.
+     *
+     * @param filter which caps, in which month
+     * @param paging which page
+     * @return the page: a row for each member, oldest first
+     */
+    Page<CapUses> capUses(CapFilter filter, Paging paging);
+
+    /**
+     * All uses of caps that a filter lets through, read page by page as the stream is consumed.
+     *
+     * @param filter which caps, in which month
+     * @return a row for each member, oldest first
+     */
+    default Stream<CapUses> capUses(CapFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        return Page.stream(paging -> capUses(filter, paging));
+    }
+
+    /**
+     * Looks up what was recorded under a key (Q7): number, time and operator, and the event and the lines that the first answer was
+     * made of. The same command given again returns that answer itself (J1). A member's view does not answer it, since an entry
+     * tells the balances of others.
+     *
+     * @param key the key
+     * @return the entry, or empty if nothing is recorded under the key
+     */
+    Optional<JournalEntry> recorded(CommandKey key);
+
+    /**
+     * Looks up what was recorded under a command's id (Q7).
+     *
+     * @param command the id that the command was given with
+     * @return as {@link #recorded(CommandKey)}
+     * @throws IllegalArgumentException when the id breaks A5
+     */
+    default Optional<JournalEntry> recorded(String command) {
+        return recorded(CommandKey.of(new CommandId(command)));
+    }
+
+    /**
+     * Looks up what was recorded under a charge's id (Q7): its settlement, or its reservation.
+     *
+     * @param charge the charge's id
+     * @return as {@link #recorded(CommandKey)}
+     */
+    default Optional<JournalEntry> recorded(ChargeId charge) {
+        return recorded(CommandKey.of(charge));
+    }
+
+    /**
      * Looks up an account.
      *
      * @param id its id
@@ -234,6 +341,14 @@ public interface View {
      * @return the settlement, or empty
      */
     Optional<Settlement> charge(ChargeId id);
+
+    /**
+     * Looks up a reservation (H7).
+     *
+     * @param id the charge's id
+     * @return the reservation, or empty if the charge was not reserved
+     */
+    Optional<Reservation> reservation(ChargeId id);
 
     /**
      * How a charge would be covered, by the code that settles, and why each other benefit is not used (H3, H4). Changes

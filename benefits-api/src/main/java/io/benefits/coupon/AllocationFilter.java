@@ -59,6 +59,15 @@ public record AllocationFilter(Optional<AccountId> member, Optional<CouponId> co
     }
 
     /**
+     * Those of any status.
+     *
+     * @return the wider filter
+     */
+    public AllocationFilter ofAnyStatus() {
+        return new AllocationFilter(member, coupon, Optional.empty());
+    }
+
+    /**
      * Whether an allocation is among those asked for.
      *
      * @param state the allocation

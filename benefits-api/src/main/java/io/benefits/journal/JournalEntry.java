@@ -1,12 +1,15 @@
 package io.benefits.journal;
 
 import io.benefits.command.CommandKey;
+import io.benefits.ledger.Crossing;
 import io.benefits.ledger.Event;
 import io.benefits.ledger.JournalLine;
+import io.benefits.ledger.Threshold;
 import io.benefits.value.Content;
 import io.benefits.value.Hash;
 import io.benefits.value.Recorded;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -97,6 +100,16 @@ public record JournalEntry(
      */
     public Instant at() {
         return recorded.at();
+    }
+
+    /**
+     * Which thresholds the entry crossed (Q8). Whoever handles each entry of a journal once is told of each crossing once.
+     *
+     * @param thresholds the thresholds
+     * @return as {@link Crossing#of}
+     */
+    public List<Crossing> crossed(Collection<Threshold> thresholds) {
+        return Crossing.of(lines, thresholds);
     }
 
     /**

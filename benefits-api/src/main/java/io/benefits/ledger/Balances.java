@@ -89,6 +89,26 @@ public record Balances(
                 moved(withdrawn, Bucket.WITHDRAWN, from, to, amount));
     }
 
+    /**
+     * The balances before a movement that led to these.
+     *
+     * @param movement what happened
+     * @param amount how much of it, not negative
+     * @return the balances before
+     * @throws IllegalArgumentException when a part would have been negative
+     */
+    public Balances before(Movement movement, BigDecimal amount) {
+        Bucket from = movement.to();
+        Bucket to = movement.from();
+        return new Balances(
+                moved(balance, Bucket.BALANCE, from, to, amount),
+                moved(allocated, Bucket.ALLOCATED, from, to, amount),
+                moved(reserved, Bucket.RESERVED, from, to, amount),
+                moved(consumed, Bucket.CONSUMED, from, to, amount),
+                moved(expired, Bucket.EXPIRED, from, to, amount),
+                moved(withdrawn, Bucket.WITHDRAWN, from, to, amount));
+    }
+
     private static BigDecimal moved(
             BigDecimal part, Bucket bucket, @Nullable Bucket from, @Nullable Bucket to, BigDecimal amount) {
         return bucket == from ? part.subtract(amount) : bucket == to ? part.add(amount) : part;

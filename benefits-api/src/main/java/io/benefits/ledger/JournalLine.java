@@ -39,6 +39,15 @@ public record JournalLine(
     }
 
     /**
+     * The holding's balances before the line.
+     *
+     * @return the balances; {@link Balances#NONE} where the line opened the holding
+     */
+    public Balances before() {
+        return after.before(movement, amount);
+    }
+
+    /**
      * What can still be used of the holding afterwards.
      *
      * @return the balance, at least 0

@@ -55,6 +55,26 @@ public record Reservation(
     }
 
     /**
+     * Whether it is past its deadline and its release is not recorded yet.
+     *
+     * @param now the instant
+     * @return true from the deadline on, until the release is recorded
+     */
+    public boolean isOverdue(Instant now) {
+        return isOpen() && !now.isBefore(deadline);
+    }
+
+    /**
+     * The reservation as it is seen at an instant: past its deadline it is released, recorded or not.
+     *
+     * @param now the instant
+     * @return the reservation
+     */
+    public Reservation at(Instant now) {
+        return isOverdue(now) ? new Reservation(recorded, charge, price, held, deadline, Status.RELEASED) : this;
+    }
+
+    /**
      * Writes out what was decided of the order: the price, until when it holds and what each part is worth. The lines of the entry
      * say what was locked of which holding.
      *

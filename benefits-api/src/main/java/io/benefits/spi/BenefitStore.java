@@ -10,21 +10,29 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
+import io.benefits.value.BenefitId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The persistence port. A store keeps, per master, a journal and what it adds up to; it knows no rule. Every method may
  * be called by many threads at once, reads one consistent state, takes no lock that outlives the call, and throws
- * {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two.
+ * {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two, except {@link #masters}.
  *
  * @since 0.1.0
  */
@@ -188,4 +196,49 @@ public interface BenefitStore {
      * @throws StoreException when the infrastructure fails
      */
     Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading);
+
+    /**
+     * Lists the lines that moved a benefit, all periods of a package together, in the order in which they took effect (Q3).
+     *
+     * @param master the master
+     * @param benefit the package, coupon or allocation
+     * @param filter which lines
+     * @param reading as of when, and which page; a line's place is the number of its entry and its place among all lines of it
+     * @return the page; empty for a benefit that is not there
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading);
+
+    /**
+     * Lists reservations in the order in which they were made (H7), each as it is recorded: one past its deadline is open until
+     * its release is recorded. The filter judges it by its deadline.
+     *
+     * @param master the master
+     * @param filter which of them
+     * @param reading as of when, and which page
+     * @return the page
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<Reservation> reservations(MasterId master, ReservationFilter filter, Reading reading);
+
+    /**
+     * Lists what accounts used against their caps in a month (S9), in the order in which the accounts were registered.
+     *
+     * @param master the master
+     * @param filter which caps, in which month
+     * @param reading as of when, and which page
+     * @return the page, with a row for each account that has a cap that is asked for
+     * @throws StoreException when the infrastructure fails
+     */
+    Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading);
+
+    /**
+     * Lists the masters of which something is recorded (Q5), in an order of their ids that never changes.
+     *
+     * @param after the master after which to begin, recorded or not; empty for the beginning
+     * @param limit the most masters, at least 1
+     * @return the masters
+     * @throws StoreException when the infrastructure fails
+     */
+    List<MasterId> masters(Optional<MasterId> after, int limit);
 }

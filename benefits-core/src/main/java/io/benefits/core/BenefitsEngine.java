@@ -8,8 +8,11 @@ import io.benefits.core.path.Path;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.value.MasterId;
+import io.benefits.value.Paging;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The engine: the rules between a store and a billing port. Thread-safe; it starts no threads. One engine
@@ -40,6 +43,12 @@ public final class BenefitsEngine implements Benefits {
     @Override
     public MasterBenefits master(MasterId master) {
         return new MasterHandle(new Agent(path, master, MasterBenefits.UNNAMED), billing);
+    }
+
+    @Override
+    public List<MasterId> masters(Optional<MasterId> after, int limit) {
+        Objects.requireNonNull(after, "after");
+        return path.store().masters(after, Paging.first(limit).limit());
     }
 
     /** What an engine is made of. Not thread-safe. */

@@ -10,16 +10,23 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.BenefitId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import java.time.Instant;
@@ -27,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -160,5 +168,25 @@ public final class ForgedStore implements BenefitStore {
     @Override
     public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading) {
         return store.history(master, filter, reading);
+    }
+
+    @Override
+    public Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading) {
+        return store.statement(master, benefit, filter, reading);
+    }
+
+    @Override
+    public Page<Reservation> reservations(MasterId master, ReservationFilter filter, Reading reading) {
+        return store.reservations(master, filter, reading);
+    }
+
+    @Override
+    public Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading) {
+        return store.capUses(master, filter, reading);
+    }
+
+    @Override
+    public List<MasterId> masters(Optional<MasterId> after, int limit) {
+        return store.masters(after, limit);
     }
 }

@@ -28,6 +28,8 @@ import io.benefits.coupon.Withdrawn;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.Swept;
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.settlement.AnswerDue;
@@ -49,6 +51,7 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
+import io.benefits.spi.Footprint;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
@@ -66,6 +69,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.joda.money.BigMoney;
@@ -955,7 +959,7 @@ public abstract class ReservationContract extends Contract {
         assertThat(journal().subList((int) before, (int) number()))
                 .extracting(entry -> entry.key().space())
                 .containsOnly(CommandKey.Space.COMMAND, CommandKey.Space.ACCOUNT, CommandKey.Space.COUPON);
-        assertThat(coupon(new CouponId("c")).balances().reserved()).isEqualByComparingTo("10");
+        assertThat(recorded(new CouponId("c")).reserved()).isEqualByComparingTo("10");
     }
 
     @Test
@@ -988,7 +992,7 @@ public abstract class ReservationContract extends Contract {
                 benefits.execute(new Allocate(call(), coupon, List.of(Allocate.Share.of(member, usd("10.01"))))));
 
         assertThat(refusal.message()).contains("10 left");
-        assertThat(coupon(coupon).balances().reserved()).isEqualByComparingTo("10");
+        assertThat(recorded(coupon).reserved()).isEqualByComparingTo("10");
         allocate(coupon, member, usd("10"));
     }
 
@@ -1152,7 +1156,7 @@ public abstract class ReservationContract extends Contract {
 
         assertThat(taken(preview.deductions())).containsExactly("p 3", allocation + " 4", "c 6");
         assertThat(recoverable).extracting(Recoverable::amount).containsExactly(Optional.of(usd("4")));
-        assertThat(left(pack)).isEqualByComparingTo("0");
+        assertThat(left(pack)).isEqualByComparingTo("3");
         assertThat(settle(charge).deductions()).isEqualTo(preview.deductions());
     }
 
@@ -1211,6 +1215,12 @@ public abstract class ReservationContract extends Contract {
 
     private Withdrawn withdraw(CouponId coupon) {
         return ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
+    }
+
+    /** What is recorded: a look sees what is overdue as released. */
+    private Balances recorded(CouponId coupon) {
+        return Objects.requireNonNull(
+                store.load(master, Footprint.ofCoupon(coupon)).balances(HoldingId.of(coupon)));
     }
 
     private JournalEntry last() {

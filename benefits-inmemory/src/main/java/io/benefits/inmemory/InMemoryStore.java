@@ -10,25 +10,34 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.BenefitId;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +143,33 @@ public final class InMemoryStore implements BenefitStore {
             }
         }
         return rows.page();
+    }
+
+    @Override
+    public Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading) {
+        return ledger(master).statement(benefit, filter, reading);
+    }
+
+    @Override
+    public Page<Reservation> reservations(MasterId master, ReservationFilter filter, Reading reading) {
+        return ledger(master).reservations(reading, filter);
+    }
+
+    @Override
+    public Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading) {
+        return ledger(master).capUses(reading, filter);
+    }
+
+    @Override
+    public List<MasterId> masters(Optional<MasterId> after, int limit) {
+        String last = after.map(MasterId::value).orElse("");
+        return ledgers.entrySet().stream()
+                .filter(each -> each.getValue().state().number() > 0)
+                .map(Map.Entry::getKey)
+                .filter(id -> id.value().compareTo(last) > 0)
+                .sorted(Comparator.comparing(MasterId::value))
+                .limit(limit)
+                .toList();
     }
 
     /** How many rows stand before a place and within what is read. */

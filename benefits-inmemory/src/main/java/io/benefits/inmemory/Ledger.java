@@ -9,6 +9,8 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponState;
 import io.benefits.inmemory.State.Created;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
@@ -17,8 +19,11 @@ import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
@@ -36,13 +41,17 @@ import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -64,6 +73,9 @@ final class Ledger {
 
     /** The entries that settled what waits for the billing system, as of the present state. Guarded by this. */
     private final NavigableSet<Long> waiting = new TreeSet<>();
+
+    /** The entries that reserved what is still open, as of the present state. Guarded by this. */
+    private final NavigableMap<Long, ChargeId> open = new TreeMap<>();
 
     private volatile State state;
 
@@ -102,6 +114,13 @@ final class Ledger {
                 waiting.add(number);
             } else {
                 waiting.remove(number);
+            }
+        }
+        for (Reservation reservation : change.reservations()) {
+            if (reservation.isOpen()) {
+                open.put(reservation.recorded().number(), reservation.charge().id());
+            } else {
+                open.remove(reservation.recorded().number());
             }
         }
     }
@@ -229,12 +248,21 @@ final class Ledger {
     }
 
     long numberAt(Instant instant) {
-        State at = state;
+        return last(state, at -> !at.isAfter(instant));
+    }
+
+    /** The last entry before an instant. */
+    private static long before(State at, Instant instant) {
+        return last(at, time -> time.isBefore(instant));
+    }
+
+    /** The last entry whose time is one that all before it are like. */
+    private static long last(State at, Predicate<Instant> isLike) {
         long low = 0;
         long high = at.number();
         while (low < high) {
             long middle = (low + high + 1) >>> 1;
-            if (at.entry(middle).at().isAfter(instant)) {
+            if (!isLike.test(at.entry(middle).at())) {
                 high = middle - 1;
             } else {
                 low = middle;
@@ -308,7 +336,10 @@ final class Ledger {
                 matches);
     }
 
-    /** Of the whole journal, but what waits for the billing system is known: it may be a few among millions. */
+    /**
+     * Of the whole journal, except that what waits for the billing system is known, and what moved a benefit: it may be a few
+     * among millions.
+     */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
         Cursor from = reading.paging().from().orElse(null);
         long after = from == null ? 0 : from.number();
@@ -320,11 +351,127 @@ final class Ledger {
             }
         }
         State at = state;
+        long first = Math.max(
+                        after,
+                        filter.settled()
+                                .map(within -> before(at, within.effectiveAt()))
+                                .orElse(0L))
+                + 1;
+        long last = Math.min(
+                number(at, reading),
+                filter.settled().map(within -> before(at, within.expiresAt())).orElse(Long.MAX_VALUE));
         return charges(
                 at,
                 reading,
                 filter,
-                () -> LongStream.rangeClosed(after + 1, number(at, reading)).iterator());
+                filter.benefit().isPresent()
+                        ? moved(at, filter.benefit().get(), first, last, Integer.MAX_VALUE)
+                        : () -> LongStream.rangeClosed(first, last).iterator());
+    }
+
+    /** The numbers of the first entries, from one up to another, that moved a benefit. */
+    private Collection<Long> moved(State at, BenefitId benefit, long first, long last, int most) {
+        NavigableSet<Long> numbers = new TreeSet<>();
+        if (benefit instanceof PackageId id) {
+            for (Instant period : at.snapshot().periods(id)) {
+                timelines.numbers(new HoldingId(id, period), first, last, most, numbers);
+            }
+        } else {
+            timelines.numbers(HoldingId.of(benefit), first, last, most, numbers);
+        }
+        return numbers;
+    }
+
+    Page<StatementLine> statement(BenefitId benefit, StatementFilter filter, Reading reading) {
+        State at = state;
+        Cursor from = reading.paging().from().orElse(new Cursor(0, 0));
+        long first = Math.max(
+                from.number(),
+                filter.time().map(time -> before(at, time.effectiveAt())).orElse(0L) + 1);
+        long last = Math.min(
+                number(at, reading),
+                filter.time().map(time -> before(at, time.expiresAt())).orElse(Long.MAX_VALUE));
+        Rows<StatementLine> rows = new Rows<>(reading.paging());
+        // the first of them may have nothing after the place
+        for (long number : moved(at, benefit, first, last, reading.paging().limit() + 2)) {
+            JournalEntry entry = at.entry(number);
+            for (int i = 0; i < entry.lines().size() && !rows.isFull(); i++) {
+                Cursor place = new Cursor(number, i);
+                if (entry.lines().get(i).holding().benefit().equals(benefit) && place.compareTo(from) > 0) {
+                    rows.add(place, line(entry, i));
+                }
+            }
+        }
+        return rows.page();
+    }
+
+    private static StatementLine line(JournalEntry entry, int index) {
+        return new StatementLine(
+                entry.recorded(),
+                entry.operator(),
+                entry.key(),
+                charge(entry.event()),
+                entry.lines().get(index));
+    }
+
+    /** The charge that an event is about. */
+    private static Optional<ChargeId> charge(Event event) {
+        return event instanceof SettlementEvent about ? Optional.of(about.charge()) : Optional.empty();
+    }
+
+    /** Of all that were ever made, except that those which are open are known. */
+    Page<Reservation> reservations(Reading reading, ReservationFilter filter) {
+        Cursor from = reading.paging().from().orElse(null);
+        if (filter.overdue()
+                || filter.status().filter(Reservation.Status.OPEN::equals).isPresent()) {
+            synchronized (this) {
+                if (reading.number() >= state.number()) {
+                    Rows<Reservation> rows = new Rows<>(reading.paging());
+                    open.tailMap(from == null ? 0L : from.number(), false).forEach((number, charge) -> {
+                        Reservation reservation = reservation(charge, state.number());
+                        if (filter.matches(reservation, reading.now())) {
+                            rows.add(new Cursor(number, 0), reservation);
+                        }
+                    });
+                    return rows.page();
+                }
+            }
+        }
+        State at = state;
+        long number = number(at, reading);
+        return page(
+                at,
+                at.reservations(),
+                reading,
+                id -> reservation(id, number),
+                row -> filter.matches(row, reading.now()));
+    }
+
+    private Reservation reservation(ChargeId charge, long number) {
+        return Objects.requireNonNull(timelines.at(Timelines.key(charge), Reservation.class, number));
+    }
+
+    Page<CapUses> capUses(Reading reading, CapFilter filter) {
+        State at = state;
+        long number = number(at, reading);
+        Rows<CapUses> rows = new Rows<>(reading.paging());
+        for (int i = start(at.accounts(), reading.paging().from().orElse(null));
+                i < at.accounts().size() && !rows.isFull();
+                i++) {
+            Created<AccountId> created = at.accounts().get(i);
+            if (created.place().number() > number) {
+                break;
+            }
+            Account account = Objects.requireNonNull(timelines.at(created.id(), Account.class, number));
+            filter.uses(account.id(), account.caps(), key -> used(key, number))
+                    .ifPresent(uses -> rows.add(created.place(), uses));
+        }
+        return rows.page();
+    }
+
+    private BigDecimal used(SharedUse.Key key, long number) {
+        SharedUse use = timelines.at(key, SharedUse.class, number);
+        return use == null ? BigDecimal.ZERO : use.amount();
     }
 
     private Page<Settlement> charges(State at, Reading reading, ChargeFilter filter, Iterable<Long> numbers) {

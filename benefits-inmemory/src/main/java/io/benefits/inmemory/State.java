@@ -5,10 +5,12 @@ import io.benefits.coupon.CouponEvent;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageEvent;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
@@ -23,6 +25,7 @@ import io.benefits.value.PackageId;
  * @param packages the packages in the order in which they were added
  * @param coupons the coupons in the order in which they were issued
  * @param allocations the allocations in the order in which they were made
+ * @param reservations the charges that were reserved, in that order
  * @param history where in the journal the rows of the history of allocations stand: entry and line
  */
 record State(
@@ -32,6 +35,7 @@ record State(
         Log<Created<PackageId>> packages,
         Log<Created<CouponId>> coupons,
         Log<Created<AllocationId>> allocations,
+        Log<Created<ChargeId>> reservations,
         Log<Cursor> history) {
 
     /** Something that is listed, and its place in the list. */
@@ -39,7 +43,14 @@ record State(
 
     static State empty(MasterId master) {
         return new State(
-                Snapshot.empty(master), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty(), Log.empty());
+                Snapshot.empty(master),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty(),
+                Log.empty());
     }
 
     State with(JournalEntry entry, Snapshot after) {
@@ -47,6 +58,7 @@ record State(
         Log<Created<PackageId>> nextPackages = packages;
         Log<Created<CouponId>> nextCoupons = coupons;
         Log<Created<AllocationId>> nextAllocations = allocations;
+        Log<Created<ChargeId>> nextReservations = reservations;
         Cursor place = new Cursor(entry.number(), 0);
         if (entry.event() instanceof CouponEvent.Issued event) {
             nextCoupons = coupons.with(new Created<>(event.terms().id(), place));
@@ -54,6 +66,9 @@ record State(
             nextPackages = packages.with(new Created<>(event.terms().id(), place));
         } else if (entry.event() instanceof AccountEvent.AccountRegistered event) {
             nextAccounts = accounts.with(new Created<>(event.account(), place));
+        } else if (entry.event() instanceof SettlementEvent.Reserved event) {
+            nextReservations =
+                    reservations.with(new Created<>(event.reservation().charge().id(), place));
         } else if (entry.event() instanceof CouponEvent.Allocated event) {
             for (int i = 0; i < event.made().size(); i++) {
                 AllocationId id = event.made().get(i).allocation();
@@ -67,7 +82,14 @@ record State(
             }
         }
         return new State(
-                after, journal.with(entry), nextAccounts, nextPackages, nextCoupons, nextAllocations, nextHistory);
+                after,
+                journal.with(entry),
+                nextAccounts,
+                nextPackages,
+                nextCoupons,
+                nextAllocations,
+                nextReservations,
+                nextHistory);
     }
 
     long number() {

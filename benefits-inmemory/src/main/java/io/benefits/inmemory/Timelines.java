@@ -6,6 +6,7 @@ import io.benefits.settlement.SettlementEvent;
 import io.benefits.spi.Change;
 import io.benefits.value.ChargeId;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,16 @@ final class Timelines {
             int index = found < 0 ? -found - 2 : found;
             return index < 0 ? null : values[index];
         }
+
+        void numbers(long from, long to, int most, Collection<Long> into) {
+            int known = size;
+            long[] of = numbers;
+            int found = Arrays.binarySearch(of, 0, known, from);
+            int first = found < 0 ? -found - 1 : found;
+            for (int i = first; i < known && of[i] <= to && i - first < most; i++) {
+                into.add(of[i]);
+            }
+        }
     }
 
     void record(Change change) {
@@ -74,6 +85,14 @@ final class Timelines {
     <T> @Nullable T at(Object id, Class<T> type, long number) {
         Timeline timeline = timelines.get(id);
         return timeline == null ? null : type.cast(timeline.at(number));
+    }
+
+    /** Adds the first numbers, from one up to another, of entries that gave an id a value. */
+    void numbers(Object id, long from, long to, int most, Collection<Long> into) {
+        Timeline timeline = timelines.get(id);
+        if (timeline != null) {
+            timeline.numbers(from, to, most, into);
+        }
     }
 
     private void add(Object id, long number, Object value) {

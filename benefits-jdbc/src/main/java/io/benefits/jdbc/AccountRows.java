@@ -95,22 +95,38 @@ final class AccountRows {
     }
 
     List<SharedUse> uses(Collection<AccountId> ids) throws SQLException {
+        return uses(ids, "");
+    }
+
+    /** What they used in one month. */
+    List<SharedUse> uses(Collection<AccountId> ids, YearMonth month) throws SQLException {
+        return uses(ids, "AND use_month = " + month(month));
+    }
+
+    /** How a month is stored. */
+    static int month(YearMonth month) {
+        return month.getYear() * 100 + month.getMonthValue();
+    }
+
+    private List<SharedUse> uses(Collection<AccountId> ids, String condition) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
         // the last versions are few; only if one of them came after the entry are the past ones looked through
         List<Use> last = uses(
                 ids,
-                Sql.of("SELECT * FROM benefits_use WHERE master_id = ? AND until_no = ?", master.value(), Tables.OPEN));
+                Sql.of("SELECT * FROM benefits_use WHERE master_id = ? AND until_no = ?", master.value(), Tables.OPEN)
+                        .and(condition));
         List<Use> found = last.stream().allMatch(use -> use.since() <= number)
                 ? last
                 : uses(
                         ids,
                         Sql.of(
-                                "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
-                                master.value(),
-                                number,
-                                number));
+                                        "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
+                                        master.value(),
+                                        number,
+                                        number)
+                                .and(condition));
         return found.stream().map(Use::use).toList();
     }
 

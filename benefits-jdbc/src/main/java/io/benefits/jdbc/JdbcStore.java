@@ -10,10 +10,16 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
@@ -22,6 +28,7 @@ import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
+import io.benefits.value.BenefitId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import java.sql.Connection;
@@ -33,6 +40,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -274,5 +282,25 @@ public final class JdbcStore implements BenefitStore {
     @Override
     public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading) {
         return transactions.read(session -> new Listing(session, master, reading).history(filter));
+    }
+
+    @Override
+    public Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).statement(benefit, filter));
+    }
+
+    @Override
+    public Page<Reservation> reservations(MasterId master, ReservationFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).reservations(filter));
+    }
+
+    @Override
+    public Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading) {
+        return transactions.read(session -> new Listing(session, master, reading).capUses(filter));
+    }
+
+    @Override
+    public List<MasterId> masters(Optional<MasterId> after, int limit) {
+        return transactions.read(session -> Listing.masters(session, after, limit));
     }
 }

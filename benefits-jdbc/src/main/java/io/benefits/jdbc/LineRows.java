@@ -55,7 +55,8 @@ final class LineRows {
         return found;
     }
 
-    private static Line line(Row row) throws SQLException {
+    /** The line that a row is. */
+    static Line line(Row row) throws SQLException {
         return new Line(
                 row.number("entry_no"),
                 row.integer("line_no"),

@@ -11,13 +11,20 @@ import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Reading;
 import io.benefits.value.AccountId;
@@ -26,11 +33,14 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
+import io.benefits.value.Dimension;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
 import io.benefits.value.Recorded;
+import io.benefits.value.Validity;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,6 +66,10 @@ import org.jspecify.annotations.Nullable;
 final class Listing {
 
     private static final int MOST_AT_ONCE = 1_000;
+
+    /** How many entries further on are looked at for the next charges of a time of consumption. */
+    private static final long NEAR = 1_000;
+
     private static final Cursor BEGINNING = new Cursor(0, 0);
     private static final Instant EARLIEST = Instant.parse("-10000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("+20000-01-01T00:00:00Z");
@@ -111,13 +125,15 @@ final class Listing {
                         .zone();
         return page(
                 (place, limit) -> {
-                    List<Placed<BenefitId>> ids = ids(
-                            "SELECT entry_no, 0 AS item_no, package_id AS id FROM benefits_package WHERE master_id = ?"
-                                    + " AND entry_no > ? AND entry_no <= ?",
+                    Sql sql = Sql.of(
+                            "SELECT t.entry_no, 0 AS item_no, t.package_id AS id FROM benefits_package t WHERE t.master_id = ?"
+                                    + " AND t.entry_no > ? AND t.entry_no <= ?",
+                            master.value(),
                             place.number(),
-                            new Wanted("owner_id", filter.owner().orElse(null)),
-                            limit,
-                            BenefitId.Kind.PACKAGE);
+                            number);
+                    narrow(sql, BenefitId.Kind.PACKAGE, "t.package_id", filter.product(), filter.beginning());
+                    List<Placed<BenefitId>> ids = ids(
+                            sql, new Wanted("owner_id", filter.owner().orElse(null)), limit, BenefitId.Kind.PACKAGE);
                     BenefitRows rows = load(ids);
                     Map<PackageId, Map<Instant, Balances>> periods = rows.periods();
                     return placed(ids, id -> {
@@ -133,13 +149,15 @@ final class Listing {
     Page<CouponState> coupons(CouponFilter filter) throws SQLException {
         return page(
                 (place, limit) -> {
-                    List<Placed<BenefitId>> ids = ids(
-                            "SELECT entry_no, 0 AS item_no, coupon_id AS id FROM benefits_coupon WHERE master_id = ?"
-                                    + " AND entry_no > ? AND entry_no <= ?",
+                    Sql sql = Sql.of(
+                            "SELECT t.entry_no, 0 AS item_no, t.coupon_id AS id FROM benefits_coupon t WHERE t.master_id = ?"
+                                    + " AND t.entry_no > ? AND t.entry_no <= ?",
+                            master.value(),
                             place.number(),
-                            new Wanted("owner_id", filter.owner().orElse(null)),
-                            limit,
-                            BenefitId.Kind.COUPON);
+                            number);
+                    narrow(sql, BenefitId.Kind.COUPON, "t.coupon_id", filter.product(), filter.beginning());
+                    List<Placed<BenefitId>> ids =
+                            ids(sql, new Wanted("owner_id", filter.owner().orElse(null)), limit, BenefitId.Kind.COUPON);
                     BenefitRows rows = load(ids);
                     return placed(ids, id -> {
                         Coupon one = Objects.requireNonNull(rows.coupons().get((CouponId) id));
@@ -189,9 +207,10 @@ final class Listing {
     }
 
     Page<Settlement> charges(ChargeFilter filter) throws SQLException {
+        Span time = within(filter.settled());
         return page(
                 (place, limit) -> {
-                    List<Settled> found = settled(filter, place, limit);
+                    List<Settled> found = settled(filter, time.after(place.number()), limit);
                     ChargeRows rows = new ChargeRows(session, master, number);
                     rows.load(found.stream().map(Settled::charge).toList());
                     return found.stream()
@@ -204,22 +223,88 @@ final class Listing {
     }
 
     /** From the narrowest of the tables that a filter allows. */
-    private List<Settled> settled(ChargeFilter filter, Cursor place, int limit) throws SQLException {
+    private List<Settled> settled(ChargeFilter filter, Span span, int limit) throws SQLException {
         if (filter.payBack()) {
-            return standing(() -> settled("benefits_pay_back", place).and("AND t.pay_back_status = 'OPEN'"), limit);
+            return standing(() -> settled("benefits_pay_back", span).and("AND t.pay_back_status = 'OPEN'"), limit);
         }
         if (filter.due().isPresent() || filter.payer().isPresent()) {
-            return standing(() -> owed(filter, place), limit);
+            return standing(() -> owed(filter, span), limit);
         }
-        return session.list(
-                of(filter.account().orElse(null), settled("benefits_journal", place))
-                        .and("AND t.event_kind IN ('charge-settled', 'reservation-confirmed')")
-                        .and("ORDER BY t.entry_no LIMIT ?", limit),
-                Settled::of);
+        if (filter.benefit().isPresent()) {
+            return session.list(covered(filter, filter.benefit().get(), span).and("LIMIT ?", limit), Settled::of);
+        }
+        if (filter.consumed().isEmpty()) {
+            return session.list(consumed(filter, span).and("ORDER BY t.entry_no LIMIT ?", limit), Settled::of);
+        }
+        // What was consumed in a time was settled about then, as a rule: a few entries further on is the next page.
+        // Only where
+        // they have too little is everything that was consumed in that time looked through, by the index of the times.
+        long near = Math.min(span.after() + NEAR, span.last());
+        List<Settled> found = new ArrayList<>(session.list(
+                consumed(filter, new Span(span.after(), near)).and("ORDER BY t.entry_no LIMIT ?", limit), Settled::of));
+        if (found.size() < limit && near < span.last()) {
+            // not by the column itself, which would lead some databases along the whole journal
+            found.addAll(session.list(
+                    consumed(filter, new Span(near, span.last()))
+                            .and("ORDER BY t.entry_no + 0 LIMIT ?", limit - found.size()),
+                    Settled::of));
+        }
+        return found;
     }
 
-    private Sql owed(ChargeFilter filter, Cursor place) {
-        Sql sql = of(filter.account().orElse(null), settled("benefits_due", place));
+    private Sql consumed(ChargeFilter filter, Span span) {
+        Sql sql = of(
+                filter.account().orElse(null),
+                Sql.of(
+                        "SELECT t.entry_no, t.charge_id FROM benefits_journal t WHERE t.master_id = ?"
+                                + " AND t.entry_no > ? AND t.entry_no <= ?"
+                                + " AND t.event_kind IN ('charge-settled', 'reservation-confirmed')",
+                        master.value(),
+                        span.after(),
+                        span.last()));
+        return within(filter.consumed(), sql);
+    }
+
+    private static Sql within(Optional<Validity> consumed, Sql sql) {
+        return consumed.isEmpty()
+                ? sql
+                : sql.and(
+                        "AND t.consumed_at >= ? AND t.consumed_at < ?",
+                        Micros.of(consumed.get().effectiveAt()),
+                        Micros.of(consumed.get().expiresAt()));
+    }
+
+    /** The charges that drew on a benefit, in order: each draws on one holding of it, by one line. */
+    private Sql covered(ChargeFilter filter, BenefitId benefit, Span span) {
+        Sql sql = Sql.of(
+                "SELECT l.entry_no, t.charge_id FROM benefits_line l JOIN benefits_journal t"
+                        + " ON t.master_id = l.master_id AND t.entry_no = l.entry_no"
+                        + " WHERE l.master_id = ?" + moved(benefit)
+                        + " AND l.entry_no > ? AND l.entry_no <= ? AND l.movement IN ('DEDUCTED', 'CONFIRMED')",
+                master.value(),
+                benefit.value(),
+                span.after(),
+                span.last());
+        return within(filter.consumed(), of(filter.account().orElse(null), sql)).and(inOrder(benefit));
+    }
+
+    /**
+     * The condition of the lines of a benefit, by an index that has them in order: one for packages, of which each may have many
+     * holdings, and that of the holdings for everything else.
+     */
+    private static String moved(BenefitId benefit) {
+        return " AND l.benefit_kind = '" + benefit.kind() + "' AND l.benefit_id = ?"
+                + (benefit.kind() == BenefitId.Kind.PACKAGE ? "" : " AND l.period_start = 0");
+    }
+
+    /** All columns of that index: by the last ones alone, HSQLDB and H2 would sort all lines of the benefit. */
+    private static String inOrder(BenefitId benefit) {
+        return "ORDER BY l.master_id, l.benefit_kind, l.benefit_id, "
+                + (benefit.kind() == BenefitId.Kind.PACKAGE ? "" : "l.period_start, ") + "l.entry_no, l.line_no";
+    }
+
+    private Sql owed(ChargeFilter filter, Span span) {
+        Sql sql = of(filter.account().orElse(null), settled("benefits_due", span));
         if (filter.due().isPresent()) {
             sql.and("AND t.due_status = ?", filter.due().get().name());
         }
@@ -229,13 +314,13 @@ final class Listing {
         return sql;
     }
 
-    private Sql settled(String table, Cursor place) {
+    private Sql settled(String table, Span span) {
         return Sql.of(
                 "SELECT DISTINCT t.entry_no, t.charge_id FROM " + table
                         + " t WHERE t.master_id = ? AND t.entry_no > ? AND t.entry_no <= ?",
                 master.value(),
-                place.number(),
-                number);
+                span.after(),
+                span.last());
     }
 
     private static Sql of(@Nullable AccountId account, Sql sql) {
@@ -266,19 +351,13 @@ final class Listing {
 
     Page<HistoryRow> history(HistoryFilter filter) throws SQLException {
         Paging paging = reading.paging();
-        long last = number;
-        long first = 1;
-        if (filter.time().isPresent()) {
-            first = numberBefore(session, master, filter.time().get().effectiveAt()) + 1;
-            last = Math.min(
-                    last, numberBefore(session, master, filter.time().get().expiresAt()));
-        }
+        Span time = within(filter.time());
         Sql sql = Sql.of(
                 "SELECT entry_no, line_no, coupon_id FROM benefits_history WHERE master_id = ?"
-                        + " AND entry_no >= ? AND entry_no <= ?",
+                        + " AND entry_no > ? AND entry_no <= ?",
                 master.value(),
-                first,
-                last);
+                time.after(),
+                time.last());
         Cursor from = paging.from().orElse(null);
         if (from != null) {
             sql.and("AND entry_no <= ? AND (entry_no < ? OR line_no < ?)", from.number(), from.number(), from.index());
@@ -301,26 +380,191 @@ final class Listing {
                 more ? Optional.of(shown.get(shown.size() - 1).place()) : Optional.empty());
     }
 
-    private List<HistoryRow> historyRows(List<Placed<CouponId>> places) throws SQLException {
-        record Entry(Recorded recorded, CommandKey key, String operator) {}
-        if (places.isEmpty()) {
-            return List.of();
-        }
-        Set<Long> numbers = new HashSet<>();
-        places.forEach(placed -> numbers.add(placed.place().number()));
+    /** What an entry says besides its lines and its event. */
+    private record Entry(
+            Recorded recorded,
+            CommandKey key,
+            String operator,
+            @Nullable String charge) {}
+
+    private Map<Long, Entry> entries(Set<Long> numbers) throws SQLException {
         Map<Long, Entry> entries = new HashMap<>();
+        if (numbers.isEmpty()) {
+            return entries;
+        }
         for (Entry entry : session.list(
                 Sql.of(
-                                "SELECT entry_no, recorded_at, key_space, key_id, operator_name FROM benefits_journal"
-                                        + " WHERE master_id = ? AND entry_no IN",
+                                "SELECT entry_no, recorded_at, key_space, key_id, operator_name, charge_id"
+                                        + " FROM benefits_journal WHERE master_id = ? AND entry_no IN",
                                 master.value())
                         .in(numbers),
                 row -> new Entry(
                         new Recorded(row.number("entry_no"), row.instant("recorded_at")),
                         new CommandKey(row.constant("key_space", CommandKey.Space.class), row.text("key_id")),
-                        row.text("operator_name")))) {
+                        row.text("operator_name"),
+                        row.nullableText("charge_id")))) {
             entries.put(entry.recorded().number(), entry);
         }
+        return entries;
+    }
+
+    Page<StatementLine> statement(BenefitId benefit, StatementFilter filter) throws SQLException {
+        Span time = within(filter.time());
+        return page((place, limit) -> statement(benefit, time, place, limit), line -> true);
+    }
+
+    private List<Placed<StatementLine>> statement(BenefitId benefit, Span time, Cursor place, int limit)
+            throws SQLException {
+        List<LineRows.Line> lines = session.list(
+                Sql.of(
+                                "SELECT l.* FROM benefits_line l WHERE l.master_id = ?" + moved(benefit)
+                                        + " AND l.entry_no >= ? AND l.entry_no <= ? AND (l.entry_no > ? OR l.line_no > ?)",
+                                master.value(),
+                                benefit.value(),
+                                Math.max(place.number(), time.after() + 1),
+                                time.last(),
+                                place.number(),
+                                place.index())
+                        .and(inOrder(benefit))
+                        .and("LIMIT ?", limit),
+                LineRows::line);
+        Set<Long> numbers = new HashSet<>();
+        lines.forEach(line -> numbers.add(line.number()));
+        Map<Long, Entry> entries = entries(numbers);
+        List<Placed<StatementLine>> found = new ArrayList<>();
+        for (LineRows.Line line : lines) {
+            Entry entry = Objects.requireNonNull(entries.get(line.number()));
+            found.add(new Placed<>(
+                    new Cursor(line.number(), line.index()),
+                    new StatementLine(
+                            entry.recorded(),
+                            entry.operator(),
+                            entry.key(),
+                            Optional.ofNullable(entry.charge()).map(ChargeId::new),
+                            line.line())));
+        }
+        return found;
+    }
+
+    Page<Reservation> reservations(ReservationFilter filter) throws SQLException {
+        return page(
+                (place, limit) -> {
+                    List<Settled> found = reserved(filter, new Span(place.number(), number), limit);
+                    ChargeRows rows = new ChargeRows(session, master, number);
+                    rows.load(found.stream().map(Settled::charge).toList());
+                    return found.stream()
+                            .map(one -> new Placed<>(
+                                    new Cursor(one.number(), 0),
+                                    Objects.requireNonNull(rows.reservation(one.charge(), number))))
+                            .toList();
+                },
+                row -> filter.matches(row, reading.now()));
+    }
+
+    /** The charges that were reserved, and the entries that reserved them. */
+    private List<Settled> reserved(ReservationFilter filter, Span span, int limit) throws SQLException {
+        if (filter.overdue()) {
+            return standing(() -> open(filter, span).and("AND t.deadline_at <= ?", Micros.of(reading.now())), limit);
+        }
+        if (filter.status().filter(Reservation.Status.OPEN::equals).isPresent()) {
+            return standing(() -> open(filter, span), limit);
+        }
+        if (filter.benefit().isPresent()) {
+            BenefitId benefit = filter.benefit().get();
+            return session.list(
+                    Sql.of(
+                            "SELECT since_no AS entry_no, charge_id FROM benefits_hold WHERE master_id = ?"
+                                    + " AND benefit_kind = ? AND benefit_id = ? AND since_no > ? AND since_no <= ?"
+                                    + " ORDER BY master_id, benefit_kind, benefit_id, since_no LIMIT ?",
+                            master.value(),
+                            benefit.kind().name(),
+                            benefit.value(),
+                            span.after(),
+                            span.last(),
+                            limit),
+                    Settled::of);
+        }
+        return session.list(
+                reservations(filter, span)
+                        .and("AND t.since_no <= ? AND t.until_no > ?", number, number)
+                        .and("ORDER BY t.entry_no LIMIT ?", limit),
+                Settled::of);
+    }
+
+    private Sql open(ReservationFilter filter, Span span) {
+        return reservations(filter, span).and("AND t.reservation_status = 'OPEN'");
+    }
+
+    private Sql reservations(ReservationFilter filter, Span span) {
+        return of(
+                filter.account().orElse(null),
+                Sql.of(
+                        "SELECT t.entry_no, t.charge_id FROM benefits_reservation t WHERE t.master_id = ?"
+                                + " AND t.entry_no > ? AND t.entry_no <= ?",
+                        master.value(),
+                        span.after(),
+                        span.last()));
+    }
+
+    /** By accounts that have caps; what they used in the month is read for a batch of them at once. */
+    Page<CapUses> capUses(CapFilter filter) throws SQLException {
+        AccountRows accounts = new AccountRows(session, master, number);
+        return page(
+                (place, limit) -> {
+                    List<Account> capped = accounts.complete(session.list(
+                            of(
+                                            filter.account().orElse(null),
+                                            Sql.of(
+                                                    "SELECT t.* FROM benefits_account t WHERE t.master_id = ?"
+                                                            + " AND t.entry_no > ? AND t.entry_no <= ? AND t.account_id <> ?"
+                                                            + " AND EXISTS (SELECT 1 FROM benefits_cap c"
+                                                            + " WHERE c.master_id = t.master_id"
+                                                            + " AND c.account_id = t.account_id"
+                                                            + " AND c.since_no <= ? AND c.until_no > ?)",
+                                                    master.value(),
+                                                    place.number(),
+                                                    number,
+                                                    master.account().value(),
+                                                    number,
+                                                    number))
+                                    .and("ORDER BY t.entry_no LIMIT ?", limit),
+                            AccountRows::account));
+                    Map<SharedUse.Key, BigDecimal> used = new HashMap<>();
+                    for (SharedUse use :
+                            accounts.uses(capped.stream().map(Account::id).toList(), filter.month())) {
+                        used.put(use.key(), use.amount());
+                    }
+                    return capped.stream()
+                            .map(account -> new Placed<>(
+                                    new Cursor(account.recorded().number(), 0),
+                                    filter.uses(
+                                            account.id(),
+                                            account.caps(),
+                                            key -> used.getOrDefault(key, BigDecimal.ZERO))))
+                            .toList();
+                },
+                Optional::isPresent,
+                Optional::orElseThrow);
+    }
+
+    /** The masters of the store. */
+    static List<MasterId> masters(Session session, Optional<MasterId> after, int limit) throws SQLException {
+        return session.list(
+                Sql.of(
+                        "SELECT master_id FROM benefits_head WHERE master_id > ? AND entry_no > 0"
+                                + " ORDER BY master_id LIMIT ?",
+                        after.map(MasterId::value).orElse(""),
+                        limit),
+                row -> new MasterId(row.text("master_id")));
+    }
+
+    private List<HistoryRow> historyRows(List<Placed<CouponId>> places) throws SQLException {
+        if (places.isEmpty()) {
+            return List.of();
+        }
+        Set<Long> numbers = new HashSet<>();
+        places.forEach(placed -> numbers.add(placed.place().number()));
+        Map<Long, Entry> entries = entries(numbers);
         Map<Long, List<LineRows.Line>> lines = LineRows.of(session, master, numbers);
         List<HistoryRow> rows = new ArrayList<>();
         for (Placed<CouponId> placed : places) {
@@ -338,6 +582,23 @@ final class Listing {
                     placed.row()));
         }
         return rows;
+    }
+
+    /** The entries after one, up to another. */
+    private record Span(long after, long last) {
+        Span after(long place) {
+            return new Span(Math.max(after, place), last);
+        }
+    }
+
+    /** The entries that were recorded within a time. */
+    private Span within(Optional<Validity> time) throws SQLException {
+        return time.isEmpty()
+                ? new Span(0, number)
+                : new Span(
+                        numberBefore(session, master, time.get().effectiveAt()),
+                        Math.min(
+                                number, numberBefore(session, master, time.get().expiresAt())));
     }
 
     /** The last entry whose time is not after an instant. */
@@ -377,9 +638,18 @@ final class Listing {
 
     private record Wanted(String column, @Nullable AccountId account) {}
 
-    private List<Placed<BenefitId>> ids(String select, long after, Wanted wanted, int limit, BenefitId.Kind kind)
-            throws SQLException {
-        return ids(Sql.of(select, master.value(), after, number), wanted, limit, kind);
+    /** By what terms say that never changes; the filter judges it again. */
+    private static void narrow(
+            Sql sql, BenefitId.Kind kind, String id, Optional<String> product, Optional<String> beginning) {
+        if (product.isPresent()) {
+            String limits = "SELECT 1 FROM benefits_scope s WHERE s.master_id = t.master_id AND s.benefit_kind = '"
+                    + kind + "' AND s.benefit_id = " + id + " AND s.scope_kind = '" + Dimension.PRODUCT.code() + "'";
+            sql.and("AND (NOT EXISTS (" + limits + ") OR EXISTS (" + limits + " AND s.scope_text = ?))", product.get());
+        }
+        if (beginning.isPresent()) {
+            String text = beginning.get().replace("!", "!!").replace("%", "!%").replace("_", "!_");
+            sql.and("AND " + id + " LIKE ? ESCAPE '!'", text + "%");
+        }
     }
 
     private List<Placed<BenefitId>> ids(Sql sql, Wanted wanted, int limit, BenefitId.Kind kind) throws SQLException {
@@ -408,20 +678,24 @@ final class Listing {
     }
 
     private <T> Page<T> page(Source<T> source, Predicate<T> matches) throws SQLException {
+        return page(source, matches, row -> row);
+    }
+
+    private <S, T> Page<T> page(Source<S> source, Predicate<S> matches, Function<S, T> item) throws SQLException {
         int limit = reading.paging().limit();
         List<T> items = new ArrayList<>();
         Cursor last = reading.paging().from().orElse(null);
         Cursor place = Objects.requireNonNullElse(last, BEGINNING);
         int batch = limit + 1;
         while (true) {
-            List<Placed<T>> found = source.after(place, batch);
-            for (Placed<T> placed : found) {
+            List<Placed<S>> found = source.after(place, batch);
+            for (Placed<S> placed : found) {
                 place = placed.place();
                 if (matches.test(placed.row())) {
                     if (items.size() == limit) {
                         return new Page<>(items, Optional.of(Objects.requireNonNull(last)));
                     }
-                    items.add(placed.row());
+                    items.add(item.apply(placed.row()));
                     last = place;
                 }
             }

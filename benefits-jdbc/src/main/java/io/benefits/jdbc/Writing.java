@@ -349,7 +349,7 @@ final class Writing {
 
     private void use(JournalEntry entry, SharedUse use) {
         String id = use.account().value();
-        int month = use.month().getYear() * 100 + use.month().getMonthValue();
+        int month = AccountRows.month(use.month());
         String type = use.measure().usage() == null ? "" : use.measure().usage().type();
         String unit = use.measure().usage() == null ? "" : use.measure().usage().unit();
         String currency = Objects.requireNonNullElse(use.measure().currency(), "");

@@ -23,6 +23,7 @@ import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
+import io.benefits.tck.LookContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -80,6 +81,18 @@ class JdbcContractTest {
             assertThat(OnEveryDatabase.Places.of(topic, true))
                     .doesNotHaveDuplicates()
                     .hasSize(asked.size() * Connections.values().length);
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Look extends LookContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
         }
     }
 

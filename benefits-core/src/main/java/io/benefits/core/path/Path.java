@@ -145,6 +145,9 @@ public final class Path {
      * @return a snapshot of that moment
      */
     public Snapshot lookAhead(MasterId master, At at, Footprint footprint) {
+        if (at.number() != Reading.LATEST) {
+            return Ahead.released(this, master, footprint, at.number(), Objects.requireNonNull(at.instant()));
+        }
         Snapshot snapshot = look(master, at, footprint);
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now(snapshot, at))) {
             snapshot = Overdue.released(rules, snapshot, overdue);

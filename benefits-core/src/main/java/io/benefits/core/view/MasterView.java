@@ -4,9 +4,11 @@ import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.Master;
 import io.benefits.account.MemberFilter;
+import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.coupon.Recoverables;
+import io.benefits.core.path.Ahead;
 import io.benefits.core.path.At;
 import io.benefits.core.path.Path;
 import io.benefits.core.settlement.Previews;
@@ -18,6 +20,9 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.Recoverable;
+import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageFilter;
@@ -25,16 +30,25 @@ import io.benefits.resource.PackageState;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Preview;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.CapUse;
+import io.benefits.sharing.CapUses;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
+import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
@@ -42,6 +56,7 @@ import io.benefits.value.PackageId;
 import io.benefits.value.Page;
 import io.benefits.value.Paging;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -135,7 +150,15 @@ public final class MasterView implements View {
         if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.packages(master, member == null ? filter : filter.ownedBy(member), reading(paging));
+        PackageFilter own = member == null ? filter : filter.ownedBy(member);
+        Reading reading = reading(paging);
+        Ahead ahead = Ahead.of(path, master, reading);
+        return ahead == null
+                ? store.packages(master, own, reading)
+                : ahead.page(
+                        each -> store.packages(master, own.ofAnyStatus(), each),
+                        row -> Optional.of(released(ahead.snapshot(), row))
+                                .filter(seen -> own.matches(seen, reading.now())));
     }
 
     @Override
@@ -145,7 +168,15 @@ public final class MasterView implements View {
         if (filter.owner().filter(this::isForeign).isPresent()) {
             return nothing();
         }
-        return store.coupons(master, member == null ? filter : filter.ownedBy(member), reading(paging));
+        CouponFilter own = member == null ? filter : filter.ownedBy(member);
+        Reading reading = reading(paging);
+        Ahead ahead = Ahead.of(path, master, reading);
+        return ahead == null
+                ? store.coupons(master, own, reading)
+                : ahead.page(
+                        each -> store.coupons(master, own.ofAnyStatus(), each),
+                        row -> Optional.of(released(ahead.snapshot(), row))
+                                .filter(seen -> own.matches(seen, reading.now())));
     }
 
     @Override
@@ -156,7 +187,14 @@ public final class MasterView implements View {
             return nothing();
         }
         AllocationFilter own = member == null ? filter : filter.of(member);
-        return store.allocations(master, own, reading(paging));
+        Reading reading = reading(paging);
+        Ahead ahead = Ahead.of(path, master, reading);
+        return ahead == null
+                ? store.allocations(master, own, reading)
+                : ahead.page(
+                        each -> store.allocations(master, own.ofAnyStatus(), each),
+                        row -> Optional.of(released(ahead.snapshot(), row))
+                                .filter(seen -> own.matches(seen, reading.now())));
     }
 
     @Override
@@ -185,6 +223,54 @@ public final class MasterView implements View {
     }
 
     @Override
+    public Page<StatementLine> statement(BenefitId benefit, StatementFilter filter, Paging paging) {
+        Objects.requireNonNull(benefit, "benefit");
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
+        return member == null || isOwn(benefit) ? store.statement(master, benefit, filter, reading(paging)) : nothing();
+    }
+
+    @Override
+    public Page<Reservation> reservations(ReservationFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
+        if (filter.account().filter(this::isForeign).isPresent()) {
+            return nothing();
+        }
+        Reading reading = reading(paging);
+        Page<Reservation> page = store.reservations(master, member == null ? filter : filter.of(member), reading);
+        return new Page<>(
+                page.items().stream().map(each -> each.at(reading.now())).toList(), page.next());
+    }
+
+    @Override
+    public Page<CapUses> capUses(CapFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
+        if (filter.account().filter(this::isForeign).isPresent()) {
+            return nothing();
+        }
+        CapFilter own = member == null ? filter : filter.of(member);
+        Reading reading = reading(paging);
+        Ahead ahead = Ahead.of(path, master, reading);
+        return ahead == null
+                ? store.capUses(master, own, reading)
+                : ahead.page(
+                        each -> store.capUses(master, own.usedUpOrNot(), each),
+                        row -> released(ahead.snapshot(), row, own));
+    }
+
+    @Override
+    public Optional<JournalEntry> recorded(CommandKey key) {
+        Objects.requireNonNull(key, "key");
+        return member == null
+                ? Optional.ofNullable(store.recorded(master, Set.of(key)).get(key))
+                        .map(Outcome::entry)
+                        .filter(entry -> entry.number() <= at.number())
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Account> account(AccountId id) {
         Objects.requireNonNull(id, "account");
         return isForeign(id)
@@ -195,25 +281,17 @@ public final class MasterView implements View {
     @Override
     public Optional<PackageState> resourcePackage(PackageId id) {
         Objects.requireNonNull(id, "id");
-        Snapshot snapshot = load(Footprint.ofPackage(id));
+        Snapshot snapshot = path.lookAhead(master, at, Footprint.ofPackage(id));
         return Optional.ofNullable(snapshot.resourcePackage(id))
                 .filter(found -> !isForeign(found.terms().owner()))
-                .map(found -> {
-                    Map<Instant, Balances> periods = new HashMap<>();
-                    for (Instant period : snapshot.periods(id)) {
-                        periods.put(period, balances(snapshot, new HoldingId(id, period)));
-                    }
-                    return new PackageState(
-                            found,
-                            Objects.requireNonNull(snapshot.master()).terms().zone(),
-                            periods);
-                });
+                .map(found -> new PackageState(
+                        found, Objects.requireNonNull(snapshot.master()).terms().zone(), periods(snapshot, id)));
     }
 
     @Override
     public Optional<CouponState> coupon(CouponId id) {
         Objects.requireNonNull(id, "id");
-        Snapshot snapshot = load(Footprint.ofCoupon(id));
+        Snapshot snapshot = path.lookAhead(master, at, Footprint.ofCoupon(id));
         return Optional.ofNullable(snapshot.coupon(id))
                 .filter(found -> !isForeign(found.terms().owner()))
                 .map(found -> new CouponState(found, balances(snapshot, HoldingId.of(id))));
@@ -222,7 +300,7 @@ public final class MasterView implements View {
     @Override
     public Optional<AllocationState> allocation(AllocationId id) {
         Objects.requireNonNull(id, "id");
-        Snapshot snapshot = load(Footprint.ofAllocations(Set.of(id)));
+        Snapshot snapshot = path.lookAhead(master, at, Footprint.ofAllocations(Set.of(id)));
         return Optional.ofNullable(snapshot.allocation(id))
                 .filter(found -> !isForeign(found.member()))
                 .map(found -> AllocationState.of(found, snapshot.source(id), balances(snapshot, HoldingId.of(id))));
@@ -233,6 +311,15 @@ public final class MasterView implements View {
         Objects.requireNonNull(id, "charge");
         return Optional.ofNullable(load(Footprint.ofCharge(id)).settlement(id))
                 .filter(found -> !isForeign(found.charge().account()));
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ChargeId id) {
+        Objects.requireNonNull(id, "charge");
+        Snapshot snapshot = load(Footprint.ofCharge(id));
+        return Optional.ofNullable(snapshot.reservation(id))
+                .filter(found -> !isForeign(found.charge().account()))
+                .map(found -> found.at(path.now(snapshot, at)));
     }
 
     @Override
@@ -269,6 +356,53 @@ public final class MasterView implements View {
                         preview.passedOver().stream()
                                 .filter(passed -> !isForeign(passed.owner()))
                                 .toList());
+    }
+
+    private boolean isOwn(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case COUPON -> coupon((CouponId) benefit).isPresent();
+            case ALLOCATION -> allocation((AllocationId) benefit).isPresent();
+            case PACKAGE -> resourcePackage((PackageId) benefit).isPresent();
+        };
+    }
+
+    /** What a row is after releases; one that they do not touch is not loaded. */
+    private static CouponState released(Snapshot after, CouponState row) {
+        Balances balances = after.balances(HoldingId.of(row.coupon().id()));
+        return balances == null ? row : new CouponState(row.coupon(), balances);
+    }
+
+    private static AllocationState released(Snapshot after, AllocationState row) {
+        AllocationId id = row.allocation().id();
+        Balances balances = after.balances(HoldingId.of(id));
+        return balances == null ? row : AllocationState.of(row.allocation(), after.source(id), balances);
+    }
+
+    private static PackageState released(Snapshot after, PackageState row) {
+        Map<Instant, Balances> periods = periods(after, row.resourcePackage().id());
+        return periods.isEmpty() ? row : new PackageState(row.resourcePackage(), row.zone(), periods);
+    }
+
+    private static Optional<CapUses> released(Snapshot after, CapUses row, CapFilter filter) {
+        Map<CapMeasure, BigDecimal> used = new HashMap<>();
+        row.caps().forEach(use -> used.put(use.cap().measure(), use.used()));
+        for (SharedUse.Key key : after.uses(row.account())) {
+            if (key.month().equals(row.month())) {
+                used.put(key.measure(), after.used(key));
+            }
+        }
+        return filter.uses(
+                row.account(),
+                row.caps().stream().map(CapUse::cap).toList(),
+                key -> used.getOrDefault(key.measure(), BigDecimal.ZERO));
+    }
+
+    private static Map<Instant, Balances> periods(Snapshot snapshot, PackageId id) {
+        Map<Instant, Balances> periods = new HashMap<>();
+        for (Instant period : snapshot.periods(id)) {
+            periods.put(period, balances(snapshot, new HoldingId(id, period)));
+        }
+        return periods;
     }
 
     private boolean isForeign(@Nullable AccountId account) {

@@ -60,6 +60,8 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
 
 CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_id, account_id, entry_no);
 
+CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (master_id, consumed_at);
+
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE CACHED TABLE IF NOT EXISTS benefits_line (
     master_id    varchar(200) NOT NULL,
@@ -92,7 +94,9 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_line (
     CHECK (money_value >= 0)
 );
 
-CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no);
+CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no, line_no);
+
+CREATE INDEX IF NOT EXISTS benefits_line_package ON benefits_line (master_id, benefit_kind, benefit_id, entry_no, line_no);
 
 -- What a batch did to each account, or which allocations left with a member.
 CREATE CACHED TABLE IF NOT EXISTS benefits_item (
@@ -381,6 +385,8 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_reservation (
 
 CREATE INDEX IF NOT EXISTS benefits_reservation_open ON benefits_reservation (master_id, reservation_status, until_no, deadline_at);
 
+CREATE INDEX IF NOT EXISTS benefits_reservation_order ON benefits_reservation (master_id, entry_no);
+
 CREATE INDEX IF NOT EXISTS benefits_reservation_account ON benefits_reservation (master_id, account_id, reservation_status, until_no);
 
 -- Which reservations hold something of a benefit, for as long as they are open.
@@ -395,6 +401,8 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_hold (
 );
 
 CREATE INDEX IF NOT EXISTS benefits_hold_charge ON benefits_hold (master_id, charge_id);
+
+CREATE INDEX IF NOT EXISTS benefits_hold_order ON benefits_hold (master_id, benefit_kind, benefit_id, since_no);
 
 -- The lines that the history of allocations tells.
 CREATE CACHED TABLE IF NOT EXISTS benefits_history (

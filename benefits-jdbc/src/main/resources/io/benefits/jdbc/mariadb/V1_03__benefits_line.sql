@@ -28,5 +28,6 @@ CREATE TABLE IF NOT EXISTS benefits_line (
     CHECK (expired >= 0),
     CHECK (withdrawn >= 0),
     CHECK (money_value >= 0),
-    KEY benefits_line_holding (master_id, benefit_kind, benefit_id, period_start, entry_no)
+    KEY benefits_line_holding (master_id, benefit_kind, benefit_id, period_start, entry_no, line_no),
+    KEY benefits_line_package (master_id, benefit_kind, benefit_id, entry_no, line_no)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

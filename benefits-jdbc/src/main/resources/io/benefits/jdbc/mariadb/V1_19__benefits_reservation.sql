@@ -11,5 +11,6 @@ CREATE TABLE IF NOT EXISTS benefits_reservation (
     PRIMARY KEY (master_id, charge_id, since_no),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     KEY benefits_reservation_open (master_id, reservation_status, until_no, deadline_at),
+    KEY benefits_reservation_order (master_id, entry_no),
     KEY benefits_reservation_account (master_id, account_id, reservation_status, until_no)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

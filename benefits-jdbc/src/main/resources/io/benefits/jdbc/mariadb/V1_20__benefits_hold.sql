@@ -7,5 +7,6 @@ CREATE TABLE IF NOT EXISTS benefits_hold (
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id),
-    KEY benefits_hold_charge (master_id, charge_id)
+    KEY benefits_hold_charge (master_id, charge_id),
+    KEY benefits_hold_order (master_id, benefit_kind, benefit_id, since_no)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

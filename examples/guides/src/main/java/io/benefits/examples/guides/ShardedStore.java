@@ -10,25 +10,34 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.journal.StatementLine;
 import io.benefits.resource.PackageFilter;
 import io.benefits.resource.PackageState;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Reservation;
+import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.sharing.CapFilter;
+import io.benefits.sharing.CapUses;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
 import io.benefits.spi.Reading;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.BenefitId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Page;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Spreads masters over several stores, for example one a database. No call of the port touches two masters, so each goes to one
+ * Spreads masters over several stores, for example one a database. No call of the port touches two masters, except the list of them all, so each goes to one
  * store. As thread-safe as those.
  */
 public final class ShardedStore implements BenefitStore {
@@ -111,5 +120,29 @@ public final class ShardedStore implements BenefitStore {
     @Override
     public Page<HistoryRow> history(MasterId master, HistoryFilter filter, Reading reading) {
         return of(master).history(master, filter, reading);
+    }
+
+    @Override
+    public Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading) {
+        return of(master).statement(master, benefit, filter, reading);
+    }
+
+    @Override
+    public Page<Reservation> reservations(MasterId master, ReservationFilter filter, Reading reading) {
+        return of(master).reservations(master, filter, reading);
+    }
+
+    @Override
+    public Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading) {
+        return of(master).capUses(master, filter, reading);
+    }
+
+    @Override
+    public List<MasterId> masters(Optional<MasterId> after, int limit) {
+        return shards.stream()
+                .flatMap(shard -> shard.masters(after, limit).stream())
+                .sorted(Comparator.comparing(MasterId::value))
+                .limit(limit)
+                .toList();
     }
 }

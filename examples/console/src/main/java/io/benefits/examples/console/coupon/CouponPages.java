@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The tab of coupon allocation: the enterprise's coupons, and each of them with its allocations. */
 public final class CouponPages {
@@ -47,8 +46,8 @@ public final class CouponPages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
-        CouponFilter filter =
-                new CouponFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
+        CouponFilter own = CouponFilter.ALL.ownedBy(visit.identity().account());
+        CouponFilter filter = search.status() == null ? own : own.with(search.status());
         List<CouponState> found = visit.view()
                 .coupons(filter)
                 .filter(state -> search.finds(

@@ -20,7 +20,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** All packages of the enterprise: searched, sorted, summed. */
@@ -35,8 +34,8 @@ public final class PackagePages {
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<PackageColumn> search = asked(visit);
-        PackageFilter filter =
-                new PackageFilter(Optional.of(visit.identity().account()), Optional.ofNullable(search.status()));
+        PackageFilter own = PackageFilter.ALL.ownedBy(visit.identity().account());
+        PackageFilter filter = search.status() == null ? own : own.with(search.status());
         List<PackageState> found = visit.view()
                 .packages(filter)
                 .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)))
