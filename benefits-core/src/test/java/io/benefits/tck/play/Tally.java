@@ -6,6 +6,7 @@ import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.Event;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
@@ -13,6 +14,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.SharedUse;
@@ -21,11 +23,13 @@ import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -56,7 +60,7 @@ public final class Tally {
                     see(seen, line, before);
                     balances.put(line.holding(), before.after(line.movement(), line.amount()));
                 }
-                events(seen, entry, once);
+                events(seen, entry, snapshot, once);
                 accounts(seen, entry, snapshot);
                 later(seen, entry, snapshot, settlements);
                 snapshot = Evolution.evolve(snapshot, entry);
@@ -86,7 +90,7 @@ public final class Tally {
         }
     }
 
-    private static void events(Set<String> seen, JournalEntry entry, Map<CouponId, Integer> once) {
+    private static void events(Set<String> seen, JournalEntry entry, Snapshot before, Map<CouponId, Integer> once) {
         if (entry.event() instanceof Event.CouponIssued issued && issued.terms().mode() == AllocationMode.ONCE) {
             once.put(issued.terms().id(), 0);
         }
@@ -97,11 +101,45 @@ public final class Tally {
         }
         if (entry.event() instanceof Event.ChargeSettled settled) {
             settled.settlement().deductions().forEach(d -> seen.add("covered by " + d.coverage()));
+            settled.settlement().deductions().stream()
+                    .map(d -> d.source().benefit())
+                    .map(benefit -> benefit instanceof PackageId id
+                            ? before.resourcePackage(id).terms().priority()
+                            : before.terms(benefit).priority())
+                    .filter(priority -> priority != Limited.DEFAULT_PRIORITY)
+                    .forEach(priority -> seen.add("covered by a benefit with a priority that is "
+                            + (priority < Limited.DEFAULT_PRIORITY ? "lower" : "higher") + " than usual"));
+            if (changesOrder(before, settled.settlement())) {
+                seen.add("priority is before expiry or products in the order of a charge");
+            }
             if (settled.settlement().deductions().size() > 2) {
                 seen.add("charge with more than two deductions");
             }
             settled.settlement().due().ifPresent(due -> seen.add("charge with a due"));
         }
+    }
+
+    /** Whether two coupons of one group served in an order that they would not have without priorities. */
+    private static boolean changesOrder(Snapshot before, Settlement settlement) {
+        List<Deduction> deductions = settlement.deductions();
+        for (int i = 1; i < deductions.size(); i++) {
+            Deduction one = deductions.get(i - 1);
+            Deduction next = deductions.get(i);
+            if (one.coverage().isPackage()
+                    || one.coverage().isShared() != next.coverage().isShared()) {
+                continue;
+            }
+            CouponTerms first = before.terms(one.source().benefit());
+            CouponTerms second = before.terms(next.source().benefit());
+            if ((first.products().isEmpty() && !second.products().isEmpty())
+                    || (first.products().isEmpty() == second.products().isEmpty()
+                            && first.validity()
+                                    .expiresAt()
+                                    .isAfter(second.validity().expiresAt()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends before the command (A8), and terms that change (A9). */
