@@ -242,7 +242,11 @@ final class Oracle {
 
     private void reserved(Snapshot before, JournalEntry entry, Reservation reservation) {
         covered(before, reservation.charge(), reservation.held());
-        assertThat(reservation.deadline()).isEqualTo(entry.at().plus(Reservation.LIFETIME));
+        assertThat(reservation.deadline())
+                .as("H7 deadline")
+                .isBetween(
+                        entry.at().plus(Reservation.SHORTEST_LIFETIME),
+                        entry.at().plus(Reservation.LONGEST_LIFETIME));
         open.put(reservation.charge().id(), reservation);
         reservation.held().forEach(held -> count(before, reservation.charge(), held, held.amount()));
     }

@@ -337,6 +337,7 @@ public final class FormSamples {
         commands.put("charge", new Settle(charge()));
         commands.put("charge, with all", new Settle(wholeCharge()));
         commands.put("order", new Reserve(charge()));
+        commands.put("order with a lifetime", new Reserve(charge()).lasting(Duration.ofMinutes(15)));
         commands.put("order, with all", new Reserve(wholeCharge()));
         commands.put("order confirmed", Confirm.whole(ID, charge));
         commands.put("order confirmed in part", new Confirm(ID, charge, usd("7"), number("1.5")));

@@ -15,6 +15,7 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.SharedUse;
@@ -186,15 +187,25 @@ public final class Tally {
         } else if (entry.event() instanceof Event.ChargeReserved event) {
             if (!event.reservation().held().isEmpty()) {
                 seen.add("order reserved with something held");
+                int longer = event.reservation().lifetime().compareTo(Reservation.LIFETIME);
+                if (longer != 0) {
+                    seen.add("order reserved for a " + (longer < 0 ? "shorter" : "longer") + " time than usual");
+                }
             }
             capped(seen, entry, before, event.reservation().charge());
         } else if (entry.event() instanceof Event.ReservationReleased event) {
             boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
             if (!event.reservation().held().isEmpty()) {
                 seen.add(atDeadline ? "release at deadline, something held" : "release, something held");
+                if (atDeadline && event.reservation().lifetime().compareTo(Reservation.LIFETIME) < 0) {
+                    seen.add("release at a deadline of its own, something held");
+                }
             }
         } else if (entry.event() instanceof Event.ReservationConfirmed event) {
             settlements.put(event.settlement().charge().id(), event.settlement());
+            if (entry.at().isAfter(event.reservation().recorded().at().plus(Reservation.LIFETIME))) {
+                seen.add("confirm after 7 days, of a longer lifetime");
+            }
             confirmed(seen, entry, before);
         } else if (entry.event() instanceof Event.DueAnswered event) {
             settlements.put(event.settlement().charge().id(), event.settlement());
