@@ -390,6 +390,17 @@ class BadValuesTest {
     @DisplayName("M2 the minimum spend is in the currency of the coupon")
     void refusesAMinimumSpendInAnotherCurrency() {
         checkArgument(() -> couponTerms(terms -> terms.minimumSpend(BigMoney.parse("EUR 1"))), "minimumSpend");
+        for (int wrong : new int[] {-1, 101, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            checkArgument(() -> couponTerms(terms -> terms.priority(wrong)), "priority: " + wrong);
+            checkArgument(() -> packageTerms(terms -> terms.priority(wrong)), "priority: " + wrong);
+        }
+        for (int right : new int[] {0, 50, 100}) {
+            assertThat(couponTerms(terms -> terms.priority(right)).priority()).isEqualTo(right);
+            assertThat(packageTerms(terms -> terms.priority(right)).priority()).isEqualTo(right);
+        }
+        assertThat(couponTerms(terms -> terms.priority(50)))
+                .as("50 is what a benefit has that names none")
+                .isEqualTo(couponTerms(terms -> terms));
     }
 
     @Test

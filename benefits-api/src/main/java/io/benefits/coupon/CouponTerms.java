@@ -111,8 +111,8 @@ public interface CouponTerms extends Limited {
      * Brings amounts and texts into canonical form.
      *
      * @return the terms in canonical form
-     * @throws IllegalArgumentException when an amount or a text breaks M1 or A5, or the minimum spend has another
-     *     currency
+     * @throws IllegalArgumentException when an amount or a text breaks M1 or A5, the minimum spend has another
+     *     currency, or the priority is not 0 to 100
      */
     @Value.Check
     default CouponTerms canonical() {
@@ -159,7 +159,9 @@ public interface CouponTerms extends Limited {
                 .validity(validity())
                 .code("mode", mode());
         describeLimits(content);
-        content.money("minimumSpend", minimumSpend()).end();
+        content.money("minimumSpend", minimumSpend());
+        describePriority(content);
+        content.end();
     }
 
     /**

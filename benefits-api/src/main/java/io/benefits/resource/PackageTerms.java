@@ -84,7 +84,7 @@ public interface PackageTerms extends Limited {
      * Brings quantity, time and texts into canonical form.
      *
      * @return the terms in canonical form
-     * @throws IllegalArgumentException when a part breaks M1, T1 or A5
+     * @throws IllegalArgumentException when a part breaks M1, T1 or A5, or the priority is not 0 to 100
      */
     @Value.Check
     default PackageTerms canonical() {
@@ -135,6 +135,7 @@ public interface PackageTerms extends Limited {
                     .code("alignment", reset().get().alignment())
                     .end();
         }
+        describePriority(content);
         content.end();
     }
 

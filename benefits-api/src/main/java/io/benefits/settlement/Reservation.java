@@ -22,8 +22,14 @@ import org.joda.money.BigMoney;
 public record Reservation(
         Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status) {
 
-    /** How long a reservation can be confirmed: 7 days. */
+    /** How long a reservation can be confirmed that names no lifetime of its own: 7 days. */
     public static final Duration LIFETIME = Duration.ofDays(7);
+
+    /** The shortest lifetime that a reservation can name: 1 second. */
+    public static final Duration SHORTEST_LIFETIME = Duration.ofSeconds(1);
+
+    /** The longest lifetime that a reservation can name: 31 days. */
+    public static final Duration LONGEST_LIFETIME = Duration.ofDays(31);
 
     /** What can become of a reservation. */
     public enum Status {
@@ -43,6 +49,15 @@ public record Reservation(
         held = List.copyOf(held);
         Objects.requireNonNull(deadline, "deadline");
         Objects.requireNonNull(status, "status");
+    }
+
+    /**
+     * How long it can be confirmed, from when it was reserved.
+     *
+     * @return the time up to the deadline
+     */
+    public Duration lifetime() {
+        return Duration.between(recorded.at(), deadline);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.benefits.settlement;
 import io.benefits.command.Command;
 import io.benefits.command.CommandKey;
 import io.benefits.value.Content;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -13,15 +15,27 @@ import java.util.Objects;
  * @param coveredOnly whether it is refused, with what is missing, if anything would be due (H9). A charge that is reserved under that
  *     condition is reserved like any other, so the condition is no part of the content: a repetition with or without it returns
  *     the first reservation
+ * @param lifetime how long it can be confirmed, from the time of the command: 1 second to 31 days, in microseconds; 7 days ({@link
+ *     Reservation#LIFETIME}) unless another is named
  * @since 0.1.0
  */
-public record Reserve(Charge charge, boolean coveredOnly) implements Command<Reservation> {
+public record Reserve(Charge charge, boolean coveredOnly, Duration lifetime) implements Command<Reservation> {
 
     /**
      * Checks the parts.
+     *
+     * @throws IllegalArgumentException when the lifetime is shorter than 1 second or longer than 31 days
      */
     public Reserve {
         Objects.requireNonNull(charge, "charge");
+        Objects.requireNonNull(lifetime, "lifetime");
+        if (lifetime.compareTo(Reservation.SHORTEST_LIFETIME) < 0
+                || lifetime.compareTo(Reservation.LONGEST_LIFETIME) > 0) {
+            throw new IllegalArgumentException("lifetime: " + lifetime + ", must be "
+                    + Reservation.SHORTEST_LIFETIME.toSeconds() + " second to "
+                    + Reservation.LONGEST_LIFETIME.toDays() + " days");
+        }
+        lifetime = lifetime.truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
@@ -30,7 +44,7 @@ public record Reserve(Charge charge, boolean coveredOnly) implements Command<Res
      * @param charge the charge
      */
     public Reserve(Charge charge) {
-        this(charge, false);
+        this(charge, false, Reservation.LIFETIME);
     }
 
     /**
@@ -40,7 +54,18 @@ public record Reserve(Charge charge, boolean coveredOnly) implements Command<Res
      * @return the command
      */
     public static Reserve coveredOnly(Charge charge) {
-        return new Reserve(charge, true);
+        return new Reserve(charge, true, Reservation.LIFETIME);
+    }
+
+    /**
+     * The same with a lifetime of its own (H7).
+     *
+     * @param time how long it can be confirmed, from the time of the command: 1 second to 31 days
+     * @return the changed command
+     * @throws IllegalArgumentException when the time is shorter than 1 second or longer than 31 days
+     */
+    public Reserve lasting(Duration time) {
+        return new Reserve(charge, coveredOnly, time);
     }
 
     @Override
@@ -56,5 +81,8 @@ public record Reserve(Charge charge, boolean coveredOnly) implements Command<Res
     @Override
     public void describe(Content content) {
         charge.describe(content);
+        if (!lifetime.equals(Reservation.LIFETIME)) {
+            content.present("lifetime").whole("lifetime", lifetime.toNanos() / 1_000);
+        }
     }
 }

@@ -7,6 +7,7 @@ import io.benefits.value.CommandId;
 import io.benefits.value.Cursor;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.joda.money.BigMoney;
 
@@ -95,12 +96,25 @@ public interface Settlements {
     Either<Refusal, Reservation> reserve(Charge charge);
 
     /**
+     * Locks what would cover a pending order, for a time of its own (H7). Both at once, covered only and for a time of its own, are
+     * said by the command: {@code execute(Reserve.coveredOnly(charge).lasting(time))}.
+     *
+     * @param charge the order
+     * @param lifetime how long it can be confirmed from now on: 1 second to 31 days
+     * @return the reservation; or what {@link #reserve(Charge)} would refuse, {@code CHARGE_RESERVED} if this very charge was reserved
+     *     with another lifetime
+     * @throws IllegalArgumentException when the lifetime is shorter than 1 second or longer than 31 days
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
+     */
+    Either<Refusal, Reservation> reserve(Charge charge, Duration lifetime);
+
+    /**
      * Locks what would cover a pending order, for 7 days, only if nothing of it would be due (H7, H9): otherwise nothing is
      * locked, and the refusal says what is missing. What a caller has reserved and never confirms is free at the deadline. An
      * order that is reserved already returns its first reservation.
      *
      * @param charge the order
-     * @return the reservation; or {@code NOT_COVERED}, or what {@link #reserve} would refuse
+     * @return the reservation; or {@code NOT_COVERED}, or what {@link #reserve(Charge)} would refuse
      * @throws IllegalStateException when the billing port answers outside its limits (M3); nothing is recorded
      */
     Either<Refusal, Reservation> reserveCoveredOnly(Charge charge);

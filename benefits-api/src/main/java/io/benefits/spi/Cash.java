@@ -14,9 +14,10 @@ import java.util.Comparator;
  */
 public record Cash(HoldingId holding, CouponTerms terms) {
 
-    /** The order of C10 within a group: limited to products first, earliest expiry, earliest effective, id. */
-    public static final Comparator<Cash> ORDER = Comparator.<Cash, Boolean>comparing(
-                    cash -> cash.terms().products().isEmpty())
+    /** The order of C10 within a group: lowest priority, limited to products first, earliest expiry, earliest effective, id. */
+    public static final Comparator<Cash> ORDER = Comparator.<Cash>comparingInt(
+                    cash -> cash.terms().priority())
+            .thenComparing(cash -> cash.terms().products().isEmpty())
             .thenComparing(cash -> cash.terms().validity().expiresAt())
             .thenComparing(cash -> cash.terms().validity().effectiveAt())
             .thenComparing(cash -> cash.id().value())

@@ -6,7 +6,9 @@ import io.benefits.value.UsageType;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * The benefits of one account: all of them by id, and those with a balance in the order in which they serve, by product
@@ -16,8 +18,8 @@ import java.util.List;
  */
 public final class Shelf {
 
-    static final Comparator<PackageTerms> PACKAGE_ORDER = Comparator.<PackageTerms, java.time.Instant>comparing(
-                    terms -> terms.validity().expiresAt())
+    static final Comparator<PackageTerms> PACKAGE_ORDER = Comparator.comparingInt(PackageTerms::priority)
+            .thenComparing(terms -> terms.validity().expiresAt())
             .thenComparing(terms -> terms.validity().effectiveAt())
             .thenComparing(PackageTerms::purchasedAt)
             .thenComparing(terms -> terms.id().value());
@@ -54,29 +56,55 @@ public final class Shelf {
     }
 
     /**
-     * The coupons and allocations with a balance that are limited to some products, this one among them.
+     * The coupons and allocations with a balance that apply to a product: those that are limited to some, this one among them, and
+     * those that apply to all.
      *
      * @param product the product
      * @return them in the order of C10
      */
-    public List<Cash> limitedTo(String product) {
-        return limited.getOrElse(product, NO_CASH).asList();
+    public Iterable<Cash> cash(String product) {
+        List<Cash> some = limited.getOrElse(product, NO_CASH).asList();
+        List<Cash> all = unlimited.asList();
+        return some.isEmpty() ? all : all.isEmpty() ? some : () -> new Merged(some, all);
     }
 
-    /**
-     * The coupons and allocations with a balance that apply to all products.
-     *
-     * @return them in the order of C10
-     */
-    public List<Cash> unlimited() {
-        return unlimited.asList();
+    /** Two sorted lists as one: a charge seldom walks to the end of it. */
+    private static final class Merged implements Iterator<Cash> {
+
+        private final List<Cash> some;
+        private final List<Cash> all;
+        private int atSome;
+        private int atAll;
+
+        Merged(List<Cash> some, List<Cash> all) {
+            this.some = some;
+            this.all = all;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return atSome < some.size() || atAll < all.size();
+        }
+
+        @Override
+        public Cash next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            // of the same priority, what is limited to products is before all others
+            boolean isLimited = atAll == all.size()
+                    || (atSome < some.size()
+                            && some.get(atSome).terms().priority()
+                                    <= all.get(atAll).terms().priority());
+            return isLimited ? some.get(atSome++) : all.get(atAll++);
+        }
     }
 
     /**
      * The packages of a usage type that may have a balance.
      *
      * @param type the usage type
-     * @return them by the end of their validity
+     * @return them by priority, then by the end of their validity
      */
     public List<PackageTerms> packages(UsageType type) {
         return packages.getOrElse(type, NO_PACKAGES).asList();

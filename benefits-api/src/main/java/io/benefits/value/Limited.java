@@ -2,13 +2,29 @@ package io.benefits.value;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.immutables.value.Value;
 
 /**
- * The terms of a benefit that may be limited along each {@link Dimension}, packages and coupons alike (C1, P1).
+ * The terms of a benefit that may be limited along each {@link Dimension} and may have a priority, packages and coupons alike
+ * (C1, P1, P2, C10).
  *
  * @since 0.1.0
  */
 public interface Limited {
+
+    /** The priority of a benefit that names none: 50. */
+    int DEFAULT_PRIORITY = 50;
+
+    /**
+     * Which benefits of its group are used first, before everything else that orders them: the lower the number, the earlier (P2,
+     * C10). The groups are what the account owns and what the master shares.
+     *
+     * @return 0 to 100; 50 for a benefit that names none
+     */
+    @Value.Default
+    default int priority() {
+        return DEFAULT_PRIORITY;
+    }
 
     /**
      * The products it applies to. Coupons that are limited to some products are used before those that are not (C10).
@@ -55,11 +71,14 @@ public interface Limited {
     }
 
     /**
-     * Checks the texts of every dimension.
+     * Checks the priority and the texts of every dimension.
      *
-     * @throws IllegalArgumentException when one breaks A5
+     * @throws IllegalArgumentException when the priority is not 0 to 100, or a text breaks A5
      */
     default void checkLimits() {
+        if (priority() < 0 || priority() > 100) {
+            throw new IllegalArgumentException("priority: " + priority() + ", must be 0 to 100, lower is used first");
+        }
         Limits.texts("products", products());
         Limits.texts("regions", regions());
         Limits.texts("projects", projects());
@@ -80,11 +99,30 @@ public interface Limited {
     }
 
     /**
+     * Writes out the priority, unless it is the one of a benefit that names none.
+     *
+     * @param content where to write it
+     */
+    default void describePriority(Content content) {
+        if (priority() != DEFAULT_PRIORITY) {
+            content.present("priority").whole("priority", priority());
+        }
+    }
+
+    /**
      * Builds terms with limits.
      *
      * @param <B> the builder
      */
     interface Builder<B> {
+
+        /**
+         * Which benefits of its group are used first (P2, C10).
+         *
+         * @param priority 0 to 100, lower is used first
+         * @return this builder
+         */
+        B priority(int priority);
 
         /**
          * One more product that it applies to.

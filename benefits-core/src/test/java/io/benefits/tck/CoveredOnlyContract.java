@@ -219,7 +219,7 @@ public abstract class CoveredOnlyContract extends Contract {
             assertThat(unchanged(() -> reserve(charge))).isEqualTo(expected);
             assertThat(unchanged(() -> ok(benefits.settlements().reserveCoveredOnly(charge))))
                     .isEqualTo(expected);
-            assertThat(unchanged(() -> ok(benefits.execute(new Reserve(charge, true)))))
+            assertThat(unchanged(() -> ok(benefits.execute(Reserve.coveredOnly(charge)))))
                     .isEqualTo(expected);
             assertThat(refusedWithoutTrace(() -> benefits.settlements().settleCoveredOnly(charge)))
                     .isInstanceOf(SettlementRefusal.ChargeReserved.class);

@@ -257,15 +257,19 @@ final class Oracle {
 
     private void reserved(Snapshot before, JournalEntry entry, Reservation reservation) {
         covered(before, reservation.charge(), reservation.held());
-        assertThat(reservation.deadline()).isEqualTo(entry.at().plus(Reservation.LIFETIME));
+        assertThat(reservation.deadline())
+                .as("H7 deadline")
+                .isBetween(
+                        entry.at().plus(Reservation.SHORTEST_LIFETIME),
+                        entry.at().plus(Reservation.LONGEST_LIFETIME));
         open.put(reservation.charge().id(), reservation);
         reservation.held().forEach(held -> count(before, reservation.charge(), held, held.amount()));
     }
 
     private void covered(Snapshot before, Charge charge, List<Deduction> deductions) {
         deductions.forEach(deduction -> allowed(before, charge, deduction));
-        assertThat(deductions.stream().map(taken -> group(taken.coverage())))
-                .as("H1 order of coverage")
+        assertThat(deductions.stream().map(taken -> 1_000 * group(taken.coverage()) + priority(before, taken)))
+                .as("H1 order of coverage, P2 C10 by priority within each group")
                 .isSorted();
         if (charge.mode() == ChargingMode.PREPAID) {
             assertThat(deductions.stream()
@@ -286,6 +290,12 @@ final class Oracle {
                     .as("S9 cap %s of %s, of which %s was used", cap, charge.account(), usedBefore)
                     .isLessThanOrEqualTo(cap.limit().subtract(usedBefore).max(BigDecimal.ZERO));
         }
+    }
+
+    private static int priority(Snapshot before, Deduction taken) {
+        return taken.source().benefit() instanceof PackageId id
+                ? before.resourcePackage(id).terms().priority()
+                : before.terms(taken.source().benefit()).priority();
     }
 
     private static int group(Coverage coverage) {

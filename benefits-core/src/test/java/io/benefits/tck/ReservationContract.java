@@ -1,6 +1,7 @@
 package io.benefits.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.MasterBenefits;
 import io.benefits.account.AccountRefusal;
@@ -45,6 +46,7 @@ import io.benefits.settlement.Preview;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Release;
 import io.benefits.settlement.Reservation;
+import io.benefits.settlement.Reserve;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.SettlementRefusal;
@@ -131,6 +133,103 @@ public abstract class ReservationContract extends Contract {
         assertThat(((AccountRefusal.LeaveBlocked) refused(benefits.execute(new Disassociate(call(), member))))
                         .unpaidDues())
                 .isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("H7 a reservation may name its own lifetime: it is confirmed up to its deadline, and no longer")
+    void namesItsOwnLifetime() {
+        CouponId coupon = coupon("c", usd("100"));
+        for (Duration lifetime : List.of(Duration.ofSeconds(1), Duration.ofMinutes(15), Duration.ofDays(31))) {
+            Instant now = clock.instant();
+            Charge kept = charge(masterAccount, usd("10"));
+            Charge late = charge(masterAccount, usd("10"));
+            assertThat(ok(benefits.settlements().reserve(kept, lifetime)).deadline())
+                    .isEqualTo(now.plus(lifetime));
+            Reservation reservation = ok(benefits.settlements().reserve(late, lifetime));
+            assertThat(reservation.lifetime()).isEqualTo(lifetime);
+
+            clock.set(now.plus(lifetime).minus(MICROSECOND));
+            assertThat(taken(confirm(kept))).containsExactly("c 10");
+            clock.advance(MICROSECOND);
+
+            assertThat(refused(benefits.execute(Confirm.whole(call(), late.id()))))
+                    .isEqualTo(new SettlementRefusal.ReservationEnded(late.id(), Reservation.Status.RELEASED));
+        }
+        sweep();
+        assertThat(balance(coupon)).isEqualTo(usd("70"));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H7 a lifetime is 1 second to 31 days, both included")
+    void limitsTheLifetime() {
+        coupon("c", usd("100"));
+        Charge charge = charge(masterAccount, usd("10"));
+        Duration nano = Duration.ofNanos(1);
+
+        for (Duration wrong : List.of(
+                Duration.ofSeconds(1).minus(nano),
+                Duration.ZERO,
+                Duration.ofSeconds(-1),
+                Duration.ofDays(31).plus(nano),
+                Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> unchanged(() -> benefits.settlements().reserve(charge, wrong)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("lifetime: " + wrong + ", must be 1 second to 31 days");
+        }
+        assertThat(ok(benefits.settlements()
+                                .reserve(charge, Duration.ofSeconds(1).plus(nano)))
+                        .deadline())
+                .as("cut to microseconds")
+                .isEqualTo(clock.instant().plusSeconds(1));
+    }
+
+    @Test
+    @DisplayName("H7 J1 H2 repeated, it returns the first reservation; with another lifetime it is told to be reserved")
+    void repeatsWithTheSameLifetime() {
+        coupon("c", usd("100"));
+        Charge hour = charge(masterAccount, usd("10"));
+        Charge usual = charge(masterAccount, usd("10"));
+        Duration oneHour = Duration.ofHours(1);
+        Reservation first = ok(benefits.settlements().reserve(hour, oneHour));
+        Reservation second = reserve(usual);
+        clock.advance(Duration.ofMinutes(10));
+
+        assertThat(unchanged(() -> ok(benefits.settlements().reserve(hour, oneHour))))
+                .isEqualTo(first);
+        assertThat(unchanged(() -> ok(benefits.settlements().reserve(usual, Reservation.LIFETIME))))
+                .as("7 days are what it has that names none")
+                .isEqualTo(second);
+        for (Charge charge : List.of(hour, usual)) {
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(charge, Duration.ofHours(2))))
+                    .isInstanceOf(SettlementRefusal.ChargeReserved.class);
+            assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(charge.withAmount(usd("9")), oneHour)))
+                    .isInstanceOf(IdReused.class);
+        }
+        assertThat(refusedWithoutTrace(() -> benefits.settlements().reserve(hour)))
+                .isInstanceOf(SettlementRefusal.ChargeReserved.class);
+    }
+
+    @Test
+    @DisplayName(
+            "H7 whatever was reserved first, the earliest deadline is released first, and frees what others then take")
+    void releasesByTheDeadline() {
+        CouponId coupon = coupon("c", usd("30"));
+        Charge month = charge(masterAccount, usd("10"));
+        Charge usual = charge(masterAccount, usd("10"));
+        Charge minute = charge(masterAccount, usd("10"));
+        ok(benefits.settlements().reserve(month, Duration.ofDays(31)));
+        reserve(usual);
+        ok(benefits.execute(Reserve.coveredOnly(minute).lasting(Duration.ofMinutes(1))));
+        assertThat(taken(preview(charge(masterAccount, usd("5"))).deductions())).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(taken(settle(charge(masterAccount, usd("15"))))).containsExactly("c 10");
+        clock.set(DEADLINE);
+        assertThat(ok(benefits.execute(new Sweep(call(), 1))).more()).isFalse();
+        assertThat(balance(coupon)).isEqualTo(usd("10"));
+        assertThat(taken(confirm(month))).containsExactly("c 10");
+        assertThat(coupon(coupon).balances().reserved()).isEqualByComparingTo("0");
     }
 
     @Test

@@ -311,7 +311,8 @@ final class BenefitRows {
                 .usage(new UsageType(row.text("usage_type"), row.text("usage_unit")))
                 .quantity(row.decimal("quantity"))
                 .validity(validity(row))
-                .purchasedAt(row.instant("purchased_at"));
+                .purchasedAt(row.instant("purchased_at"))
+                .priority(row.integer("priority"));
         if (row.nullableText("reset_unit") != null) {
             terms.reset(new ResetCycle(
                     row.constant("reset_unit", ResetCycle.Unit.class),
@@ -353,7 +354,8 @@ final class BenefitRows {
                 .faceValue(row.money("face_value", currency))
                 .validity(validity(row))
                 .mode(row.constant("allocation_mode", AllocationMode.class))
-                .minimumSpend(Optional.ofNullable(minimum).map(amount -> BigMoney.of(currency, amount)));
+                .minimumSpend(Optional.ofNullable(minimum).map(amount -> BigMoney.of(currency, amount)))
+                .priority(row.integer("priority"));
     }
 
     private void allocations(Where where) throws SQLException {

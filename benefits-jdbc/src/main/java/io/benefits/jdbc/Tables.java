@@ -93,6 +93,7 @@ final class Tables {
             .decimal("quantity")
             .number("effective_at", "expires_at", "purchased_at")
             .text("reset_unit", "reset_alignment")
+            .integer("priority")
             .flag("is_scoped");
 
     static final Table COUPON = Table.of("benefits_coupon")
@@ -103,7 +104,7 @@ final class Tables {
             .number("effective_at", "expires_at")
             .text("allocation_mode")
             .decimal("minimum_spend")
-            .integer("association_no")
+            .integer("priority", "association_no")
             .flag("is_scoped");
 
     static final Table ALLOCATION = Table.of("benefits_allocation")

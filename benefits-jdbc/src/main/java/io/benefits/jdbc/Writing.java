@@ -388,6 +388,7 @@ final class Writing {
                     Micros.of(terms.purchasedAt()),
                     terms.reset().map(cycle -> cycle.unit().name()).orElse(null),
                     terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
+                    terms.priority(),
                     isScoped));
         }
         if (entry.event() instanceof PackageEvent.Canceled) {
@@ -419,6 +420,7 @@ final class Writing {
                     Micros.of(terms.validity().expiresAt()),
                     terms.mode().name(),
                     terms.minimumSpend().map(spend -> spend.getAmount()).orElse(null),
+                    terms.priority(),
                     changed.association(),
                     isScoped));
         }

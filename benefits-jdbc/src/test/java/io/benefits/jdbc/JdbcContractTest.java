@@ -25,6 +25,7 @@ import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
 import io.benefits.tck.LookContract;
 import io.benefits.tck.PackageContract;
+import io.benefits.tck.PriorityContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
 import io.benefits.tck.RevokeContract;
@@ -279,6 +280,18 @@ class JdbcContractTest {
     @OnEveryDatabase
     @Nested
     class Packages extends PackageContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Priority extends PriorityContract {
         @Parameter
         Place place;
 

@@ -13,6 +13,7 @@ import io.benefits.settlement.Settle;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.value.Hash;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,15 @@ public final class Genuine {
                     : "its charge does not lead to its fingerprint";
         } else if (entry.event() instanceof SettlementEvent.Reserved reserved) {
             Reservation reservation = reserved.reservation();
-            return canonical.fingerprint(new Reserve(reservation.charge())).equals(entry.fingerprint())
+            Duration lifetime = Duration.between(entry.at(), reservation.deadline());
+            if (lifetime.compareTo(Reservation.SHORTEST_LIFETIME) < 0
+                    || lifetime.compareTo(Reservation.LONGEST_LIFETIME) > 0) {
+                return "its deadline " + reservation.deadline() + " is not 1 second to 31 days after it";
+            }
+            Reserve command = new Reserve(reservation.charge()).lasting(lifetime);
+            return canonical.fingerprint(command).equals(entry.fingerprint())
                     ? reservation(entry, reservation)
-                    : "its charge does not lead to its fingerprint";
+                    : "its charge and deadline do not lead to its fingerprint";
         }
         return entry.event() instanceof SettlementEvent.Confirmed confirmed
                 ? settlement(entry, confirmed.settlement(), Movement.CONFIRMED)

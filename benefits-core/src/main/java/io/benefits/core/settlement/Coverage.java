@@ -17,7 +17,6 @@ import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.spi.Cash;
-import io.benefits.spi.Shelf;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -64,8 +63,10 @@ final class Coverage {
      */
     private record Period(PackageTerms terms, HoldingId holding, Instant end, BigDecimal balance, boolean untouched) {
 
-        /** P2: earliest end of the current period, earliest effective, earliest purchased, id. */
-        static final Comparator<Period> ORDER = Comparator.comparing(Period::end)
+        /** P2: lowest priority, earliest end of the current period, earliest effective, earliest purchased, id. */
+        static final Comparator<Period> ORDER = Comparator.<Period>comparingInt(
+                        p -> p.terms().priority())
+                .thenComparing(Period::end)
                 .thenComparing(p -> p.terms().validity().effectiveAt())
                 .thenComparing(p -> p.terms().purchasedAt())
                 .thenComparing(p -> p.terms().id().value());
@@ -172,13 +173,11 @@ final class Coverage {
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
         for (AccountId owner : owners()) {
-            Shelf shelf = snapshot.shelf(owner);
-            drawEach(owner, shelf.limitedTo(charge.product()));
-            drawEach(owner, shelf.unlimited());
+            drawEach(owner, snapshot.shelf(owner).cash(charge.product()));
         }
     }
 
-    private void drawEach(AccountId owner, List<Cash> candidates) {
+    private void drawEach(AccountId owner, Iterable<Cash> candidates) {
         for (Cash candidate : candidates) {
             if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
                 return;
@@ -203,20 +202,17 @@ final class Coverage {
             if (!mayDrawCouponsOf(owner)) {
                 continue;
             }
-            Shelf shelf = snapshot.shelf(owner);
-            for (List<Cash> candidates : List.of(shelf.limitedTo(charge.product()), shelf.unlimited())) {
-                for (Cash candidate : candidates) {
-                    if ((named != null && !named.equals(candidate.id()))
-                            || eligibility.of(candidate, eligible) != null
-                            || available(candidate).signum() == 0) {
-                        continue;
-                    }
-                    if (named != null || covers(candidate)) {
-                        draw(candidate, available(candidate));
-                        return;
-                    }
-                    first = first == null ? candidate : first;
+            for (Cash candidate : snapshot.shelf(owner).cash(charge.product())) {
+                if ((named != null && !named.equals(candidate.id()))
+                        || eligibility.of(candidate, eligible) != null
+                        || available(candidate).signum() == 0) {
+                    continue;
                 }
+                if (named != null || covers(candidate)) {
+                    draw(candidate, available(candidate));
+                    return;
+                }
+                first = first == null ? candidate : first;
             }
         }
         if (named != null) {
@@ -325,8 +321,7 @@ final class Coverage {
         List<Cash> order = new ArrayList<>();
         for (AccountId owner : owners()) {
             if (consumption.mayUseCouponsOf(owner)) {
-                order.addAll(snapshot.shelf(owner).limitedTo(charge.product()));
-                order.addAll(snapshot.shelf(owner).unlimited());
+                snapshot.shelf(owner).cash(charge.product()).forEach(order::add);
             }
         }
         charge.coupon()

@@ -22,6 +22,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.Limits;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,14 +61,15 @@ final class Recounting {
         Charge charge = reservation.charge();
         List<Deduction> held = deductions(again.before(), charge, reservation.price(), reservation.held());
         left(reservation.price(), held);
+        Duration lifetime = Duration.between(again.entry().at(), reservation.deadline());
         return again.recorded(
-                new Reserve(charge),
+                new Reserve(charge).lasting(lifetime),
                 new SettlementEvent.Reserved(new Reservation(
                         again.entry().recorded(),
                         charge,
                         reservation.price(),
                         held,
-                        again.entry().at().plus(Reservation.LIFETIME),
+                        again.entry().at().plus(lifetime),
                         Reservation.Status.OPEN)),
                 lines(again.before(), held, Movement.RESERVED));
     }

@@ -44,15 +44,19 @@ final class Reserving implements Rule<Reserve, Reservation, SettlementEvent.Rese
                             command.charge(),
                             coverage.price(),
                             coverage.deductions(),
-                            now.plus(Reservation.LIFETIME),
+                            now.plus(command.lifetime()),
                             Reservation.Status.OPEN);
                     return new Draft(new SettlementEvent.Reserved(reservation), coverage.lines());
                 });
     }
 
-    /** H2: the very charge was settled. */
+    /** H2: the very charge was settled, or reserved with another lifetime. */
     @Override
     public @Nullable SettlementRefusal reused(Reserve command, JournalEntry recorded) {
+        if (recorded.event() instanceof SettlementEvent.Reserved reserved
+                && reserved.reservation().charge().equals(command.charge())) {
+            return new SettlementRefusal.ChargeReserved(command.charge().id(), recorded.number());
+        }
         return recorded.event() instanceof SettlementEvent.Settled settled
                         && settled.settlement().charge().equals(command.charge())
                 ? new SettlementRefusal.ChargeSettled(command.charge().id(), recorded.number())

@@ -24,6 +24,7 @@ import io.benefits.value.CommandId;
 import io.benefits.value.Cursor;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;
@@ -92,6 +93,11 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
     @Override
     public Either<Refusal, Reservation> reserve(Charge charge) {
         return agent.execute(new Reserve(charge));
+    }
+
+    @Override
+    public Either<Refusal, Reservation> reserve(Charge charge, Duration lifetime) {
+        return agent.execute(new Reserve(charge).lasting(lifetime));
     }
 
     @Override

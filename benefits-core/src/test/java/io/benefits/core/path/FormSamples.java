@@ -174,6 +174,25 @@ public final class FormSamples {
                 .build();
     }
 
+    private static PackageTerms packageWithPriority() {
+        return aPackage(PACKAGE, ACME, STORAGE, "100", SUMMER, AT)
+                .reset(new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR))
+                .priority(100)
+                .build();
+    }
+
+    private static CouponTerms couponWithPriority() {
+        return CouponTerms.builder()
+                .id(COUPON)
+                .owner(ACME)
+                .faceValue(usd("100"))
+                .validity(SUMMER)
+                .mode(AllocationMode.MULTIPLE)
+                .minimumSpend(usd("5"))
+                .priority(0)
+                .build();
+    }
+
     /** Charges of which each differs from the first in one field. */
     static List<Charge> charges() {
         ChargeId id = new ChargeId("charge");
@@ -222,6 +241,8 @@ public final class FormSamples {
                 coupon -> coupon.regions(List.of("eu", "us")),
                 coupon -> coupon.projects(List.of("eu")),
                 coupon -> coupon.chargingModes(List.of(ChargingMode.PREPAID)),
+                coupon -> coupon.priority(49),
+                coupon -> coupon.priority(51),
                 coupon -> coupon.minimumSpend(usd("1")));
         changes.forEach(change -> coupons.add(change.apply(CouponTerms.builder()
                         .id(COUPON)
@@ -252,6 +273,8 @@ public final class FormSamples {
                 terms -> terms.regions(List.of("eu")),
                 terms -> terms.projects(List.of("eu")),
                 terms -> terms.chargingModes(List.of(ChargingMode.PREPAID)),
+                terms -> terms.priority(0),
+                terms -> terms.priority(100),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.CALENDAR)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.DAY, ResetCycle.Alignment.ANNIVERSARY)),
                 terms -> terms.reset(new ResetCycle(ResetCycle.Unit.YEAR, ResetCycle.Alignment.CALENDAR)));
@@ -296,10 +319,12 @@ public final class FormSamples {
         commands.put("cap lifted", new SetCap(ID, MEMBER, CapMeasure.moneyIn("USD"), null));
         commands.put("package", new AddPackage(resourcePackage()));
         commands.put("package, scoped and reset", new AddPackage(wholePackage()));
+        commands.put("package with a priority", new AddPackage(packageWithPriority()));
         commands.put("package frozen", new FreezePackage(ID, PACKAGE, true));
         commands.put("package cancelled", new CancelPackage(ID, PACKAGE, AT));
         commands.put("coupon", new IssueCoupon(coupon(), null));
         commands.put("coupon, scoped and given before", new IssueCoupon(wholeCoupon(), AT));
+        commands.put("coupon with a priority", new IssueCoupon(couponWithPriority(), null));
         commands.put("coupon frozen", new FreezeCoupon(ID, COUPON, true));
         commands.put("coupon withdrawn", new WithdrawCoupon(ID, COUPON));
         commands.put("allocation unfrozen", new FreezeAllocation(ID, ALLOCATION, false));
@@ -318,6 +343,7 @@ public final class FormSamples {
         commands.put("charge", new Settle(charge()));
         commands.put("charge, with all", new Settle(wholeCharge()));
         commands.put("order", new Reserve(charge()));
+        commands.put("order with a lifetime", new Reserve(charge()).lasting(Duration.ofMinutes(15)));
         commands.put("order, with all", new Reserve(wholeCharge()));
         commands.put("order confirmed", Confirm.whole(ID, charge));
         commands.put("order confirmed in part", new Confirm(ID, charge, usd("7"), number("1.5")));
@@ -356,6 +382,7 @@ public final class FormSamples {
         entries.put("cap", entry(new SharingEvent.CapSet(MEMBER, CapMeasure.quantityOf(STORAGE), number("12.5"))));
         entries.put("cap lifted", entry(new SharingEvent.CapSet(MEMBER, CapMeasure.moneyIn("USD"), null)));
         entries.put("package", entry(new PackageEvent.Added(resourcePackage())));
+        entries.put("package with a priority", entry(new PackageEvent.Added(packageWithPriority())));
         entries.put("package, scoped and reset", entry(new PackageEvent.Added(wholePackage())));
         entries.put("package frozen", entry(new PackageEvent.Frozen(PACKAGE, true)));
         entries.put("package cancelled", entry(new PackageEvent.Canceled(PACKAGE, AT)));
@@ -369,6 +396,9 @@ public final class FormSamples {
                                 "100",
                                 "USD",
                                 balances("100", "0", "0", "0", "0"))));
+        entries.put(
+                "coupon with a priority",
+                entry(new CouponEvent.Issued(couponWithPriority(), Coupon.NO_ASSOCIATION, null)));
         entries.put("coupon, scoped and given before", entry(new CouponEvent.Issued(wholeCoupon(), 2, AT)));
         entries.put("coupon frozen", entry(new CouponEvent.Frozen(COUPON, true)));
         entries.put("coupon withdrawn", entry(new CouponEvent.Withdrawn(COUPON, "USD")));

@@ -17,6 +17,7 @@ import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
 import io.benefits.tck.PackageContract;
+import io.benefits.tck.PriorityContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
 import io.benefits.tck.RevokeContract;
@@ -151,6 +152,14 @@ class FrugalStoreTest {
 
     @Nested
     class Packages extends PackageContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Priority extends PriorityContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();

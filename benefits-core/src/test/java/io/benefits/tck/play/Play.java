@@ -112,6 +112,14 @@ public final class Play {
             List.of("1", "2", "3", "0.5", "5", "1", "0.25", "20", "2", "0.001", "1", "2", "4");
     private static final List<String> QUANTITIES = List.of("1", "0.5", "3", "10", "0.000000000000001", "40");
 
+    private static final List<Duration> LIFETIMES = List.of(
+            Reservation.LIFETIME,
+            Reservation.LONGEST_LIFETIME,
+            Reservation.SHORTEST_LIFETIME,
+            Reservation.LIFETIME,
+            Duration.ofHours(6),
+            Duration.ofDays(3));
+    private static final List<Integer> PRIORITIES = List.of(0, 20, 49, 50, 51, 80, 100);
     private static final List<String> LIMITS = List.of("0.5", "2", "0.25", "1", "0", "0.75", "5");
     private static final List<String> PARTS = List.of("0.5", "1", "0.25", "0.1", "0.333333333333", "0", "1.5");
     private static final MemberFilter UNIFIED = MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED);
@@ -371,7 +379,7 @@ public final class Play {
                         BigMoney.of(any.amount().getCurrencyUnit(), new BigDecimal(pick(ALLOCATED, move.who()))));
                 own.charges.add(charge);
                 own.reserved.add(charge);
-                Reserve reserve = new Reserve(charge, move.size() % 3 == 0);
+                Reserve reserve = new Reserve(charge, move.size() % 3 == 0, pick(LIFETIMES, move.who()));
                 Done result = accept(move.kind(), master, call, (b, c) -> b.execute(reserve));
                 if (reserve.coveredOnly()) {
                     coveredOnly("reserve covered only", result);
@@ -691,6 +699,9 @@ public final class Play {
         if (move.what() % 19 == 0) {
             terms.chargingModes(ChargingMode.PAY_PER_USE);
         }
+        if (move.size() % 3 == 0) {
+            terms.priority(pick(PRIORITIES, move.what()));
+        }
         return terms.build();
     }
 
@@ -705,6 +716,9 @@ public final class Play {
                 .purchasedAt(from);
         if (move.what() % 5 == 0) {
             terms.products(pick(PRODUCTS, move.what()));
+        }
+        if (move.size() % 3 == 0) {
+            terms.priority(pick(PRIORITIES, move.extra()));
         }
         if (move.extra() % 4 == 0) {
             terms.reset(new ResetCycle(

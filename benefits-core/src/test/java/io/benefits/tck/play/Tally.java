@@ -8,6 +8,7 @@ import io.benefits.command.CommandKey;
 import io.benefits.core.path.Evolution;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponEvent;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.SweepEvent;
 import io.benefits.ledger.Balances;
@@ -16,6 +17,8 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.Cap;
@@ -24,11 +27,13 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,8 +63,8 @@ public final class Tally {
                     see(seen, line, before);
                     balances.put(line.holding(), before.after(line.movement(), line.amount()));
                 }
-                events(seen, entry, once);
                 Snapshot before = asking(snapshot, entry.event());
+                events(seen, entry, before, once);
                 snapshot = Evolution.evolve(Books.RULES, before, entry);
                 accounts(seen, entry, before);
                 later(seen, entry, before, snapshot);
@@ -89,7 +94,7 @@ public final class Tally {
         }
     }
 
-    private static void events(Set<String> seen, JournalEntry entry, Map<CouponId, Integer> once) {
+    private static void events(Set<String> seen, JournalEntry entry, Snapshot before, Map<CouponId, Integer> once) {
         if (entry.event() instanceof CouponEvent.Issued issued && issued.terms().mode() == AllocationMode.ONCE) {
             once.put(issued.terms().id(), 0);
         }
@@ -100,6 +105,17 @@ public final class Tally {
         }
         if (entry.event() instanceof SettlementEvent.Settled settled) {
             settled.settlement().deductions().forEach(d -> seen.add("covered by " + d.coverage()));
+            settled.settlement().deductions().stream()
+                    .map(d -> d.source().benefit())
+                    .map(benefit -> benefit instanceof PackageId id
+                            ? before.resourcePackage(id).terms().priority()
+                            : before.terms(benefit).priority())
+                    .filter(priority -> priority != Limited.DEFAULT_PRIORITY)
+                    .forEach(priority -> seen.add("covered by a benefit with a priority that is "
+                            + (priority < Limited.DEFAULT_PRIORITY ? "lower" : "higher") + " than usual"));
+            if (changesOrder(before, settled.settlement())) {
+                seen.add("priority is before expiry or products in the order of a charge");
+            }
             if (settled.settlement().deductions().size() > 2) {
                 seen.add("charge with more than two deductions");
             }
@@ -112,6 +128,29 @@ public final class Tally {
         return event instanceof SettlementEvent.Settled || event instanceof SettlementEvent.Reserved
                 ? snapshot.with(((SettlementEvent) event).charge(), null, null)
                 : snapshot;
+    }
+
+    /** Whether two coupons of one group served in an order that they would not have without priorities. */
+    private static boolean changesOrder(Snapshot before, Settlement settlement) {
+        List<Deduction> deductions = settlement.deductions();
+        for (int i = 1; i < deductions.size(); i++) {
+            Deduction one = deductions.get(i - 1);
+            Deduction next = deductions.get(i);
+            if (one.coverage().isPackage()
+                    || one.coverage().isShared() != next.coverage().isShared()) {
+                continue;
+            }
+            CouponTerms first = before.terms(one.source().benefit());
+            CouponTerms second = before.terms(next.source().benefit());
+            if ((first.products().isEmpty() && !second.products().isEmpty())
+                    || (first.products().isEmpty() == second.products().isEmpty()
+                            && first.validity()
+                                    .expiresAt()
+                                    .isAfter(second.validity().expiresAt()))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Ends before the command (A8), and terms that change (A9). */
@@ -156,14 +195,25 @@ public final class Tally {
         } else if (entry.event() instanceof SettlementEvent.Reserved event) {
             if (!event.reservation().held().isEmpty()) {
                 seen.add("order reserved with something held");
+                int longer = event.reservation().lifetime().compareTo(Reservation.LIFETIME);
+                if (longer != 0) {
+                    seen.add("order reserved for a " + (longer < 0 ? "shorter" : "longer") + " time than usual");
+                }
             }
             capped(seen, entry, before, event.reservation().charge());
         } else if (entry.event() instanceof SettlementEvent.Released event) {
             boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
             if (!before.reservation(event.charge()).held().isEmpty()) {
                 seen.add(atDeadline ? "release at deadline, something held" : "release, something held");
+                if (atDeadline && event.reservation().lifetime().compareTo(Reservation.LIFETIME) < 0) {
+                    seen.add("release at a deadline of its own, something held");
+                }
             }
-        } else if (entry.event() instanceof SettlementEvent.Confirmed) {
+        } else if (entry.event() instanceof SettlementEvent.Confirmed event) {
+            Reservation confirmed = before.reservation(event.charge());
+            if (entry.at().isAfter(confirmed.recorded().at().plus(Reservation.LIFETIME))) {
+                seen.add("confirm after 7 days, of a longer lifetime");
+            }
             confirmed(seen, entry, before);
         } else if (entry.event() instanceof SettlementEvent.DueAnswered event) {
             seen.add("due answered "

@@ -13,11 +13,13 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     purchased_at    bigint NOT NULL,
     reset_unit      varchar(24),
     reset_alignment varchar(24),
+    priority        integer NOT NULL,
     is_scoped       boolean NOT NULL,
     PRIMARY KEY (master_id, package_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (quantity > 0),
+    CHECK (priority BETWEEN 0 AND 100),
     CHECK (expires_at > effective_at),
     KEY benefits_package_owner (master_id, owner_id),
     KEY benefits_package_order (master_id, entry_no)

@@ -195,11 +195,13 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     purchased_at    bigint NOT NULL,
     reset_unit      varchar(24) COLLATE "C",
     reset_alignment varchar(24) COLLATE "C",
+    priority        integer NOT NULL,
     is_scoped       boolean NOT NULL,
     PRIMARY KEY (master_id, package_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (quantity > 0),
+    CHECK (priority BETWEEN 0 AND 100),
     CHECK (expires_at > effective_at)
 );
 
@@ -220,12 +222,14 @@ CREATE TABLE IF NOT EXISTS benefits_coupon (
     expires_at      bigint NOT NULL,
     allocation_mode varchar(24) COLLATE "C" NOT NULL,
     minimum_spend   numeric(38, 15),
+    priority        integer NOT NULL,
     association_no  integer NOT NULL,
     is_scoped       boolean NOT NULL,
     PRIMARY KEY (master_id, coupon_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (face_value > 0),
+    CHECK (priority BETWEEN 0 AND 100),
     CHECK (expires_at > effective_at)
 );
 
