@@ -650,6 +650,7 @@ public abstract class LookContract extends Contract {
             page = list.apply(paging.after(page.next().get()));
             assertThat(page.items()).isNotEmpty();
             walked.addAll(page.items());
+            assertThat(walked).as("a walk that comes to its end").hasSizeLessThan(1_000);
         }
         return walked;
     }

@@ -22,6 +22,7 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.CapFilter;
 import io.benefits.sharing.CapUses;
 import io.benefits.sharing.SharedUse;
@@ -57,6 +58,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -234,35 +236,54 @@ final class Listing {
             return session.list(covered(filter, filter.benefit().get(), span).and("LIMIT ?", limit), Settled::of);
         }
         if (filter.consumed().isEmpty()) {
-            return session.list(consumed(filter, span).and("ORDER BY t.entry_no LIMIT ?", limit), Settled::of);
+            return session.list(
+                    consumed(filter, span, "t.entry_no")
+                            .and("AND t.event_kind IN ('charge-settled', 'reservation-confirmed')")
+                            .and("ORDER BY t.entry_no LIMIT ?", limit),
+                    Settled::of);
         }
-        // What was consumed in a time was settled about then, as a rule: a few entries further on is the next page.
-        // Only where
-        // they have too little is everything that was consumed in that time looked through, by the index of the times.
+        // What was consumed in a time was settled about then, as a rule: the next page is a few entries further on. If
+        // it is not,
+        // everything that was consumed in that time is looked through, by the index of the times.
         long near = Math.min(span.after() + NEAR, span.last());
-        List<Settled> found = new ArrayList<>(session.list(
-                consumed(filter, new Span(span.after(), near)).and("ORDER BY t.entry_no LIMIT ?", limit), Settled::of));
-        if (found.size() < limit && near < span.last()) {
-            // not by the column itself, which would lead some databases along the whole journal
-            found.addAll(session.list(
-                    consumed(filter, new Span(near, span.last()))
-                            .and("ORDER BY t.entry_no + 0 LIMIT ?", limit - found.size()),
-                    Settled::of));
-        }
-        return found;
+        List<Settled> found = consumed(filter, new Span(span.after(), near), "t.entry_no", limit);
+        // not the column itself, which would lead some databases along the whole journal
+        return found.size() == limit || near == span.last()
+                ? found
+                : Stream.concat(
+                                found.stream(),
+                                consumed(filter, new Span(near, span.last()), "t.entry_no + 0", limit).stream())
+                        .limit(limit)
+                        .toList();
     }
 
-    private Sql consumed(ChargeFilter filter, Span span) {
-        Sql sql = of(
-                filter.account().orElse(null),
-                Sql.of(
-                        "SELECT t.entry_no, t.charge_id FROM benefits_journal t WHERE t.master_id = ?"
-                                + " AND t.entry_no > ? AND t.entry_no <= ?"
-                                + " AND t.event_kind IN ('charge-settled', 'reservation-confirmed')",
-                        master.value(),
-                        span.after(),
-                        span.last()));
-        return within(filter.consumed(), sql);
+    /** One kind after the other: HSQLDB looks for a list of them in all rows. */
+    private List<Settled> consumed(ChargeFilter filter, Span span, String number, int limit) throws SQLException {
+        List<Settled> found = new ArrayList<>();
+        for (String kind : List.of(SettlementEvent.Settled.KIND, SettlementEvent.Confirmed.KIND)) {
+            found.addAll(session.list(
+                    consumed(filter, span, number)
+                            .and("AND t.event_kind = ?", kind)
+                            .and("ORDER BY " + number + " LIMIT ?", limit),
+                    Settled::of));
+        }
+        return found.stream()
+                .sorted(Comparator.comparing(Settled::number))
+                .limit(limit)
+                .toList();
+    }
+
+    private Sql consumed(ChargeFilter filter, Span span, String number) {
+        return within(
+                filter.consumed(),
+                of(
+                        filter.account().orElse(null),
+                        Sql.of(
+                                "SELECT t.entry_no, t.charge_id FROM benefits_journal t WHERE t.master_id = ? AND "
+                                        + number + " > ? AND " + number + " <= ?",
+                                master.value(),
+                                span.after(),
+                                span.last())));
     }
 
     private static Sql within(Optional<Validity> consumed, Sql sql) {

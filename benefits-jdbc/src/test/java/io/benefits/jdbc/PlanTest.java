@@ -7,10 +7,14 @@ import io.benefits.account.MasterTerms;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.journal.JournalEntry;
+import io.benefits.journal.StatementFilter;
+import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
@@ -23,6 +27,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.sql.Array;
 import java.sql.Connection;
@@ -75,6 +80,110 @@ class PlanTest {
                     .hasSize(3);
 
             assertThat(plans.of("benefits_due t")).hasSize(2).allMatch(plan -> plan.contains("benefits_due_status"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @DisplayName(
+            "Q3 Q4 lines of a benefit, and charges of a time of consumption, are found by an index, and not among all others")
+    void findsLinesAndTimes(TestDatabase kind) throws SQLException {
+        try (NewDatabase database = kind.create()) {
+            JdbcSchema.migrate(database.dataSource());
+            Plans plans = new Plans(database.dataSource());
+            BenefitStore store = JdbcStore.of(plans.source());
+            drawOnBenefits(store);
+            analyze(kind, database.dataSource(), "benefits_line, benefits_journal");
+            Reading reading = new Reading(Reading.LATEST, Instant.EPOCH, Paging.first(10));
+
+            plans.forget();
+            assertThat(store.statement(MASTER, new CouponId("rare"), StatementFilter.ALL, reading)
+                            .items())
+                    .hasSize(2);
+            assertThat(plans.of("benefits_line l")).hasSize(1).allMatch(plan -> plan.contains("benefits_line_holding"));
+
+            plans.forget();
+            assertThat(store.statement(MASTER, new PackageId("rare"), StatementFilter.ALL, reading)
+                            .items())
+                    .hasSize(2);
+            assertThat(plans.of("benefits_line l")).hasSize(1).allMatch(plan -> plan.contains("benefits_line_package"));
+
+            plans.forget();
+            assertThat(store.charges(MASTER, ChargeFilter.ALL.coveredBy(new PackageId("rare")), reading)
+                            .items())
+                    .hasSize(1);
+            assertThat(plans.of("benefits_line l")).hasSize(1).allMatch(plan -> plan.contains("benefits_line_package"));
+
+            plans.forget();
+            Validity late = new Validity(Instant.EPOCH.plusSeconds(1), Instant.EPOCH.plusSeconds(2));
+            assertThat(store.charges(MASTER, ChargeFilter.ALL.consumedWithin(late), reading)
+                            .items())
+                    .hasSize(1);
+            assertThat(plans.of("t.entry_no + 0"))
+                    .hasSize(2)
+                    .allMatch(plan -> plan.contains("benefits_journal_consumed"));
+        }
+    }
+
+    /** Two benefits that one charge among thousands draws on, and one that the others do. */
+    private static void drawOnBenefits(BenefitStore store) {
+        MasterBenefits benefits = BenefitsEngine.on(store).build().master(MASTER);
+        benefits.accounts().registerMaster(MasterTerms.in(ZoneOffset.UTC)).getOrElseThrow(Refusal::toException);
+        for (String id : List.of("rare", "often")) {
+            benefits.coupons()
+                    .issue(CouponTerms.builder()
+                            .id(id)
+                            .owner("acme")
+                            .faceValue("USD 100000")
+                            .validity(Validity.ALWAYS)
+                            .mode(AllocationMode.MULTIPLE)
+                            .products(id)
+                            .build())
+                    .getOrElseThrow(Refusal::toException);
+            benefits.packages()
+                    .add(PackageTerms.builder()
+                            .id(id)
+                            .owner("acme")
+                            .usage("storage", "GB")
+                            .quantity("100000")
+                            .validity(Validity.ALWAYS)
+                            .purchasedAt(Instant.EPOCH)
+                            .products(id)
+                            .build())
+                    .getOrElseThrow(Refusal::toException);
+        }
+        List<Charge> charges = IntStream.rangeClosed(0, COLLECTED)
+                .mapToObj(i -> Charge.builder()
+                        .id(new ChargeId("charge " + i))
+                        .account(MASTER.account())
+                        .consumedAt(Instant.EPOCH.plusSeconds(i == COLLECTED ? 1 : 10))
+                        .product(i == COLLECTED ? "rare" : "often")
+                        .amount(BigMoney.parse("USD 2"))
+                        .usage("storage", "GB", "1")
+                        .build())
+                .toList();
+        assertThat(benefits.settlements().settleAll(charges)).allMatch(Either::isRight);
+        Charge money = charges.get(COLLECTED);
+        assertThat(benefits.settlements()
+                        .settle(Charge.builder()
+                                .id("money")
+                                .account(MASTER.account())
+                                .consumedAt(Instant.EPOCH.plusSeconds(10))
+                                .product(money.product())
+                                .amount("USD 1")
+                                .build())
+                        .isRight())
+                .isTrue();
+    }
+
+    private static void analyze(TestDatabase kind, DataSource source, String tables) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            switch (kind) {
+                case HSQLDB_FILE, HSQLDB_MEMORY -> {}
+                case MARIADB, MYSQL -> statement.execute("ANALYZE TABLE " + tables);
+                default -> statement.execute("ANALYZE");
+            }
         }
     }
 
@@ -154,12 +263,8 @@ class PlanTest {
             statement.execute("UPDATE benefits_head SET entry_no = 1000000");
             connection.commit();
             connection.setAutoCommit(true);
-            switch (kind) {
-                case HSQLDB_FILE, HSQLDB_MEMORY -> {}
-                case MARIADB, MYSQL -> statement.execute("ANALYZE TABLE benefits_due");
-                default -> statement.execute("ANALYZE");
-            }
         }
+        analyze(kind, source, "benefits_due");
     }
 
     private static void add(PreparedStatement due, long entry, long since, long until, String status)

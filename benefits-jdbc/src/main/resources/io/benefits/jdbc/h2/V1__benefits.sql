@@ -60,7 +60,7 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
 
 CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_id, account_id, entry_no);
 
-CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (master_id, consumed_at);
+CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (master_id, event_kind, consumed_at);
 
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE TABLE IF NOT EXISTS benefits_line (

@@ -60,7 +60,7 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_journal (
 
 CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (master_id, account_id, entry_no);
 
-CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (master_id, consumed_at);
+CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (master_id, event_kind, consumed_at);
 
 -- One movement of an amount between the buckets of a holding, with all that the holding has after it.
 CREATE CACHED TABLE IF NOT EXISTS benefits_line (
@@ -94,9 +94,10 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_line (
     CHECK (money_value >= 0)
 );
 
-CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no, line_no);
-
+-- Before the next one: of two indexes that begin alike, HSQLDB takes the first.
 CREATE INDEX IF NOT EXISTS benefits_line_package ON benefits_line (master_id, benefit_kind, benefit_id, entry_no, line_no);
+
+CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (master_id, benefit_kind, benefit_id, period_start, entry_no, line_no);
 
 -- What a batch did to each account, or which allocations left with a member.
 CREATE CACHED TABLE IF NOT EXISTS benefits_item (

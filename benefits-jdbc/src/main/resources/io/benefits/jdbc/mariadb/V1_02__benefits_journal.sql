@@ -45,5 +45,5 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     CHECK (due_amount >= 0),
     CHECK (to_due >= 0),
     KEY benefits_journal_account (master_id, account_id, entry_no),
-    KEY benefits_journal_consumed (master_id, consumed_at)
+    KEY benefits_journal_consumed (master_id, event_kind, consumed_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
