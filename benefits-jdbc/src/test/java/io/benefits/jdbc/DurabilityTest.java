@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.jdbc.database.NewDatabase;
+import io.benefits.jdbc.database.PostgresqlServer;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.spi.Footprint;
@@ -130,12 +131,9 @@ class DurabilityTest {
     @Test
     @DisplayName("J4 PostgreSQL with fsync off is warned of, by a joining store as well")
     void warnsOfPostgresqlWithoutFsync(@TempDir Path directory) throws IOException, SQLException {
-        try (EmbeddedPostgres server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+        try (EmbeddedPostgres server = PostgresqlServer.start(EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
-                .setServerConfig("fsync", "off")
-                .setServerConfig("unix_socket_directories", "")
-                .start()) {
+                .setServerConfig("fsync", "off"))) {
             assertThat(warning(server.getPostgresDatabase()))
                     .contains("fsync is off")
                     .contains("can be lost")

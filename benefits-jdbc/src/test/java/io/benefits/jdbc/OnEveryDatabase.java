@@ -10,6 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
@@ -27,11 +28,12 @@ import org.opentest4j.TestAbortedException;
 
 /**
  * Runs a topic of the contract on every kind of database: with every kind of connections, or, if the build is not a long
- * one and the topic not about the store itself, with one of them, which is another one for another topic.
+ * one and the topic not about the store itself, with one of them, which is another one for another topic. Within a class that
+ * is {@link OnDatabase one kind} of database, only there.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @ArgumentsSource(OnEveryDatabase.Places.class)
 @ExtendWith(OnEveryDatabase.KeepsWhatThePlaceSays.class)
 @ExtendWith(OnEveryDatabase.NamesThePlace.class)
@@ -44,8 +46,21 @@ import org.opentest4j.TestAbortedException;
 
         @Override
         public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
-            return of(context.getRequiredTestClass().getSuperclass(), Place.LONG).stream()
+            Class<?> topic = context.getRequiredTestClass().getSuperclass();
+            return of(topic, Place.LONG, context.getEnclosingTestClasses()).stream()
                     .map(Arguments::of);
+        }
+
+        /** Within a class that is about one kind of database only the places of that kind: none where nobody asks for it. */
+        static List<Place> of(Class<?> topic, boolean all, List<Class<?>> within) {
+            List<TestDatabase> kinds = within.stream()
+                    .map(each -> each.getAnnotation(OnDatabase.class))
+                    .filter(Objects::nonNull)
+                    .map(OnDatabase::value)
+                    .toList();
+            return of(topic, all).stream()
+                    .filter(place -> kinds.isEmpty() || kinds.contains(place.kind()))
+                    .toList();
         }
 
         static List<Place> of(Class<?> topic, boolean all) {

@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.benefits.MasterBenefits;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.jdbc.database.PostgresqlServer;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.BenefitStore;
@@ -63,13 +64,10 @@ class ReplicationTest extends Contract {
 
     @BeforeAll
     static void start() throws IOException {
-        server = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+        server = PostgresqlServer.start(EmbeddedPostgres.builder()
                 .setDataDirectory(directory.resolve("data"))
                 .setServerConfig("fsync", "on")
-                .setServerConfig("synchronous_commit", "on")
-                .setServerConfig("unix_socket_directories", "")
-                .start();
+                .setServerConfig("synchronous_commit", "on"));
         JdbcSchema.migrate(server.getPostgresDatabase());
         admin().execute("CREATE TABLE probe (id INT)");
     }

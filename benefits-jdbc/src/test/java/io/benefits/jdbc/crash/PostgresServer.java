@@ -1,5 +1,6 @@
 package io.benefits.jdbc.crash;
 
+import io.benefits.jdbc.database.PostgresqlServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,13 +42,10 @@ final class PostgresServer implements AutoCloseable {
     /** Makes the data of a new server, which does not run yet. */
     static PostgresServer create(Path directory) throws IOException {
         Path data = directory.resolve("data");
-        try (EmbeddedPostgres once = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(directory.resolve("binaries").toFile())
+        try (EmbeddedPostgres once = PostgresqlServer.start(EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
-                .setServerConfig("unix_socket_directories", "")
-                .setRegisterShutdownHook(false)
-                .start()) {
+                .setRegisterShutdownHook(false))) {
             String binary = ProcessHandle.of(postmaster(data))
                     .flatMap(handle -> handle.info().command())
                     .orElseThrow();

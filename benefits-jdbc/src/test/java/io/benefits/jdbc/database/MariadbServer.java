@@ -54,7 +54,7 @@ public final class MariadbServer {
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
                 .setPort(0)
                 .setSecurityDisabled(everyoneMayAll)
-                .setBaseDir(directory.resolve("base").toFile())
+                .setBaseDir(WorkDirectory.binaries("mariadb").toFile())
                 .setDataDir(directory.resolve("data").toFile())
                 .setTmpDir(directory.resolve("tmp").toString())
                 .addArg("--pid-file=" + pid)
@@ -65,7 +65,7 @@ public final class MariadbServer {
         if (System.getProperty("user.name").equals("root")) {
             builder.addArg("--user=root");
         }
-        DB server = new Patient(builder.build());
+        DB server = WorkDirectory.unpacking(() -> new Patient(builder.build()));
         server.start();
         WorkDirectory.endWithThisJvm(Long.parseLong(Files.readString(pid).strip()), "TERM");
         return server.getConfiguration().getURL("");

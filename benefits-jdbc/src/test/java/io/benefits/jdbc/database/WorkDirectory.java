@@ -3,10 +3,14 @@ package io.benefits.jdbc.database;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Queue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +35,7 @@ final class WorkDirectory {
             rm -rf -- "$1"
             """;
 
+    private static final Path ALL = Path.of("target", "databases").toAbsolutePath();
     private static final Path PATH = make();
     private static final PrintStream SERVERS = watch();
 
@@ -40,6 +45,21 @@ final class WorkDirectory {
 
     static Path path() {
         return PATH;
+    }
+
+    /** Where a server is unpacked, for all JVMs and builds until {@code target} is cleaned: it is hundreds of megabytes. */
+    static Path binaries(String name) {
+        return ALL.resolve(name);
+    }
+
+    /** Starts something that unpacks a server, while no other JVM does. */
+    static synchronized <T> T unpacking(Callable<T> start) throws Exception {
+        try (FileChannel file = FileChannel.open(
+                        ALL.resolve("unpacking"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock lock = file.lock()) {
+            assert lock.isValid();
+            return start.call();
+        }
     }
 
     /** Ends a process by a signal when this JVM ends. */
@@ -55,8 +75,7 @@ final class WorkDirectory {
 
     private static Path make() {
         try {
-            Path all = Files.createDirectories(Path.of("target", "databases").toAbsolutePath());
-            return Files.createTempDirectory(all, "run");
+            return Files.createTempDirectory(Files.createDirectories(ALL), "run");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
