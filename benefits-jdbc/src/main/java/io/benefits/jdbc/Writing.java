@@ -30,6 +30,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.Dimension;
 import io.benefits.value.Limited;
 import io.benefits.value.Limits;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -219,6 +220,8 @@ final class Writing {
                     allocation.id(),
                     allocation.frozen(),
                     allocation.revoked(),
+                    null,
+                    null,
                     null);
         }
     }
@@ -401,7 +404,9 @@ final class Writing {
                 changed.id(),
                 changed.frozen(),
                 changed.cancelledFrom().isPresent(),
-                changed.cancelledFrom().orElse(null));
+                changed.cancelledFrom().orElse(null),
+                terms.validity().expiresAt(),
+                terms.quantity());
     }
 
     private void coupon(JournalEntry entry, Coupon changed) {
@@ -422,7 +427,15 @@ final class Writing {
                     changed.association(),
                     isScoped));
         }
-        state(entry, changed.recorded().number(), changed.id(), changed.frozen(), changed.withdrawn(), null);
+        state(
+                entry,
+                changed.recorded().number(),
+                changed.id(),
+                changed.frozen(),
+                changed.withdrawn(),
+                null,
+                terms.validity().expiresAt(),
+                terms.faceValue().getAmount());
     }
 
     /** Whether it is limited at all. */
@@ -442,7 +455,9 @@ final class Writing {
             BenefitId benefit,
             boolean frozen,
             boolean ended,
-            @Nullable Instant cancelledFrom) {
+            @Nullable Instant cancelledFrom,
+            @Nullable Instant endsAt,
+            @Nullable BigDecimal amount) {
         states.replace(
                 entry.number(),
                 isNew(recorded, entry),
@@ -453,7 +468,9 @@ final class Writing {
                         Tables.OPEN,
                         frozen,
                         ended,
-                        Micros.ofNullable(cancelledFrom))),
+                        Micros.ofNullable(cancelledFrom),
+                        Micros.ofNullable(endsAt),
+                        amount)),
                 kind(benefit),
                 benefit.value());
     }
