@@ -6,6 +6,7 @@ import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
@@ -426,6 +427,10 @@ final class Writing {
                     terms.minimumSpend().map(spend -> spend.getAmount()).orElse(null),
                     changed.association(),
                     isScoped));
+        }
+        if (entry.event() instanceof CouponEvent.Extended) {
+            cut.add(HoldingId.of(changed.id()));
+            after.allocationsOf(changed.id()).forEach(allocation -> cut.add(HoldingId.of(allocation.id())));
         }
         state(
                 entry,

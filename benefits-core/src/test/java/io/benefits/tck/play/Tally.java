@@ -23,6 +23,7 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
+import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -80,6 +81,12 @@ public final class Tally {
         }
         if (movement == Movement.EXPIRED) {
             seen.add(isPackage ? "package period lost with balance left" : "expiry with balance left");
+        }
+        if (movement == Movement.RESTORED) {
+            seen.add(
+                    line.holding().benefit() instanceof AllocationId
+                            ? "extended, what an allocation lost comes back"
+                            : "extended, what a coupon lost comes back");
         }
         if (movement == Movement.WITHDRAWN) {
             seen.add(isPackage ? "cancelled package withdrawn" : "coupon withdrawn with balance left");
