@@ -42,6 +42,8 @@ public enum RefusalCode {
     UNKNOWN_ALLOCATION,
     /** The coupon cannot be allocated like that (C4, C5). */
     NOT_ALLOCATED,
+    /** A coupon cannot be extended like that; the refusal has every problem (C19). */
+    NOT_EXTENDED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
     /** The master has no such charge. */

@@ -8,6 +8,7 @@ import io.benefits.value.CouponId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,6 +82,29 @@ public sealed interface CouponEvent extends Event {
         @Override
         public void describe(Content content) {
             content.text("coupon", coupon.value()).text("currency", currency);
+        }
+    }
+
+    /**
+     * A coupon was given a later end, a greater face value, or both (C19). Lines with {@link Movement#RESTORED} tell what came back
+     * that a sweep had recorded as expired.
+     *
+     * @param coupon the coupon
+     * @param expiresAt the end of its validity now
+     * @param faceValue its face value now
+     */
+    record Extended(CouponId coupon, Instant expiresAt, BigMoney faceValue) implements CouponEvent {
+        /** Its kind. */
+        public static final String KIND = "coupon-extended";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("coupon", coupon.value()).time("expiresAt", expiresAt).money("faceValue", faceValue);
         }
     }
 

@@ -105,6 +105,57 @@ public sealed interface CouponRefusal extends Refusal {
     }
 
     /**
+     * The coupon cannot be extended like that; nothing was changed (C19).
+     *
+     * @param id the coupon
+     * @param problems every problem, at least one
+     */
+    record NotExtended(CouponId id, List<Problem> problems) implements CouponRefusal {
+
+        /** What can be wrong with an extension. */
+        public enum Kind {
+            /** The coupon was withdrawn. */
+            CLOSED,
+            /** The coupon has expired, and no later end is named. */
+            EXPIRED,
+            /** The new end is not later than the one that it has. */
+            END_NOT_LATER,
+            /** The new end has passed already. */
+            END_PASSED,
+            /** The new face value is in another currency. */
+            CURRENCY,
+            /** The new face value is not greater than the one that it has. */
+            VALUE_NOT_GREATER,
+            /** The coupon is allocated whole (C2). */
+            ALLOCATED_WHOLE
+        }
+
+        /**
+         * One problem.
+         *
+         * @param kind what is wrong
+         * @param message a sentence about it
+         */
+        public record Problem(Kind kind, String message) {}
+
+        /** Makes the list unmodifiable. */
+        public NotExtended {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_EXTENDED;
+        }
+
+        @Override
+        public String message() {
+            return "Coupon " + id + " was not extended. "
+                    + problems.stream().map(Problem::message).collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
      * The coupon cannot be allocated like that; nothing was allocated (C4).
      *
      * @param id the coupon

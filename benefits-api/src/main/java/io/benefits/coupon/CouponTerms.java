@@ -139,6 +139,14 @@ public interface CouponTerms extends Limited {
     CouponTerms withFaceValue(BigMoney value);
 
     /**
+     * The same terms with another validity.
+     *
+     * @param value the consumption times that it serves
+     * @return the changed terms
+     */
+    CouponTerms withValidity(Validity value);
+
+    /**
      * The same terms with another minimum spend.
      *
      * @param value above 0, in the coupon's currency

@@ -8,6 +8,7 @@ import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import org.joda.money.BigMoney;
 
 /**
  * Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
@@ -72,6 +73,28 @@ public interface Coupons {
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code ID_REUSED}
      */
     Either<Refusal, Recorded> unfreeze(String id, AllocationId allocation);
+
+    /**
+     * Gives a coupon a later end (C19). It may have expired: what a sweep recorded as expired of it and its allocations comes back.
+     *
+     * @param id the command's id (J1)
+     * @param coupon the coupon
+     * @param expiresAt the new end, later than the one that it has and than the time of the command
+     * @return what came back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_EXTENDED} with every problem, {@code
+     *     ID_REUSED}
+     */
+    Either<Refusal, Extended> extend(String id, CouponId coupon, Instant expiresAt);
+
+    /**
+     * Gives a coupon a greater face value (C19); what is more goes into its unallocated balance.
+     *
+     * @param id the command's id (J1)
+     * @param coupon the coupon; it must not have expired
+     * @param faceValue the new face value, greater than the one that it has, in its currency
+     * @return what was added; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_EXTENDED} with every problem, {@code
+     *     ID_REUSED}
+     */
+    Either<Refusal, Extended> topUp(String id, CouponId coupon, BigMoney faceValue);
 
     /**
      * Takes the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is

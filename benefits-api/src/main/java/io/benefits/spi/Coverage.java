@@ -12,6 +12,7 @@ record Coverage(
         HashSet<AccountId> benefitsOf,
         HashSet<CouponId> coupons,
         HashSet<AllocationId> allocations,
+        HashSet<CouponId> allocationsOf,
         HashSet<PackageId> packages,
         HashSet<AccountId> pendingOf,
         int expired) {
@@ -22,6 +23,7 @@ record Coverage(
                 HashSet.ofAll(footprint.benefitsOf()),
                 HashSet.ofAll(footprint.coupons()),
                 HashSet.ofAll(footprint.allocations()),
+                HashSet.ofAll(footprint.allocationsOf()),
                 HashSet.ofAll(footprint.packages()),
                 HashSet.ofAll(footprint.pendingOf()),
                 footprint.expired());
@@ -33,6 +35,7 @@ record Coverage(
                 benefitsOf.union(other.benefitsOf),
                 coupons.union(other.coupons),
                 allocations.union(other.allocations),
+                allocationsOf.union(other.allocationsOf),
                 packages.union(other.packages),
                 pendingOf.union(other.pendingOf),
                 // neither counted what comes with the other
@@ -40,7 +43,7 @@ record Coverage(
     }
 
     Coverage withoutExpired() {
-        return new Coverage(accounts, benefitsOf, coupons, allocations, packages, pendingOf, 0);
+        return new Coverage(accounts, benefitsOf, coupons, allocations, allocationsOf, packages, pendingOf, 0);
     }
 
     int size() {
@@ -48,6 +51,7 @@ record Coverage(
                 + benefitsOf.size()
                 + coupons.size()
                 + allocations.size()
+                + allocationsOf.size()
                 + packages.size()
                 + pendingOf.size();
     }

@@ -22,6 +22,7 @@ import java.util.Set;
  *     balances of these
  * @param coupons single coupons with their balances
  * @param allocations single allocations with their coupons and the balances of both
+ * @param allocationsOf coupons with their balances, all their allocations, those that were revoked too, and the balances of these
  * @param packages single packages with their balances
  * @param charges settlements and reservations, with the account that consumed and every benefit that was taken from or is
  *     held
@@ -37,6 +38,7 @@ public record Footprint(
         Set<AccountId> benefitsOf,
         Set<CouponId> coupons,
         Set<AllocationId> allocations,
+        Set<CouponId> allocationsOf,
         Set<PackageId> packages,
         Set<ChargeId> charges,
         Set<AccountId> pendingOf,
@@ -52,9 +54,34 @@ public record Footprint(
         benefitsOf = Set.copyOf(benefitsOf);
         coupons = Set.copyOf(coupons);
         allocations = Set.copyOf(allocations);
+        allocationsOf = Set.copyOf(allocationsOf);
         packages = Set.copyOf(packages);
         charges = Set.copyOf(charges);
         pendingOf = Set.copyOf(pendingOf);
+    }
+
+    /**
+     * A footprint without all allocations of any coupon.
+     *
+     * @param accounts accounts
+     * @param benefitsOf accounts with all their benefits
+     * @param coupons single coupons
+     * @param allocations single allocations
+     * @param packages single packages
+     * @param charges charges
+     * @param pendingOf accounts with what is pending
+     * @param expired how many balances and reservations a sweep may record
+     */
+    public Footprint(
+            Set<AccountId> accounts,
+            Set<AccountId> benefitsOf,
+            Set<CouponId> coupons,
+            Set<AllocationId> allocations,
+            Set<PackageId> packages,
+            Set<ChargeId> charges,
+            Set<AccountId> pendingOf,
+            int expired) {
+        this(accounts, benefitsOf, coupons, allocations, Set.of(), packages, charges, pendingOf, expired);
     }
 
     /**
@@ -66,7 +93,7 @@ public record Footprint(
     public boolean names(BenefitId benefit) {
         return switch (benefit.kind()) {
             case PACKAGE -> packages.contains((PackageId) benefit);
-            case COUPON -> coupons.contains((CouponId) benefit);
+            case COUPON -> coupons.contains((CouponId) benefit) || allocationsOf.contains((CouponId) benefit);
             case ALLOCATION -> allocations.contains((AllocationId) benefit);
         };
     }
@@ -96,6 +123,7 @@ public record Footprint(
         Set<AccountId> benefitsOf = new HashSet<>();
         Set<CouponId> coupons = new HashSet<>();
         Set<AllocationId> allocations = new HashSet<>();
+        Set<CouponId> allocationsOf = new HashSet<>();
         Set<PackageId> packages = new HashSet<>();
         Set<ChargeId> charges = new HashSet<>();
         Set<AccountId> pendingOf = new HashSet<>();
@@ -105,13 +133,15 @@ public record Footprint(
             benefitsOf.addAll(each.benefitsOf);
             coupons.addAll(each.coupons);
             allocations.addAll(each.allocations);
+            allocationsOf.addAll(each.allocationsOf);
             packages.addAll(each.packages);
             charges.addAll(each.charges);
             pendingOf.addAll(each.pendingOf);
             // what one sweep records, the next one of the group does not find any more
             expired += each.expired;
         }
-        return new Footprint(accounts, benefitsOf, coupons, allocations, packages, charges, pendingOf, expired);
+        return new Footprint(
+                accounts, benefitsOf, coupons, allocations, allocationsOf, packages, charges, pendingOf, expired);
     }
 
     /**
@@ -142,6 +172,16 @@ public record Footprint(
      */
     public static Footprint ofCoupon(CouponId id) {
         return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), Set.of(), 0);
+    }
+
+    /**
+     * A footprint of one coupon with all its allocations.
+     *
+     * @param id the coupon
+     * @return the footprint
+     */
+    public static Footprint ofAllocationsOf(CouponId id) {
+        return new Footprint(Set.of(), Set.of(), Set.of(id), Set.of(), Set.of(id), Set.of(), Set.of(), Set.of(), 0);
     }
 
     /**

@@ -82,9 +82,21 @@ record Holdings(
         return owner.end().isBefore(end) ? owner.end() : end;
     }
 
+    /** Those that are here, in the order in which they were made. */
+    java.util.List<Allocation> allocationsOf(CouponId coupon) {
+        return allocations
+                .values()
+                .filter(allocation -> allocation.coupon().equals(coupon))
+                .sorted(Comparator.<Allocation>comparingLong(a -> a.recorded().number())
+                        .thenComparing(a -> a.id().value().length())
+                        .thenComparing(a -> a.id().value()))
+                .asJava();
+    }
+
     Holdings with(Coupon coupon) {
         AccountId owner = coupon.terms().owner();
-        return new Holdings(
+        Coupon before = coupons.getOrElse(coupon.id(), null);
+        Holdings changed = new Holdings(
                 packages,
                 periods,
                 coupons.put(coupon.id(), coupon),
@@ -92,6 +104,34 @@ record Holdings(
                 balances,
                 shelves.put(owner, shelf(owner).owning(coupon.id())),
                 expiring);
+        if (before == null || before.terms().equals(coupon.terms())) {
+            return changed;
+        }
+        // what they hold serves in another place of the order, and ends at another time
+        changed = changed.ranked(HoldingId.of(coupon.id()), before.terms(), coupon.terms());
+        for (Allocation allocation : allocationsOf(coupon.id())) {
+            changed = changed.ranked(HoldingId.of(allocation.id()), before.terms(), coupon.terms());
+        }
+        return changed;
+    }
+
+    private Holdings ranked(HoldingId holding, CouponTerms before, CouponTerms after) {
+        return isLive(balances.getOrElse(holding, null))
+                ? ranked(holding, before, false).ranked(holding, after, true)
+                : this;
+    }
+
+    /** With money among what serves and what expires, or without it. */
+    private Holdings ranked(HoldingId holding, CouponTerms terms, boolean on) {
+        AccountId owner = owner(holding.benefit());
+        return new Holdings(
+                packages,
+                periods,
+                coupons,
+                allocations,
+                balances,
+                shelves.put(owner, shelf(owner).live(new Cash(holding, terms), on)),
+                put(new Snapshot.Expiring(terms.validity().expiresAt(), holding), on));
     }
 
     Holdings with(Allocation allocation) {
@@ -161,21 +201,15 @@ record Holdings(
     }
 
     private Holdings withCash(HoldingId holding, @Nullable Balances before, Balances after) {
+        Holdings changed =
+                new Holdings(packages, periods, coupons, allocations, balances.put(holding, after), shelves, expiring);
         boolean is = isLive(after);
-        if (isLive(before) == is) {
-            return new Holdings(
-                    packages, periods, coupons, allocations, balances.put(holding, after), shelves, expiring);
-        }
-        CouponTerms terms = Objects.requireNonNull(source(holding.benefit())).terms();
-        AccountId owner = owner(holding.benefit());
-        return new Holdings(
-                packages,
-                periods,
-                coupons,
-                allocations,
-                balances.put(holding, after),
-                shelves.put(owner, shelf(owner).live(new Cash(holding, terms), is)),
-                put(new Snapshot.Expiring(terms.validity().expiresAt(), holding), is));
+        return isLive(before) == is
+                ? changed
+                : changed.ranked(
+                        holding,
+                        Objects.requireNonNull(source(holding.benefit())).terms(),
+                        is);
     }
 
     private static boolean isLive(@Nullable Balances some) {

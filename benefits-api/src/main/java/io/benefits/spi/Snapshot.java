@@ -171,6 +171,18 @@ public final class Snapshot {
     }
 
     /**
+     * All allocations of a coupon, those that were revoked too.
+     *
+     * @param coupon the coupon
+     * @return them in the order in which they were made
+     * @throws IllegalStateException when they were not loaded
+     */
+    public List<Allocation> allocationsOf(CouponId coupon) {
+        covered(coverage == null || coverage.allocationsOf().contains(coupon), "allocations of " + coupon);
+        return holdings.allocationsOf(coupon);
+    }
+
+    /**
      * A settlement.
      *
      * @param id the charge's id
@@ -387,6 +399,7 @@ public final class Snapshot {
                 missing(footprint.benefitsOf(), coverage.benefitsOf()),
                 missing(footprint.coupons(), coverage.coupons()),
                 missing(footprint.allocations(), coverage.allocations()),
+                missing(footprint.allocationsOf(), coverage.allocationsOf()),
                 missing(footprint.packages(), coverage.packages()),
                 charges,
                 missing(footprint.pendingOf(), coverage.pendingOf()),

@@ -165,6 +165,8 @@ public abstract class AuditContract extends Contract {
         disassociate(leaver);
         clock.advance(Duration.ofDays(20));
         sweep();
+        ok(benefits.coupons()
+                .extend(call().value(), new CouponId("brief"), clock.instant().plus(HOUR)));
         settle(charge(
                 masterAccount, usd("2"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon)));
     }

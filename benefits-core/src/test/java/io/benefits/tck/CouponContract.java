@@ -10,8 +10,11 @@ import io.benefits.command.UnknownAccount;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.ExtendCoupon;
+import io.benefits.coupon.Extended;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.Revoke;
@@ -26,17 +29,20 @@ import io.benefits.ledger.Movement;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.PassedOver.Reason;
 import io.benefits.settlement.Settlement;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
 import io.benefits.value.Validity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
@@ -655,5 +661,199 @@ public abstract class CouponContract extends Contract {
 
     private Withdrawn withdraw(CouponId coupon) {
         return ok(benefits.execute(new WithdrawCoupon(call(), coupon)));
+    }
+
+    // ---- C19: a coupon that is extended or topped up
+
+    private Extended extend(CouponId coupon, Instant expiresAt) {
+        return ok(benefits.coupons().extend(call().value(), coupon, expiresAt));
+    }
+
+    private List<CouponRefusal.NotExtended.Kind> problems(ExtendCoupon command) {
+        Refusal refusal = refusedWithoutTrace(() -> benefits.execute(command));
+        return ((CouponRefusal.NotExtended) refusal)
+                .problems().stream()
+                        .map(CouponRefusal.NotExtended.Problem::kind)
+                        .toList();
+    }
+
+    private ExtendCoupon extension(CouponId coupon, Instant expiresAt, BigMoney faceValue) {
+        return new ExtendCoupon(call(), coupon, Optional.ofNullable(expiresAt), Optional.ofNullable(faceValue));
+    }
+
+    @Test
+    @DisplayName("C19 C3 a coupon with a later end serves longer, and so do its allocations; the past stays as it was")
+    void extendsACoupon() {
+        AccountId member = member("m");
+        Validity week = new Validity(START, START.plus(Duration.ofDays(7)));
+        CouponId coupon = coupon("c", masterAccount, usd("100"), week, AllocationMode.MULTIPLE, terms -> terms);
+        AllocationId allocation = allocate(coupon, member, usd("40"));
+        Instant end = week.expiresAt();
+        Instant later = end.plus(Duration.ofDays(30));
+        assertThat(reason(charge(member, end, usd("1")), allocation.value())).isEqualTo(PassedOver.Reason.EXPIRED);
+        long before = number();
+
+        Extended extended = extend(coupon, later);
+
+        assertThat(extended)
+                .isEqualTo(new Extended(
+                        new Recorded(number(), clock.instant()), coupon, later, usd("100"), usd("0"), usd("0")));
+        assertThat(coupon(coupon).coupon().terms().validity()).isEqualTo(new Validity(START, later));
+        assertThat(allocation(allocation).validity().expiresAt()).isEqualTo(later);
+        assertThat(benefits.view()
+                        .asOf(before)
+                        .coupon(coupon)
+                        .orElseThrow()
+                        .coupon()
+                        .terms()
+                        .validity())
+                .isEqualTo(week);
+        assertThat(taken(settle(charge(member, end, usd("1"))))).containsExactly(allocation + " 1");
+        assertThat(reason(charge(member, later, usd("1")), allocation.value())).isEqualTo(PassedOver.Reason.EXPIRED);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C19 the order of serving follows the new end (C10)")
+    void servesInTheOrderOfTheNewEnd() {
+        CouponId first = coupon("first", usd("10"));
+        CouponId second = coupon("second", usd("10"));
+        assertThat(taken(preview(charge(masterAccount, usd("1"))).deductions())).containsExactly("first 1");
+
+        extend(first, LONG.expiresAt().plusSeconds(1));
+
+        assertThat(taken(preview(charge(masterAccount, usd("1"))).deductions())).containsExactly("second 1");
+        assertThat(balance(second)).isEqualTo(usd("10"));
+    }
+
+    @Test
+    @DisplayName("C19 a top-up goes into what is not allocated, and what was issued stands in the journal")
+    void topsUp() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("40"));
+        CouponTerms issued = coupon(coupon).coupon().terms();
+
+        Extended extended = ok(benefits.coupons().topUp("more", coupon, usd("150.5")));
+
+        assertThat(extended.added()).isEqualTo(usd("50.5"));
+        assertThat(extended.faceValue()).isEqualTo(usd("150.5"));
+        assertThat(balance(coupon)).isEqualTo(usd("110.5"));
+        assertThat(balance(allocation)).isEqualTo(usd("40"));
+        assertThat(moved(journal().get((int) number() - 1).lines())).containsExactly("c ISSUED 50.5");
+        assertThat(journal())
+                .anySatisfy(entry -> assertThat(entry.event())
+                        .isEqualTo(new CouponEvent.Issued(issued, Coupon.NO_ASSOCIATION, null)));
+        assertThat(ok(benefits.coupons().topUp("more", coupon, usd("150.5")))).isEqualTo(extended);
+        assertThat(refused(benefits.coupons().topUp("more", coupon, usd("151"))))
+                .isInstanceOf(IdReused.class);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C19 after its end, what a sweep recorded as expired of it and its allocations comes back at once")
+    void bringsBackWhatExpired() {
+        AccountId member = member("m");
+        CouponId coupon = coupon(
+                "c",
+                masterAccount,
+                usd("100"),
+                new Validity(START, START.plusSeconds(60)),
+                AllocationMode.MULTIPLE,
+                terms -> terms);
+        AllocationId kept = allocate(coupon, member, usd("40"));
+        AllocationId revoked = allocate(coupon, member, usd("7"));
+        revoke(coupon, revoked);
+        Charge charge = charge(member, START, usd("15"));
+        settle(charge);
+        clock.advance(WINDOW.plusSeconds(61));
+        sweep();
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        refund(charge, usd("5"));
+        Instant later = clock.instant().plusSeconds(3_600);
+
+        Extended extended = extend(coupon, later);
+
+        assertThat(extended.restored()).isEqualTo(usd("90"));
+        assertThat(moved(journal().get((int) number() - 1).lines()))
+                .containsExactlyInAnyOrder("c RESTORED 60", kept + " RESTORED 30");
+        assertThat(balance(coupon)).isEqualTo(usd("60"));
+        assertThat(balance(kept)).isEqualTo(usd("30"));
+        assertThat(status(coupon)).isEqualTo(BenefitStatus.AVAILABLE);
+        assertThat(taken(settle(charge(member, clock.instant(), usd("35"))))).containsExactly(kept + " 30", "c 5");
+        clock.advance(WINDOW.plusSeconds(3_601));
+        sweep();
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C19 a sweep finds what was extended at its new end, whether it moved or not")
+    void sweepsAtTheNewEnd() {
+        AccountId member = member("m");
+        CouponId coupon = coupon(
+                "c",
+                masterAccount,
+                usd("10"),
+                new Validity(START, START.plusSeconds(60)),
+                AllocationMode.MULTIPLE,
+                terms -> terms);
+        AllocationId allocation = allocate(coupon, member, usd("4"));
+        extend(coupon, START.plusSeconds(120));
+        clock.advance(WINDOW.plusSeconds(119));
+        sweep();
+        assertThat(balance(coupon)).isEqualTo(usd("6"));
+        assertThat(balance(allocation)).isEqualTo(usd("4"));
+
+        clock.advance(Duration.ofSeconds(1));
+        sweep();
+
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+        assertThat(balance(allocation)).isEqualTo(usd("0"));
+    }
+
+    @Test
+    @DisplayName("C19 validity and value never shrink, what is closed stays closed, and every problem is told")
+    void refusesAnExtension() {
+        CouponId coupon = coupon("c", usd("100"));
+        CouponId once = ok(benefits.coupons()
+                        .issue(CouponTerms.of(
+                                new CouponId("once"), masterAccount, usd("5"), LONG, AllocationMode.ONCE)))
+                .id();
+        ok(benefits.coupons().allocate(call().value(), once, Allocate.Share.whole(member("m"))));
+        CouponId closed = coupon("closed", usd("1"));
+        ok(benefits.coupons().withdraw(call().value(), closed));
+        CouponId past = coupon(
+                "past",
+                masterAccount,
+                usd("1"),
+                new Validity(START.minusSeconds(60), START),
+                AllocationMode.MULTIPLE,
+                terms -> terms);
+        Instant end = LONG.expiresAt();
+
+        assertThat(problems(extension(coupon, end, usd("100"))))
+                .containsExactly(
+                        CouponRefusal.NotExtended.Kind.END_NOT_LATER, CouponRefusal.NotExtended.Kind.VALUE_NOT_GREATER);
+        assertThat(problems(extension(coupon, end.minus(MICROSECOND), BigMoney.parse("EUR 101"))))
+                .containsExactly(CouponRefusal.NotExtended.Kind.END_NOT_LATER, CouponRefusal.NotExtended.Kind.CURRENCY);
+        assertThat(problems(extension(once, end.plus(MICROSECOND), usd("6"))))
+                .containsExactly(CouponRefusal.NotExtended.Kind.ALLOCATED_WHOLE);
+        assertThat(problems(extension(closed, end.plus(MICROSECOND), null)))
+                .containsExactly(CouponRefusal.NotExtended.Kind.CLOSED);
+        assertThat(problems(extension(past, null, usd("2")))).containsExactly(CouponRefusal.NotExtended.Kind.EXPIRED);
+        assertThat(problems(extension(past, START.plus(MICROSECOND).minus(MICROSECOND), null)))
+                .containsExactly(CouponRefusal.NotExtended.Kind.END_NOT_LATER);
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(problems(extension(past, clock.instant(), null)))
+                .containsExactly(CouponRefusal.NotExtended.Kind.END_PASSED);
+        assertThat(extend(past, clock.instant().plus(MICROSECOND)).expiresAt())
+                .isEqualTo(clock.instant().plus(MICROSECOND));
+        assertThat(extend(once, end.plus(MICROSECOND)).added()).isEqualTo(usd("0"));
+        assertThat(refusedWithoutTrace(() -> benefits.coupons().extend(call().value(), new CouponId("no"), end)))
+                .isEqualTo(new CouponRefusal.UnknownCoupon(new CouponId("no")));
+        assertThatThrownBy(() -> extension(coupon, null, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name a later end, a greater face value, or both");
     }
 }

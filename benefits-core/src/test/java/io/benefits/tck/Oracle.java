@@ -12,6 +12,7 @@ import io.benefits.command.CommandKey;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.Sweep;
 import io.benefits.journal.SweepEvent;
@@ -107,6 +108,8 @@ final class Oracle {
         used.forEach((key, amount) -> equal(after.used(key), amount, "S9 used", key));
         if (event instanceof CouponEvent.Issued issued) {
             issued(before, issued);
+        } else if (event instanceof CouponEvent.Extended extended) {
+            extended(before, entry, extended, after);
         } else if (event instanceof CouponEvent.Allocated allocated) {
             allocated(before, allocated);
         } else if (event instanceof AccountEvent.Disassociated left) {
@@ -133,6 +136,35 @@ final class Oracle {
             assertThat(event.association()).as("C13 %s", event).isEqualTo(open);
         }
         givenIn.put(event.terms().id(), event.association());
+    }
+
+    /** C19: later or greater, of an open coupon; all that was recorded as expired of it and of what was given of it is back. */
+    private void extended(Snapshot before, JournalEntry entry, CouponEvent.Extended event, Snapshot after) {
+        Coupon was = before.coupon(event.coupon());
+        CouponTerms terms = was.terms();
+        assertThat(was.withdrawn()).as("C19 of an open coupon").isFalse();
+        assertThat(event.expiresAt())
+                .isAfterOrEqualTo(terms.validity().expiresAt())
+                .isAfter(entry.at());
+        assertThat(event.faceValue().isLessThan(terms.faceValue())).isFalse();
+        assertThat(event.expiresAt().isAfter(terms.validity().expiresAt())
+                        || event.faceValue().isGreaterThan(terms.faceValue()))
+                .as("C19 later or greater")
+                .isTrue();
+        if (terms.mode() == AllocationMode.ONCE && event.faceValue().isGreaterThan(terms.faceValue())) {
+            equal(before.balances(HoldingId.of(was.id())).allocated(), BigDecimal.ZERO, "C19 whole", was.id());
+        }
+        assertThat(after.coupon(was.id()).terms())
+                .isEqualTo(terms.withFaceValue(event.faceValue())
+                        .withValidity(new Validity(terms.validity().effectiveAt(), event.expiresAt())));
+        List<HoldingId> all = new ArrayList<>(List.of(HoldingId.of(was.id())));
+        after.allocationsOf(was.id()).stream()
+                .filter(allocation -> !allocation.revoked())
+                .forEach(allocation -> all.add(HoldingId.of(allocation.id())));
+        for (HoldingId holding : all) {
+            equal(after.balances(holding).expired(), BigDecimal.ZERO, "C19 expired of", holding);
+            assertThat(after.expiresAt(holding)).as("C3 the end of %s", holding).isEqualTo(event.expiresAt());
+        }
     }
 
     /** C2: a ONCE coupon goes whole. */

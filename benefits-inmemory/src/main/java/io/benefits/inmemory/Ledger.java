@@ -195,6 +195,12 @@ final class Ledger {
         for (AllocationId id : footprint.allocations()) {
             snapshot = with(snapshot, at, id, number);
         }
+        for (CouponId coupon : footprint.allocationsOf()) {
+            snapshot = with(snapshot, at, coupon, number);
+            for (Allocation allocation : at.snapshot().allocationsOf(coupon)) {
+                snapshot = with(snapshot, at, allocation.id(), number);
+            }
+        }
         for (PackageId id : footprint.packages()) {
             snapshot = with(snapshot, at, id, number);
         }

@@ -51,6 +51,7 @@ final class BenefitRows {
     private final Session session;
     private final MasterId master;
     private final long number;
+    private final boolean asIssued;
     private final Map<CouponId, Coupon> coupons = new LinkedHashMap<>();
     private final Map<AllocationId, Allocation> allocations = new LinkedHashMap<>();
     private final Map<PackageId, ResourcePackage> packages = new LinkedHashMap<>();
@@ -97,9 +98,19 @@ final class BenefitRows {
     private record Where(String column, Collection<String> values) {}
 
     BenefitRows(Session session, MasterId master, long number) {
+        this(session, master, number, false);
+    }
+
+    private BenefitRows(Session session, MasterId master, long number, boolean asIssued) {
         this.session = session;
         this.master = master;
         this.number = number;
+        this.asIssued = asIssued;
+    }
+
+    /** Those with the terms that they were issued or added with, whatever became of them. */
+    static BenefitRows asIssued(Session session, MasterId master) {
+        return new BenefitRows(session, master, Tables.OPEN - 1, true);
     }
 
     Map<CouponId, Coupon> coupons() {
@@ -178,6 +189,25 @@ final class BenefitRows {
         if (!couponIds.isEmpty()) {
             coupons(new Where("coupon_id", couponIds));
             holdings(BenefitId.Kind.COUPON, new Where("benefit_id", couponIds));
+        }
+    }
+
+    /** Loads some coupons with all their allocations. */
+    void loadAllocationsOf(Set<CouponId> wanted) throws SQLException {
+        if (!wanted.isEmpty()) {
+            Set<AllocationId> before = Set.copyOf(allocations.keySet());
+            allocations(
+                    new Where("coupon_id", wanted.stream().map(CouponId::value).toList()));
+            Set<String> added = new HashSet<>();
+            for (Allocation allocation : allocations.values()) {
+                if (!before.contains(allocation.id())) {
+                    added.add(allocation.id().value());
+                }
+            }
+            if (!added.isEmpty()) {
+                holdings(BenefitId.Kind.ALLOCATION, new Where("benefit_id", added));
+            }
+            load(Set.of(), Set.copyOf(wanted));
         }
     }
 
@@ -271,7 +301,8 @@ final class BenefitRows {
     /** Rows of terms, with how they stood after the entry. */
     private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
         return Sql.of(
-                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from FROM " + table + " t JOIN benefits_state"
+                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount FROM " + table
+                                + " t JOIN benefits_state"
                                 + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
                                 + " WHERE t.master_id = ? AND t.entry_no <= ? AND t." + where.column() + " IN",
                         kind.name(),
@@ -304,12 +335,12 @@ final class BenefitRows {
         }
     }
 
-    private static PackageTerms.Builder packageTerms(Row row) throws SQLException {
+    private PackageTerms.Builder packageTerms(Row row) throws SQLException {
         PackageTerms.Builder terms = PackageTerms.builder()
                 .id(new PackageId(row.text("package_id")))
                 .owner(new AccountId(row.text("owner_id")))
                 .usage(new UsageType(row.text("usage_type"), row.text("usage_unit")))
-                .quantity(row.decimal("quantity"))
+                .quantity(row.decimal(asIssued ? "quantity" : "amount"))
                 .validity(validity(row))
                 .purchasedAt(row.instant("purchased_at"))
                 .priority(row.integer("priority"));
@@ -345,13 +376,13 @@ final class BenefitRows {
         }
     }
 
-    private static CouponTerms.Builder couponTerms(Row row) throws SQLException {
+    private CouponTerms.Builder couponTerms(Row row) throws SQLException {
         CurrencyUnit currency = row.currency("currency");
         BigDecimal minimum = row.nullableDecimal("minimum_spend");
         return CouponTerms.builder()
                 .id(new CouponId(row.text("coupon_id")))
                 .owner(new AccountId(row.text("owner_id")))
-                .faceValue(row.money("face_value", currency))
+                .faceValue(row.money(asIssued ? "face_value" : "amount", currency))
                 .validity(validity(row))
                 .mode(row.constant("allocation_mode", AllocationMode.class))
                 .minimumSpend(Optional.ofNullable(minimum).map(amount -> BigMoney.of(currency, amount)))
@@ -378,8 +409,8 @@ final class BenefitRows {
                 standing.ended());
     }
 
-    private static Validity validity(Row row) throws SQLException {
-        return new Validity(row.instant("effective_at"), row.instant("expires_at"));
+    private Validity validity(Row row) throws SQLException {
+        return new Validity(row.instant("effective_at"), row.instant(asIssued ? "expires_at" : "ends_at"));
     }
 
     private Map<String, List<Scope>> scopes(BenefitId.Kind kind, Collection<String> ids) throws SQLException {

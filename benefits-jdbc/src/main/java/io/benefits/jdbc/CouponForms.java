@@ -8,6 +8,8 @@ import io.benefits.coupon.CouponEvent;
 import io.benefits.value.AllocationId;
 import java.util.List;
 import java.util.Objects;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 
 /** The events about coupons and allocations. */
 final class CouponForms {
@@ -36,6 +38,20 @@ final class CouponForms {
                     (event, columns) ->
                             columns.set("benefit_id", event.coupon().value()).set("currency", event.currency()),
                     (row, beside) -> new CouponEvent.Withdrawn(row.couponId(), Objects.requireNonNull(row.currency()))),
+            new EventForm<>(
+                    CouponEvent.Extended.KIND,
+                    CouponEvent.Extended.class,
+                    NOTHING,
+                    (event, columns) -> columns.set("benefit_id", event.coupon().value())
+                            .set("effective_at", event.expiresAt())
+                            .set("amount", event.faceValue().getAmount())
+                            .set("currency", event.faceValue().getCurrencyUnit().getCode()),
+                    (row, beside) -> new CouponEvent.Extended(
+                            row.couponId(),
+                            row.since(),
+                            BigMoney.of(
+                                    CurrencyUnit.of(Objects.requireNonNull(row.currency())),
+                                    Objects.requireNonNull(row.amount())))),
             new EventForm<>(
                     CouponEvent.AllocationFrozen.KIND,
                     CouponEvent.AllocationFrozen.class,

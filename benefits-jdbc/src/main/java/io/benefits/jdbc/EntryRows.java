@@ -50,8 +50,7 @@ final class EntryRows {
                 session,
                 master,
                 rows.stream().mapToLong(JournalRow::number).max().orElse(0));
-        // terms never change: as they stand in the end they stood from the beginning
-        benefits = new BenefitRows(session, master, Tables.OPEN - 1);
+        benefits = BenefitRows.asIssued(session, master);
     }
 
     static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {

@@ -153,6 +153,7 @@ final class Loading {
             }
         }
         benefits.load(footprint.benefitsOf(), single);
+        benefits.loadAllocationsOf(footprint.allocationsOf());
         if (now) {
             Set<ChargeId> holding = holding();
             holding.addAll(open(footprint.pendingOf()));

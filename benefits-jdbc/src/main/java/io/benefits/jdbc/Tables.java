@@ -124,7 +124,8 @@ final class Tables {
             .text("benefit_kind", "benefit_id")
             .number("since_no", "until_no")
             .flag("is_frozen", "is_ended")
-            .number("cancelled_from");
+            .number("cancelled_from", "ends_at")
+            .decimal("amount");
 
     static final Table HOLDING = Table.of("benefits_holding")
             .text("benefit_kind", "benefit_id")

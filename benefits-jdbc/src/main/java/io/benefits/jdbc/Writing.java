@@ -6,6 +6,7 @@ import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
+import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
@@ -30,6 +31,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.Dimension;
 import io.benefits.value.Limited;
 import io.benefits.value.Limits;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -219,6 +221,8 @@ final class Writing {
                     allocation.id(),
                     allocation.frozen(),
                     allocation.revoked(),
+                    null,
+                    null,
                     null);
         }
     }
@@ -402,7 +406,9 @@ final class Writing {
                 changed.id(),
                 changed.frozen(),
                 changed.cancelledFrom().isPresent(),
-                changed.cancelledFrom().orElse(null));
+                changed.cancelledFrom().orElse(null),
+                terms.validity().expiresAt(),
+                terms.quantity());
     }
 
     private void coupon(JournalEntry entry, Coupon changed) {
@@ -424,7 +430,19 @@ final class Writing {
                     changed.association(),
                     isScoped));
         }
-        state(entry, changed.recorded().number(), changed.id(), changed.frozen(), changed.withdrawn(), null);
+        if (entry.event() instanceof CouponEvent.Extended) {
+            cut.add(HoldingId.of(changed.id()));
+            after.allocationsOf(changed.id()).forEach(allocation -> cut.add(HoldingId.of(allocation.id())));
+        }
+        state(
+                entry,
+                changed.recorded().number(),
+                changed.id(),
+                changed.frozen(),
+                changed.withdrawn(),
+                null,
+                terms.validity().expiresAt(),
+                terms.faceValue().getAmount());
     }
 
     /** Whether it is limited at all. */
@@ -444,7 +462,9 @@ final class Writing {
             BenefitId benefit,
             boolean frozen,
             boolean ended,
-            @Nullable Instant cancelledFrom) {
+            @Nullable Instant cancelledFrom,
+            @Nullable Instant endsAt,
+            @Nullable BigDecimal amount) {
         states.replace(
                 entry.number(),
                 isNew(recorded, entry),
@@ -455,7 +475,9 @@ final class Writing {
                         Tables.OPEN,
                         frozen,
                         ended,
-                        Micros.ofNullable(cancelledFrom))),
+                        Micros.ofNullable(cancelledFrom),
+                        Micros.ofNullable(endsAt),
+                        amount)),
                 kind(benefit),
                 benefit.value());
     }

@@ -1,10 +1,6 @@
 package io.benefits.jdbc;
 
 import io.benefits.spi.BenefitStore;
-import io.benefits.tck.CoveredOnlyContract;
-import io.benefits.tck.LeaveContract;
-import io.benefits.tck.LookContract;
-import io.benefits.tck.PriorityContract;
 import io.benefits.tck.AccountContract;
 import io.benefits.tck.AllocateContract;
 import io.benefits.tck.AmountContract;
@@ -15,10 +11,14 @@ import io.benefits.tck.CollectContract;
 import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
+import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
+import io.benefits.tck.LeaveContract;
+import io.benefits.tck.LookContract;
 import io.benefits.tck.PackageContract;
+import io.benefits.tck.PriorityContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
 import io.benefits.tck.RevokeContract;

@@ -9,6 +9,8 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.Coupons;
+import io.benefits.coupon.ExtendCoupon;
+import io.benefits.coupon.Extended;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
@@ -23,6 +25,8 @@ import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.BigMoney;
 
 /**
  * The door to the rules of coupons.
@@ -41,6 +45,7 @@ public record CouponsDoor(Agent agent) implements Coupons {
         return rules.with(IssueCoupon.class, CouponEvent.Issued.class, new Issuing())
                 .with(FreezeCoupon.class, CouponEvent.Frozen.class, new Freezing())
                 .with(FreezeAllocation.class, CouponEvent.AllocationFrozen.class, new FreezingAllocation())
+                .with(ExtendCoupon.class, CouponEvent.Extended.class, new Extending())
                 .with(WithdrawCoupon.class, CouponEvent.Withdrawn.class, new Withdrawing())
                 .with(Allocate.class, CouponEvent.Allocated.class, new Allocating())
                 .with(Revoke.class, CouponEvent.Revoked.class, new Revoking());
@@ -74,6 +79,16 @@ public record CouponsDoor(Agent agent) implements Coupons {
     @Override
     public Either<Refusal, Recorded> unfreeze(String id, AllocationId allocation) {
         return agent.execute(new FreezeAllocation(new CommandId(id), allocation, false));
+    }
+
+    @Override
+    public Either<Refusal, Extended> extend(String id, CouponId coupon, Instant expiresAt) {
+        return agent.execute(new ExtendCoupon(new CommandId(id), coupon, Optional.of(expiresAt), Optional.empty()));
+    }
+
+    @Override
+    public Either<Refusal, Extended> topUp(String id, CouponId coupon, BigMoney faceValue) {
+        return agent.execute(new ExtendCoupon(new CommandId(id), coupon, Optional.empty(), Optional.of(faceValue)));
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
@@ -326,6 +327,12 @@ public final class FormSamples {
         commands.put("coupon, scoped and given before", new IssueCoupon(wholeCoupon(), AT));
         commands.put("coupon with a priority", new IssueCoupon(couponWithPriority(), null));
         commands.put("coupon frozen", new FreezeCoupon(ID, COUPON, true));
+        commands.put(
+                "coupon extended", new ExtendCoupon(ID, COUPON, Optional.of(SUMMER.expiresAt()), Optional.empty()));
+        commands.put("coupon topped up", new ExtendCoupon(ID, COUPON, Optional.empty(), Optional.of(usd("150"))));
+        commands.put(
+                "coupon extended and topped up",
+                new ExtendCoupon(ID, COUPON, Optional.of(SUMMER.expiresAt()), Optional.of(usd("150"))));
         commands.put("coupon withdrawn", new WithdrawCoupon(ID, COUPON));
         commands.put("allocation unfrozen", new FreezeAllocation(ID, ALLOCATION, false));
         commands.put(
@@ -401,6 +408,16 @@ public final class FormSamples {
                 entry(new CouponEvent.Issued(couponWithPriority(), Coupon.NO_ASSOCIATION, null)));
         entries.put("coupon, scoped and given before", entry(new CouponEvent.Issued(wholeCoupon(), 2, AT)));
         entries.put("coupon frozen", entry(new CouponEvent.Frozen(COUPON, true)));
+        entries.put(
+                "coupon extended",
+                entry(
+                        new CouponEvent.Extended(COUPON, SUMMER.expiresAt(), usd("150")),
+                        line(
+                                HoldingId.of(COUPON),
+                                Movement.RESTORED,
+                                "40",
+                                "USD",
+                                balances("40", "60", "0", "0", "0"))));
         entries.put("coupon withdrawn", entry(new CouponEvent.Withdrawn(COUPON, "USD")));
         entries.put("allocation unfrozen", entry(new CouponEvent.AllocationFrozen(ALLOCATION, false)));
         entries.put(

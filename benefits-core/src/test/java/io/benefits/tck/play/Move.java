@@ -54,6 +54,7 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         FREEZE_COUPON(1),
         FREEZE_ALLOCATION(2),
         WITHDRAW(2),
+        EXTEND(5),
         ALLOCATE(18),
         REVOKE(12),
         SETTLE(26),

@@ -18,6 +18,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.Revoke;
@@ -69,6 +70,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -347,6 +349,9 @@ public final class Play {
                 CouponId id = drawn == null ? new CouponId("c" + among(move.what(), own.coupons)) : drawn;
                 return accept(move.kind(), master, call, (b, c) -> b.execute(new WithdrawCoupon(c, id)));
             }
+            case EXTEND -> {
+                return extend(move, master, own, call);
+            }
             case ALLOCATE -> {
                 return allocate(move, master, own, call);
             }
@@ -572,6 +577,29 @@ public final class Play {
     /** One of the last few, or null if there is none. */
     private static <T> T last(List<T> all, Move move) {
         return all.isEmpty() ? null : all.get(all.size() - 1 - among(move.what(), Math.min(6, all.size())));
+    }
+
+    /** Later, greater, or both; now and then no later, no greater, or of a coupon that is none. */
+    private Done extend(Move move, MasterId master, Books own, CommandId call) {
+        CouponId id = new CouponId("c" + among(move.what(), own.coupons + (move.extra() % 17 == 0 ? 1 : 0)));
+        Optional<CouponTerms> terms = benefits.master(master)
+                .view()
+                .coupon(id)
+                .map(found -> found.coupon().terms());
+        Instant end = terms.map(each -> each.validity().expiresAt()).orElse(clock.instant());
+        Instant later =
+                (end.isBefore(clock.instant()) ? clock.instant() : end).plus(Duration.ofHours(move.size() % 400 - 8));
+        BigMoney value = terms.map(CouponTerms::faceValue).orElse(BigMoney.of(CurrencyUnit.USD, 1));
+        BigMoney greater = value.plus(new BigDecimal(move.who() % 30));
+        return accept(
+                move.kind(),
+                master,
+                call,
+                (b, c) -> b.execute(new ExtendCoupon(
+                        c,
+                        id,
+                        Optional.of(later).filter(any -> move.extra() % 4 != 0),
+                        Optional.of(greater).filter(any -> move.extra() % 4 < 2))));
     }
 
     private Done allocate(Move move, MasterId master, Books own, CommandId call) {

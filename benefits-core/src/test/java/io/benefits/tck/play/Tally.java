@@ -26,6 +26,7 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
+import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
@@ -85,6 +86,12 @@ public final class Tally {
         }
         if (movement == Movement.EXPIRED) {
             seen.add(isPackage ? "package period lost with balance left" : "expiry with balance left");
+        }
+        if (movement == Movement.RESTORED) {
+            seen.add(
+                    line.holding().benefit() instanceof AllocationId
+                            ? "extended, what an allocation lost comes back"
+                            : "extended, what a coupon lost comes back");
         }
         if (movement == Movement.WITHDRAWN) {
             seen.add(isPackage ? "cancelled package withdrawn" : "coupon withdrawn with balance left");
@@ -203,9 +210,10 @@ public final class Tally {
             capped(seen, entry, before, event.reservation().charge());
         } else if (entry.event() instanceof SettlementEvent.Released event) {
             boolean atDeadline = entry.key().space() == CommandKey.Space.DEADLINE;
-            if (!before.reservation(event.charge()).held().isEmpty()) {
+            Reservation reservation = before.reservation(event.charge());
+            if (!reservation.held().isEmpty()) {
                 seen.add(atDeadline ? "release at deadline, something held" : "release, something held");
-                if (atDeadline && event.reservation().lifetime().compareTo(Reservation.LIFETIME) < 0) {
+                if (atDeadline && reservation.lifetime().compareTo(Reservation.LIFETIME) < 0) {
                     seen.add("release at a deadline of its own, something held");
                 }
             }

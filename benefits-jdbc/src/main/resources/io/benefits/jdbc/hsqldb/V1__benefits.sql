@@ -289,6 +289,8 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_state (
     is_frozen      boolean NOT NULL,
     is_ended       boolean NOT NULL,
     cancelled_from bigint,
+    ends_at        bigint,
+    amount         numeric(38, 15),
     PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no)
 );
 

@@ -8,5 +8,7 @@ CREATE TABLE IF NOT EXISTS benefits_state (
     is_frozen      boolean NOT NULL,
     is_ended       boolean NOT NULL,
     cancelled_from bigint,
+    ends_at        bigint,
+    amount         decimal(38, 15),
     PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,33 @@
+package io.benefits.coupon;
+
+import io.benefits.value.CouponId;
+import io.benefits.value.Recorded;
+import java.time.Instant;
+import java.util.Objects;
+import org.joda.money.BigMoney;
+
+/**
+ * What {@link ExtendCoupon} did.
+ *
+ * @param recorded journal number and time
+ * @param coupon the coupon
+ * @param expiresAt the end of its validity now
+ * @param faceValue its face value now
+ * @param added how much it was topped up by; at least 0
+ * @param restored how much a sweep had recorded as expired, of the coupon and its allocations together, that can be used again; at
+ *     least 0
+ * @since 0.1.0
+ */
+public record Extended(
+        Recorded recorded, CouponId coupon, Instant expiresAt, BigMoney faceValue, BigMoney added, BigMoney restored) {
+
+    /** Checks that nothing is null. */
+    public Extended {
+        Objects.requireNonNull(recorded, "recorded");
+        Objects.requireNonNull(coupon, "coupon");
+        Objects.requireNonNull(expiresAt, "expiresAt");
+        Objects.requireNonNull(faceValue, "faceValue");
+        Objects.requireNonNull(added, "added");
+        Objects.requireNonNull(restored, "restored");
+    }
+}
