@@ -86,7 +86,7 @@ public sealed interface CouponEvent extends Event {
     }
 
     /**
-     * A coupon was given a later end, a greater face value, or both (C19). Lines with {@link Movement#RESTORED} tell what came back
+     * A coupon was given a later end, a greater face value, or both (C19). Lines with {@link io.benefits.ledger.Movement#RESTORED} tell what came back
      * that a sweep had recorded as expired.
      *
      * @param coupon the coupon
