@@ -263,7 +263,7 @@ final class Writing {
                     taken == null ? null : taken.coverage().name(),
                     taken == null ? null : taken.value().getAmount()));
             Holding before = holdings.get(line.holding());
-            boolean opens = before == null && line.movement().from() == null;
+            boolean opens = before == null && line.before().equals(Balances.NONE);
             Long opened = before == null ? null : before.opened();
             holdings.put(line.holding(), new Holding(line, entry.number(), opens ? (Long) entry.number() : opened));
             if (HistoryRows.tells(line)) {
