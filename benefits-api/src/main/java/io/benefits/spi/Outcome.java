@@ -3,6 +3,7 @@ package io.benefits.spi;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,10 +32,11 @@ public record Outcome(JournalEntry entry, Optional<Settlement> settlement, Optio
      * @return its entry, with the settlement and the reservation that it lists
      */
     public static Outcome of(Change change) {
-        return new Outcome(
-                change.entry(),
-                change.settlements().stream().findFirst(),
-                change.reservations().stream().findFirst());
+        return new Outcome(change.entry(), first(change.settlements()), first(change.reservations()));
+    }
+
+    private static <T> Optional<T> first(List<T> some) {
+        return some.isEmpty() ? Optional.empty() : Optional.of(some.get(0));
     }
 
     /**

@@ -813,6 +813,31 @@ public abstract class CouponContract extends Contract {
     }
 
     @Test
+    @DisplayName("C19 C15 what was extended stands in no sweep's way: a sweep of one finds what expired")
+    void sweepsPastWhatWasExtended() {
+        AccountId member = member("m");
+        Validity brief = new Validity(START, START.plusSeconds(60));
+        CouponId coupon = coupon("c", masterAccount, usd("10"), brief, AllocationMode.MULTIPLE, terms -> terms);
+        for (int i = 0; i < 6; i++) {
+            allocate(coupon, member, usd("1"));
+        }
+        CouponId other = coupon(
+                "other",
+                masterAccount,
+                usd("3"),
+                new Validity(START, START.plusSeconds(90)),
+                AllocationMode.MULTIPLE,
+                terms -> terms);
+        extend(coupon, START.plusSeconds(3_600));
+        clock.advance(WINDOW.plusSeconds(91));
+
+        ok(benefits.execute(new Sweep(call(), 1)));
+
+        assertThat(balance(other)).isEqualTo(usd("0"));
+        assertThat(balance(coupon)).isEqualTo(usd("4"));
+    }
+
+    @Test
     @DisplayName("C19 validity and value never shrink, what is closed stays closed, and every problem is told")
     void refusesAnExtension() {
         CouponId coupon = coupon("c", usd("100"));

@@ -33,8 +33,8 @@ class NewerTest {
     void refusesAnUnknownKind(TestDatabase kind) throws SQLException {
         refuses(
                 kind,
-                "UPDATE benefits_journal SET event_kind = 'coupon-extended' WHERE entry_no = 2",
-                "entry 2: an event of kind \"coupon-extended\", which this library does not know; update the library");
+                "UPDATE benefits_journal SET event_kind = 'coupon-merged' WHERE entry_no = 2",
+                "entry 2: an event of kind \"coupon-merged\", which this library does not know; update the library");
     }
 
     @ParameterizedTest
