@@ -86,18 +86,11 @@ final class Disassociating implements Rule<Disassociate, Disassociated, AccountE
 
     @Override
     public void evolve(AccountEvent.Disassociated event, Fold fold) {
-        Account account = fold.account(event.account());
-        Association last = account.current().orElseThrow();
-        List<Association> all = new ArrayList<>(account.associations());
-        all.set(
-                all.size() - 1,
+        Association last = fold.account(event.account()).current().orElseThrow();
+        fold.withLast(
+                event.account(),
                 new Association(last.mode(), last.associatedAt(), Optional.of(event.disassociatedAt()), false));
-        fold.with(new Account(account.id(), account.recorded(), all, account.caps()));
-        for (AllocationId id : event.revoked()) {
-            Allocation left = fold.allocation(id);
-            fold.with(new Allocation(
-                    id, left.coupon(), left.member(), left.association(), left.recorded(), left.frozen(), true));
-        }
+        event.revoked().forEach(fold::withTaken);
     }
 
     @Override

@@ -90,11 +90,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
 
     @Override
     public void evolve(CouponEvent.Revoked event, Fold fold) {
-        for (AllocationId id : allocations(fold.entry())) {
-            Allocation found = fold.allocation(id);
-            fold.with(new Allocation(
-                    id, found.coupon(), found.member(), found.association(), found.recorded(), found.frozen(), true));
-        }
+        allocations(fold.entry()).forEach(fold::withTaken);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.benefits.core.path;
 
 import io.benefits.account.Account;
+import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
@@ -17,6 +18,8 @@ import io.benefits.value.AllocationId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One entry on its way into the books: the books before it, and what it changes besides balances. Not thread-safe. */
@@ -114,6 +117,29 @@ public final class Fold {
      */
     public void with(SharedUse changed) {
         change.with(changed);
+    }
+
+    /**
+     * Adds an account of which the last association changes.
+     *
+     * @param id the account
+     * @param last the association as it is after the entry
+     */
+    public void withLast(AccountId id, Association last) {
+        Account account = account(id);
+        List<Association> all = new ArrayList<>(account.associations());
+        all.set(all.size() - 1, last);
+        with(new Account(id, account.recorded(), all, account.caps()));
+    }
+
+    /**
+     * Adds an allocation that was taken back to its coupon, and so is closed.
+     *
+     * @param id the allocation
+     */
+    public void withTaken(AllocationId id) {
+        Allocation was = allocation(id);
+        with(new Allocation(id, was.coupon(), was.member(), was.association(), was.recorded(), was.frozen(), true));
     }
 
     /** What the entry is about, if that is a charge. */

@@ -17,7 +17,6 @@ import io.benefits.value.AccountId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +41,10 @@ final class SettingFlags implements Rule<SetSharing, List<SharingResult>, Sharin
     public void evolve(SharingEvent.FlagsSet event, Fold fold) {
         for (SharingResult result : event.results()) {
             if (result.outcome() == SharingResult.Outcome.CHANGED) {
-                Account account = fold.account(result.member());
-                Association last = account.current().orElseThrow();
-                List<Association> all = new ArrayList<>(account.associations());
-                all.set(
-                        all.size() - 1,
+                Association last = fold.account(result.member()).current().orElseThrow();
+                fold.withLast(
+                        result.member(),
                         new Association(last.mode(), last.associatedAt(), last.disassociatedAt(), event.on()));
-                fold.with(new Account(account.id(), account.recorded(), all, account.caps()));
             }
         }
     }
