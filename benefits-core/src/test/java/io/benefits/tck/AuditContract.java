@@ -51,6 +51,7 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
@@ -167,6 +168,7 @@ public abstract class AuditContract extends Contract {
         sweep();
         ok(benefits.coupons()
                 .extend(call().value(), new CouponId("brief"), clock.instant().plus(HOUR)));
+        ok(benefits.sharing().audience(call().value(), new CouponId("brief"), Audience.of(member.value())));
         settle(charge(
                 masterAccount, usd("2"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon)));
     }

@@ -22,6 +22,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.PackageEvent;
+import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
@@ -39,10 +40,12 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Validity;
@@ -120,6 +123,8 @@ final class Oracle {
             Validity validity =
                     before.resourcePackage(cancelled.resourcePackage()).terms().validity();
             assertThat(entry.at()).as("P8 something is left").isBefore(validity.expiresAt());
+        } else if (event instanceof PackageEvent.Extended extended) {
+            extended(before, entry, extended, after);
         } else if (event instanceof SweepEvent.Swept swept) {
             swept(before, entry, swept, after);
         }
@@ -164,6 +169,35 @@ final class Oracle {
         for (HoldingId holding : all) {
             equal(after.balances(holding).expired(), BigDecimal.ZERO, "C19 expired of", holding);
             assertThat(after.expiresAt(holding)).as("C3 the end of %s", holding).isEqualTo(event.expiresAt());
+        }
+    }
+
+    /** P8: later or greater, of a package that is not cancelled; nothing of its last period is lost any more. */
+    private void extended(Snapshot before, JournalEntry entry, PackageEvent.Extended event, Snapshot after) {
+        ResourcePackage was = before.resourcePackage(event.resourcePackage());
+        PackageTerms terms = was.terms();
+        assertThat(was.cancelledFrom()).as("P8 of one that is not cancelled").isEmpty();
+        assertThat(event.expiresAt())
+                .isAfterOrEqualTo(terms.validity().expiresAt())
+                .isAfter(entry.at());
+        assertThat(event.expiresAt().isAfter(terms.validity().expiresAt())
+                        || event.quantity().compareTo(terms.quantity()) > 0)
+                .as("P8 later or greater")
+                .isTrue();
+        if (terms.reset().isPresent()) {
+            equal(event.quantity(), terms.quantity(), "P8 of one that resets", was.id());
+        }
+        assertThat(after.resourcePackage(was.id()).terms())
+                .isEqualTo(terms.withQuantity(event.quantity())
+                        .withValidity(new Validity(terms.validity().effectiveAt(), event.expiresAt())));
+        for (Instant period : after.periods(was.id())) {
+            HoldingId holding = new HoldingId(was.id(), period);
+            if (terms.reset().isEmpty()
+                    || after.expiresAt(holding).isAfter(terms.validity().expiresAt())) {
+                equal(after.balances(holding).expired(), BigDecimal.ZERO, "P8 lost of", holding);
+            } else {
+                assertThat(after.balances(holding)).as("P8 %s", holding).isEqualTo(before.balances(holding));
+            }
         }
     }
 
@@ -368,6 +402,7 @@ final class Oracle {
             if (!owner.equals(charge.account())) {
                 assertThat(association.sharing()).as("sharing of %s", account).isTrue();
                 assertThat(association.disassociatedAt()).isEmpty();
+                serves(taken.terms(), charge);
             }
         } else {
             Coupon taken = before.source(benefit);
@@ -390,6 +425,8 @@ final class Oracle {
                                                                 .associatedAt()))
                         .as("C13 %s, given in %s, serves %s", benefit, given, charge)
                         .isTrue();
+            } else {
+                serves(taken.terms(), charge);
             }
             assertThat(taken.terms().faceValue().getCurrencyUnit())
                     .isEqualTo(charge.amount().getCurrencyUnit());
@@ -399,6 +436,14 @@ final class Oracle {
         }
         assertThat(validity.contains(charge.consumedAt()))
                 .as("validity of %s", benefit)
+                .isTrue();
+    }
+
+    /** S10: of the master's, for all members, or for those that are named. */
+    private static void serves(Limited terms, Charge charge) {
+        Audience audience = terms.audience();
+        assertThat(audience.equals(Audience.ALL) || audience.members().contains(charge.account()))
+                .as("S10 %s is for %s", terms, charge.account())
                 .isTrue();
     }
 

@@ -32,6 +32,7 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
+import io.benefits.resource.ExtendPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
@@ -52,6 +53,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetAudience;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
@@ -59,6 +61,7 @@ import io.benefits.sharing.SharingEvent;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
@@ -321,6 +324,18 @@ public final class FormSamples {
         commands.put("package", new AddPackage(resourcePackage()));
         commands.put("package, scoped and reset", new AddPackage(wholePackage()));
         commands.put("package with a priority", new AddPackage(packageWithPriority()));
+        commands.put(
+                "package for named members",
+                new AddPackage(resourcePackage().withAudience(Audience.of("member-2", "member-1"))));
+        commands.put("coupon for no member", new IssueCoupon(coupon().withAudience(Audience.NONE)));
+        commands.put("audience, named", new SetAudience(ID, COUPON, Audience.of("member-2", "member-1")));
+        commands.put("audience, none", new SetAudience(ID, PACKAGE, Audience.NONE));
+        commands.put("audience, all", new SetAudience(ID, PACKAGE, Audience.ALL));
+        commands.put(
+                "package extended", new ExtendPackage(ID, PACKAGE, Optional.of(SUMMER.expiresAt()), Optional.empty()));
+        commands.put(
+                "package enlarged",
+                new ExtendPackage(ID, PACKAGE, Optional.empty(), Optional.of(new BigDecimal("12.5"))));
         commands.put("package frozen", new FreezePackage(ID, PACKAGE, true));
         commands.put("package cancelled", new CancelPackage(ID, PACKAGE, AT));
         commands.put("coupon", new IssueCoupon(coupon(), null));
@@ -393,6 +408,19 @@ public final class FormSamples {
         entries.put("package, scoped and reset", entry(new PackageEvent.Added(wholePackage())));
         entries.put("package frozen", entry(new PackageEvent.Frozen(PACKAGE, true)));
         entries.put("package cancelled", entry(new PackageEvent.Canceled(PACKAGE, AT)));
+        entries.put(
+                "package for named members",
+                entry(new PackageEvent.Added(resourcePackage().withAudience(Audience.of("member-2", "member-1")))));
+        entries.put(
+                "coupon for no member",
+                entry(new CouponEvent.Issued(coupon().withAudience(Audience.NONE), Coupon.NO_ASSOCIATION, null)));
+        entries.put(
+                "audience, named", entry(new SharingEvent.AudienceSet(COUPON, Audience.of("member-2", "member-1"))));
+        entries.put("audience, none", entry(new SharingEvent.AudienceSet(PACKAGE, Audience.NONE)));
+        entries.put("audience, all", entry(new SharingEvent.AudienceSet(COUPON, Audience.ALL)));
+        entries.put(
+                "package extended",
+                entry(new PackageEvent.Extended(PACKAGE, SUMMER.expiresAt(), new BigDecimal("12.5"))));
         entries.put(
                 "coupon",
                 entry(

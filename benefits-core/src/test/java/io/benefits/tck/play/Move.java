@@ -50,6 +50,8 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         ADD_PACKAGE(4),
         FREEZE_PACKAGE(2),
         CANCEL_PACKAGE(2),
+        EXTEND_PACKAGE(4),
+        AUDIENCE(4),
         ISSUE(6),
         FREEZE_COUPON(1),
         FREEZE_ALLOCATION(2),
