@@ -18,6 +18,7 @@ import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
 import io.benefits.tck.LookContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
@@ -325,6 +326,18 @@ abstract class JdbcContract {
     @OnEveryDatabase
     @Nested
     class Priority extends PriorityContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Move extends MoveContract {
         @Parameter
         Place place;
 

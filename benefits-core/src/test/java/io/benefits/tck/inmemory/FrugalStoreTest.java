@@ -17,6 +17,7 @@ import io.benefits.tck.ExplainContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
@@ -162,6 +163,14 @@ class FrugalStoreTest {
 
     @Nested
     class Priority extends PriorityContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Move extends MoveContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();
