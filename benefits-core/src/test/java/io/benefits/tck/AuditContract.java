@@ -11,6 +11,7 @@ import io.benefits.core.path.Canonical;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponEvent;
+import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.AuditReport.Breach;
@@ -51,6 +52,7 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
@@ -140,7 +142,11 @@ public abstract class AuditContract extends Contract {
                 charge(leaver, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(returned)));
         revoke(coupon, returned);
         ok(benefits.execute(Refund.of(call(), used.charge().id(), usd("4"))));
+        ok(benefits.execute(new Revoke(call(), closed, List.of(Revoke.Target.part(late, usd("0.5"))))));
         revoke(closed, late);
+        AllocationId spread = allocate(coupon("spread", usd("9")), member, usd("5"));
+        ok(benefits.coupons().move(call().value(), spread, leaver, usd("2")));
+        ok(benefits.coupons().moveAll(call().value(), spread, leaver));
         Charge order = metered(member, "12", usd("40"));
         ok(benefits.settlements().reserve(order));
         ok(benefits.execute(new Confirm(call(), order.id(), usd("25"), qty("7"))));
@@ -167,6 +173,7 @@ public abstract class AuditContract extends Contract {
         sweep();
         ok(benefits.coupons()
                 .extend(call().value(), new CouponId("brief"), clock.instant().plus(HOUR)));
+        ok(benefits.sharing().audience(call().value(), new CouponId("brief"), Audience.of(member.value())));
         settle(charge(
                 masterAccount, usd("2"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon)));
     }

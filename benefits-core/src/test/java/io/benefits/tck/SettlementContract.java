@@ -36,6 +36,7 @@ import io.benefits.sharing.SetSharing;
 import io.benefits.spi.Billing;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
@@ -221,6 +222,7 @@ public abstract class SettlementContract extends Contract {
                         "CONSUMED_BEFORE_ASSOCIATION",
                         "NOT_UNIFIED",
                         "SHARING_OFF",
+                        "NOT_FOR_THIS_MEMBER",
                         "ENDED",
                         "FROZEN",
                         "EXHAUSTED",
@@ -243,6 +245,7 @@ public abstract class SettlementContract extends Contract {
         List<Set<Reason>> pairs =
                 pairs(EnumSet.complementOf(EnumSet.of(Reason.NO_USAGE, Reason.PROJECT, Reason.SHARING_OFF)));
         pairs.remove(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.CAP_REACHED));
+        pairs.remove(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.NOT_FOR_THIS_MEMBER));
         for (Set<Reason> pair : pairs) {
             coupon(pair, member);
         }
@@ -905,6 +908,7 @@ public abstract class SettlementContract extends Contract {
                         reasons.contains(Reason.CHARGING_MODE)
                                 ? Set.of(order ? ChargingMode.PAY_PER_USE : ChargingMode.PREPAID)
                                 : Set.of())
+                .audience(reasons.contains(Reason.NOT_FOR_THIS_MEMBER) ? Audience.NONE : Audience.ALL)
                 .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 5000" : " 10")))
                 .build();
         CouponId id = ok(benefits.coupons().issue(terms)).id();
@@ -952,6 +956,7 @@ public abstract class SettlementContract extends Contract {
                 .products(product)
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
                 .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
+                .audience(reasons.contains(Reason.NOT_FOR_THIS_MEMBER) ? Audience.NONE : Audience.ALL)
                 .build();
         ok(benefits.packages().add(terms));
         if (reasons.contains(Reason.EXHAUSTED) || reasons.contains(Reason.RESERVED)) {

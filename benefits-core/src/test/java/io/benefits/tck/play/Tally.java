@@ -27,6 +27,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
 import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
@@ -81,6 +82,9 @@ public final class Tally {
                 && before.consumed().signum() > 0) {
             seen.add("revoke after partial use");
         }
+        if (movement == Movement.REVOKED) {
+            seen.add(line.balanceAfter().signum() == 0 ? "revoked whole" : "revoked in part");
+        }
         if (movement == Movement.REVOKED_ON_LEAVE) {
             seen.add("revoked on leave");
         }
@@ -89,9 +93,11 @@ public final class Tally {
         }
         if (movement == Movement.RESTORED) {
             seen.add(
-                    line.holding().benefit() instanceof AllocationId
-                            ? "extended, what an allocation lost comes back"
-                            : "extended, what a coupon lost comes back");
+                    isPackage
+                            ? "extended, what a package lost comes back"
+                            : line.holding().benefit() instanceof AllocationId
+                                    ? "extended, what an allocation lost comes back"
+                                    : "extended, what a coupon lost comes back");
         }
         if (movement == Movement.WITHDRAWN) {
             seen.add(isPackage ? "cancelled package withdrawn" : "coupon withdrawn with balance left");
@@ -114,9 +120,7 @@ public final class Tally {
             settled.settlement().deductions().forEach(d -> seen.add("covered by " + d.coverage()));
             settled.settlement().deductions().stream()
                     .map(d -> d.source().benefit())
-                    .map(benefit -> benefit instanceof PackageId id
-                            ? before.resourcePackage(id).terms().priority()
-                            : before.terms(benefit).priority())
+                    .map(benefit -> terms(before, benefit).priority())
                     .filter(priority -> priority != Limited.DEFAULT_PRIORITY)
                     .forEach(priority -> seen.add("covered by a benefit with a priority that is "
                             + (priority < Limited.DEFAULT_PRIORITY ? "lower" : "higher") + " than usual"));
@@ -127,7 +131,15 @@ public final class Tally {
                 seen.add("charge with more than two deductions");
             }
             settled.settlement().due().ifPresent(due -> seen.add("charge with a due"));
+            settled.settlement().deductions().stream()
+                    .filter(d -> d.coverage().isShared())
+                    .map(d -> terms(before, d.source().benefit()).audience().kind())
+                    .forEach(audience -> seen.add("covered by a shared benefit for " + audience.code()));
         }
+    }
+
+    private static Limited terms(Snapshot snapshot, BenefitId benefit) {
+        return benefit instanceof PackageId id ? snapshot.resourcePackage(id).terms() : snapshot.terms(benefit);
     }
 
     /** So that the fold takes up what becomes of a charge. */

@@ -157,6 +157,10 @@ class StatementTest {
                 .anySatisfy(row ->
                         assertThat(row).contains("used for a charge", "2024-04-11 00:00", "30 GB-Months", "inv-1002"))
                 .anySatisfy(row -> assertThat(row).contains("lost with its period", "270 GB-Months"));
+        assertThat(page.page().select("tbody a").eachAttr("href"))
+                .hasSize(5)
+                .allSatisfy(link -> assertThat(manager.get(link).title()).isIn(
+                        "Why charge inv-1002 was covered so", "Reserved order order-2"));
     }
 
     @Test
