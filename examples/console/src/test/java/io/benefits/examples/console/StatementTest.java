@@ -159,8 +159,8 @@ class StatementTest {
                 .anySatisfy(row -> assertThat(row).contains("lost with its period", "270 GB-Months"));
         assertThat(page.page().select("tbody a").eachAttr("href"))
                 .hasSize(5)
-                .allSatisfy(link -> assertThat(manager.get(link).title()).isIn(
-                        "Why charge inv-1002 was covered so", "Reserved order order-2"));
+                .allSatisfy(link -> assertThat(manager.get(link).title())
+                        .isIn("Why charge inv-1002 was covered so", "Reserved order order-2"));
     }
 
     @Test
