@@ -12,7 +12,7 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
+ * Cash coupons and their allocations (rules C1 to C20). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
  *
  * @since 0.1.0
  */
