@@ -70,6 +70,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.BigMoney;
 
 /**
@@ -80,6 +81,7 @@ public final class Forks extends ForwardingStore {
 
     private final int entries;
     private final Map<MasterId, BenefitStore> forks = new ConcurrentHashMap<>();
+    private final AtomicInteger commands = new AtomicInteger();
 
     /**
      * Forks of a store.
@@ -120,46 +122,43 @@ public final class Forks extends ForwardingStore {
                 .master(id)
                 .by("somebody else");
         View before = books.view().asOf(last);
-        List<Command<?>> commands = new ArrayList<>();
-        commands.add(new RegisterAccount(new AccountId("stranger")));
+        List<Command<?>> all = new ArrayList<>();
+        all.add(new RegisterAccount(new AccountId("stranger")));
         before.coupons(CouponFilter.ALL).forEach(row -> {
             CouponId coupon = row.coupon().id();
             Instant end = row.coupon().terms().validity().expiresAt();
-            commands.add(new ExtendCoupon(
-                    command("extend", coupon), coupon, Optional.of(end.plusSeconds(77)), Optional.empty()));
-            commands.add(new FreezeCoupon(
-                    command("freeze", coupon), coupon, !row.coupon().frozen()));
+            all.add(new ExtendCoupon(command(), coupon, Optional.of(end.plusSeconds(77)), Optional.empty()));
+            all.add(new FreezeCoupon(command(), coupon, !row.coupon().frozen()));
         });
         before.allocations(AllocationFilter.ALL).forEach(row -> {
             AllocationId allocation = row.allocation().id();
-            commands.add(new FreezeAllocation(
-                    command("freeze", allocation), allocation, !row.allocation().frozen()));
+            all.add(new FreezeAllocation(
+                    command(), allocation, !row.allocation().frozen()));
         });
         before.reservations(ReservationFilter.ALL.with(Reservation.Status.OPEN)).forEach(row -> {
-            commands.add(new Release(
-                    command("release", row.charge().id()), row.charge().id()));
+            all.add(new Release(command(), row.charge().id()));
         });
         before.charges(ChargeFilter.ALL).forEach(row -> {
             ChargeId charge = row.charge().id();
-            commands.add(new AnswerDue(command("answer", charge), charge, DueStatus.COLLECTED));
-            commands.add(Refund.all(command("refund", charge), charge));
+            all.add(new AnswerDue(command(), charge, DueStatus.COLLECTED));
+            all.add(Refund.all(command(), charge));
         });
         before.members(MemberFilter.ALL).forEach(row -> {
-            commands.add(new SetSharing(command("share", row.id()), List.of(row.id()), true));
-            commands.add(new Settle(charge("some of " + row.id(), row.id(), now)));
-            commands.add(new Disassociate(command("leave", row.id()), row.id()));
+            all.add(new SetSharing(command(), List.of(row.id()), true));
+            all.add(new Settle(charge("some " + commands.incrementAndGet(), row.id(), now)));
+            all.add(new Disassociate(command(), row.id()));
         });
-        commands.add(new Settle(charge("some", id.account(), now)));
+        all.add(new Settle(charge("some", id.account(), now)));
         before.coupons(CouponFilter.ALL).forEach(row -> {
             CouponId coupon = row.coupon().id();
-            commands.add(new WithdrawCoupon(command("withdraw", coupon), coupon));
+            all.add(new WithdrawCoupon(command(), coupon));
         });
         before.packages(PackageFilter.ALL).forEach(row -> {
             PackageId resourcePackage = row.resourcePackage().id();
-            commands.add(new FreezePackage(command("freeze", resourcePackage), resourcePackage, true));
-            commands.add(new CancelPackage(command("cancel", resourcePackage), resourcePackage, now));
+            all.add(new FreezePackage(command(), resourcePackage, true));
+            all.add(new CancelPackage(command(), resourcePackage, now));
         });
-        for (Command<?> each : commands) {
+        for (Command<?> each : all) {
             assertThat((Object) books.execute(each)).isNotNull();
         }
         BenefitsEngine.on(inner)
@@ -170,8 +169,8 @@ public final class Forks extends ForwardingStore {
                 .get();
     }
 
-    private static CommandId command(String what, Object id) {
-        return new CommandId("somebody else: " + what + " " + id);
+    private CommandId command() {
+        return new CommandId("somebody else " + commands.incrementAndGet());
     }
 
     private static Charge charge(String id, AccountId account, Instant at) {

@@ -18,7 +18,6 @@ import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.ReservationFilter;
 import io.benefits.settlement.Settlement;
-import io.benefits.settlement.SettlementEvent;
 import io.benefits.sharing.CapFilter;
 import io.benefits.sharing.CapUses;
 import io.benefits.spi.Append;
@@ -167,27 +166,15 @@ public final class ForkStore implements BenefitStore {
         Map<CommandKey, Outcome> found = new HashMap<>();
         Set<CommandKey> others = new HashSet<>();
         for (CommandKey key : keys) {
-            JournalEntry entry = kept.recorded(key);
-            if (entry == null) {
+            Change change = kept.recorded(key);
+            if (change == null) {
                 others.add(key);
             } else {
-                found.put(key, outcome(entry));
+                found.put(key, Outcome.of(change));
             }
         }
         found.putAll(before(others));
         return found;
-    }
-
-    /** An entry of the fork with the charge that it is about, as it was after it. */
-    private Outcome outcome(JournalEntry entry) {
-        if (!(entry.event() instanceof SettlementEvent event)) {
-            return new Outcome(entry, Optional.empty(), Optional.empty());
-        }
-        Snapshot after = lookAsOf(master, Footprint.ofCharge(event.charge()), entry.number());
-        return new Outcome(
-                entry,
-                Optional.ofNullable(after.settlement(event.charge())),
-                Optional.ofNullable(after.reservation(event.charge())));
     }
 
     @Override

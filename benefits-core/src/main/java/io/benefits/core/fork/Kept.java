@@ -57,7 +57,7 @@ final class Kept {
 
     private final long pinned;
     private final List<Change> changes = new ArrayList<>();
-    private final Map<CommandKey, JournalEntry> keys = new HashMap<>();
+    private final Map<CommandKey, Change> keys = new HashMap<>();
     private final Past past = new Past();
     private final Set<AccountId> accounts = new LinkedHashSet<>();
     private final Set<BenefitId> benefits = new LinkedHashSet<>();
@@ -94,7 +94,7 @@ final class Kept {
     }
 
     @Nullable
-    JournalEntry recorded(CommandKey key) {
+    Change recorded(CommandKey key) {
         return keys.get(key);
     }
 
@@ -163,11 +163,13 @@ final class Kept {
             need(use.account(), unknown);
         }
         for (Settlement settlement : change.settlements()) {
+            need(settlement.charge().account(), unknown);
             if (settlement.recorded().number() < number) {
                 unknown.add(Footprint.ofCharge(settlement.charge().id()));
             }
         }
         for (Reservation reservation : change.reservations()) {
+            need(reservation.charge().account(), unknown);
             if (reservation.recorded().number() < number) {
                 unknown.add(Footprint.ofCharge(reservation.charge().id()));
             }
@@ -199,7 +201,7 @@ final class Kept {
         JournalEntry entry = change.entry();
         long number = entry.number();
         changes.add(change);
-        keys.put(entry.key(), entry);
+        keys.put(entry.key(), change);
         known = known.with(change);
         change.master().ifPresent(master -> put(master.id(), before.master(), master, number));
         change.accounts().forEach(account -> add(account, before, number));
