@@ -5,7 +5,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Forks;
 
 /** The contract on forks of books that have only begun. */
-class EarlyForkTest extends ForkContract {
+class EarlyForkTest extends ForkedContract {
 
     @Override
     protected BenefitStore fork() {

@@ -5,7 +5,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Forks;
 
 /** The contract on forks of books of which nothing is recorded. */
-class EmptyForkTest extends ForkContract {
+class EmptyForkTest extends ForkedContract {
 
     @Override
     protected BenefitStore fork() {

@@ -178,6 +178,10 @@ public final class FrugalStore extends ForwardingStore {
                 footprint.coupons().forEach(this::benefit);
                 footprint.allocations().forEach(this::benefit);
                 footprint.packages().forEach(this::benefit);
+                for (CouponId coupon : footprint.allocationsOf()) {
+                    benefit(coupon);
+                    all.allocationsOf(coupon).forEach(allocation -> benefit(allocation.id()));
+                }
             }
             footprint.charges().forEach(this::charge);
             if (whole) {

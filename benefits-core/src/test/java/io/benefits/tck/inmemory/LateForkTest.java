@@ -5,7 +5,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.tck.Forks;
 
 /** The contract on forks of books with some history. */
-class LateForkTest extends ForkContract {
+class LateForkTest extends ForkedContract {
 
     @Override
     protected BenefitStore fork() {

@@ -13,6 +13,7 @@ import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
+import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
@@ -28,7 +29,7 @@ import io.benefits.tck.TimeContract;
 import org.junit.jupiter.api.Nested;
 
 /** Every topic of the contract on a fork (H10), whatever it is made of. */
-abstract class ForkContract {
+abstract class ForkedContract {
 
     /** A store that is forked. */
     protected abstract BenefitStore fork();
@@ -219,6 +220,14 @@ abstract class ForkContract {
 
     @Nested
     class Time extends TimeContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class Fork extends ForkContract {
         @Override
         protected BenefitStore store() {
             return fork();
