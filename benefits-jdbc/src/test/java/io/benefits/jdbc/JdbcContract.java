@@ -370,4 +370,16 @@ abstract class JdbcContract {
             return place.store();
         }
     }
+
+    @OnEveryDatabase
+    @Nested
+    class Fork extends ForkContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
 }

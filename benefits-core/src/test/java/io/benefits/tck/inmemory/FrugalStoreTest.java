@@ -14,6 +14,7 @@ import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
+import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
@@ -243,6 +244,14 @@ class FrugalStoreTest {
 
     @Nested
     class Time extends TimeContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Fork extends ForkContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();
