@@ -64,11 +64,13 @@ public interface Settlements {
     List<Either<Refusal, Settlement>> settleAllCoveredOnly(List<Charge> charges);
 
     /**
-     * Records what the billing system said of a due (H5).
+     * Records what the billing system said of a due (H5); {@link DueStatus#answers} says what can become of it. A due that was
+     * collected may go back into arrears, when a bank takes the money back: refunds of it that were not paid back yet are then set
+     * off (H6). Of a due that is written off nobody is asked any more.
      *
      * @param id the command's id (J1)
      * @param charge the charge
-     * @param answer {@link DueStatus#COLLECTED} or {@link DueStatus#IN_ARREARS}
+     * @param answer {@link DueStatus#COLLECTED}, {@link DueStatus#IN_ARREARS} or {@link DueStatus#WRITTEN_OFF}
      * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
      *     CHARGE_RESERVED}, {@code DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
      * @throws IllegalArgumentException when it is another answer
@@ -204,8 +206,8 @@ public interface Settlements {
 
     /**
      * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
-     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears are left
-     * alone; that they were collected later is recorded by {@link #answer}. The charges that were settled first come first. What
+     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears, and
+     * those written off, are left alone; that they were collected later is recorded by {@link #answer}. The charges that were settled first come first. What
      * fails stays open and counts towards the limit. A host for which many may fail goes on with {@link #collect(int,
      * Cursor)}, so that they hold up no others.
      *

@@ -167,6 +167,11 @@ public abstract class AuditContract extends Contract {
                 .findFirst()
                 .orElseThrow();
         ok(benefits.execute(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
+        Settlement lost = settle(charge(independent, usd("60")));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.COLLECTED)));
+        ok(benefits.execute(Refund.of(call(), lost.charge().id(), usd("5"))));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.IN_ARREARS)));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.WRITTEN_OFF)));
         ok(benefits.execute(new CancelPackage(call(), new PackageId("own"), clock.instant())));
         disassociate(leaver);
         clock.advance(Duration.ofDays(20));
@@ -1283,6 +1288,34 @@ public abstract class AuditContract extends Contract {
             }
             assertThat(audit().isClean()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName("J5 H5 an answer that what became of the due rules out is named, by whomever the chain is computed")
+    void findsAnAnswerThatIsRuledOut() {
+        Charge charge = charge(masterAccount, usd("10"));
+        settle(charge);
+        answerDue(charge, DueStatus.COLLECTED);
+        answerDue(charge, DueStatus.IN_ARREARS);
+        long number = number();
+        assertThat(audit().isClean()).isTrue();
+
+        for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.WRITTEN_OFF)) {
+            assertBreaksAt(
+                    number, auditJournal(rechained(number, old -> answering(old, old.key(), charge.id(), answer))));
+        }
+        // the pump asks about open dues: of what was collected it cannot say that a bank took it back
+        CommandKey pump =
+                new CommandKey(CommandKey.Space.COLLECTION, charge.id().value());
+        assertBreaksAt(
+                number,
+                auditJournal(rechained(number, old -> answering(old, pump, charge.id(), DueStatus.IN_ARREARS))));
+    }
+
+    private static JournalEntry answering(JournalEntry entry, CommandKey key, ChargeId charge, DueStatus answer) {
+        Hash fingerprint = new Canonical()
+                .fingerprint(new AnswerDue(new CommandId(entry.key().id()), charge, answer));
+        return recorded(with(entry, new SettlementEvent.DueAnswered(charge, answer), entry.lines()), key, fingerprint);
     }
 
     @Test

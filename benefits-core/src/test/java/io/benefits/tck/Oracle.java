@@ -92,16 +92,35 @@ final class Oracle {
             refunded(before, entry, refunded, after.settlement(refunded.charge()));
         } else if (event instanceof SettlementEvent.DueAnswered answered) {
             Due due = settlements.get(answered.charge()).due().orElseThrow();
-            assertThat(due.status().isUnpaid()).as("H5 %s was unpaid", due).isTrue();
+            Settlement was = settlements.get(answered.charge());
             Settlement settlement = after.settlement(answered.charge());
+            assertThat(due.status() + " " + answered.answer())
+                    .as("H5 what can become of %s", due)
+                    .isIn(
+                            "OPEN COLLECTED",
+                            "OPEN IN_ARREARS",
+                            "OPEN WRITTEN_OFF",
+                            "COLLECTED IN_ARREARS",
+                            "IN_ARREARS COLLECTED",
+                            "IN_ARREARS WRITTEN_OFF",
+                            "WRITTEN_OFF COLLECTED");
             boolean cleared =
-                    answered.answer() == DueStatus.IN_ARREARS && due.left().isZero();
+                    answered.answer() != DueStatus.COLLECTED && due.left().isZero();
             assertThat(settlement.due().orElseThrow().status())
                     .as("H5 answered")
                     .isEqualTo(cleared ? DueStatus.CLEARED : answered.answer());
             assertThat(settlement.payBacks())
                     .as("H6 what waited for the answer has it")
-                    .noneMatch(payBack -> payBack.status() == PayBack.Status.WAITING);
+                    .noneMatch(payBack -> payBack.status() == PayBack.Status.WAITING)
+                    .as("H5 what was not collected is not paid back")
+                    .noneMatch(payBack ->
+                            payBack.status() == PayBack.Status.OPEN && answered.answer() != DueStatus.COLLECTED);
+            assertThat(paid(settlement))
+                    .as("H5 what was paid back stays paid back")
+                    .isEqualTo(paid(was));
+            assertThat(settlement.due().orElseThrow().left())
+                    .as("H5 an answer gives nothing back")
+                    .isEqualTo(due.left());
             settlements.put(answered.charge(), settlement);
         } else if (event instanceof SettlementEvent.PaidBack paid) {
             assertThat(settlements.get(paid.charge()).payBacks())
@@ -134,6 +153,12 @@ final class Oracle {
             swept(before, entry, swept, after);
         }
         entry.lines().forEach(line -> stays(before, line, after));
+    }
+
+    private static List<PayBack> paid(Settlement settlement) {
+        return settlement.payBacks().stream()
+                .filter(payBack -> payBack.status() == PayBack.Status.PAID)
+                .toList();
     }
 
     // ---- what ends

@@ -52,7 +52,7 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
                 .with(Confirm.class, SettlementEvent.Confirmed.class, new Confirming(covering))
                 .with(Release.class, SettlementEvent.Released.class, new Releasing())
                 .with(Refund.class, SettlementEvent.Refunded.class, new Refunding())
-                .with(AnswerDue.class, SettlementEvent.DueAnswered.class, new AnsweringDue())
+                .with(AnswerDue.class, SettlementEvent.DueAnswered.class, AnsweringDue.BY_COMMAND)
                 .with(AnswerPayBack.class, SettlementEvent.PaidBack.class, new AnsweringPayBack());
     }
 

@@ -386,6 +386,7 @@ public final class FormSamples {
         commands.put("quantity", Refund.of(ID, charge, number("1.25")));
         commands.put("collected", new AnswerDue(ID, charge, DueStatus.COLLECTED));
         commands.put("in arrears", new AnswerDue(ID, charge, DueStatus.IN_ARREARS));
+        commands.put("written off", new AnswerDue(ID, charge, DueStatus.WRITTEN_OFF));
         commands.put("paid back", new AnswerPayBack(ID, charge, new CommandId("refund")));
         commands.put("sweep", new Sweep(ID, 500));
         return commands;
@@ -520,6 +521,7 @@ public final class FormSamples {
                         new Settle(charge())));
         entries.put("collected", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.COLLECTED)));
         entries.put("in arrears", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.IN_ARREARS)));
+        entries.put("written off", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.WRITTEN_OFF)));
         entries.put(
                 "reserved",
                 settled(

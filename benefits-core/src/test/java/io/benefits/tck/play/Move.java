@@ -67,7 +67,7 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         CONFIRM(8),
         RELEASE(2),
         REFUND(10),
-        ANSWER_DUE(6),
+        ANSWER_DUE(10),
         ANSWER_PAY_BACK(5),
         SET_CAP(7),
         SWEEP(5),

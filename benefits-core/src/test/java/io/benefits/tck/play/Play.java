@@ -129,6 +129,10 @@ public final class Play {
     private static final List<Integer> PRIORITIES = List.of(0, 20, 49, 50, 51, 80, 100);
     private static final List<String> LIMITS = List.of("0.5", "2", "0.25", "1", "0", "0.75", "5");
     private static final List<String> PARTS = List.of("0.5", "1", "0.25", "0.1", "0.333333333333", "0", "1.5");
+    private static final List<DueStatus> ANSWERS =
+            List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.COLLECTED, DueStatus.WRITTEN_OFF);
+    private static final List<DueStatus> LATER_ANSWERS =
+            List.of(DueStatus.IN_ARREARS, DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.WRITTEN_OFF);
     private static final MemberFilter UNIFIED = MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED);
     private static final ChargeId NONE = new ChargeId("none");
 
@@ -476,8 +480,11 @@ public final class Play {
             case ANSWER_DUE -> {
                 Charge charge = last(own.charges, move);
                 Refund refund = move.size() % 3 == 0 ? last(own.refunds, move) : null;
-                ChargeId id = refund != null ? refund.charge() : charge == null ? NONE : charge.id();
-                DueStatus answer = refund == null && move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
+                ChargeId before = refund == null && move.size() % 2 == 0 ? last(own.answered, move) : null;
+                ChargeId id = refund != null
+                        ? refund.charge()
+                        : before != null ? before : charge == null ? NONE : charge.id();
+                DueStatus answer = pick(refund == null && before == null ? ANSWERS : LATER_ANSWERS, move.extra());
                 Done result = accept(move.kind(), master, call, (b, c) -> b.execute(new AnswerDue(c, id, answer)));
                 if (result.answer().isRight()) {
                     own.answered.add(id);

@@ -18,6 +18,7 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
@@ -236,8 +237,16 @@ public final class Tally {
             }
             confirmed(seen, entry, before);
         } else if (entry.event() instanceof SettlementEvent.DueAnswered event) {
+            Settlement was = before.settlement(event.charge());
+            DueStatus status = was.due().orElseThrow().status();
             seen.add("due answered "
                     + after.settlement(event.charge()).due().orElseThrow().status());
+            if (status == DueStatus.COLLECTED || status == DueStatus.WRITTEN_OFF) {
+                seen.add("due that was " + status + " answered " + event.answer());
+            }
+            was.payBacks().stream()
+                    .filter(payBack -> status == DueStatus.COLLECTED)
+                    .forEach(payBack -> seen.add("due back in arrears with a refund that was " + payBack.status()));
         } else if (entry.event() instanceof SettlementEvent.Refunded event) {
             refunded(seen, entry, before, event, before.settlement(event.charge()));
         } else if (entry.event() instanceof SettlementEvent.PaidBack) {
