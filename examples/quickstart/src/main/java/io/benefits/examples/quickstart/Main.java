@@ -42,6 +42,7 @@ import io.benefits.sharing.SharingResult;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.CouponId;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -99,6 +100,8 @@ public final class Main {
         arrears();
         coveredOnly();
         extend();
+        audience();
+        whatIf();
         again();
         books();
     }
@@ -297,6 +300,25 @@ public final class Main {
         Settlement settlement =
                 acme.settlements().settleCoveredOnly(Acme.trailer()).getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
+    }
+
+    private void audience() {
+        heading("What is left of a coupon is kept for one member");
+        acme.sharing().audience("summer for lab", SUMMER, Audience.of("lab")).getOrElseThrow(Refusal::toException);
+        Charge charge = Charge.of("render-3", "studio", clock.instant(), "compute", "USD 20");
+        show.say(ChargeTables.charge(charge));
+        Preview preview = view.preview(charge).getOrElseThrow(Refusal::toException);
+        show.table(ChargeTables.why(preview.passedOver()));
+    }
+
+    private void whatIf() {
+        heading("What if lab had not shared the packages? A fork of the books tells, and the books stay as they are");
+        Settlement settled = view.charge(Acme.archive().id()).orElseThrow();
+        MasterBenefits fork = view.asOf(settled.recorded().number() - 1).fork();
+        fork.sharing().disable("what if", LAB).getOrElseThrow(Refusal::toException);
+        Settlement otherwise = fork.settlements().settle(Acme.archive()).getOrElseThrow(Refusal::toException);
+        show.say(ChargeTables.charge(otherwise.charge()));
+        show.table(ChargeTables.coverage(otherwise.charge(), otherwise.deductions(), otherwise.due()));
     }
 
     private void again() {

@@ -159,6 +159,25 @@ class MainTest {
     }
 
     @Test
+    @DisplayName("S10 what is for one member does not serve another one, who is told so")
+    void showsTheAudience() {
+        assertThat(lines).contains("cp-summer coupon acme not for this member it is not for this member");
+    }
+
+    @Test
+    @DisplayName("H10 on a fork the same charge is settled without sharing; in the books it stays as it was")
+    void showsWhatIf() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "own package pk-lab-storage 40 GB-Months USD 160.00",
+                        "shared package pk-acme-storage 30 GB-Months USD 120.00",
+                        "own package pk-lab-storage 40 GB-Months USD 160.00",
+                        "allocation A18-2 USD 85.00 USD 85.00",
+                        "shared coupon cp-summer USD 155.00 USD 155.00",
+                        "due nothing");
+    }
+
+    @Test
     @DisplayName("J1 repeating returns the first answer, and the same id with other content is an error")
     void showsTheRepetition() {
         assertThat(lines)
@@ -171,6 +190,6 @@ class MainTest {
     void showsTheBooks() {
         assertThat(lines)
                 .contains("cp-summer 1200.00 50.00 0.00 1150.00", "cp-database 300.00 240.00 60.00 0.00")
-                .endsWith("The journal has 28 entries; every balance here is their sum.");
+                .endsWith("The journal has 29 entries; every balance here is their sum.");
     }
 }
