@@ -81,6 +81,29 @@ public interface View {
     View of(AccountId member);
 
     /**
+     * A fork of the books (H10): what if? It takes every command and every look like the books themselves, and keeps what it is
+     * told to itself. It goes on from the books as this view has them: as they are now, or as of an entry or an instant. Nothing
+     * that is written to the books later changes it, and nothing that it is told reaches them. The same commands give the
+     * same answers, numbers and hashes as they would on the books, with the same operator and the same clock: a fork has the
+     * clock of the engine. Charges are rated by the host's billing port. Settling a whole bill on a fork is its preview. A fork
+     * can be forked.
+     *
+     * <p>Nothing leaves a fork. {@link io.benefits.settlement.Settlements#collect(int)} hands nothing to the billing system
+     * there: each due and each refund comes back as a failure, and stays open. To see what follows from an answer, record it by
+     * {@link io.benefits.settlement.Settlements#answer}.
+     *
+     * <p>Making a fork takes one small read. It then reads from the store what it is asked about, as of its entry, and keeps it in
+     * memory with what it is told, as long as the fork is in use. There is nothing to close. It is thread-safe. A fork does not join a
+     * transaction of the caller: one that was made inside such a transaction is for its thread, and is of no use after it.
+     *
+     * @return a handle that works on the fork, with the operator of the handle that this view is from
+     * @throws IllegalStateException when this view is a member's: only the whole books can be forked
+     * @throws UnsupportedOperationException when the store does not implement {@link
+     *     io.benefits.spi.BenefitStore#lookAsOf}
+     */
+    MasterBenefits fork();
+
+    /**
      * The master itself. A member's view does not tell it.
      *
      * @return the master, or empty if it is not registered

@@ -48,6 +48,8 @@ public enum RefusalCode {
     NOT_EXTENDED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
+    /** An allocation cannot be moved like that; the refusal has every problem (C20). */
+    NOT_MOVED,
     /** The master has no such charge. */
     UNKNOWN_CHARGE,
     /** The very charge was reserved: it can be confirmed or released (H2, H7). */

@@ -122,6 +122,23 @@ public interface BenefitStore {
     Snapshot loadAsOf(MasterId master, Footprint footprint, long number);
 
     /**
+     * Reads what {@link #look} read when an entry was the last one, with everything that comes along: what a fork goes on from
+     * (H10). A store need not implement it; its masters then cannot be forked.
+     *
+     * @param master the master
+     * @param footprint what to load at least
+     * @param number the number of the entry after which to read; 0 for before the first
+     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest if there is none of
+     *     that number
+     * @throws StoreException when the infrastructure fails
+     * @throws UnsupportedOperationException when the store does not implement it
+     */
+    default Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        throw new UnsupportedOperationException(
+                "this store cannot be forked, since it does not implement BenefitStore.lookAsOf");
+    }
+
+    /**
      * Finds the last entry up to an instant (Q2).
      *
      * @param master the master

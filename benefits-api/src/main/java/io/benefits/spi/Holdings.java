@@ -251,6 +251,44 @@ record Holdings(
                 Snapshot.union(expiring, other.expiring));
     }
 
+    boolean has(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> packages.containsKey((PackageId) benefit);
+            case COUPON -> coupons.containsKey((CouponId) benefit);
+            case ALLOCATION -> allocations.containsKey((AllocationId) benefit);
+        };
+    }
+
+    /** Both together; where both know a benefit, this one's counts, with all that it holds. */
+    Holdings over(Holdings earlier, @Nullable Master master) {
+        Holdings all = this;
+        for (ResourcePackage resourcePackage : earlier.packages.values()) {
+            PackageId id = resourcePackage.id();
+            if (!has(id)) {
+                all = all.with(resourcePackage, master);
+                for (Instant period : earlier.periodsOf(id).reverse()) {
+                    all = all.holding(earlier, new HoldingId(id, period), master);
+                }
+            }
+        }
+        for (Coupon coupon : earlier.coupons.values()) {
+            if (!has(coupon.id())) {
+                all = all.with(coupon).holding(earlier, HoldingId.of(coupon.id()), master);
+            }
+        }
+        for (Allocation allocation : earlier.allocations.values()) {
+            if (!has(allocation.id())) {
+                all = all.with(allocation).holding(earlier, HoldingId.of(allocation.id()), master);
+            }
+        }
+        return all;
+    }
+
+    private Holdings holding(Holdings from, HoldingId holding, @Nullable Master master) {
+        Balances has = from.balances.getOrElse(holding, null);
+        return has == null ? this : with(holding, has, master);
+    }
+
     int size() {
         return packages.size() + coupons.size() + allocations.size() + balances.size();
     }

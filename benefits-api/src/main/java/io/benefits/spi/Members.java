@@ -3,6 +3,7 @@ package io.benefits.spi;
 import io.benefits.account.Account;
 import io.benefits.sharing.SharedUse;
 import io.benefits.value.AccountId;
+import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 import java.math.BigDecimal;
 
@@ -36,6 +37,24 @@ record Members(
                 Snapshot.union(accounts, other.accounts),
                 Snapshot.union(unpaid, other.unpaid),
                 Snapshot.union(used, other.used));
+    }
+
+    /** Both together; where both know something, this one's counts. */
+    Members over(Members earlier) {
+        Members all = this;
+        for (Account account : earlier.accounts.values()) {
+            all = accounts.containsKey(account.id()) ? all : all.with(account);
+        }
+        for (Tuple2<AccountId, HashMap<SharedUse.Key, BigDecimal>> of : earlier.used) {
+            HashMap<SharedUse.Key, BigDecimal> known = usedBy(of._1());
+            for (Tuple2<SharedUse.Key, BigDecimal> use : of._2()) {
+                SharedUse.Key key = use._1();
+                all = known.containsKey(key)
+                        ? all
+                        : all.with(new SharedUse(key.account(), key.month(), key.measure(), use._2()));
+            }
+        }
+        return new Members(all.accounts, unpaid.merge(earlier.unpaid), all.used);
     }
 
     int size() {

@@ -119,6 +119,15 @@ record Orders(
                 heldOf == other.heldOf ? heldOf : heldOf.merge(other.heldOf, Snapshot::union));
     }
 
+    /** Both together; where both know something, this one's counts. */
+    Orders over(AccountId master, Orders earlier) {
+        Orders all = new Orders(asked.merge(earlier.asked), reserved, deadlines, heldOf);
+        for (Reservation reservation : earlier.reserved.values()) {
+            all = reserved.containsKey(reservation.charge().id()) ? all : all.with(master, reservation);
+        }
+        return all;
+    }
+
     int size() {
         return asked.size() + reserved.size();
     }

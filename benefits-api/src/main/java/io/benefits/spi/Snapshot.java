@@ -365,6 +365,26 @@ public final class Snapshot {
     }
 
     /**
+     * Whether an account was loaded, and is there.
+     *
+     * @param account its id
+     * @return true if {@link #account} would give it
+     */
+    public boolean has(AccountId account) {
+        return members.accounts().containsKey(account);
+    }
+
+    /**
+     * Whether a benefit was loaded, and is there.
+     *
+     * @param benefit its id
+     * @return true if it has an {@link #owner} here
+     */
+    public boolean has(BenefitId benefit) {
+        return holdings.has(benefit);
+    }
+
+    /**
      * The same snapshot, said to cover only a footprint.
      *
      * @param footprint what was loaded
@@ -442,6 +462,29 @@ public final class Snapshot {
                         other.holdings,
                         owner -> coverage == null || coverage.benefitsOf().contains(owner)),
                 orders.and(other.orders));
+    }
+
+    /**
+     * Everything that this snapshot or an earlier one of the same books covers. Where both know a part, this one's counts; what
+     * only the earlier one knows must not have changed since. What it costs grows with the earlier one.
+     *
+     * @param earlier the earlier one, without reservations that have ended since
+     * @return what both are parts of, at the version of this one
+     * @throws IllegalArgumentException when it is of another master
+     */
+    public Snapshot over(Snapshot earlier) {
+        if (!id.equals(earlier.id)) {
+            throw new IllegalArgumentException("earlier: " + earlier.id + ", not " + id);
+        }
+        Master known = master == null ? earlier.master : master;
+        return new Snapshot(
+                id,
+                version,
+                coverage == null || earlier.coverage == null ? null : coverage.and(earlier.coverage),
+                known,
+                members.over(earlier.members),
+                holdings.over(earlier.holdings, known),
+                orders.over(id.account(), earlier.orders));
     }
 
     /** Of one version, both have the same of what both have. */

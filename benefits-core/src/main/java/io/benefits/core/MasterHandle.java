@@ -7,6 +7,7 @@ import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.core.account.AccountsDoor;
 import io.benefits.core.coupon.CouponsDoor;
+import io.benefits.core.fork.RatingOnly;
 import io.benefits.core.journal.JournalDoor;
 import io.benefits.core.path.Agent;
 import io.benefits.core.resource.PackagesDoor;
@@ -18,6 +19,7 @@ import io.benefits.journal.Journal;
 import io.benefits.resource.Packages;
 import io.benefits.settlement.Settlements;
 import io.benefits.sharing.Sharing;
+import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
@@ -47,7 +49,12 @@ record MasterHandle(Agent agent, Billing billing) implements MasterBenefits {
 
     @Override
     public View view() {
-        return MasterView.of(agent.path(), billing, agent.master());
+        return MasterView.of(agent.path(), billing, agent.master(), this::onFork);
+    }
+
+    private MasterBenefits onFork(BenefitStore fork) {
+        return new MasterHandle(
+                new Agent(agent.path().through(fork), agent.master(), agent.operator()), new RatingOnly(billing));
     }
 
     @Override

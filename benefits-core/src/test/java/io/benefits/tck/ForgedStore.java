@@ -136,6 +136,11 @@ public final class ForgedStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        return loadedAsOf.apply(store.lookAsOf(master, footprint, number), footprint);
+    }
+
+    @Override
     public long numberAt(MasterId master, Instant instant) {
         return store.numberAt(master, instant);
     }

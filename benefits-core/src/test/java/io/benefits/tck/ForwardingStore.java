@@ -75,6 +75,11 @@ public class ForwardingStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        return inner.lookAsOf(master, footprint, number);
+    }
+
+    @Override
     public long numberAt(MasterId master, Instant instant) {
         return inner.numberAt(master, instant);
     }

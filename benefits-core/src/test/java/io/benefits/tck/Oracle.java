@@ -9,6 +9,7 @@ import io.benefits.account.Association;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
+import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
@@ -134,6 +135,10 @@ final class Oracle {
             extended(before, entry, extended, after);
         } else if (event instanceof CouponEvent.Allocated allocated) {
             allocated(before, allocated);
+        } else if (event instanceof CouponEvent.Moved moved) {
+            moved(before, entry, moved, after);
+        } else if (event instanceof CouponEvent.Revoked) {
+            entry.lines().forEach(line -> revoked(line, after));
         } else if (event instanceof AccountEvent.Disassociated left) {
             left(before, entry, left);
         } else if (event instanceof AccountEvent.TermsChanged changed) {
@@ -224,6 +229,38 @@ final class Oracle {
                 assertThat(after.balances(holding)).as("P8 %s", holding).isEqualTo(before.balances(holding));
             }
         }
+    }
+
+    /** C6: an allocation of which something is left goes on, unless its coupon goes whole. */
+    private static void revoked(JournalLine line, Snapshot after) {
+        if (line.movement() == Movement.REVOKED) {
+            Allocation allocation =
+                    after.allocation((AllocationId) line.holding().benefit());
+            boolean isWhole = line.balanceAfter().signum() == 0;
+            assertThat(allocation.revoked()).as("C6 %s", allocation).isEqualTo(isWhole);
+            assertThat(isWhole || after.coupon(allocation.coupon()).terms().mode() == AllocationMode.MULTIPLE)
+                    .as("C6 in part of %s", allocation)
+                    .isTrue();
+        }
+    }
+
+    /** C20: what one member loses another one gets, and the coupon has what it had. */
+    private static void moved(Snapshot before, JournalEntry entry, CouponEvent.Moved event, Snapshot after) {
+        entry.lines().forEach(line -> revoked(line, after));
+        Allocation from = before.allocation(event.from());
+        Allocation to = after.allocation(event.made().allocation());
+        assertThat(to.coupon()).isEqualTo(from.coupon());
+        assertThat(to.member()).isNotEqualTo(from.member());
+        assertThat(after.account(to.member()).last().orElseThrow().isOpen()).isTrue();
+        assertThat(after.account(to.member()).last().orElseThrow().isUnified()).isTrue();
+        equal(
+                before.balances(HoldingId.of(from.id())).balance(),
+                after.balances(HoldingId.of(from.id()))
+                        .balance()
+                        .add(after.balances(HoldingId.of(to.id())).balance()),
+                "C20 moved",
+                from.id());
+        assertThat(after.balances(HoldingId.of(from.coupon()))).isEqualTo(before.balances(HoldingId.of(from.coupon())));
     }
 
     /** C2: a ONCE coupon goes whole. */

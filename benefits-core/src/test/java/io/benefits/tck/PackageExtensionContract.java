@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.account.MasterTerms;
 import io.benefits.command.IdReused;
+import io.benefits.journal.Sweep;
 import io.benefits.ledger.Balances;
 import io.benefits.resource.CancelPackage;
 import io.benefits.resource.ExtendPackage;
@@ -179,6 +180,21 @@ public abstract class PackageExtensionContract extends Contract {
         assertThat(moved(sweep().lines())).containsExactly("second EXPIRED 10");
         clock.advance(Duration.ofDays(1));
         assertThat(moved(sweep().lines())).containsExactly("first EXPIRED 10");
+    }
+
+    @Test
+    @DisplayName("P8 P3 what was extended stands in no sweep's way: a sweep of one finds what ended")
+    void sweepsPastWhatWasExtended() {
+        Validity brief = new Validity(START, START.plusSeconds(60));
+        for (int i = 0; i < 6; i++) {
+            extend(pack("p" + i, masterAccount, "1", brief, terms -> terms), START.plusSeconds(3_600));
+        }
+        PackageId other = pack("other", masterAccount, "3", new Validity(START, START.plusSeconds(90)), terms -> terms);
+        clock.advance(MasterTerms.DEFAULT_LATE_CHARGE_WINDOW.plusSeconds(91));
+
+        ok(benefits.execute(new Sweep(call(), 1)));
+
+        assertThat(left(other)).isEqualByComparingTo("0");
     }
 
     @Test

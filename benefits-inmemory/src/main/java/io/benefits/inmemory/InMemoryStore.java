@@ -73,6 +73,11 @@ public final class InMemoryStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        return ledger(master).lookAsOf(footprint, number);
+    }
+
+    @Override
     public Append.Result append(Append append) {
         return ledgers.computeIfAbsent(append.after().id(), Ledger::new).append(append);
     }

@@ -16,7 +16,9 @@ import io.benefits.ledger.Event;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageState;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.ReservationFilter;
@@ -43,14 +45,17 @@ import io.benefits.value.PackageId;
 import io.benefits.value.Page;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -166,7 +171,105 @@ final class Ledger {
 
     Snapshot loadAsOf(Footprint footprint, long asked) {
         State at = state;
+        return loadAsOf(at, footprint, Math.min(asked, at.number()));
+    }
+
+    /**
+     * With what comes along: of charges, accounts and benefits; of benefits, what holds them; of accounts, what is pending. What
+     * ends first is looked for among everything, if it is not the present that is asked for.
+     */
+    Snapshot lookAsOf(Footprint footprint, long asked) {
+        State at = state;
         long number = Math.min(asked, at.number());
+        List<Footprint> all = new ArrayList<>(List.of(footprint));
+        for (ChargeId charge : footprint.charges()) {
+            Settlement settlement = settlement(at, charge, number);
+            if (settlement != null) {
+                all.add(of(settlement.charge(), settlement.deductions()));
+            }
+            Reservation reservation = timelines.at(Timelines.key(charge), Reservation.class, number);
+            if (reservation != null) {
+                all.add(of(reservation.charge(), reservation.held()));
+            }
+        }
+        if (footprint.expired() > 0) {
+            all.add(everything(at));
+        }
+        Snapshot named = loadAsOf(at, Footprint.all(all), number);
+        List<Reservation> open = open(at, number);
+        open.removeIf(reservation -> footprint.expired() == 0
+                && !footprint.pendingOf().contains(reservation.charge().account())
+                && reservation.held().stream()
+                        .noneMatch(held -> named.has(held.source().benefit())));
+        open.forEach(reservation -> all.add(of(reservation.charge(), reservation.held())));
+        Snapshot snapshot = open.isEmpty() ? named : loadAsOf(at, Footprint.all(all), number);
+        for (Reservation reservation : open) {
+            snapshot = snapshot.with(reservation);
+        }
+        for (AccountId account : footprint.pendingOf()) {
+            snapshot = snapshot.with(account, unpaid(at, account, number));
+        }
+        return snapshot.covering(footprint);
+    }
+
+    private static Footprint of(Charge charge, List<Deduction> sources) {
+        Set<CouponId> coupons = new HashSet<>();
+        Set<AllocationId> allocations = new HashSet<>();
+        Set<PackageId> packages = new HashSet<>();
+        for (Deduction each : sources) {
+            BenefitId benefit = each.source().benefit();
+            switch (benefit.kind()) {
+                case COUPON -> coupons.add((CouponId) benefit);
+                case ALLOCATION -> allocations.add((AllocationId) benefit);
+                case PACKAGE -> packages.add((PackageId) benefit);
+            }
+        }
+        return new Footprint(Set.of(charge.account()), Set.of(), coupons, allocations, packages, Set.of(), Set.of(), 0);
+    }
+
+    private static Footprint everything(State at) {
+        Set<AccountId> owners = new HashSet<>(Set.of(at.snapshot().id().account()));
+        for (int i = 0; i < at.accounts().size(); i++) {
+            owners.add(at.accounts().get(i).id());
+        }
+        return Footprint.ofBenefits(owners);
+    }
+
+    /** The reservations that are open after an entry. */
+    private List<Reservation> open(State at, long number) {
+        List<Reservation> found = new ArrayList<>();
+        for (int i = 0; i < at.reservations().size(); i++) {
+            Created<ChargeId> created = at.reservations().get(i);
+            if (created.place().number() > number) {
+                break;
+            }
+            Reservation reservation = reservation(created.id(), number);
+            if (reservation.isOpen()) {
+                found.add(reservation);
+            }
+        }
+        return found;
+    }
+
+    /** How many dues of an account are open or in arrears after an entry. */
+    private int unpaid(State at, AccountId account, long number) {
+        if (number == at.number()) {
+            return at.snapshot().unpaid(account);
+        }
+        int unpaid = 0;
+        for (long each = 1; each <= number; each++) {
+            ChargeId charge = settled(at.entry(each).event());
+            Settlement settlement = charge == null ? null : settlement(at, charge, number);
+            if (settlement != null
+                    && settlement.charge().account().equals(account)
+                    && settlement.due().filter(due -> due.status().isUnpaid()).isPresent()) {
+                unpaid++;
+            }
+        }
+        return unpaid;
+    }
+
+    private Snapshot loadAsOf(State at, Footprint footprint, long number) {
         Snapshot snapshot = Snapshot.empty(master).with(number == 0 ? Version.NONE : Version.after(at.entry(number)));
         for (ChargeId charge : footprint.charges()) {
             snapshot = with(snapshot, at, charge, number);

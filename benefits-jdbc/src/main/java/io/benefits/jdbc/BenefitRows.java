@@ -222,25 +222,60 @@ final class BenefitRows {
     }
 
     /**
-     * The benefits whose balances expire first, as after the entry, and maybe others. Those that have not moved since are in
-     * order; those that have are all taken, in the second place, so that none is missed that moves in between.
+     * The benefits whose balances expire first, as after the entry, and maybe others. Those that neither moved since nor end at
+     * another time are in order. The others are all taken, and come on top of the limit; those that moved in the last place, so
+     * that none is missed that moves in between.
      */
-    Set<BenefitId> expiring(int limit) throws SQLException {
-        Set<BenefitId> found = new HashSet<>(session.list(
+    Set<BenefitId> expiring(int limit, boolean isPast) throws SQLException {
+        Set<BenefitId> found = new HashSet<>();
+        if (isPast) {
+            found.addAll(moved());
+            found.addAll(restated());
+        }
+        found.addAll(session.list(
                 Sql.of(
                         "SELECT benefit_kind, benefit_id FROM benefits_holding WHERE master_id = ?"
                                 + " AND expires_at IS NOT NULL AND entry_no <= ?"
                                 + " ORDER BY expires_at, benefit_kind, benefit_id, period_start LIMIT ?",
                         master.value(),
                         number,
-                        limit),
+                        limit + found.size()),
                 BenefitRows::benefit));
-        found.addAll(session.list(
+        found.addAll(moved());
+        return found;
+    }
+
+    private List<BenefitId> moved() throws SQLException {
+        return session.list(
                 Sql.of(
                         "SELECT DISTINCT benefit_kind, benefit_id FROM benefits_line WHERE master_id = ? AND entry_no > ?",
                         master.value(),
                         number),
+                BenefitRows::benefit);
+    }
+
+    /** Those that stand otherwise since the entry, and so may end at another time; with a coupon its allocations. */
+    private List<BenefitId> restated() throws SQLException {
+        List<BenefitId> found = new ArrayList<>(session.list(
+                Sql.of(
+                        "SELECT DISTINCT benefit_kind, benefit_id FROM benefits_state WHERE master_id = ? AND since_no > ?",
+                        master.value(),
+                        number),
                 BenefitRows::benefit));
+        List<String> ids = found.stream()
+                .filter(CouponId.class::isInstance)
+                .map(BenefitId::value)
+                .toList();
+        if (!ids.isEmpty()) {
+            found.addAll(session.list(
+                    Sql.of(
+                                    "SELECT allocation_id FROM benefits_allocation WHERE master_id = ? AND entry_no <= ?"
+                                            + " AND coupon_id IN",
+                                    master.value(),
+                                    number)
+                            .in(ids),
+                    row -> new AllocationId(row.text("allocation_id"))));
+        }
         return found;
     }
 

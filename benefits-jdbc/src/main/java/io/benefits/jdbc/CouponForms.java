@@ -74,7 +74,15 @@ final class CouponForms {
                     CouponEvent.Revoked.class,
                     NOTHING,
                     (event, columns) -> columns.set("benefit_id", event.coupon().value()),
-                    (row, beside) -> new CouponEvent.Revoked(row.couponId())));
+                    (row, beside) -> new CouponEvent.Revoked(row.couponId())),
+            new EventForm<>(
+                    CouponEvent.Moved.KIND,
+                    CouponEvent.Moved.class,
+                    ALLOCATIONS,
+                    (event, columns) -> columns.set("benefit_id", event.from().value()),
+                    (row, beside) -> new CouponEvent.Moved(
+                            new AllocationId(Objects.requireNonNull(row.benefit())),
+                            beside.made(row).get(0))));
 
     private CouponForms() {}
 }

@@ -207,7 +207,12 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Snapshot loadAsOf(MasterId master, Footprint footprint, long number) {
-        return transactions.read(session -> Loading.asOf(session, master, footprint, number));
+        return transactions.read(session -> Loading.asOf(session, master, footprint, number, false));
+    }
+
+    @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        return transactions.read(session -> Loading.asOf(session, master, footprint, number, true));
     }
 
     @Override

@@ -36,16 +36,18 @@ final class Loading {
     private final Session session;
     private final MasterId master;
     private final Version version;
+    private final boolean isPast;
     private final AccountRows accounts;
     private final BenefitRows benefits;
     private final ChargeRows charges;
     private final Set<Reservation> open = new HashSet<>();
     private Snapshot snapshot;
 
-    private Loading(Session session, MasterId master, Version version) {
+    private Loading(Session session, MasterId master, Version version, boolean isPast) {
         this.session = session;
         this.master = master;
         this.version = version;
+        this.isPast = isPast;
         accounts = new AccountRows(session, master, version.number());
         benefits = new BenefitRows(session, master, version.number());
         charges = new ChargeRows(session, master, version.number());
@@ -54,14 +56,16 @@ final class Loading {
 
     /** Reads what is now. */
     static Snapshot now(Session session, MasterId master, Footprint footprint) throws SQLException {
-        return new Loading(session, master, head(session, master)).load(footprint, true);
+        return new Loading(session, master, head(session, master), false).load(footprint, true);
     }
 
-    /** Reads what was after an entry. */
-    static Snapshot asOf(Session session, MasterId master, Footprint footprint, long number) throws SQLException {
+    /** Reads what was after an entry: the whole, or without what comes along. */
+    static Snapshot asOf(Session session, MasterId master, Footprint footprint, long number, boolean whole)
+            throws SQLException {
         Version head = head(session, master);
-        Version then = number >= head.number() ? head : after(session, master, number);
-        return new Loading(session, master, then).load(footprint, false);
+        boolean isPast = number < head.number();
+        Version then = isPast ? after(session, master, number) : head;
+        return new Loading(session, master, then, isPast).load(footprint, whole);
     }
 
     static Version head(Session session, MasterId master) throws SQLException {
@@ -117,13 +121,13 @@ final class Loading {
                         Optional.ofNullable(row.nullableInstant("lapse_line"))));
     }
 
-    private Snapshot load(Footprint footprint, boolean now) throws SQLException {
+    private Snapshot load(Footprint footprint, boolean whole) throws SQLException {
         Master found = version.number() == 0 ? null : master(session, master, version.number());
         if (found != null) {
             snapshot = snapshot.with(found);
         }
         if (version.number() > 0) {
-            load(footprint.charges(), footprint, now);
+            load(footprint.charges(), footprint, whole);
         }
         for (ChargeId charge : footprint.charges()) {
             snapshot = snapshot.with(
@@ -131,7 +135,7 @@ final class Loading {
                     charges.settlement(charge, version.number()),
                     charges.reservation(charge, version.number()));
         }
-        if (now) {
+        if (whole) {
             for (AccountId account : footprint.pendingOf()) {
                 snapshot = snapshot.with(account, 0);
             }
@@ -140,27 +144,27 @@ final class Loading {
         return snapshot.covering(footprint);
     }
 
-    private void load(Set<ChargeId> named, Footprint footprint, boolean now) throws SQLException {
+    private void load(Set<ChargeId> named, Footprint footprint, boolean whole) throws SQLException {
         Set<AccountId> wanted = new HashSet<>(footprint.accounts());
         charges.load(named);
         Set<BenefitId> single = new HashSet<>();
         single.addAll(footprint.coupons());
         single.addAll(footprint.allocations());
         single.addAll(footprint.packages());
-        if (now) {
+        if (whole) {
             for (ChargeId charge : named) {
                 consumed(charge, wanted, single);
             }
         }
         benefits.load(footprint.benefitsOf(), single);
         benefits.loadAllocationsOf(footprint.allocationsOf());
-        if (now) {
+        if (whole) {
             Set<ChargeId> holding = holding();
             holding.addAll(open(footprint.pendingOf()));
             if (footprint.expired() > 0) {
                 // what the other commands of the group may use up or end comes on top
                 int ended = named.size() + holding.size();
-                benefits.load(Set.of(), benefits.expiring(footprint.expired() + 1 + benefits.live()));
+                benefits.load(Set.of(), benefits.expiring(footprint.expired() + 1 + benefits.live(), isPast));
                 holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
             reservations(holding, wanted);

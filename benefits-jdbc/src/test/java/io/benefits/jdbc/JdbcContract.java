@@ -14,10 +14,12 @@ import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
+import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
 import io.benefits.tck.LookContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
@@ -336,6 +338,18 @@ abstract class JdbcContract {
 
     @OnEveryDatabase
     @Nested
+    class Move extends MoveContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
     class PackageExtension extends PackageExtensionContract {
         @Parameter
         Place place;
@@ -349,6 +363,18 @@ abstract class JdbcContract {
     @OnEveryDatabase
     @Nested
     class Audience extends AudienceContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Fork extends ForkContract {
         @Parameter
         Place place;
 

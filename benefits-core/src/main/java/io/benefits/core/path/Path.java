@@ -62,6 +62,16 @@ public final class Path {
     }
 
     /**
+     * The same way through another store, of which nothing is kept here.
+     *
+     * @param other the other store
+     * @return a path with the same clock and rules
+     */
+    public Path through(BenefitStore other) {
+        return new Path(other, clock, 0, rules);
+    }
+
+    /**
      * The persistence port, for reading.
      *
      * @return the store

@@ -1,5 +1,6 @@
 package io.benefits.core.view;
 
+import io.benefits.MasterBenefits;
 import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.Master;
@@ -8,6 +9,7 @@ import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.coupon.Recoverables;
+import io.benefits.core.fork.ForkStore;
 import io.benefits.core.path.Ahead;
 import io.benefits.core.path.At;
 import io.benefits.core.path.Path;
@@ -64,6 +66,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one master, or what one member may see of it. */
@@ -73,14 +76,22 @@ public final class MasterView implements View {
     private final BenefitStore store;
     private final Billing billing;
     private final MasterId master;
+    private final Function<BenefitStore, MasterBenefits> onFork;
     private final At at;
     private final @Nullable AccountId member;
 
-    private MasterView(Path path, Billing billing, MasterId master, At at, @Nullable AccountId member) {
+    private MasterView(
+            Path path,
+            Billing billing,
+            MasterId master,
+            Function<BenefitStore, MasterBenefits> onFork,
+            At at,
+            @Nullable AccountId member) {
         this.path = path;
         this.store = path.store();
         this.billing = billing;
         this.master = master;
+        this.onFork = onFork;
         this.at = at;
         this.member = member;
     }
@@ -91,10 +102,11 @@ public final class MasterView implements View {
      * @param path the way to the store and the clock
      * @param billing the port that prices what is previewed
      * @param master the master
+     * @param onFork makes the handle of a fork
      * @return the view
      */
-    public static View of(Path path, Billing billing, MasterId master) {
-        return new MasterView(path, billing, master, At.NOW, null);
+    public static View of(Path path, Billing billing, MasterId master, Function<BenefitStore, MasterBenefits> onFork) {
+        return new MasterView(path, billing, master, onFork, At.NOW, null);
     }
 
     @Override
@@ -103,13 +115,13 @@ public final class MasterView implements View {
             throw new IllegalArgumentException("number: " + wanted + ", must not be below 0");
         }
         Version pinned = store.loadAsOf(master, Footprint.MASTER, wanted).version();
-        return new MasterView(path, billing, master, new At(pinned.number(), pinned.at()), member);
+        return new MasterView(path, billing, master, onFork, new At(pinned.number(), pinned.at()), member);
     }
 
     @Override
     public View asOf(Instant instant) {
         Objects.requireNonNull(instant, "instant");
-        return new MasterView(path, billing, master, new At(store.numberAt(master, instant), instant), member);
+        return new MasterView(path, billing, master, onFork, new At(store.numberAt(master, instant), instant), member);
     }
 
     @Override
@@ -118,7 +130,15 @@ public final class MasterView implements View {
         if (isForeign(narrowed)) {
             throw new IllegalArgumentException("member: " + narrowed + ", this view is of " + member + " alone");
         }
-        return new MasterView(path, billing, master, at, narrowed);
+        return new MasterView(path, billing, master, onFork, at, narrowed);
+    }
+
+    @Override
+    public MasterBenefits fork() {
+        if (member != null) {
+            throw new IllegalStateException("this view is of " + member + " alone: fork the view of the master");
+        }
+        return onFork.apply(new ForkStore(store, master, at.number()));
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.MoveAllocation;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.JournalEntry;
@@ -344,6 +345,16 @@ public final class FormSamples {
         commands.put("coupon frozen", new FreezeCoupon(ID, COUPON, true));
         commands.put(
                 "coupon extended", new ExtendCoupon(ID, COUPON, Optional.of(SUMMER.expiresAt()), Optional.empty()));
+        commands.put(
+                "revoke a part",
+                new Revoke(
+                        ID,
+                        COUPON,
+                        List.of(
+                                Revoke.Target.part(ALLOCATION, usd("12.5")),
+                                new Revoke.Target(new AllocationId("A7-1"), usd("40"), usd("12.5")))));
+        commands.put("allocation moved", new MoveAllocation(ID, ALLOCATION, MEMBER, Optional.of(usd("12.5"))));
+        commands.put("allocation moved whole", new MoveAllocation(ID, ALLOCATION, MEMBER, Optional.empty()));
         commands.put("coupon topped up", new ExtendCoupon(ID, COUPON, Optional.empty(), Optional.of(usd("150"))));
         commands.put(
                 "coupon extended and topped up",
@@ -471,6 +482,17 @@ public final class FormSamples {
                                 "USD",
                                 balances("40", "0", "0", "0", "0"))));
         entries.put("revoked", entry(new CouponEvent.Revoked(COUPON)));
+        entries.put(
+                "allocation moved",
+                entry(
+                        new CouponEvent.Moved(
+                                ALLOCATION, new CouponEvent.Allocated.Made(new AllocationId("A7-1"), MEMBER, 1)),
+                        line(
+                                HoldingId.of(ALLOCATION),
+                                Movement.REVOKED,
+                                "40",
+                                "USD",
+                                balances("20", "0", "0", "0", "0"))));
         entries.put(
                 "covered",
                 settled(

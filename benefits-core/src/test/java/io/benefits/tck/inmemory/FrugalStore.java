@@ -112,6 +112,12 @@ public final class FrugalStore extends ForwardingStore {
         return new Loading(all.get((int) Math.min(number, all.size() - 1)), false).load(footprint);
     }
 
+    @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        Vector<Tables> all = versions(master);
+        return new Loading(all.get((int) Math.min(number, all.size() - 1)), true).load(footprint);
+    }
+
     /** What was decided is given on with the whole state: the reference keeps it, a store on tables would not. */
     @Override
     public Append.Result append(Append append) {
@@ -151,14 +157,14 @@ public final class FrugalStore extends ForwardingStore {
 
         private final Tables tables;
         private final Snapshot all;
-        private final boolean now;
+        private final boolean whole;
         private final Set<BenefitId> loaded = new HashSet<>();
         private Snapshot snapshot;
 
-        Loading(Tables tables, boolean now) {
+        Loading(Tables tables, boolean whole) {
             this.tables = tables;
             this.all = tables.all();
-            this.now = now;
+            this.whole = whole;
             this.snapshot = Snapshot.empty(all.id()).with(all.version());
         }
 
@@ -172,9 +178,13 @@ public final class FrugalStore extends ForwardingStore {
                 footprint.coupons().forEach(this::benefit);
                 footprint.allocations().forEach(this::benefit);
                 footprint.packages().forEach(this::benefit);
+                for (CouponId coupon : footprint.allocationsOf()) {
+                    benefit(coupon);
+                    all.allocationsOf(coupon).forEach(allocation -> benefit(allocation.id()));
+                }
             }
             footprint.charges().forEach(this::charge);
-            if (now) {
+            if (whole) {
                 for (AccountId account : footprint.pendingOf()) {
                     if (all.unpaid(account) > 0) {
                         snapshot = snapshot.with(account, all.unpaid(account));
@@ -248,11 +258,11 @@ public final class FrugalStore extends ForwardingStore {
         private void charge(ChargeId id) {
             Settlement settlement = tables.settlements().getOrElse(id, null);
             Reservation reservation = tables.reservations().getOrElse(id, null);
-            if (now && settlement != null) {
+            if (whole && settlement != null) {
                 account(settlement.charge().account());
                 settlement.deductions().forEach(taken -> benefit(taken.source().benefit()));
             }
-            if (now && reservation != null) {
+            if (whole && reservation != null) {
                 account(reservation.charge().account());
                 reservation.held().forEach(held -> benefit(held.source().benefit()));
             }

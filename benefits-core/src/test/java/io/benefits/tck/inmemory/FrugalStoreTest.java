@@ -14,9 +14,11 @@ import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
 import io.benefits.tck.ExplainContract;
+import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
@@ -169,6 +171,14 @@ class FrugalStoreTest {
     }
 
     @Nested
+    class Move extends MoveContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
     class PackageExtension extends PackageExtensionContract {
         @Override
         protected BenefitStore store() {
@@ -234,6 +244,14 @@ class FrugalStoreTest {
 
     @Nested
     class Time extends TimeContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Fork extends ForkContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();

@@ -59,6 +59,7 @@ public record Move(Kind kind, int master, int who, int what, int size, int extra
         EXTEND(5),
         ALLOCATE(18),
         REVOKE(12),
+        MOVE(6),
         SETTLE(26),
         SETTLE_COVERED(6),
         SETTLE_ALL(4),

@@ -23,6 +23,8 @@ import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
+import io.benefits.coupon.MoveAllocation;
+import io.benefits.coupon.Moved;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.Sweep;
@@ -377,6 +379,9 @@ public final class Play {
             case REVOKE -> {
                 return revoke(move, master, own, call);
             }
+            case MOVE -> {
+                return moveAllocation(move, master, own, call);
+            }
             case SETTLE -> {
                 Charge charge = charge(move, own.charges.size());
                 own.charges.add(charge);
@@ -685,6 +690,10 @@ public final class Play {
                 state != null && move.extra() % 3 == 0
                         ? Revoke.Target.of(first, state.balance())
                         : Revoke.Target.of(first));
+        if (move.extra() % 5 == 1 && state != null) {
+            // now and then more than there is, or finer than the currency allows
+            targets.set(0, Revoke.Target.part(first, part(state, move)));
+        }
         if (move.extra() % 4 == 0) {
             targets.add(Revoke.Target.of(allocation(move.what() + 1, own)));
         }
@@ -704,6 +713,27 @@ public final class Play {
             own.drawn.stream()
                     .filter(each -> each.allocation().equals(first))
                     .forEach(each -> own.drawnFromRevoked.add(each.charge()));
+        }
+        return result;
+    }
+
+    private static BigMoney part(AllocationState state, Move move) {
+        return BigMoney.of(state.balance().getCurrencyUnit(), new BigDecimal(pick(ALLOCATED, move.who())));
+    }
+
+    private Done moveAllocation(Move move, MasterId master, Books own, CommandId call) {
+        AllocationId from = allocation(move.what(), own);
+        AccountId to = move.who() % 4 == 0
+                ? account(move, own)
+                : members(move, master, own, UNIFIED).get(0);
+        Optional<BigMoney> amount = benefits.master(master)
+                .view()
+                .allocation(from)
+                .filter(state -> move.extra() % 3 > 0)
+                .map(state -> part(state, move));
+        Done result = accept(move.kind(), master, call, (b, c) -> b.execute(new MoveAllocation(c, from, to, amount)));
+        if (result.answer().isRight() && result.answer().get() instanceof Moved moved) {
+            own.allocations.add(moved.to());
         }
         return result;
     }

@@ -83,6 +83,9 @@ public final class Tally {
                 && before.consumed().signum() > 0) {
             seen.add("revoke after partial use");
         }
+        if (movement == Movement.REVOKED) {
+            seen.add(line.balanceAfter().signum() == 0 ? "revoked whole" : "revoked in part");
+        }
         if (movement == Movement.REVOKED_ON_LEAVE) {
             seen.add("revoked on leave");
         }

@@ -73,6 +73,11 @@ public final class ShardedStore implements BenefitStore {
     }
 
     @Override
+    public Snapshot lookAsOf(MasterId master, Footprint footprint, long number) {
+        return of(master).lookAsOf(master, footprint, number);
+    }
+
+    @Override
     public Append.Result append(Append append) {
         return of(append.after().id()).append(append);
     }

@@ -23,6 +23,7 @@ import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.Extended;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Returned;
@@ -46,6 +47,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.joda.money.BigMoney;
 
 /** The Benefits Management page of an enterprise, from top to bottom. */
 public final class Main {
@@ -95,6 +97,8 @@ public final class Main {
         why();
         settle();
         arrears();
+        coveredOnly();
+        extend();
         again();
         books();
     }
@@ -268,6 +272,31 @@ public final class Main {
                 .getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.dues(
                 view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS)).toList()));
+    }
+
+    private void coveredOnly() {
+        heading("From now on, acme admits only what is covered");
+        show.say(ChargeTables.charge(Acme.trailer()));
+        show.refused(acme.settlements().settleCoveredOnly(Acme.trailer()).getLeft());
+    }
+
+    private void extend() {
+        heading("A coupon is extended and topped up");
+        Extended longer =
+                acme.coupons().extend("extend summer", SUMMER, Acme.OCTOBER).getOrElseThrow(Refusal::toException);
+        Extended greater = acme.coupons()
+                .topUp("top up summer", SUMMER, BigMoney.parse("USD 1200"))
+                .getOrElseThrow(Refusal::toException);
+        show.say(longer.coupon() + " is valid until " + Text.time(longer.expiresAt())
+                + " now, and its allocations with it.");
+        show.say("Its face value is " + Text.money(greater.faceValue()) + " now: " + Text.money(greater.added())
+                + " was added.");
+        show.table(CouponTables.coupons(coupons(view), clock.instant()));
+
+        show.say("A refused command is not recorded, so the charge can be tried again. It is covered now:");
+        Settlement settlement =
+                acme.settlements().settleCoveredOnly(Acme.trailer()).getOrElseThrow(Refusal::toException);
+        show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
     }
 
     private void again() {
