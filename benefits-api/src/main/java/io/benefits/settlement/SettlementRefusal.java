@@ -198,9 +198,23 @@ public sealed interface SettlementRefusal extends Refusal {
      *
      * @param charge the charge
      * @param asked what was asked for
-     * @param left what is left of it
+     * @param left what is left of it: the most that could be refunded like that
+     * @param couponsKept whether coupons were to get nothing back, so that money is left of the due alone
      */
-    record RefundTooLarge(ChargeId charge, String asked, String left) implements SettlementRefusal {
+    record RefundTooLarge(ChargeId charge, String asked, String left, boolean couponsKept)
+            implements SettlementRefusal {
+
+        /**
+         * Of a refund that may give back to coupons.
+         *
+         * @param charge the charge
+         * @param asked what was asked for
+         * @param left what is left of it
+         */
+        public RefundTooLarge(ChargeId charge, String asked, String left) {
+            this(charge, asked, left, false);
+        }
+
         @Override
         public RefusalCode code() {
             return RefusalCode.REFUND_TOO_LARGE;
@@ -208,7 +222,8 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it.";
+            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it"
+                    + (couponsKept ? " while its coupons are kept, which leaves the due alone for money." : ".");
         }
     }
 

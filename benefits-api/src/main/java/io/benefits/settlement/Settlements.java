@@ -194,6 +194,26 @@ public interface Settlements {
     Either<Refusal, Refunded> refundAll(String id, ChargeId charge);
 
     /**
+     * Gives back money of a settlement to its due alone: coupons and allocations get nothing back (H6).
+     *
+     * @param id the refund's id (J1)
+     * @param charge the settled charge
+     * @param money how much, above 0, at most what is left of the due
+     * @return as {@link #refund(String, ChargeId, BigMoney)}
+     */
+    Either<Refusal, Refunded> refundKeepingCoupons(String id, ChargeId charge, BigMoney money);
+
+    /**
+     * Gives back all that is left of a settlement's due, and of the quantity that packages gave: coupons and allocations get nothing
+     * back (H6).
+     *
+     * @param id the refund's id (J1)
+     * @param charge the settled charge
+     * @return as {@link #refund(String, ChargeId, BigMoney)}
+     */
+    Either<Refusal, Refunded> refundAllKeepingCoupons(String id, ChargeId charge);
+
+    /**
      * Records that a refund of a collected due was paid back (H6).
      *
      * @param id the command's id (J1)

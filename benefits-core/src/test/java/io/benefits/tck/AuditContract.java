@@ -169,7 +169,7 @@ public abstract class AuditContract extends Contract {
         ok(benefits.execute(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
         Settlement lost = settle(charge(independent, usd("60")));
         ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.COLLECTED)));
-        ok(benefits.execute(Refund.of(call(), lost.charge().id(), usd("5"))));
+        ok(benefits.execute(Refund.of(call(), lost.charge().id(), usd("5")).keepingCoupons()));
         ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.IN_ARREARS)));
         ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.WRITTEN_OFF)));
         ok(benefits.execute(new CancelPackage(call(), new PackageId("own"), clock.instant())));
@@ -1288,6 +1288,23 @@ public abstract class AuditContract extends Contract {
             }
             assertThat(audit().isClean()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "J5 H6 a refund that gave to coupons is named if its command kept them, by whomever the chain is computed")
+    void findsARefundThatDidNotKeepCoupons() {
+        JournalEntry entry = refundOfThree(DueStatus.OPEN);
+        ChargeId charge = settlementOf(entry).charge().id();
+        CommandId id = new CommandId(entry.key().id());
+
+        for (Refund kept : List.of(Refund.of(id, charge, usd("3")), Refund.all(id, charge))) {
+            Hash fingerprint = new Canonical().fingerprint(kept.keepingCoupons());
+            assertBreaksAt(
+                    entry.number(),
+                    auditJournal(rechained(entry.number(), old -> recorded(old, old.key(), fingerprint))));
+        }
+        assertThat(audit().isClean()).isTrue();
     }
 
     @Test

@@ -182,6 +182,106 @@ public abstract class RefundContract extends Contract {
         assertThat(moved(refunded.lines())).containsExactlyInAnyOrder("c REFUNDED 3", "p REFUNDED 1.5");
     }
 
+    // ---- coupons kept
+
+    @Test
+    @DisplayName("H6 where coupons are kept money goes to the due alone, and not above it")
+    void keepsCoupons() {
+        CouponId coupon = coupon("c", "4", LONG);
+        Charge charge = settled(masterAccount, "10");
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundKeepingCoupons(call().value(), charge.id(), usd("6.01"))))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "USD 6.01", "USD 6", true));
+        Refunded refunded =
+                ok(benefits.settlements().refundKeepingCoupons(call("kept").value(), charge.id(), usd("5")));
+        givesBack(refunded, "5");
+        paysBack(refunded.settlement(), "kept USD 5 WAITING");
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+
+        givesBack(refund(charge, usd("3")), "1", "c REFUNDED 2");
+        Refusal nothing = refusedWithoutTrace(
+                () -> benefits.settlements().refundKeepingCoupons(call().value(), charge.id(), usd("1")));
+        assertThat(nothing.message())
+                .isEqualTo("Charge " + charge.id()
+                        + " cannot be refunded by USD 1: USD 0 is left of it while its coupons are"
+                        + " kept, which leaves the due alone for money.");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 where coupons are kept all that is left is the rest of the due and of the packages")
+    void refundsAllButCoupons() {
+        AccountId member = member("m");
+        AllocationId allocation = allocate(coupon("c", "4", LONG), member, usd("4"));
+        PackageId pack = pack("p", member, "2");
+        Charge charge = settled(metered(member, "10", usd("20")));
+        refund(charge, usd("2"));
+
+        Refunded refunded = ok(benefits.settlements().refundAllKeepingCoupons(call().value(), charge.id()));
+
+        givesBack(refunded, "10", "p REFUNDED 2");
+        assertThat(left(pack)).isEqualByComparingTo("2");
+        assertThat(balance(allocation)).isEqualTo(usd("0"));
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundAllKeepingCoupons(call().value(), charge.id())))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "all", "nothing", true));
+        givesBack(refundAll(charge), "0", allocation + " REFUNDED 4");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 where coupons are kept quantity goes back as it was asked for, and no money at all")
+    void refundsQuantityAndKeepsCoupons() {
+        coupon("c", "4", LONG);
+        pack("p", masterAccount, "2");
+        Charge charge = settled(metered(masterAccount, "10", usd("20")));
+        Refund half = Refund.of(call(), charge.id(), qty("0.5")).keepingCoupons();
+
+        givesBack(ok(benefits.execute(half)), "0", "p REFUNDED 0.5");
+
+        assertThat(refusedWithoutTrace(() -> benefits.execute(
+                        Refund.of(call(), charge.id(), qty("2")).keepingCoupons())))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "2", "1.5", true));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 H5 where coupons are kept, what was covered whole gives no money back; what is written off does")
+    void keepsCouponsOfWhatHasNoDue() {
+        coupon("c", "10", LONG);
+        Charge covered = settled(masterAccount, "8");
+        Charge writtenOff = settled(masterAccount, "5");
+        answerDue(writtenOff, DueStatus.WRITTEN_OFF);
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundAllKeepingCoupons(call().value(), covered.id())))
+                .isInstanceOf(SettlementRefusal.RefundTooLarge.class);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                        .refundKeepingCoupons(call().value(), covered.id(), BigMoney.parse("EUR 1"))))
+                .isInstanceOf(SettlementRefusal.WrongCurrency.class);
+        Refunded cleared = ok(benefits.settlements().refundAllKeepingCoupons(call().value(), writtenOff.id()));
+        givesBack(cleared, "3");
+        owes(cleared.settlement(), DueStatus.CLEARED, "0");
+    }
+
+    @Test
+    @DisplayName("H6 J1 that coupons are kept is content of the command: with and without are not the same")
+    void tellsKeptCouponsFromOthers() {
+        Charge charge = settled(masterAccount, "10");
+        Refund kept = Refund.of(call(), charge.id(), usd("4")).keepingCoupons();
+        Refunded first = ok(benefits.execute(kept));
+        refundAll(charge);
+
+        assertThat(unchanged(() -> ok(benefits.execute(kept)))).isEqualTo(first);
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Refund.of(kept.id(), charge.id(), usd("4")))))
+                .isInstanceOf(IdReused.class);
+        Refund other = Refund.all(call(), settled(masterAccount, "1").id());
+        ok(benefits.execute(other));
+        assertThat(refusedWithoutTrace(() -> benefits.execute(other.keepingCoupons())))
+                .isInstanceOf(IdReused.class);
+    }
+
     // ---- never above what was taken
 
     @Test

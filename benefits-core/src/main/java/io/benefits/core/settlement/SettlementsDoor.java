@@ -145,6 +145,16 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
     }
 
     @Override
+    public Either<Refusal, Refunded> refundKeepingCoupons(String id, ChargeId charge, BigMoney money) {
+        return agent.execute(Refund.of(new CommandId(id), charge, money).keepingCoupons());
+    }
+
+    @Override
+    public Either<Refusal, Refunded> refundAllKeepingCoupons(String id, ChargeId charge) {
+        return agent.execute(Refund.all(new CommandId(id), charge).keepingCoupons());
+    }
+
+    @Override
     public Either<Refusal, Settlement> answerPayBack(String id, ChargeId charge, CommandId refund) {
         return agent.execute(new AnswerPayBack(new CommandId(id), charge, refund));
     }

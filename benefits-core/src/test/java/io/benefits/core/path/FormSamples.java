@@ -384,6 +384,10 @@ public final class FormSamples {
         commands.put("all", Refund.all(ID, charge));
         commands.put("money", Refund.of(ID, charge, usd("1.25")));
         commands.put("quantity", Refund.of(ID, charge, number("1.25")));
+        commands.put("all, coupons kept", Refund.all(ID, charge).keepingCoupons());
+        commands.put("money, coupons kept", Refund.of(ID, charge, usd("1.25")).keepingCoupons());
+        commands.put(
+                "quantity, coupons kept", Refund.of(ID, charge, number("1.25")).keepingCoupons());
         commands.put("collected", new AnswerDue(ID, charge, DueStatus.COLLECTED));
         commands.put("in arrears", new AnswerDue(ID, charge, DueStatus.IN_ARREARS));
         commands.put("written off", new AnswerDue(ID, charge, DueStatus.WRITTEN_OFF));

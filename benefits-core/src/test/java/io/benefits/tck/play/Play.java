@@ -1,5 +1,7 @@
 package io.benefits.tck.play;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.benefits.Benefits;
 import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
@@ -427,11 +429,15 @@ public final class Play {
                 return accept(move.kind(), master, call, (b, c) -> b.execute(new Release(c, id)));
             }
             case REFUND -> {
-                Refund refund = refund(move, master, own, call);
+                Refund any = refund(move, master, own, call);
+                Refund refund = move.extra() % 5 == 2 ? any.keepingCoupons() : any;
                 Done result = accept(move.kind(), master, call, (b, c) -> b.execute(refund));
                 if (result.answer().isRight()
                         && ((Refunded) result.answer().get()).toDue().isPositive()) {
                     own.refunds.add(refund);
+                }
+                if (refund.couponsKept()) {
+                    couponsKept(result);
                 }
                 return result;
             }
@@ -530,6 +536,23 @@ public final class Play {
             results.add(to.settlements().settle(charge));
         }
         return results;
+    }
+
+    /** H6: where coupons are kept, money goes to the due alone. */
+    private void couponsKept(Done result) {
+        if (result.answer().isLeft()) {
+            reached.add("refund, coupons kept, refused");
+            return;
+        }
+        Refunded refunded = (Refunded) result.answer().get();
+        assertThat(refunded.lines())
+                .as("H6 coupons kept")
+                .allMatch(line -> line.holding().benefit() instanceof PackageId);
+        reached.add("refund, coupons kept");
+        if (refunded.settlement().deductions().stream()
+                .anyMatch(taken -> !taken.coverage().isPackage() && taken.left().signum() > 0)) {
+            reached.add("refund, coupons kept that it would have reached");
+        }
     }
 
     /** What of an order is confirmed: all of it, a part, or sometimes more than was reserved. */
