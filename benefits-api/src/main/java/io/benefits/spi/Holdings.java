@@ -230,12 +230,22 @@ record Holdings(
         return on ? expiring.add(item) : expiring.remove(item);
     }
 
-    /** Both together; whose shelf this one has whole is said by the predicate. */
-    Holdings and(Holdings other, Predicate<AccountId> hasShelf) {
+    /**
+     * Both together; whose shelf either has whole is said by the predicates. Of other owners each may know some benefits, and all of
+     * these stand on the shelf.
+     */
+    Holdings and(Holdings other, Predicate<AccountId> hasShelf, Predicate<AccountId> otherHasShelf) {
         HashMap<AccountId, Shelf> all = shelves;
         if (shelves != other.shelves) {
             for (Tuple2<AccountId, Shelf> shelf : other.shelves) {
-                all = hasShelf.test(shelf._1()) ? all : all.put(shelf);
+                AccountId owner = shelf._1();
+                if (!hasShelf.test(owner)) {
+                    all = all.put(
+                            owner,
+                            otherHasShelf.test(owner)
+                                    ? shelf._2()
+                                    : shelf(owner).and(shelf._2()));
+                }
             }
         }
         return new Holdings(

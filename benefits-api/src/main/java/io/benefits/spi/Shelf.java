@@ -110,6 +110,28 @@ public final class Shelf {
         return packages.getOrElse(type, NO_PACKAGES).asList();
     }
 
+    /** The benefits of either; of one account and one version. */
+    Shelf and(Shelf other) {
+        if (this == other) {
+            return this;
+        }
+        Shelf both = new Shelf(all.union(other.all), limited, unlimited, packages);
+        for (Cash cash : other.unlimited.asList()) {
+            both = both.live(cash, true);
+        }
+        for (Ranked<Cash> ranked : other.limited.values()) {
+            for (Cash cash : ranked.asList()) {
+                both = both.live(cash, true);
+            }
+        }
+        for (Ranked<PackageTerms> ranked : other.packages.values()) {
+            for (PackageTerms terms : ranked.asList()) {
+                both = both.live(terms, true);
+            }
+        }
+        return both;
+    }
+
     Shelf owning(BenefitId id) {
         return new Shelf(all.add(id), limited, unlimited, packages);
     }

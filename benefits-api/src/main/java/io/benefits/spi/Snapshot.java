@@ -458,10 +458,12 @@ public final class Snapshot {
                 coverage == null || other.coverage == null ? null : coverage.and(other.coverage),
                 master == null ? other.master : master,
                 members.and(other.members),
-                holdings.and(
-                        other.holdings,
-                        owner -> coverage == null || coverage.benefitsOf().contains(owner)),
+                holdings.and(other.holdings, this::hasShelf, other::hasShelf),
                 orders.and(other.orders));
+    }
+
+    private boolean hasShelf(AccountId owner) {
+        return coverage == null || coverage.benefitsOf().contains(owner);
     }
 
     /**
