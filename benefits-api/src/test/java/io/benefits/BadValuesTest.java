@@ -444,9 +444,10 @@ class BadValuesTest {
     }
 
     @Test
-    @DisplayName("H5 a due is answered with collected or in arrears")
+    @DisplayName("H5 a due is answered with collected, in arrears or written off")
     void refusesToAnswerOpen() {
         checkArgument(() -> new AnswerDue(CALL, CHARGE.id(), DueStatus.OPEN), "answer");
+        checkArgument(() -> new AnswerDue(CALL, CHARGE.id(), DueStatus.CLEARED), "answer");
     }
 
     @Test

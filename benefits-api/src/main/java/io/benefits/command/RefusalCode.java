@@ -30,6 +30,8 @@ public enum RefusalCode {
     PACKAGE_ENDED,
     /** The package cannot be cancelled from then on (P7). */
     CANCEL_TIME,
+    /** A package or a coupon cannot have that audience; the refusal has every problem (S10). */
+    NO_AUDIENCE,
     /** The master has no such coupon. */
     UNKNOWN_COUPON,
     /** The coupon cannot have been given then (C13). */
@@ -42,10 +44,12 @@ public enum RefusalCode {
     UNKNOWN_ALLOCATION,
     /** The coupon cannot be allocated like that (C4, C5). */
     NOT_ALLOCATED,
-    /** A coupon cannot be extended like that; the refusal has every problem (C19). */
+    /** A coupon or a package cannot be extended like that; the refusal has every problem (C19, P8). */
     NOT_EXTENDED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
+    /** An allocation cannot be moved like that; the refusal has every problem (C20). */
+    NOT_MOVED,
     /** The master has no such charge. */
     UNKNOWN_CHARGE,
     /** The very charge was reserved: it can be confirmed or released (H2, H7). */

@@ -50,7 +50,9 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         /** The member is independent. */
         INDEPENDENT,
         /** The member is named more than once. */
-        NAMED_TWICE
+        NAMED_TWICE,
+        /** The member has the allocation that is to be moved (C20). */
+        HAS_IT_ALREADY
     }
 
     /** Checks the parts that must not be null. */

@@ -171,7 +171,7 @@ public sealed interface CouponEvent extends Event {
     }
 
     /**
-     * Allocations were revoked (C6). The lines tell how much of each.
+     * Allocations were revoked (C6). The lines tell how much of each; one of which something is left goes on.
      *
      * @param coupon the coupon they came from
      */
@@ -187,6 +187,30 @@ public sealed interface CouponEvent extends Event {
         @Override
         public void describe(Content content) {
             content.text("coupon", coupon.value());
+        }
+    }
+
+    /**
+     * An amount was moved from one allocation into a new one (C20). The lines tell how much.
+     *
+     * @param from the allocation that it was taken from
+     * @param made the allocation that was made
+     */
+    record Moved(AllocationId from, Allocated.Made made) implements CouponEvent {
+        /** Its kind. */
+        public static final String KIND = "allocation-moved";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("from", from.value())
+                    .text("allocation", made.allocation().value())
+                    .text("member", made.member().value())
+                    .whole("association", made.association());
         }
     }
 }

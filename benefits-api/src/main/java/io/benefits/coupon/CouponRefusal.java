@@ -7,6 +7,7 @@ import io.benefits.value.CouponId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Why a command about coupons is refused.
@@ -200,6 +201,36 @@ public sealed interface CouponRefusal extends Refusal {
         public String message() {
             return "Nothing of coupon " + id + " was revoked. "
                     + problems.stream().map(RevocationProblem::message).collect(Collectors.joining(" "));
+        }
+    }
+
+    /**
+     * The allocation cannot be moved like that; nothing was changed (C20).
+     *
+     * @param id the allocation
+     * @param taking every problem with taking the amount (C6, C7)
+     * @param giving every problem with allocating it (C4, C5, C8)
+     */
+    record NotMoved(AllocationId id, List<RevocationProblem> taking, List<AllocationProblem> giving)
+            implements CouponRefusal {
+        /** Makes the lists unmodifiable. */
+        public NotMoved {
+            taking = List.copyOf(taking);
+            giving = List.copyOf(giving);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_MOVED;
+        }
+
+        @Override
+        public String message() {
+            return "Nothing of allocation " + id + " was moved. "
+                    + Stream.concat(
+                                    taking.stream().map(RevocationProblem::message),
+                                    giving.stream().map(AllocationProblem::message))
+                            .collect(Collectors.joining(" "));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.benefits.coupon;
 
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
 import io.benefits.value.Content;
 import io.benefits.value.CouponId;
 import io.benefits.value.Limited;
@@ -156,6 +157,14 @@ public interface CouponTerms extends Limited {
     CouponTerms withMinimumSpend(BigMoney value);
 
     /**
+     * The same terms with another audience (S10).
+     *
+     * @param value which unified members it serves
+     * @return the changed terms
+     */
+    CouponTerms withAudience(Audience value);
+
+    /**
      * Writes out the terms.
      *
      * @param content where to write them
@@ -169,6 +178,7 @@ public interface CouponTerms extends Limited {
         describeLimits(content);
         content.money("minimumSpend", minimumSpend());
         describePriority(content);
+        describeAudience(content);
         content.end();
     }
 

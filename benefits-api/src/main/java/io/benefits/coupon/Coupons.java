@@ -2,6 +2,7 @@ package io.benefits.coupon;
 
 import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
+import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Recorded;
@@ -11,7 +12,7 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * Cash coupons and their allocations (rules C1 to C18). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
+ * Cash coupons and their allocations (rules C1 to C20). Amounts are exact, with at most 12 decimals (M1). Thread-safe.
  *
  * @since 0.1.0
  */
@@ -132,11 +133,12 @@ public interface Coupons {
     }
 
     /**
-     * Takes the whole remaining balance of allocations back to their coupon, all or nothing (C6, C7, C18).
+     * Takes what is left of allocations back to their coupon, or a part of it, all or nothing (C6, C7, C18).
      *
      * @param id the command's id (J1)
      * @param coupon the coupon
-     * @param targets which allocations, 1 to 100, and the amounts that the caller saw if it wants them to be checked
+     * @param targets which allocations, 1 to 100; for each the amount that the caller saw, if it wants that to be checked, and how
+     *     much to take, if that is less than all
      * @return what was taken back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_REVOKED} with every
      *     problem, {@code ID_REUSED}
      * @throws IllegalArgumentException when none or more than 100 are named
@@ -155,4 +157,28 @@ public interface Coupons {
         return revoke(
                 id, coupon, List.of(allocations).stream().map(Revoke.Target::of).toList());
     }
+
+    /**
+     * Moves an amount of one allocation to another unified member: a revoke and an allocation in one command, so that no charge
+     * comes in between (C20). Everything of C4 to C8 applies to it.
+     *
+     * @param id the command's id (J1)
+     * @param allocation the allocation to take it from
+     * @param to the member who gets it, in an allocation of its own
+     * @param amount above 0, at most what is left, at most as many decimals as the currency's minor unit
+     * @return what was taken and made; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code NOT_MOVED} with every problem of
+     *     either side, {@code ID_REUSED}
+     * @throws IllegalArgumentException when the amount breaks M1
+     */
+    Either<Refusal, Moved> move(String id, AllocationId allocation, AccountId to, BigMoney amount);
+
+    /**
+     * Moves all that is left of one allocation to another unified member (C20); the only way for a coupon of mode ONCE.
+     *
+     * @param id the command's id (J1)
+     * @param allocation the allocation to take it from
+     * @param to the member who gets it, in an allocation of its own
+     * @return as {@link #move(String, AllocationId, AccountId, BigMoney)}
+     */
+    Either<Refusal, Moved> moveAll(String id, AllocationId allocation, AccountId to);
 }

@@ -10,7 +10,7 @@ import org.joda.money.BigMoney;
  *
  * @param allocation the allocation
  * @param member the member whose account it was in
- * @param amount its whole remaining balance, above 0
+ * @param amount what was taken back of it, above 0
  * @since 0.1.0
  */
 public record Returned(AllocationId allocation, AccountId member, BigMoney amount) {

@@ -27,12 +27,18 @@ public record RevocationProblem(Kind kind, AllocationId allocation, String messa
         FULLY_USED,
         /** A part of it is reserved (H7). */
         RESERVED,
-        /** The amount that the caller saw is in another currency than the coupon (M2). */
+        /** An amount is in another currency than the coupon (M2). */
         CURRENCY,
         /** Its balance is no longer the amount that the caller saw (C6). */
         CHANGED,
         /** It is named more than once. */
-        NAMED_TWICE
+        NAMED_TWICE,
+        /** Less is left of it than is to be taken (C6). */
+        TOO_MUCH,
+        /** What is to be taken has more decimals than the currency's minor unit, and something would stay (C6). */
+        AMOUNT_TOO_FINE,
+        /** A part is to be taken of an allocation of a ONCE coupon, which goes and comes whole (C6). */
+        WHOLE_ONLY
     }
 
     /** Checks that nothing is null. */

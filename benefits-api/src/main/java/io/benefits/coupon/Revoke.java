@@ -14,7 +14,7 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the whole remaining balance of 1 to 100 allocations back to their coupon, all or nothing (C6).
+ * Takes what is left of 1 to 100 allocations back to their coupon, or a part of it, all or nothing (C6).
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param coupon the coupon that they come from
@@ -40,19 +40,38 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
      * @param allocation the allocation
      * @param expected the recoverable amount that the caller saw; if it is no longer that, nothing is revoked. Null for
      *     whatever is there
+     * @param amount how much to take of it: above 0, at most what is left. If something stays, the coupon's mode has to be
+     *     MULTIPLE, and the amount may have at most as many decimals as the currency's minor unit. The allocation then goes on. Null
+     *     for all that is left
      */
-    public record Target(AllocationId allocation, @Nullable BigMoney expected) {
+    public record Target(
+            AllocationId allocation,
+            @Nullable BigMoney expected,
+            @Nullable BigMoney amount) {
 
         /**
-         * Brings the amount into canonical form.
+         * Brings the amounts into canonical form.
          *
-         * @throws IllegalArgumentException when the amount is negative, too large or too fine
+         * @throws IllegalArgumentException when an amount is negative, too large or too fine, or the one to take is 0
          */
         public Target {
             Objects.requireNonNull(allocation, "allocation");
             if (expected != null) {
                 expected = Limits.money("expected", expected);
             }
+            if (amount != null) {
+                amount = Limits.positiveMoney("amount", amount);
+            }
+        }
+
+        /**
+         * An allocation with all that is left in it.
+         *
+         * @param allocation the allocation
+         * @param expected the recoverable amount that the caller saw; null for whatever is there
+         */
+        public Target(AllocationId allocation, @Nullable BigMoney expected) {
+            this(allocation, expected, null);
         }
 
         /**
@@ -75,6 +94,17 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
         public static Target of(AllocationId allocation, BigMoney expected) {
             return new Target(allocation, Objects.requireNonNull(expected, "expected"));
         }
+
+        /**
+         * A part of what is left of an allocation of a MULTIPLE coupon, or all of it.
+         *
+         * @param allocation the allocation
+         * @param amount above 0, at most what is left
+         * @return the target
+         */
+        public static Target part(AllocationId allocation, BigMoney amount) {
+            return new Target(allocation, null, Objects.requireNonNull(amount, "amount"));
+        }
     }
 
     @Override
@@ -93,6 +123,7 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
         for (Target target : targets) {
             content.text("allocation", target.allocation().value())
                     .money("expected", Optional.ofNullable(target.expected()))
+                    .money("amount", Optional.ofNullable(target.amount()))
                     .end();
         }
     }

@@ -38,7 +38,7 @@ public enum Movement implements Coded {
     REFUNDED_TO_SOURCE("refunded-to-source", Bucket.CONSUMED, null),
     /** Recorded as expired or, for a package, as lost (C15, P3). */
     EXPIRED("expired", Bucket.BALANCE, Bucket.EXPIRED),
-    /** Usable again, since the coupon was extended after a sweep had recorded this as expired (C19). */
+    /** Usable again, since the coupon or the package was extended after a sweep had recorded this as expired or lost (C19, P8). */
     RESTORED("restored", Bucket.EXPIRED, Bucket.BALANCE),
     /** Withdrawn for good (C18, P7). */
     WITHDRAWN("withdrawn", Bucket.BALANCE, Bucket.WITHDRAWN);

@@ -3,6 +3,7 @@ package io.benefits.resource;
 import io.benefits.ledger.Event;
 import io.benefits.value.Content;
 import io.benefits.value.PackageId;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
@@ -71,6 +72,31 @@ public sealed interface PackageEvent extends Event {
         @Override
         public void describe(Content content) {
             content.text("package", resourcePackage.value()).time("from", from);
+        }
+    }
+
+    /**
+     * A package was given a later end, a greater quantity, or both (P8). A line with {@link io.benefits.ledger.Movement#RESTORED}
+     * tells what came back that a sweep had recorded as lost.
+     *
+     * @param resourcePackage the package
+     * @param expiresAt the end of its validity now
+     * @param quantity its quantity now
+     */
+    record Extended(PackageId resourcePackage, Instant expiresAt, BigDecimal quantity) implements PackageEvent {
+        /** Its kind. */
+        public static final String KIND = "package-extended";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.text("package", resourcePackage.value())
+                    .time("expiresAt", expiresAt)
+                    .number("quantity", quantity);
         }
     }
 }

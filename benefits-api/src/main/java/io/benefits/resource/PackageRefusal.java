@@ -4,6 +4,8 @@ import io.benefits.command.Refusal;
 import io.benefits.command.RefusalCode;
 import io.benefits.value.PackageId;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Why a command about resource packages is refused.
@@ -65,6 +67,55 @@ public sealed interface PackageRefusal extends Refusal {
         public String message() {
             return "Package " + id + " cannot be cancelled from " + requested + " on: the instant must lie in ["
                     + effectiveAt + ", " + end + ").";
+        }
+    }
+
+    /**
+     * The package cannot be extended like that; nothing was changed (P8).
+     *
+     * @param id the package
+     * @param problems every problem, at least one
+     */
+    record NotExtended(PackageId id, List<Problem> problems) implements PackageRefusal {
+
+        /** What can be wrong with an extension. */
+        public enum Kind {
+            /** The package was cancelled. */
+            CANCELED,
+            /** The package has ended, and no later end is named. */
+            ENDED,
+            /** The new end is not later than the one that it has. */
+            END_NOT_LATER,
+            /** The new end has passed already. */
+            END_PASSED,
+            /** The package resets: its quantity is given anew in each period. */
+            RESETS,
+            /** The new quantity is not greater than the one that it has. */
+            QUANTITY_NOT_GREATER
+        }
+
+        /**
+         * One problem.
+         *
+         * @param kind what is wrong
+         * @param message a sentence about it
+         */
+        public record Problem(Kind kind, String message) {}
+
+        /** Makes the list unmodifiable. */
+        public NotExtended {
+            problems = List.copyOf(problems);
+        }
+
+        @Override
+        public RefusalCode code() {
+            return RefusalCode.NOT_EXTENDED;
+        }
+
+        @Override
+        public String message() {
+            return "Package " + id + " was not extended. "
+                    + problems.stream().map(Problem::message).collect(Collectors.joining(" "));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.benefits.resource;
 
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
 import io.benefits.value.Content;
 import io.benefits.value.Limited;
 import io.benefits.value.Limits;
@@ -107,6 +108,14 @@ public interface PackageTerms extends Limited {
     PackageTerms withQuantity(BigDecimal value);
 
     /**
+     * The same terms with another validity (P8).
+     *
+     * @param value the consumption times that it serves
+     * @return the changed terms
+     */
+    PackageTerms withValidity(Validity value);
+
+    /**
      * The same terms with another time of purchase.
      *
      * @param value an instant
@@ -114,6 +123,14 @@ public interface PackageTerms extends Limited {
      * @throws IllegalArgumentException when the instant breaks T1
      */
     PackageTerms withPurchasedAt(Instant value);
+
+    /**
+     * The same terms with another audience (S10).
+     *
+     * @param value which unified members it serves
+     * @return the changed terms
+     */
+    PackageTerms withAudience(Audience value);
 
     /**
      * Writes out the terms.
@@ -136,6 +153,7 @@ public interface PackageTerms extends Limited {
                     .end();
         }
         describePriority(content);
+        describeAudience(content);
         content.end();
     }
 

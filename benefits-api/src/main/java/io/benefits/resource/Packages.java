@@ -5,10 +5,11 @@ import io.benefits.command.Refusal;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * Resource packages (rules P1 to P7). Thread-safe.
+ * Resource packages (rules P1 to P8). Thread-safe.
  *
  * @since 0.1.0
  */
@@ -54,4 +55,28 @@ public interface Packages {
      *     {@code CANCEL_TIME}, {@code ID_REUSED}
      */
     Either<Refusal, Recorded> cancel(String id, PackageId resourcePackage, Instant from);
+
+    /**
+     * Gives a package a later end (P8), also after its end: what a sweep recorded as lost of its last period comes back in the same
+     * entry. Periods that ended before stay as they are.
+     *
+     * @param id the command's id (J1)
+     * @param resourcePackage the package
+     * @param expiresAt the new end of its validity, later than the end that it has and than now
+     * @return what it is now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code NOT_EXTENDED} with every problem, {@code
+     *     ID_REUSED}
+     * @throws IllegalArgumentException when the instant breaks T1
+     */
+    Either<Refusal, ExtendedPackage> extend(String id, PackageId resourcePackage, Instant expiresAt);
+
+    /**
+     * Gives a package that does not reset a greater quantity (P8): what is added can be used at once.
+     *
+     * @param id the command's id (J1)
+     * @param resourcePackage the package
+     * @param quantity the new quantity, greater than the one that it has, in its unit, at most 15 decimals (M1)
+     * @return as {@link #extend(String, PackageId, Instant)}
+     * @throws IllegalArgumentException when the quantity breaks M1
+     */
+    Either<Refusal, ExtendedPackage> enlarge(String id, PackageId resourcePackage, BigDecimal quantity);
 }

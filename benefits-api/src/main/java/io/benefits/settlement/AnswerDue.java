@@ -8,11 +8,13 @@ import io.benefits.value.Content;
 import java.util.Objects;
 
 /**
- * Records what the billing system said of a due (H5): open becomes collected or in arrears, arrears become collected.
+ * Records what the billing system said of a due (H5). An open due is collected, goes into arrears or is written off. Arrears are
+ * collected or written off. A due that was collected goes back into arrears when a bank takes the money back. One that was written
+ * off is collected if its payer pays after all.
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the charge whose due it is
- * @param answer collected or in arrears
+ * @param answer collected, in arrears or written off
  * @since 0.1.0
  */
 public record AnswerDue(CommandId id, ChargeId charge, DueStatus answer) implements Command<Settlement> {
@@ -20,14 +22,14 @@ public record AnswerDue(CommandId id, ChargeId charge, DueStatus answer) impleme
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException when the answer is OPEN
+     * @throws IllegalArgumentException when the answer is OPEN or CLEARED
      */
     public AnswerDue {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(charge, "charge");
         Objects.requireNonNull(answer, "answer");
-        if (answer != DueStatus.COLLECTED && answer != DueStatus.IN_ARREARS) {
-            throw new IllegalArgumentException("answer: " + answer + ", must be COLLECTED or IN_ARREARS");
+        if (!DueStatus.OPEN.answers().contains(answer)) {
+            throw new IllegalArgumentException("answer: " + answer + ", must be COLLECTED, IN_ARREARS or WRITTEN_OFF");
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param inArrears how many dues went into arrears; one that refunds had given back whole is cleared at once and not counted
  * @param paidBack how many refunds were paid back
  * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
- *     they are still open
+ *     they are still open. Also a refund whose due went back into arrears or was written off while the port paid it back: it was set
+ *     off meanwhile, so the payer has it twice, and somebody has to claim it back (H5)
  * @param next the place from which the next round goes on; empty if it begins with the oldest again
  * @since 0.1.0
  */

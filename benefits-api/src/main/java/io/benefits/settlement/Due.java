@@ -36,15 +36,16 @@ public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney r
     }
 
     /**
-     * What is owed now. A due that is open is not cut by refunds, arrears are (H6).
+     * What is owed now. A due that is open is not cut by refunds, arrears are (H6): by those that were paid back too, where a bank
+     * took back what had been collected.
      *
-     * @return at least 0; 0 once it is collected or cleared
+     * @return at least 0; 0 once it is collected, written off or cleared
      */
     public BigMoney outstanding() {
         return switch (status) {
             case OPEN -> amount;
             case IN_ARREARS -> left();
-            case COLLECTED, CLEARED -> BigMoney.zero(amount.getCurrencyUnit());
+            case COLLECTED, CLEARED, WRITTEN_OFF -> BigMoney.zero(amount.getCurrencyUnit());
         };
     }
 

@@ -1,6 +1,9 @@
 package io.benefits.settlement;
 
 import io.benefits.value.Coded;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What became of a due (H5).
@@ -10,12 +13,14 @@ import io.benefits.value.Coded;
 public enum DueStatus implements Coded {
     /** Not answered yet. */
     OPEN("open"),
-    /** Paid. */
+    /** Paid; a bank may take the money back later. */
     COLLECTED("collected"),
     /** The payer could not pay; it may be collected later. */
     IN_ARREARS("in-arrears"),
-    /** Refunds left nothing of the arrears (H6). */
-    CLEARED("cleared");
+    /** Refunds left nothing of what was in arrears or written off (H6). */
+    CLEARED("cleared"),
+    /** Nobody is asked for it any more; it may still be collected, if the payer pays after all. */
+    WRITTEN_OFF("written-off");
 
     private final String code;
 
@@ -35,5 +40,22 @@ public enum DueStatus implements Coded {
      */
     public boolean isUnpaid() {
         return this == OPEN || this == IN_ARREARS;
+    }
+
+    /**
+     * What an answer can make of a due that has this status (H5).
+     *
+     * @return {@link #COLLECTED}, {@link #IN_ARREARS} or {@link #WRITTEN_OFF}, in this order; none where there is nothing to answer
+     *     any more. Unmodifiable
+     */
+    public Set<DueStatus> answers() {
+        return Collections.unmodifiableSet(
+                switch (this) {
+                    case OPEN -> EnumSet.of(COLLECTED, IN_ARREARS, WRITTEN_OFF);
+                    case COLLECTED -> EnumSet.of(IN_ARREARS);
+                    case IN_ARREARS -> EnumSet.of(COLLECTED, WRITTEN_OFF);
+                    case WRITTEN_OFF -> EnumSet.of(COLLECTED);
+                    case CLEARED -> EnumSet.noneOf(DueStatus.class);
+                });
     }
 }

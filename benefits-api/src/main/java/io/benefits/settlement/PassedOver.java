@@ -39,6 +39,8 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         NOT_UNIFIED("the account was no unified member at the time of consumption"),
         /** It is a package of the master, and the member's flag is off (S6). */
         SHARING_OFF("the member may not use the master's packages"),
+        /** It is the master's, and its audience does not have the member (S10). */
+        NOT_FOR_THIS_MEMBER("it is not for this member"),
         /**
          * It has ended since: the allocation was revoked (C6, A4), the coupon closed (C18), or it lapsed: a sweep recorded what
          * was left of it, or of the package's period (C15, P3, P7).

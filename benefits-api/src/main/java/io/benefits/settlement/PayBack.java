@@ -22,7 +22,7 @@ public record PayBack(CommandId refund, BigMoney amount, Status status) {
         OPEN,
         /** It was paid back. */
         PAID,
-        /** The due went into arrears, which shrank by it: there is nothing to pay back. */
+        /** The due went into arrears or was written off, and shrank by it: there is nothing to pay back. */
         SET_OFF
     }
 

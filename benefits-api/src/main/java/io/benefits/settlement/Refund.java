@@ -13,19 +13,22 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back money or package quantity of one settlement, or all that is left of it (H6).
+ * Gives back money or package quantity of one settlement, or all that is left of it (H6). Coupons may be kept: then money goes to
+ * the due alone.
  *
  * @param id the command's id: given again, the command returns its first answer (J1)
  * @param charge the settled charge
  * @param money how much money, above 0; null for none, or for all if no quantity is named either
  * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
+ * @param couponsKept true if coupons and allocations get nothing back; packages do, if quantity or all is asked for
  * @since 0.1.0
  */
 public record Refund(
         CommandId id,
         ChargeId charge,
         @Nullable BigMoney money,
-        @Nullable BigDecimal quantity) implements Command<Refunded> {
+        @Nullable BigDecimal quantity,
+        boolean couponsKept) implements Command<Refunded> {
 
     /**
      * Checks the parts.
@@ -40,6 +43,19 @@ public record Refund(
         if (money != null && quantity != null) {
             throw new IllegalArgumentException("money: " + money + ", must not be named together with a quantity");
         }
+    }
+
+    /**
+     * A refund that gives money back to the due first, then to coupons.
+     *
+     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param charge the settled charge
+     * @param money how much money, above 0; null for none, or for all if no quantity is named either
+     * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
+     * @throws IllegalArgumentException when money or quantity are not above 0 or break M1, or both are named
+     */
+    public Refund(CommandId id, ChargeId charge, @Nullable BigMoney money, @Nullable BigDecimal quantity) {
+        this(id, charge, money, quantity, false);
     }
 
     /**
@@ -77,6 +93,16 @@ public record Refund(
         return new Refund(id, charge, null, null);
     }
 
+    /**
+     * The same without anything for coupons: money goes to the due alone, and may not be more than is left of it. All that is left is
+     * then what is left of the due, and of the quantity of packages.
+     *
+     * @return the changed command
+     */
+    public Refund keepingCoupons() {
+        return new Refund(id, charge, money, quantity, true);
+    }
+
     @Override
     public CommandKey key() {
         return CommandKey.of(id);
@@ -92,5 +118,8 @@ public record Refund(
         content.text("charge", charge.value())
                 .money("money", Optional.ofNullable(money))
                 .number("quantity", Optional.ofNullable(quantity));
+        if (couponsKept) {
+            content.present("couponsKept").flag("couponsKept", true);
+        }
     }
 }

@@ -50,7 +50,7 @@ public sealed interface SettlementEvent extends Event {
      * The billing system answered a due (H5).
      *
      * @param charge the charge
-     * @param answer what the billing system said: collected, or in arrears
+     * @param answer what the billing system said: collected, in arrears or written off
      */
     record DueAnswered(ChargeId charge, DueStatus answer) implements SettlementEvent {
         /** Its kind. */

@@ -7,6 +7,7 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.CommandId;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
@@ -144,7 +145,8 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * The charge's due cannot be answered like that: there is none, or it was answered (H5).
+     * The charge's due cannot be answered like that: there is none, or what became of it rules the answer out (H5). {@link
+     * DueStatus#answers} says which answers a due can have.
      *
      * @param charge the charge
      * @param answer the answer that was given
@@ -160,7 +162,14 @@ public sealed interface SettlementRefusal extends Refusal {
         @Override
         public String message() {
             return "The due of charge " + charge + " cannot become " + answer + ": "
-                    + (status == null ? "nothing is due" : "it is " + status) + ".";
+                    + (status == null ? "nothing is due" : "it is " + status + ", " + possible(status)) + ".";
+        }
+
+        private static String possible(DueStatus status) {
+            return status.answers().isEmpty()
+                    ? "which is its end"
+                    : "which can only become "
+                            + status.answers().stream().map(DueStatus::name).collect(Collectors.joining(" or "));
         }
     }
 
@@ -189,9 +198,23 @@ public sealed interface SettlementRefusal extends Refusal {
      *
      * @param charge the charge
      * @param asked what was asked for
-     * @param left what is left of it
+     * @param left what is left of it: the most that could be refunded like that
+     * @param couponsKept whether coupons were to get nothing back, so that money is left of the due alone
      */
-    record RefundTooLarge(ChargeId charge, String asked, String left) implements SettlementRefusal {
+    record RefundTooLarge(ChargeId charge, String asked, String left, boolean couponsKept)
+            implements SettlementRefusal {
+
+        /**
+         * Of a refund that may give back to coupons.
+         *
+         * @param charge the charge
+         * @param asked what was asked for
+         * @param left what is left of it
+         */
+        public RefundTooLarge(ChargeId charge, String asked, String left) {
+            this(charge, asked, left, false);
+        }
+
         @Override
         public RefusalCode code() {
             return RefusalCode.REFUND_TOO_LARGE;
@@ -199,7 +222,8 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it.";
+            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it"
+                    + (couponsKept ? " while its coupons are kept, which leaves the due alone for money." : ".");
         }
     }
 

@@ -64,11 +64,13 @@ public interface Settlements {
     List<Either<Refusal, Settlement>> settleAllCoveredOnly(List<Charge> charges);
 
     /**
-     * Records what the billing system said of a due (H5).
+     * Records what the billing system said of a due (H5); {@link DueStatus#answers} says what can become of it. A due that was
+     * collected may go back into arrears, when a bank takes the money back: refunds of it that were not paid back yet are then set
+     * off (H6). Of a due that is written off nobody is asked any more.
      *
      * @param id the command's id (J1)
      * @param charge the charge
-     * @param answer {@link DueStatus#COLLECTED} or {@link DueStatus#IN_ARREARS}
+     * @param answer {@link DueStatus#COLLECTED}, {@link DueStatus#IN_ARREARS} or {@link DueStatus#WRITTEN_OFF}
      * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
      *     CHARGE_RESERVED}, {@code DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
      * @throws IllegalArgumentException when it is another answer
@@ -192,6 +194,26 @@ public interface Settlements {
     Either<Refusal, Refunded> refundAll(String id, ChargeId charge);
 
     /**
+     * Gives back money of a settlement to its due alone: coupons and allocations get nothing back (H6).
+     *
+     * @param id the refund's id (J1)
+     * @param charge the settled charge
+     * @param money how much, above 0, at most what is left of the due
+     * @return as {@link #refund(String, ChargeId, BigMoney)}
+     */
+    Either<Refusal, Refunded> refundKeepingCoupons(String id, ChargeId charge, BigMoney money);
+
+    /**
+     * Gives back all that is left of a settlement's due, and of the quantity that packages gave: coupons and allocations get nothing
+     * back (H6).
+     *
+     * @param id the refund's id (J1)
+     * @param charge the settled charge
+     * @return as {@link #refund(String, ChargeId, BigMoney)}
+     */
+    Either<Refusal, Refunded> refundAllKeepingCoupons(String id, ChargeId charge);
+
+    /**
      * Records that a refund of a collected due was paid back (H6).
      *
      * @param id the command's id (J1)
@@ -204,8 +226,8 @@ public interface Settlements {
 
     /**
      * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
-     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears are left
-     * alone; that they were collected later is recorded by {@link #answer}. The charges that were settled first come first. What
+     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears, and
+     * those written off, are left alone; that they were collected later is recorded by {@link #answer}. The charges that were settled first come first. What
      * fails stays open and counts towards the limit. A host for which many may fail goes on with {@link #collect(int,
      * Cursor)}, so that they hold up no others.
      *

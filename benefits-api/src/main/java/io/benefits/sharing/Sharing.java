@@ -3,13 +3,16 @@ package io.benefits.sharing;
 import io.benefits.command.CheckReturnValue;
 import io.benefits.command.Refusal;
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
+import io.benefits.value.BenefitId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * The permission of unified members to use the master's packages (rules S1 to S9). Thread-safe.
+ * What members may use of the master's benefits: the flags of members (S1 to S8), their caps (S9), the audience of a benefit (S10).
+ * Thread-safe.
  *
  * @since 0.1.0
  */
@@ -98,4 +101,18 @@ public interface Sharing {
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED}
      */
     Either<Refusal, Recorded> uncap(String id, AccountId account, CapMeasure measure);
+
+    /**
+     * Changes which unified members a package or a coupon of the master serves while it lies in the master's account (S10). It is
+     * judged when a charge is settled: what was settled before stays. It never concerns allocating. For a package the member's flag
+     * must allow it too (S6).
+     *
+     * @param id the command's id (J1)
+     * @param benefit the package or the coupon
+     * @param audience all members, none, or 1 to 1,000 that are named
+     * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code UNKNOWN_COUPON}, {@code NO_AUDIENCE}
+     *     with every problem, {@code ID_REUSED}
+     * @throws IllegalArgumentException when the benefit is an allocation
+     */
+    Either<Refusal, Recorded> audience(String id, BenefitId benefit, Audience audience);
 }

@@ -2,6 +2,8 @@ package io.benefits.sharing;
 
 import io.benefits.ledger.Event;
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
+import io.benefits.value.BenefitId;
 import io.benefits.value.Content;
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands about sharing change (S1 to S9). Each is a fact: what follows from it is folded (J2, J5).
+ * What commands about sharing change (S1 to S10). Each is a fact: what follows from it is folded (J2, J5).
  *
  * @since 0.1.0
  */
@@ -88,6 +90,28 @@ public sealed interface SharingEvent extends Event {
             content.text("account", account.value());
             measure.describe(content);
             content.number("limit", Optional.ofNullable(limit));
+        }
+    }
+
+    /**
+     * The audience of a package or a coupon was changed (S10).
+     *
+     * @param benefit the package or the coupon
+     * @param audience which unified members it serves now
+     */
+    record AudienceSet(BenefitId benefit, Audience audience) implements SharingEvent {
+        /** Its kind. */
+        public static final String KIND = "audience-set";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public void describe(Content content) {
+            content.code("kind", benefit.kind()).text("benefit", benefit.value());
+            audience.describe(content);
         }
     }
 }

@@ -153,7 +153,10 @@ record Holdings(
         TreeSet<Snapshot.Expiring> ends = expiring;
         if (before == null) {
             shelf = shelf.live(changed.terms(), true);
-        } else if (!before.end().equals(changed.end())) {
+        } else if (!before.terms().equals(changed.terms()) && mayServe(before)) {
+            shelf = shelf.live(before.terms(), false).live(changed.terms(), true);
+        }
+        if (before != null && !before.end().equals(changed.end())) {
             for (Instant period : periodsOf(changed.id())) {
                 HoldingId holding = new HoldingId(changed.id(), period);
                 if (isLive(balances.getOrElse(holding, null))) {
@@ -210,6 +213,13 @@ record Holdings(
                         holding,
                         Objects.requireNonNull(source(holding.benefit())).terms(),
                         is);
+    }
+
+    /** One that resets may serve in each period; one that does not, while something is left in its only one. */
+    private boolean mayServe(ResourcePackage known) {
+        Balances only =
+                balances.getOrElse(new HoldingId(known.id(), known.validity().effectiveAt()), null);
+        return known.terms().reset().isPresent() || only == null || isLive(only);
     }
 
     private static boolean isLive(@Nullable Balances some) {

@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.immutables.value.Value;
 
 /**
- * The terms of a benefit that may be limited along each {@link Dimension} and may have a priority, packages and coupons alike
- * (C1, P1, P2, C10).
+ * The terms of a benefit that may be limited along each {@link Dimension}, and may have a priority and an audience, packages and
+ * coupons alike (C1, P1, P2, C10, S10).
  *
  * @since 0.1.0
  */
@@ -24,6 +24,17 @@ public interface Limited {
     @Value.Default
     default int priority() {
         return DEFAULT_PRIORITY;
+    }
+
+    /**
+     * Which unified members it serves if the master owns it (S10). One that a member owns has every member, and serves its owner
+     * alone.
+     *
+     * @return the audience; all members for a benefit that names none
+     */
+    @Value.Default
+    default Audience audience() {
+        return Audience.ALL;
     }
 
     /**
@@ -110,6 +121,18 @@ public interface Limited {
     }
 
     /**
+     * Writes out the audience, unless it is every member.
+     *
+     * @param content where to write it
+     */
+    default void describeAudience(Content content) {
+        if (!audience().equals(Audience.ALL)) {
+            audience().describe(content.present("audience"));
+            content.end();
+        }
+    }
+
+    /**
      * Builds terms with limits.
      *
      * @param <B> the builder
@@ -123,6 +146,14 @@ public interface Limited {
          * @return this builder
          */
         B priority(int priority);
+
+        /**
+         * Which unified members it serves if the master owns it (S10).
+         *
+         * @param audience all, none, or some that are named
+         * @return this builder
+         */
+        B audience(Audience audience);
 
         /**
          * One more product that it applies to.

@@ -484,6 +484,29 @@ public abstract class AccountContract extends Contract {
     }
 
     @Test
+    @DisplayName("A4 H5 BLOCK refuses while a due is back in arrears, and no longer once it is written off")
+    void letsAMemberGoWhoseDueIsWrittenOff() {
+        useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));
+        AccountId member = member("m");
+        Charge open = charge(member, usd("5"));
+        Charge back = charge(member, usd("6"));
+        settle(open);
+        settle(back);
+        answer(open, DueStatus.WRITTEN_OFF);
+        answer(back, DueStatus.COLLECTED);
+        answer(back, DueStatus.IN_ARREARS);
+        assertThat(refusedWithoutTrace(() -> benefits.execute(new Disassociate(call(), member))))
+                .isEqualTo(new AccountRefusal.LeaveBlocked(member, List.of(), List.of(), 1));
+        answer(back, DueStatus.WRITTEN_OFF);
+
+        disassociate(member);
+
+        answer(open, DueStatus.COLLECTED);
+        answer(open, DueStatus.IN_ARREARS);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
     @DisplayName("A4 BLOCK lets a member go whose allocations are used up and who owes nothing")
     void letsAMemberGoThatLeavesNothing() {
         useMaster(TERMS.leavePolicy(LeavePolicy.BLOCK));

@@ -11,6 +11,7 @@ import io.benefits.core.path.Canonical;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponEvent;
+import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.AuditReport;
 import io.benefits.journal.AuditReport.Breach;
@@ -51,6 +52,7 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
@@ -140,7 +142,11 @@ public abstract class AuditContract extends Contract {
                 charge(leaver, usd("5"), more -> more.mode(ChargingMode.PREPAID).coupon(returned)));
         revoke(coupon, returned);
         ok(benefits.execute(Refund.of(call(), used.charge().id(), usd("4"))));
+        ok(benefits.execute(new Revoke(call(), closed, List.of(Revoke.Target.part(late, usd("0.5"))))));
         revoke(closed, late);
+        AllocationId spread = allocate(coupon("spread", usd("9")), member, usd("5"));
+        ok(benefits.coupons().move(call().value(), spread, leaver, usd("2")));
+        ok(benefits.coupons().moveAll(call().value(), spread, leaver));
         Charge order = metered(member, "12", usd("40"));
         ok(benefits.settlements().reserve(order));
         ok(benefits.execute(new Confirm(call(), order.id(), usd("25"), qty("7"))));
@@ -161,12 +167,18 @@ public abstract class AuditContract extends Contract {
                 .findFirst()
                 .orElseThrow();
         ok(benefits.execute(new AnswerPayBack(call(), unpaid.charge().id(), open.refund())));
+        Settlement lost = settle(charge(independent, usd("60")));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.COLLECTED)));
+        ok(benefits.execute(Refund.of(call(), lost.charge().id(), usd("5")).keepingCoupons()));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.IN_ARREARS)));
+        ok(benefits.execute(new AnswerDue(call(), lost.charge().id(), DueStatus.WRITTEN_OFF)));
         ok(benefits.execute(new CancelPackage(call(), new PackageId("own"), clock.instant())));
         disassociate(leaver);
         clock.advance(Duration.ofDays(20));
         sweep();
         ok(benefits.coupons()
                 .extend(call().value(), new CouponId("brief"), clock.instant().plus(HOUR)));
+        ok(benefits.sharing().audience(call().value(), new CouponId("brief"), Audience.of(member.value())));
         settle(charge(
                 masterAccount, usd("2"), more -> more.mode(ChargingMode.PREPAID).coupon(coupon)));
     }
@@ -1276,6 +1288,51 @@ public abstract class AuditContract extends Contract {
             }
             assertThat(audit().isClean()).isTrue();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "J5 H6 a refund that gave to coupons is named if its command kept them, by whomever the chain is computed")
+    void findsARefundThatDidNotKeepCoupons() {
+        JournalEntry entry = refundOfThree(DueStatus.OPEN);
+        ChargeId charge = settlementOf(entry).charge().id();
+        CommandId id = new CommandId(entry.key().id());
+
+        for (Refund kept : List.of(Refund.of(id, charge, usd("3")), Refund.all(id, charge))) {
+            Hash fingerprint = new Canonical().fingerprint(kept.keepingCoupons());
+            assertBreaksAt(
+                    entry.number(),
+                    auditJournal(rechained(entry.number(), old -> recorded(old, old.key(), fingerprint))));
+        }
+        assertThat(audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("J5 H5 an answer that what became of the due rules out is named, by whomever the chain is computed")
+    void findsAnAnswerThatIsRuledOut() {
+        Charge charge = charge(masterAccount, usd("10"));
+        settle(charge);
+        answerDue(charge, DueStatus.COLLECTED);
+        answerDue(charge, DueStatus.IN_ARREARS);
+        long number = number();
+        assertThat(audit().isClean()).isTrue();
+
+        for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.WRITTEN_OFF)) {
+            assertBreaksAt(
+                    number, auditJournal(rechained(number, old -> answering(old, old.key(), charge.id(), answer))));
+        }
+        // the pump asks about open dues: of what was collected it cannot say that a bank took it back
+        CommandKey pump =
+                new CommandKey(CommandKey.Space.COLLECTION, charge.id().value());
+        assertBreaksAt(
+                number,
+                auditJournal(rechained(number, old -> answering(old, pump, charge.id(), DueStatus.IN_ARREARS))));
+    }
+
+    private static JournalEntry answering(JournalEntry entry, CommandKey key, ChargeId charge, DueStatus answer) {
+        Hash fingerprint = new Canonical()
+                .fingerprint(new AnswerDue(new CommandId(entry.key().id()), charge, answer));
+        return recorded(with(entry, new SettlementEvent.DueAnswered(charge, answer), entry.lines()), key, fingerprint);
     }
 
     @Test

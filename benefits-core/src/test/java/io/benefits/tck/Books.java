@@ -128,6 +128,8 @@ public final class Books {
                 coupons.add(event.terms().id());
             } else if (entry.event() instanceof CouponEvent.Allocated event) {
                 event.made().forEach(made -> allocations.add(made.allocation()));
+            } else if (entry.event() instanceof CouponEvent.Moved event) {
+                allocations.add(event.made().allocation());
             } else if (entry.event() instanceof SettlementEvent event) {
                 charges.add(event.charge());
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
+import io.benefits.command.RefusedException;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.AnswerDue;
@@ -29,8 +30,10 @@ import io.benefits.value.Paging;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -54,6 +57,7 @@ public abstract class CollectContract extends Contract {
         private final List<String> asked = new ArrayList<>();
         private final Set<AccountId> poor = new HashSet<>();
         private final Set<String> broken = new HashSet<>();
+        private final Map<String, Runnable> meanwhile = new HashMap<>();
 
         @Override
         public BigMoney rate(Charge charge, BigDecimal uncoveredQuantity) {
@@ -75,6 +79,7 @@ public abstract class CollectContract extends Contract {
 
         private void ask(String what, String id) {
             asked.add(what);
+            meanwhile.getOrDefault(what, () -> {}).run();
             if (broken.contains(id)) {
                 throw new IllegalStateException("unreachable for " + id);
             }
@@ -452,7 +457,7 @@ public abstract class CollectContract extends Contract {
                 first,
                 new AnswerDue(call(), none, DueStatus.COLLECTED),
                 new AnswerDue(call(), other, DueStatus.COLLECTED),
-                new AnswerDue(call(), other, DueStatus.IN_ARREARS),
+                new AnswerDue(call(), other, DueStatus.WRITTEN_OFF),
                 first,
                 new AnswerDue(first.id(), one, DueStatus.COLLECTED),
                 new AnswerDue(call(), one, DueStatus.COLLECTED));
@@ -482,6 +487,64 @@ public abstract class CollectContract extends Contract {
         assertThat(status(one)).isEqualTo(DueStatus.COLLECTED);
     }
 
+    @Test
+    @DisplayName("H5 nobody is asked for what is written off, or for what a bank took back")
+    void asksNobodyForWhatIsWrittenOff() {
+        ChargeId open = due(masterAccount, "10");
+        ChargeId back = due(masterAccount, "20");
+        answer(open, DueStatus.WRITTEN_OFF);
+        collect();
+        answer(back, DueStatus.IN_ARREARS);
+        assertThat(bank.asked).containsExactly("collect " + back);
+
+        assertNothingToDo();
+        answer(back, DueStatus.WRITTEN_OFF);
+        assertNothingToDo();
+
+        assertThat(bank.asked).hasSize(1);
+        assertThat(listed(ChargeFilter.ALL.withDue(DueStatus.WRITTEN_OFF))).containsExactly(open, back);
+    }
+
+    @Test
+    @DisplayName(
+            "H5 while the port is asked, others answer: what was collected stays so, what was written off is collected")
+    void othersAnswerWhileThePortIsAsked() {
+        AccountId poor = independent("poor");
+        bank.poor.add(poor);
+        ChargeId collected = due(poor, "10");
+        ChargeId writtenOff = due(masterAccount, "20");
+        ChargeId forgiven = due(poor, "30");
+        bank.meanwhile.put("collect " + collected, () -> answer(collected, DueStatus.COLLECTED));
+        bank.meanwhile.put("collect " + writtenOff, () -> answer(writtenOff, DueStatus.WRITTEN_OFF));
+        bank.meanwhile.put("collect " + forgiven, () -> answer(forgiven, DueStatus.WRITTEN_OFF));
+
+        assertThat(collect()).isEqualTo(new Collected(1, 0, 0, List.of(), Optional.empty()));
+
+        assertThat(status(collected)).isEqualTo(DueStatus.COLLECTED);
+        assertThat(status(writtenOff)).isEqualTo(DueStatus.COLLECTED);
+        assertThat(status(forgiven)).isEqualTo(DueStatus.WRITTEN_OFF);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H5 a refund that is set off while the port pays it back is reported: the payer has it twice")
+    void reportsWhatWasSetOffWhileItWasPaidBack() {
+        ChargeId charge = due(masterAccount, "30");
+        collect();
+        CommandId refund = refund(charge, "4");
+        bank.meanwhile.put("pay back " + refund + " USD 4", () -> answer(charge, DueStatus.IN_ARREARS));
+
+        Collected round = collect();
+
+        assertThat(round.paidBack()).isZero();
+        assertThat(failed(round)).containsExactly(charge);
+        assertThat(round.failures().get(0).cause())
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(refund.value());
+        assertThat(find(charge).payBacks()).extracting(PayBack::status).containsExactly(PayBack.Status.SET_OFF);
+        assertNothingToDo();
+    }
+
     // ---- C14
 
     @Test
@@ -503,7 +566,11 @@ public abstract class CollectContract extends Contract {
         assertThat(find(charge).due().orElseThrow().outstanding()).isEqualTo(usd("30"));
         assertThat(balance(coupon)).isEqualTo(usd("60"));
         answer(charge, DueStatus.COLLECTED);
-        assertThat(balance(coupon)).isEqualTo(usd("60"));
+        answer(charge, DueStatus.IN_ARREARS);
+        settle(charge(masterAccount, usd("1")));
+        answer(charge, DueStatus.WRITTEN_OFF);
+        assertThat(find(charge).deductions()).isEmpty();
+        assertThat(balance(coupon)).isEqualTo(usd("59"));
     }
 
     // ---- H6

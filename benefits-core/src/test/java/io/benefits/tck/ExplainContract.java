@@ -31,6 +31,7 @@ import io.benefits.sharing.SetCap;
 import io.benefits.spi.Billing;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
@@ -156,6 +157,7 @@ public abstract class ExplainContract extends Contract {
                 AllocationMode.MULTIPLE,
                 terms -> terms.minimumSpend(usd("1000")));
         masters("spare", "9");
+        ok(benefits.sharing().audience(call().value(), masters("not theirs", "9"), Audience.of(off.value())));
         ok(benefits.execute(new WithdrawCoupon(call(), masters("c closed", "9"))));
 
         previewAndSettle(metered(member, "8", usd("8")));

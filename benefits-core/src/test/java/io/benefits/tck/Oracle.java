@@ -9,6 +9,7 @@ import io.benefits.account.Association;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.command.CommandKey;
+import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
@@ -22,6 +23,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.PackageEvent;
+import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
@@ -39,10 +41,12 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Validity;
@@ -88,16 +92,35 @@ final class Oracle {
             refunded(before, entry, refunded, after.settlement(refunded.charge()));
         } else if (event instanceof SettlementEvent.DueAnswered answered) {
             Due due = settlements.get(answered.charge()).due().orElseThrow();
-            assertThat(due.status().isUnpaid()).as("H5 %s was unpaid", due).isTrue();
+            Settlement was = settlements.get(answered.charge());
             Settlement settlement = after.settlement(answered.charge());
+            assertThat(due.status() + " " + answered.answer())
+                    .as("H5 what can become of %s", due)
+                    .isIn(
+                            "OPEN COLLECTED",
+                            "OPEN IN_ARREARS",
+                            "OPEN WRITTEN_OFF",
+                            "COLLECTED IN_ARREARS",
+                            "IN_ARREARS COLLECTED",
+                            "IN_ARREARS WRITTEN_OFF",
+                            "WRITTEN_OFF COLLECTED");
             boolean cleared =
-                    answered.answer() == DueStatus.IN_ARREARS && due.left().isZero();
+                    answered.answer() != DueStatus.COLLECTED && due.left().isZero();
             assertThat(settlement.due().orElseThrow().status())
                     .as("H5 answered")
                     .isEqualTo(cleared ? DueStatus.CLEARED : answered.answer());
             assertThat(settlement.payBacks())
                     .as("H6 what waited for the answer has it")
-                    .noneMatch(payBack -> payBack.status() == PayBack.Status.WAITING);
+                    .noneMatch(payBack -> payBack.status() == PayBack.Status.WAITING)
+                    .as("H5 what was not collected is not paid back")
+                    .noneMatch(payBack ->
+                            payBack.status() == PayBack.Status.OPEN && answered.answer() != DueStatus.COLLECTED);
+            assertThat(paid(settlement))
+                    .as("H5 what was paid back stays paid back")
+                    .isEqualTo(paid(was));
+            assertThat(settlement.due().orElseThrow().left())
+                    .as("H5 an answer gives nothing back")
+                    .isEqualTo(due.left());
             settlements.put(answered.charge(), settlement);
         } else if (event instanceof SettlementEvent.PaidBack paid) {
             assertThat(settlements.get(paid.charge()).payBacks())
@@ -112,6 +135,10 @@ final class Oracle {
             extended(before, entry, extended, after);
         } else if (event instanceof CouponEvent.Allocated allocated) {
             allocated(before, allocated);
+        } else if (event instanceof CouponEvent.Moved moved) {
+            moved(before, entry, moved, after);
+        } else if (event instanceof CouponEvent.Revoked) {
+            entry.lines().forEach(line -> revoked(line, after));
         } else if (event instanceof AccountEvent.Disassociated left) {
             left(before, entry, left);
         } else if (event instanceof AccountEvent.TermsChanged changed) {
@@ -120,10 +147,18 @@ final class Oracle {
             Validity validity =
                     before.resourcePackage(cancelled.resourcePackage()).terms().validity();
             assertThat(entry.at()).as("P8 something is left").isBefore(validity.expiresAt());
+        } else if (event instanceof PackageEvent.Extended extended) {
+            extended(before, entry, extended, after);
         } else if (event instanceof SweepEvent.Swept swept) {
             swept(before, entry, swept, after);
         }
         entry.lines().forEach(line -> stays(before, line, after));
+    }
+
+    private static List<PayBack> paid(Settlement settlement) {
+        return settlement.payBacks().stream()
+                .filter(payBack -> payBack.status() == PayBack.Status.PAID)
+                .toList();
     }
 
     // ---- what ends
@@ -165,6 +200,67 @@ final class Oracle {
             equal(after.balances(holding).expired(), BigDecimal.ZERO, "C19 expired of", holding);
             assertThat(after.expiresAt(holding)).as("C3 the end of %s", holding).isEqualTo(event.expiresAt());
         }
+    }
+
+    /** P8: later or greater, of a package that is not cancelled; nothing of its last period is lost any more. */
+    private void extended(Snapshot before, JournalEntry entry, PackageEvent.Extended event, Snapshot after) {
+        ResourcePackage was = before.resourcePackage(event.resourcePackage());
+        PackageTerms terms = was.terms();
+        assertThat(was.cancelledFrom()).as("P8 of one that is not cancelled").isEmpty();
+        assertThat(event.expiresAt())
+                .isAfterOrEqualTo(terms.validity().expiresAt())
+                .isAfter(entry.at());
+        assertThat(event.expiresAt().isAfter(terms.validity().expiresAt())
+                        || event.quantity().compareTo(terms.quantity()) > 0)
+                .as("P8 later or greater")
+                .isTrue();
+        if (terms.reset().isPresent()) {
+            equal(event.quantity(), terms.quantity(), "P8 of one that resets", was.id());
+        }
+        assertThat(after.resourcePackage(was.id()).terms())
+                .isEqualTo(terms.withQuantity(event.quantity())
+                        .withValidity(new Validity(terms.validity().effectiveAt(), event.expiresAt())));
+        for (Instant period : after.periods(was.id())) {
+            HoldingId holding = new HoldingId(was.id(), period);
+            if (terms.reset().isEmpty()
+                    || after.expiresAt(holding).isAfter(terms.validity().expiresAt())) {
+                equal(after.balances(holding).expired(), BigDecimal.ZERO, "P8 lost of", holding);
+            } else {
+                assertThat(after.balances(holding)).as("P8 %s", holding).isEqualTo(before.balances(holding));
+            }
+        }
+    }
+
+    /** C6: an allocation of which something is left goes on, unless its coupon goes whole. */
+    private static void revoked(JournalLine line, Snapshot after) {
+        if (line.movement() == Movement.REVOKED) {
+            Allocation allocation =
+                    after.allocation((AllocationId) line.holding().benefit());
+            boolean isWhole = line.balanceAfter().signum() == 0;
+            assertThat(allocation.revoked()).as("C6 %s", allocation).isEqualTo(isWhole);
+            assertThat(isWhole || after.coupon(allocation.coupon()).terms().mode() == AllocationMode.MULTIPLE)
+                    .as("C6 in part of %s", allocation)
+                    .isTrue();
+        }
+    }
+
+    /** C20: what one member loses another one gets, and the coupon has what it had. */
+    private static void moved(Snapshot before, JournalEntry entry, CouponEvent.Moved event, Snapshot after) {
+        entry.lines().forEach(line -> revoked(line, after));
+        Allocation from = before.allocation(event.from());
+        Allocation to = after.allocation(event.made().allocation());
+        assertThat(to.coupon()).isEqualTo(from.coupon());
+        assertThat(to.member()).isNotEqualTo(from.member());
+        assertThat(after.account(to.member()).last().orElseThrow().isOpen()).isTrue();
+        assertThat(after.account(to.member()).last().orElseThrow().isUnified()).isTrue();
+        equal(
+                before.balances(HoldingId.of(from.id())).balance(),
+                after.balances(HoldingId.of(from.id()))
+                        .balance()
+                        .add(after.balances(HoldingId.of(to.id())).balance()),
+                "C20 moved",
+                from.id());
+        assertThat(after.balances(HoldingId.of(from.coupon()))).isEqualTo(before.balances(HoldingId.of(from.coupon())));
     }
 
     /** C2: a ONCE coupon goes whole. */
@@ -368,6 +464,7 @@ final class Oracle {
             if (!owner.equals(charge.account())) {
                 assertThat(association.sharing()).as("sharing of %s", account).isTrue();
                 assertThat(association.disassociatedAt()).isEmpty();
+                serves(taken.terms(), charge);
             }
         } else {
             Coupon taken = before.source(benefit);
@@ -390,6 +487,8 @@ final class Oracle {
                                                                 .associatedAt()))
                         .as("C13 %s, given in %s, serves %s", benefit, given, charge)
                         .isTrue();
+            } else {
+                serves(taken.terms(), charge);
             }
             assertThat(taken.terms().faceValue().getCurrencyUnit())
                     .isEqualTo(charge.amount().getCurrencyUnit());
@@ -399,6 +498,14 @@ final class Oracle {
         }
         assertThat(validity.contains(charge.consumedAt()))
                 .as("validity of %s", benefit)
+                .isTrue();
+    }
+
+    /** S10: of the master's, for all members, or for those that are named. */
+    private static void serves(Limited terms, Charge charge) {
+        Audience audience = terms.audience();
+        assertThat(audience.equals(Audience.ALL) || audience.members().contains(charge.account()))
+                .as("S10 %s is for %s", terms, charge.account())
                 .isTrue();
     }
 

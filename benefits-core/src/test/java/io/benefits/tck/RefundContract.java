@@ -24,6 +24,7 @@ import io.benefits.resource.FreezePackage;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.AnswerPayBack;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -179,6 +180,106 @@ public abstract class RefundContract extends Contract {
 
         assertThat(refunded.toDue()).isEqualTo(usd("0"));
         assertThat(moved(refunded.lines())).containsExactlyInAnyOrder("c REFUNDED 3", "p REFUNDED 1.5");
+    }
+
+    // ---- coupons kept
+
+    @Test
+    @DisplayName("H6 where coupons are kept money goes to the due alone, and not above it")
+    void keepsCoupons() {
+        CouponId coupon = coupon("c", "4", LONG);
+        Charge charge = settled(masterAccount, "10");
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundKeepingCoupons(call().value(), charge.id(), usd("6.01"))))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "USD 6.01", "USD 6", true));
+        Refunded refunded =
+                ok(benefits.settlements().refundKeepingCoupons(call("kept").value(), charge.id(), usd("5")));
+        givesBack(refunded, "5");
+        paysBack(refunded.settlement(), "kept USD 5 WAITING");
+        assertThat(balance(coupon)).isEqualTo(usd("0"));
+
+        givesBack(refund(charge, usd("3")), "1", "c REFUNDED 2");
+        Refusal nothing = refusedWithoutTrace(
+                () -> benefits.settlements().refundKeepingCoupons(call().value(), charge.id(), usd("1")));
+        assertThat(nothing.message())
+                .isEqualTo("Charge " + charge.id()
+                        + " cannot be refunded by USD 1: USD 0 is left of it while its coupons are"
+                        + " kept, which leaves the due alone for money.");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 where coupons are kept all that is left is the rest of the due and of the packages")
+    void refundsAllButCoupons() {
+        AccountId member = member("m");
+        AllocationId allocation = allocate(coupon("c", "4", LONG), member, usd("4"));
+        PackageId pack = pack("p", member, "2");
+        Charge charge = settled(metered(member, "10", usd("20")));
+        refund(charge, usd("2"));
+
+        Refunded refunded = ok(benefits.settlements().refundAllKeepingCoupons(call().value(), charge.id()));
+
+        givesBack(refunded, "10", "p REFUNDED 2");
+        assertThat(left(pack)).isEqualByComparingTo("2");
+        assertThat(balance(allocation)).isEqualTo(usd("0"));
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundAllKeepingCoupons(call().value(), charge.id())))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "all", "nothing", true));
+        givesBack(refundAll(charge), "0", allocation + " REFUNDED 4");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 where coupons are kept quantity goes back as it was asked for, and no money at all")
+    void refundsQuantityAndKeepsCoupons() {
+        coupon("c", "4", LONG);
+        pack("p", masterAccount, "2");
+        Charge charge = settled(metered(masterAccount, "10", usd("20")));
+        Refund half = Refund.of(call(), charge.id(), qty("0.5")).keepingCoupons();
+
+        givesBack(ok(benefits.execute(half)), "0", "p REFUNDED 0.5");
+
+        assertThat(refusedWithoutTrace(() -> benefits.execute(
+                        Refund.of(call(), charge.id(), qty("2")).keepingCoupons())))
+                .isEqualTo(new SettlementRefusal.RefundTooLarge(charge.id(), "2", "1.5", true));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H6 H5 where coupons are kept, what was covered whole gives no money back; what is written off does")
+    void keepsCouponsOfWhatHasNoDue() {
+        coupon("c", "10", LONG);
+        Charge covered = settled(masterAccount, "8");
+        Charge writtenOff = settled(masterAccount, "5");
+        answerDue(writtenOff, DueStatus.WRITTEN_OFF);
+
+        assertThat(refusedWithoutTrace(
+                        () -> benefits.settlements().refundAllKeepingCoupons(call().value(), covered.id())))
+                .isInstanceOf(SettlementRefusal.RefundTooLarge.class);
+        assertThat(refusedWithoutTrace(() -> benefits.settlements()
+                        .refundKeepingCoupons(call().value(), covered.id(), BigMoney.parse("EUR 1"))))
+                .isInstanceOf(SettlementRefusal.WrongCurrency.class);
+        Refunded cleared = ok(benefits.settlements().refundAllKeepingCoupons(call().value(), writtenOff.id()));
+        givesBack(cleared, "3");
+        owes(cleared.settlement(), DueStatus.CLEARED, "0");
+    }
+
+    @Test
+    @DisplayName("H6 J1 that coupons are kept is content of the command: with and without are not the same")
+    void tellsKeptCouponsFromOthers() {
+        Charge charge = settled(masterAccount, "10");
+        Refund kept = Refund.of(call(), charge.id(), usd("4")).keepingCoupons();
+        Refunded first = ok(benefits.execute(kept));
+        refundAll(charge);
+
+        assertThat(unchanged(() -> ok(benefits.execute(kept)))).isEqualTo(first);
+        assertThat(refusedWithoutTrace(() -> benefits.execute(Refund.of(kept.id(), charge.id(), usd("4")))))
+                .isInstanceOf(IdReused.class);
+        Refund other = Refund.all(call(), settled(masterAccount, "1").id());
+        ok(benefits.execute(other));
+        assertThat(refusedWithoutTrace(() -> benefits.execute(other.keepingCoupons())))
+                .isInstanceOf(IdReused.class);
     }
 
     // ---- never above what was taken
@@ -713,7 +814,7 @@ public abstract class RefundContract extends Contract {
         Settlement cleared = refund(charge, usd("6")).settlement();
 
         owes(cleared, DueStatus.CLEARED, "0");
-        for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS)) {
+        for (DueStatus answer : List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.WRITTEN_OFF)) {
             assertThat(refusedWithoutTrace(() -> benefits.execute(new AnswerDue(call(), charge.id(), answer))))
                     .isEqualTo(new SettlementRefusal.DueNotAnswerable(charge.id(), answer, DueStatus.CLEARED));
         }
@@ -736,6 +837,94 @@ public abstract class RefundContract extends Contract {
         answerDue(second, DueStatus.IN_ARREARS);
 
         disassociate(member);
+    }
+
+    @Test
+    @DisplayName(
+            "H5 H6 back in arrears, what was not paid back yet is set off, what was paid back stays, and arrears are the rest")
+    void setsOffWhatWasNotPaidBack() {
+        Charge charge = settled(masterAccount, "10");
+        answerDue(charge, DueStatus.COLLECTED);
+        refund("r1", charge, "4");
+        refund("r2", charge, "1");
+        paidBack(charge, "r1");
+
+        Settlement back = answerDue(charge, DueStatus.IN_ARREARS);
+
+        paysBack(back, "r1 USD 4 PAID", "r2 USD 1 SET_OFF");
+        owes(back, DueStatus.IN_ARREARS, "5");
+        assertThat(notOpen(charge, "r2")).isEqualTo(PayBack.Status.SET_OFF);
+        refund("r3", charge, "2");
+        owes(settlement(charge), DueStatus.IN_ARREARS, "3");
+        Settlement again = answerDue(charge, DueStatus.COLLECTED);
+        paysBack(again, "r1 USD 4 PAID", "r2 USD 1 SET_OFF");
+        refund("r4", charge, "2");
+        owes(answerDue(charge, DueStatus.IN_ARREARS), DueStatus.IN_ARREARS, "1");
+        paysBack(settlement(charge), "r1 USD 4 PAID", "r2 USD 1 SET_OFF", "r4 USD 2 SET_OFF");
+        assertThat(refused(charge, usd("1.01"))).isEqualTo(tooLarge(charge, "USD 1.01", "USD 1"));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H5 H6 what was collected and refunded whole is cleared when a bank takes it back")
+    void clearsWhatWasRefundedWhole() {
+        Charge unpaid = settled(masterAccount, "10");
+        answerDue(unpaid, DueStatus.COLLECTED);
+        refund("open", unpaid, "10");
+        Charge paid = settled(masterAccount, "10");
+        answerDue(paid, DueStatus.COLLECTED);
+        refund("paid", paid, "10");
+        paidBack(paid, "paid");
+
+        owes(answerDue(unpaid, DueStatus.IN_ARREARS), DueStatus.CLEARED, "0");
+        owes(answerDue(paid, DueStatus.IN_ARREARS), DueStatus.CLEARED, "0");
+
+        paysBack(settlement(unpaid), "open USD 10 SET_OFF");
+        paysBack(settlement(paid), "paid USD 10 PAID");
+    }
+
+    @Test
+    @DisplayName("H5 H6 a refund that waited for the answer is set off when the due is written off")
+    void setsOffWhatWaitedForAWriteOff() {
+        Charge charge = settled(masterAccount, "10");
+        refund("r", charge, "4");
+
+        Settlement writtenOff = answerDue(charge, DueStatus.WRITTEN_OFF);
+
+        paysBack(writtenOff, "r USD 4 SET_OFF");
+        owes(writtenOff, DueStatus.WRITTEN_OFF, "0");
+        assertThat(writtenOff.due().orElseThrow().left()).isEqualTo(usd("6"));
+        assertThat(benefits.view()
+                        .charges(ChargeFilter.ALL.toPayBack(), Paging.FIRST)
+                        .items())
+                .isEmpty();
+        Charge whole = settled(masterAccount, "10");
+        refundAll(whole);
+        owes(answerDue(whole, DueStatus.WRITTEN_OFF), DueStatus.CLEARED, "0");
+    }
+
+    @Test
+    @DisplayName(
+            "H5 H6 a due that is written off takes refunds first, so that nobody gets coupons back for what he did not pay")
+    void refundsAWrittenOffDueFirst() {
+        coupon("c", "4", LONG);
+        Charge charge = settled(masterAccount, "10");
+        answerDue(charge, DueStatus.WRITTEN_OFF);
+
+        givesBack(refund(charge, usd("5")), "5");
+        owes(settlement(charge), DueStatus.WRITTEN_OFF, "0");
+        paysBack(settlement(charge));
+        Settlement collected = answerDue(charge, DueStatus.COLLECTED);
+        owes(collected, DueStatus.COLLECTED, "0");
+        assertThat(collected.due().orElseThrow().left()).isEqualTo(usd("1"));
+        answerDue(charge, DueStatus.IN_ARREARS);
+        owes(settlement(charge), DueStatus.IN_ARREARS, "1");
+        answerDue(charge, DueStatus.WRITTEN_OFF);
+
+        Refunded rest = refund(charge, usd("3"));
+        givesBack(rest, "1", "c REFUNDED 2");
+        owes(rest.settlement(), DueStatus.CLEARED, "0");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
     }
 
     @Test

@@ -3,20 +3,24 @@ package io.benefits.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponRefusal;
+import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Returned;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.ledger.BenefitStatus;
+import io.benefits.settlement.Charge;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Paging;
 import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.time.Duration;
@@ -311,6 +315,122 @@ public abstract class RevokeContract extends Contract {
             assertThat(refusal.message()).contains(problem.message());
         }
         assertThat(balance(good)).isEqualTo(usd("10"));
+    }
+
+    // ---- C6 in part
+
+    @Test
+    @DisplayName("C6 a part of an allocation of a MULTIPLE coupon is taken, and the allocation goes on")
+    void takesAPart() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+
+        Revoked revoked = ok(revokeExpecting(coupon, Revoke.Target.part(allocation, usd("12.5"))));
+
+        assertThat(revoked.returned()).containsExactly(new Returned(allocation, member, usd("12.5")));
+        assertThat(revoked.couponBalance()).isEqualTo(usd("82.5"));
+        assertThat(balance(allocation)).isEqualTo(usd("17.5"));
+        assertThat(allocation(allocation).allocation().revoked()).isFalse();
+        assertThat(status(allocation)).isEqualTo(BenefitStatus.AVAILABLE);
+        Charge charge = charge(member, usd("20"));
+        assertThat(taken(settle(charge))).containsExactly(allocation + " 17.5", "c 2.5");
+        refundAll(charge);
+        assertThat(balance(allocation)).isEqualTo(usd("17.5"));
+        revoke(coupon, allocation);
+        assertThat(status(allocation)).isEqualTo(BenefitStatus.REVOKED);
+        assertThat(benefits.view().history(HistoryFilter.ALL, Paging.FIRST).items())
+                .extracting(row -> row.action() + " " + row.amount() + ", " + row.balance() + " left")
+                .containsExactly(
+                        "REVOKE USD 17.5, USD 0 left",
+                        "REVOKE USD 12.5, USD 17.5 left",
+                        "ALLOCATE USD 30, USD 30 left");
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    private BenefitStatus status(AllocationId id) {
+        return allocation(id).status(clock.instant());
+    }
+
+    @Test
+    @DisplayName("C6 a part that is all that is left is the whole, whatever its decimals and the mode")
+    void takesAllByItsAmount() {
+        AccountId member = member("m");
+        CouponId multiple = coupon("c", usd("100"));
+        CouponId once = coupon("o", masterAccount, usd("9.999"), LONG, AllocationMode.ONCE, terms -> terms);
+        AllocationId fine = allocate(multiple, member, usd("30"));
+        settle(charge(member, usd("10.123456789012")));
+        AllocationId whole = ok(benefits.coupons().allocate(id("allocate"), once, Allocate.Share.whole(member)))
+                .made()
+                .get(0)
+                .allocation();
+
+        ok(revokeExpecting(multiple, new Revoke.Target(fine, usd("19.876543210988"), usd("19.876543210988"))));
+        ok(revokeExpecting(once, Revoke.Target.part(whole, usd("9.999"))));
+
+        assertThat(status(fine)).isEqualTo(BenefitStatus.REVOKED);
+        assertThat(status(whole)).isEqualTo(BenefitStatus.REVOKED);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("C6 every problem of a part is told: too much, too fine, another currency, a coupon that goes whole")
+    void reportsEveryProblemOfAPart() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId much = allocate(coupon, member, usd("10"));
+        AllocationId fine = allocate(coupon, member, usd("10"));
+        AllocationId euro = allocate(coupon, member, usd("10"));
+        AllocationId seen = allocate(coupon, member, usd("10"));
+        CouponId once = coupon("o", masterAccount, usd("9"), LONG, AllocationMode.ONCE, terms -> terms);
+        AllocationId whole = ok(benefits.coupons().allocate(id("allocate"), once, Allocate.Share.whole(member)))
+                .made()
+                .get(0)
+                .allocation();
+
+        assertThat(problems(
+                        coupon,
+                        Revoke.Target.part(much, usd("10.01")),
+                        Revoke.Target.part(fine, usd("1.001")),
+                        Revoke.Target.part(euro, BigMoney.parse("EUR 1")),
+                        new Revoke.Target(seen, usd("9"), usd("1"))))
+                .containsExactly("TOO_MUCH " + much, "AMOUNT_TOO_FINE " + fine, "CURRENCY " + euro, "CHANGED " + seen);
+        assertThat(problems(once, Revoke.Target.part(whole, usd("8.99")))).containsExactly("WHOLE_ONLY " + whole);
+        assertThatThrownBy(() -> Revoke.Target.part(much, usd("0")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("amount");
+    }
+
+    @Test
+    @DisplayName("C18 C6 a part that comes back to a closed coupon is withdrawn")
+    void withdrawsAPartOfAClosedCoupon() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        ok(benefits.coupons().withdraw(id("withdraw"), coupon));
+
+        Revoked revoked = ok(revokeExpecting(coupon, Revoke.Target.part(allocation, usd("5"))));
+
+        assertThat(revoked.couponBalance()).isEqualTo(usd("0"));
+        assertThat(coupon(coupon).balances().withdrawn()).isEqualByComparingTo("75");
+        assertThat(balance(allocation)).isEqualTo(usd("25"));
+    }
+
+    @Test
+    @DisplayName("C6 J1 a revoke of a part is recorded once; with another amount it is other content")
+    void recordsAPartOnce() {
+        AccountId member = member("m");
+        CouponId coupon = coupon("c", usd("100"));
+        AllocationId allocation = allocate(coupon, member, usd("30"));
+        Revoke command = new Revoke(call(), coupon, List.of(Revoke.Target.part(allocation, usd("5"))));
+        Revoked first = ok(benefits.execute(command));
+
+        assertThat(unchanged(() -> ok(benefits.execute(command)))).isEqualTo(first);
+        for (Revoke.Target other :
+                List.of(Revoke.Target.part(allocation, usd("6")), Revoke.Target.of(allocation, usd("5")))) {
+            assertThat(refusedWithoutTrace(() -> benefits.execute(new Revoke(command.id(), coupon, List.of(other)))))
+                    .isInstanceOf(IdReused.class);
+        }
     }
 
     // ---- C7: what is not revocable

@@ -9,6 +9,7 @@ import io.benefits.account.Associate;
 import io.benefits.command.CommandKey;
 import io.benefits.command.IdReused;
 import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
 import io.benefits.command.UnknownAccount;
 import io.benefits.command.UnknownMaster;
 import io.benefits.coupon.Allocate;
@@ -20,6 +21,7 @@ import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
+import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
@@ -36,11 +38,13 @@ import io.benefits.sharing.SetSharing;
 import io.benefits.spi.Billing;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
+import io.benefits.value.Paging;
 import io.benefits.value.UsageType;
 import io.benefits.value.Validity;
 import io.vavr.control.Either;
@@ -221,6 +225,7 @@ public abstract class SettlementContract extends Contract {
                         "CONSUMED_BEFORE_ASSOCIATION",
                         "NOT_UNIFIED",
                         "SHARING_OFF",
+                        "NOT_FOR_THIS_MEMBER",
                         "ENDED",
                         "FROZEN",
                         "EXHAUSTED",
@@ -243,6 +248,7 @@ public abstract class SettlementContract extends Contract {
         List<Set<Reason>> pairs =
                 pairs(EnumSet.complementOf(EnumSet.of(Reason.NO_USAGE, Reason.PROJECT, Reason.SHARING_OFF)));
         pairs.remove(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.CAP_REACHED));
+        pairs.remove(EnumSet.of(Reason.CONSUMED_BEFORE_ASSOCIATION, Reason.NOT_FOR_THIS_MEMBER));
         for (Set<Reason> pair : pairs) {
             coupon(pair, member);
         }
@@ -645,7 +651,7 @@ public abstract class SettlementContract extends Contract {
     }
 
     @Test
-    @DisplayName("H5 what is collected, or in arrears already, is refused")
+    @DisplayName("H5 what cannot become of a due is refused: the same once more, and writing off what was collected")
     void refusesAnAnsweredDue() {
         Charge charge = charge(member("m"), usd("10"));
         settle(charge);
@@ -653,8 +659,98 @@ public abstract class SettlementContract extends Contract {
         assertThat(notAnswerable(charge, DueStatus.IN_ARREARS)).isEqualTo(DueStatus.IN_ARREARS);
 
         answer(charge, DueStatus.COLLECTED);
-        assertThat(notAnswerable(charge, DueStatus.IN_ARREARS)).isEqualTo(DueStatus.COLLECTED);
         assertThat(notAnswerable(charge, DueStatus.COLLECTED)).isEqualTo(DueStatus.COLLECTED);
+        assertThat(notAnswerable(charge, DueStatus.WRITTEN_OFF)).isEqualTo(DueStatus.COLLECTED);
+        assertThat(refused(benefits.execute(new AnswerDue(call(), charge.id(), DueStatus.WRITTEN_OFF)))
+                        .message())
+                .isEqualTo("The due of charge " + charge.id()
+                        + " cannot become WRITTEN_OFF: it is COLLECTED, which can only become IN_ARREARS.");
+    }
+
+    @Test
+    @DisplayName("H5 a bank takes back what was collected: arrears again, collected again, as often as it happens")
+    void goesBackIntoArrears() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+        answer(charge, DueStatus.COLLECTED);
+        long collected = number();
+
+        for (int i = 0; i < 3; i++) {
+            assertThat(answer(charge, DueStatus.IN_ARREARS).due())
+                    .contains(new Due(masterAccount, usd("10"), DueStatus.IN_ARREARS));
+            assertThat(find(charge).due().orElseThrow().outstanding()).isEqualTo(usd("10"));
+            assertThat(answer(charge, DueStatus.COLLECTED).due())
+                    .contains(new Due(masterAccount, usd("10"), DueStatus.COLLECTED));
+        }
+        assertThat(number()).isEqualTo(collected + 6);
+        assertThat(benefits.view()
+                        .asOf(collected + 1)
+                        .charge(charge.id())
+                        .orElseThrow()
+                        .due())
+                .contains(new Due(masterAccount, usd("10"), DueStatus.IN_ARREARS));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H5 an open due and arrears are written off: nothing is owed any more, and nothing comes from arrears")
+    void writesOff() {
+        Charge open = charge(member("m"), usd("10"));
+        Charge arrears = charge(member("n"), usd("20"));
+        settle(open);
+        settle(arrears);
+        answer(arrears, DueStatus.IN_ARREARS);
+
+        for (Charge charge : List.of(open, arrears)) {
+            Due due = answer(charge, DueStatus.WRITTEN_OFF).due().orElseThrow();
+            assertThat(due).isEqualTo(new Due(masterAccount, charge.amount(), DueStatus.WRITTEN_OFF));
+            assertThat(due.outstanding()).isEqualTo(usd("0"));
+            assertThat(due.left()).isEqualTo(charge.amount());
+            assertThat(notAnswerable(charge, DueStatus.WRITTEN_OFF)).isEqualTo(DueStatus.WRITTEN_OFF);
+            assertThat(notAnswerable(charge, DueStatus.IN_ARREARS)).isEqualTo(DueStatus.WRITTEN_OFF);
+        }
+        assertThat(benefits.view()
+                        .charges(ChargeFilter.ALL.withDue(DueStatus.WRITTEN_OFF), Paging.FIRST)
+                        .items())
+                .extracting(settlement -> settlement.charge().id())
+                .containsExactly(open.id(), arrears.id());
+        assertThat(benefits.view()
+                        .charges(ChargeFilter.ALL.withDue(DueStatus.OPEN), Paging.FIRST)
+                        .items())
+                .isEmpty();
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName("H5 a due that was written off is collected if its payer pays after all, and may go back into arrears")
+    void collectsWhatWasWrittenOff() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+        answer(charge, DueStatus.WRITTEN_OFF);
+
+        assertThat(answer(charge, DueStatus.COLLECTED).due())
+                .contains(new Due(masterAccount, usd("10"), DueStatus.COLLECTED));
+        assertThat(answer(charge, DueStatus.IN_ARREARS).due())
+                .contains(new Due(masterAccount, usd("10"), DueStatus.IN_ARREARS));
+        answer(charge, DueStatus.WRITTEN_OFF);
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
+    @Test
+    @DisplayName(
+            "H5 J1 writing off is a command: repeated, it returns the first answer; another answer is other content")
+    void repeatsAWriteOff() {
+        Charge charge = charge(member("m"), usd("10"));
+        settle(charge);
+        AnswerDue writeOff = new AnswerDue(call(), charge.id(), DueStatus.WRITTEN_OFF);
+        Settlement first = ok(benefits.execute(writeOff));
+        answer(charge, DueStatus.COLLECTED);
+
+        assertThat(ok(unchanged(() -> benefits.execute(writeOff)))).isEqualTo(first);
+        assertThat(refusedWithoutTrace(
+                                () -> benefits.execute(new AnswerDue(writeOff.id(), charge.id(), DueStatus.IN_ARREARS)))
+                        .code())
+                .isEqualTo(RefusalCode.ID_REUSED);
     }
 
     @Test
@@ -677,11 +773,13 @@ public abstract class SettlementContract extends Contract {
     }
 
     @Test
-    @DisplayName("H5 open is no answer")
+    @DisplayName("H5 open and cleared are no answers")
     void refusesOpenAsAnAnswer() {
-        assertThatThrownBy(() -> new AnswerDue(call(), new ChargeId("x"), DueStatus.OPEN))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("OPEN");
+        for (DueStatus none : List.of(DueStatus.OPEN, DueStatus.CLEARED)) {
+            assertThatThrownBy(() -> new AnswerDue(call(), new ChargeId("x"), none))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("answer: " + none);
+        }
     }
 
     @Test
@@ -905,6 +1003,7 @@ public abstract class SettlementContract extends Contract {
                         reasons.contains(Reason.CHARGING_MODE)
                                 ? Set.of(order ? ChargingMode.PAY_PER_USE : ChargingMode.PREPAID)
                                 : Set.of())
+                .audience(reasons.contains(Reason.NOT_FOR_THIS_MEMBER) ? Audience.NONE : Audience.ALL)
                 .minimumSpend(BigMoney.parse(currency + (reasons.contains(Reason.MINIMUM_SPEND) ? " 5000" : " 10")))
                 .build();
         CouponId id = ok(benefits.coupons().issue(terms)).id();
@@ -952,6 +1051,7 @@ public abstract class SettlementContract extends Contract {
                 .products(product)
                 .regions(reasons.contains(Reason.REGION) ? Set.of("north") : Set.of())
                 .projects(reasons.contains(Reason.PROJECT) ? Set.of(id) : Set.of(id, "x"))
+                .audience(reasons.contains(Reason.NOT_FOR_THIS_MEMBER) ? Audience.NONE : Audience.ALL)
                 .build();
         ok(benefits.packages().add(terms));
         if (reasons.contains(Reason.EXHAUSTED) || reasons.contains(Reason.RESERVED)) {

@@ -69,6 +69,8 @@ record State(
         } else if (entry.event() instanceof SettlementEvent.Reserved event) {
             nextReservations =
                     reservations.with(new Created<>(event.reservation().charge().id(), place));
+        } else if (entry.event() instanceof CouponEvent.Moved event) {
+            nextAllocations = allocations.with(new Created<>(event.made().allocation(), place));
         } else if (entry.event() instanceof CouponEvent.Allocated event) {
             for (int i = 0; i < event.made().size(); i++) {
                 AllocationId id = event.made().get(i).allocation();

@@ -12,6 +12,7 @@ import io.benefits.resource.ResourcePackage;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.Coded;
 import io.benefits.value.CouponId;
@@ -336,7 +337,8 @@ final class BenefitRows {
     /** Rows of terms, with how they stood after the entry. */
     private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
         return Sql.of(
-                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount FROM " + table
+                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
+                                + table
                                 + " t JOIN benefits_state"
                                 + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
                                 + " WHERE t.master_id = ? AND t.entry_no <= ? AND t." + where.column() + " IN",
@@ -349,14 +351,23 @@ final class BenefitRows {
     }
 
     private void packages(Where where) throws SQLException {
-        record Found(PackageTerms.Builder terms, String id, boolean scoped, Standing standing) {}
+        record Found(PackageTerms.Builder terms, String id, boolean scoped, boolean hasAudience, Standing standing) {}
         List<Found> found = session.list(
                 rows("benefits_package", BenefitId.Kind.PACKAGE, "package_id", where),
-                row -> new Found(packageTerms(row), row.text("package_id"), row.flag("is_scoped"), Standing.of(row)));
+                row -> new Found(
+                        packageTerms(row),
+                        row.text("package_id"),
+                        row.flag("is_scoped"),
+                        row.flag("has_audience"),
+                        Standing.of(row)));
         Map<String, List<Scope>> scopes = scopes(
                 BenefitId.Kind.PACKAGE,
                 found.stream().filter(Found::scoped).map(Found::id).toList());
+        Map<String, Audience> audiences = audiences(
+                BenefitId.Kind.PACKAGE,
+                found.stream().filter(Found::hasAudience).map(Found::id).toList());
         for (Found one : found) {
+            one.terms().audience(audiences.getOrDefault(one.id(), Audience.ALL));
             for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
                 scope.limit(one.terms());
             }
@@ -388,7 +399,13 @@ final class BenefitRows {
     }
 
     private void coupons(Where where) throws SQLException {
-        record Found(CouponTerms.Builder terms, String id, int association, boolean scoped, Standing standing) {}
+        record Found(
+                CouponTerms.Builder terms,
+                String id,
+                int association,
+                boolean scoped,
+                boolean hasAudience,
+                Standing standing) {}
         List<Found> found = session.list(
                 rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
                 row -> new Found(
@@ -396,11 +413,16 @@ final class BenefitRows {
                         row.text("coupon_id"),
                         row.integer("association_no"),
                         row.flag("is_scoped"),
+                        row.flag("has_audience"),
                         Standing.of(row)));
         Map<String, List<Scope>> scopes = scopes(
                 BenefitId.Kind.COUPON,
                 found.stream().filter(Found::scoped).map(Found::id).toList());
+        Map<String, Audience> audiences = audiences(
+                BenefitId.Kind.COUPON,
+                found.stream().filter(Found::hasAudience).map(Found::id).toList());
         for (Found one : found) {
+            one.terms().audience(audiences.getOrDefault(one.id(), Audience.ALL));
             for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
                 scope.limit(one.terms());
             }
@@ -463,6 +485,51 @@ final class BenefitRows {
                         .add(scope);
             }
         }
+        return found;
+    }
+
+    /** Whom benefits serve as of the entry. What was set when they were issued or added, the event tells. */
+    private Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
+        if (ids.isEmpty() || asIssued) {
+            return Map.of();
+        }
+        return audiences(Sql.of(
+                        "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
+                                + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
+                        master.value(),
+                        number,
+                        number,
+                        kind.name())
+                .in(ids));
+    }
+
+    /** The audience that an entry set. */
+    Audience audience(BenefitId benefit, long setBy) throws SQLException {
+        return audiences(Sql.of(
+                        "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
+                                + " AND benefit_kind = ? AND benefit_id = ? AND since_no = ?",
+                        master.value(),
+                        benefit.kind().name(),
+                        benefit.value(),
+                        setBy))
+                .getOrDefault(benefit.value(), Audience.ALL);
+    }
+
+    /** The first account of each is the master's own. */
+    private Map<String, Audience> audiences(Sql sql) throws SQLException {
+        record Served(String benefit, boolean isMember, AccountId account) {}
+        Map<String, List<AccountId>> members = new HashMap<>();
+        for (Served one : session.list(
+                sql,
+                row -> new Served(
+                        row.text("benefit_id"), row.integer("member_no") > 0, new AccountId(row.text("account_id"))))) {
+            List<AccountId> known = members.computeIfAbsent(one.benefit(), unused -> new ArrayList<>());
+            if (one.isMember()) {
+                known.add(one.account());
+            }
+        }
+        Map<String, Audience> found = new HashMap<>();
+        members.forEach((benefit, named) -> found.put(benefit, named.isEmpty() ? Audience.NONE : Audience.of(named)));
         return found;
     }
 

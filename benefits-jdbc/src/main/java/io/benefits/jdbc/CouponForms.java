@@ -6,6 +6,7 @@ import static io.benefits.jdbc.EventForm.Needs.NOTHING;
 
 import io.benefits.coupon.CouponEvent;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import java.util.List;
 import java.util.Objects;
 import org.joda.money.BigMoney;
@@ -21,9 +22,10 @@ final class CouponForms {
                     COUPON,
                     (event, columns) -> columns.set(
                                     "benefit_id", event.terms().id().value())
-                            .set("effective_at", event.givenAt()),
+                            .set("effective_at", event.givenAt())
+                            .set("is_on", event.terms().audience().kind() != Audience.Kind.ALL),
                     (row, beside) -> new CouponEvent.Issued(
-                            beside.coupon(row).terms(), beside.coupon(row).association(), row.effectiveAt())),
+                            beside.couponTerms(row), beside.coupon(row).association(), row.effectiveAt())),
             new EventForm<>(
                     CouponEvent.Frozen.KIND,
                     CouponEvent.Frozen.class,
@@ -72,7 +74,15 @@ final class CouponForms {
                     CouponEvent.Revoked.class,
                     NOTHING,
                     (event, columns) -> columns.set("benefit_id", event.coupon().value()),
-                    (row, beside) -> new CouponEvent.Revoked(row.couponId())));
+                    (row, beside) -> new CouponEvent.Revoked(row.couponId())),
+            new EventForm<>(
+                    CouponEvent.Moved.KIND,
+                    CouponEvent.Moved.class,
+                    ALLOCATIONS,
+                    (event, columns) -> columns.set("benefit_id", event.from().value()),
+                    (row, beside) -> new CouponEvent.Moved(
+                            new AllocationId(Objects.requireNonNull(row.benefit())),
+                            beside.made(row).get(0))));
 
     private CouponForms() {}
 }

@@ -4,6 +4,7 @@ import io.benefits.account.MasterTerms;
 import io.benefits.command.CommandKey;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageTerms;
@@ -12,6 +13,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.spi.Outcome;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.MasterId;
@@ -224,8 +226,22 @@ final class EntryRows {
         return made.getOrDefault(row.number(), List.of());
     }
 
-    PackageTerms packageTerms(JournalRow row) {
-        return Objects.requireNonNull(benefits.packages().get(row.packageId())).terms();
+    /** The terms that a package was added with. */
+    PackageTerms packageTerms(JournalRow row) throws SQLException {
+        PackageTerms terms =
+                Objects.requireNonNull(benefits.packages().get(row.packageId())).terms();
+        return row.on() ? terms.withAudience(audience(row, row.packageId())) : terms;
+    }
+
+    /** The terms that a coupon was issued with. */
+    CouponTerms couponTerms(JournalRow row) throws SQLException {
+        CouponTerms terms = coupon(row).terms();
+        return row.on() ? terms.withAudience(audience(row, row.couponId())) : terms;
+    }
+
+    /** The audience that an entry set; one is set seldom, and read singly. */
+    Audience audience(JournalRow row, BenefitId benefit) throws SQLException {
+        return benefits.audience(benefit, row.number());
     }
 
     Coupon coupon(JournalRow row) {

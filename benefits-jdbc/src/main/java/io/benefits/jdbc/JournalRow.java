@@ -5,6 +5,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharingEvent;
 import io.benefits.value.AccountId;
+import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Hash;
@@ -33,7 +34,9 @@ record JournalRow(
         @Nullable String mode,
         @Nullable String currency,
         @Nullable CapMeasure measure,
+        BenefitId.@Nullable Kind benefitKind,
         @Nullable BigDecimal amount,
+        @Nullable BigDecimal quantity,
         @Nullable BigDecimal toDue,
         @Nullable String answer) {
 
@@ -60,7 +63,9 @@ record JournalRow(
                 row.nullableText("accounting_mode"),
                 row.nullableText("currency"),
                 kind.equals(SharingEvent.CapSet.KIND) ? AccountRows.measure(row) : null,
+                row.nullableText("named_kind") == null ? null : row.constant("named_kind", BenefitId.Kind.class),
                 row.nullableDecimal("amount"),
+                row.nullableDecimal("quantity"),
                 row.nullableDecimal("to_due"),
                 row.nullableText("answer"));
     }
@@ -79,6 +84,10 @@ record JournalRow(
 
     PackageId packageId() {
         return new PackageId(Objects.requireNonNull(benefit));
+    }
+
+    BenefitId benefitId() {
+        return BenefitRows.benefit(Objects.requireNonNull(benefitKind), Objects.requireNonNull(benefit));
     }
 
     ChargeId chargeId() {

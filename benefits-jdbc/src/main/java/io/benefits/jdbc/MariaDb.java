@@ -36,6 +36,7 @@ final class MariaDb extends Dialect {
             "reservation",
             "hold",
             "history",
+            "audience",
             "schema",
             "schema_version");
 

@@ -44,7 +44,16 @@ final class SharingForms {
                     NOTHING,
                     SharingForms::write,
                     (row, beside) -> new SharingEvent.CapSet(
-                            row.accountId(), Objects.requireNonNull(row.measure()), row.amount())));
+                            row.accountId(), Objects.requireNonNull(row.measure()), row.amount())),
+            new EventForm<>(
+                    SharingEvent.AudienceSet.KIND,
+                    SharingEvent.AudienceSet.class,
+                    NOTHING,
+                    (event, columns) -> columns.set(
+                                    "benefit_id", event.benefit().value())
+                            .set("named_kind", event.benefit().kind().name()),
+                    (row, beside) ->
+                            new SharingEvent.AudienceSet(row.benefitId(), beside.audience(row, row.benefitId()))));
 
     private SharingForms() {}
 

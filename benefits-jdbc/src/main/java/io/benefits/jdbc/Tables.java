@@ -125,7 +125,15 @@ final class Tables {
             .number("since_no", "until_no")
             .flag("is_frozen", "is_ended")
             .number("cancelled_from", "ends_at")
-            .decimal("amount");
+            .decimal("amount")
+            .flag("has_audience");
+
+    static final Table AUDIENCE = Table.of("benefits_audience")
+            .text("benefit_kind", "benefit_id")
+            .number("since_no")
+            .integer("member_no")
+            .number("until_no")
+            .text("account_id");
 
     static final Table HOLDING = Table.of("benefits_holding")
             .text("benefit_kind", "benefit_id")
@@ -183,6 +191,7 @@ final class Tables {
             ALLOCATION,
             SCOPE,
             STATE,
+            AUDIENCE,
             HOLDING,
             DUE,
             REFUND,

@@ -27,6 +27,8 @@ import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.Dimension;
 import io.benefits.value.Limited;
@@ -71,6 +73,7 @@ final class Writing {
     private final Versions uses =
             new Versions(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency");
     private final Versions states = new Versions(Tables.STATE, "benefit_kind", "benefit_id");
+    private final Versions audiences = new Versions(Tables.AUDIENCE, "benefit_kind", "benefit_id");
     private final Versions dues = new Versions(Tables.DUE, "charge_id");
     private final Versions refunds = new Versions(Tables.REFUND, "charge_id");
     private final Versions payBacks = new Versions(Tables.PAY_BACK, "charge_id");
@@ -109,6 +112,7 @@ final class Writing {
         insert(writes, Tables.ALLOCATION, allocations);
         insert(writes, Tables.SCOPE, scopes);
         states.addTo(writes);
+        audiences.addTo(writes);
         holdings(writes);
         dues.addTo(writes);
         refunds.addTo(writes);
@@ -223,7 +227,8 @@ final class Writing {
                     allocation.revoked(),
                     null,
                     null,
-                    null);
+                    null,
+                    false);
         }
     }
 
@@ -395,7 +400,7 @@ final class Writing {
                     terms.priority(),
                     isScoped));
         }
-        if (entry.event() instanceof PackageEvent.Canceled) {
+        if (entry.event() instanceof PackageEvent.Canceled || entry.event() instanceof PackageEvent.Extended) {
             for (Instant period : after.periods(changed.id())) {
                 cut.add(new HoldingId(changed.id(), period));
             }
@@ -408,12 +413,14 @@ final class Writing {
                 changed.cancelledFrom().isPresent(),
                 changed.cancelledFrom().orElse(null),
                 terms.validity().expiresAt(),
-                terms.quantity());
+                terms.quantity(),
+                audience(entry, isNew, changed.id(), terms));
     }
 
     private void coupon(JournalEntry entry, Coupon changed) {
         CouponTerms terms = changed.terms();
-        if (isNew(changed.recorded().number(), entry)) {
+        boolean isNew = isNew(changed.recorded().number(), entry);
+        if (isNew) {
             boolean isScoped = scope(terms.id(), terms);
             coupons.add(Tables.COUPON.row(
                     terms.id().value(),
@@ -442,7 +449,8 @@ final class Writing {
                 changed.withdrawn(),
                 null,
                 terms.validity().expiresAt(),
-                terms.faceValue().getAmount());
+                terms.faceValue().getAmount(),
+                audience(entry, isNew, changed.id(), terms));
     }
 
     /** Whether it is limited at all. */
@@ -456,6 +464,25 @@ final class Writing {
         return number > 0;
     }
 
+    /** Whether it has an audience of its own. Whom it serves then is written when that is set. */
+    private boolean audience(JournalEntry entry, boolean isNew, BenefitId benefit, Limited terms) {
+        Audience audience = terms.audience();
+        boolean hasAudience = audience.kind() != Audience.Kind.ALL;
+        if (isNew ? hasAudience : entry.event() instanceof SharingEvent.AudienceSet) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            if (hasAudience) {
+                List<AccountId> served = new ArrayList<>(audience.members());
+                served.add(0, after.owner(benefit));
+                for (AccountId account : served) {
+                    rows.add(Tables.AUDIENCE.row(
+                            kind(benefit), benefit.value(), entry.number(), rows.size(), Tables.OPEN, account.value()));
+                }
+            }
+            audiences.replace(entry.number(), isNew, rows, kind(benefit), benefit.value());
+        }
+        return hasAudience;
+    }
+
     private void state(
             JournalEntry entry,
             long recorded,
@@ -464,7 +491,8 @@ final class Writing {
             boolean ended,
             @Nullable Instant cancelledFrom,
             @Nullable Instant endsAt,
-            @Nullable BigDecimal amount) {
+            @Nullable BigDecimal amount,
+            boolean hasAudience) {
         states.replace(
                 entry.number(),
                 isNew(recorded, entry),
@@ -477,7 +505,8 @@ final class Writing {
                         ended,
                         Micros.ofNullable(cancelledFrom),
                         Micros.ofNullable(endsAt),
-                        amount)),
+                        amount,
+                        hasAudience)),
                 kind(benefit),
                 benefit.value());
     }

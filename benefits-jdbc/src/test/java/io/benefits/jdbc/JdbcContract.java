@@ -4,6 +4,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.tck.AccountContract;
 import io.benefits.tck.AllocateContract;
 import io.benefits.tck.AmountContract;
+import io.benefits.tck.AudienceContract;
 import io.benefits.tck.AuditContract;
 import io.benefits.tck.BadInputContract;
 import io.benefits.tck.CapContract;
@@ -19,7 +20,9 @@ import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
 import io.benefits.tck.LookContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
+import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -325,6 +328,42 @@ abstract class JdbcContract {
     @OnEveryDatabase
     @Nested
     class Priority extends PriorityContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Move extends MoveContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class PackageExtension extends PackageExtensionContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Audience extends AudienceContract {
         @Parameter
         Place place;
 

@@ -28,6 +28,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -73,10 +74,9 @@ final class Disassociating implements Rule<Disassociate, Disassociated, AccountE
         if (policy == LeavePolicy.REVOKE) {
             for (Allocation allocation : allocations) {
                 Coupon source = Objects.requireNonNull(snapshot.coupon(allocation.coupon()));
-                if (!allocation.revoked()
-                        && (!hasExpired(snapshot, allocation, now)
-                                || balances(snapshot, allocation.id()).balance().signum() == 0)) {
-                    lines.giveBack(allocation.id(), source, Movement.REVOKED_ON_LEAVE);
+                BigDecimal left = balances(snapshot, allocation.id()).balance();
+                if (!allocation.revoked() && (!hasExpired(snapshot, allocation, now) || left.signum() == 0)) {
+                    lines.giveBack(allocation.id(), source, Movement.REVOKED_ON_LEAVE, left);
                     revoked.add(allocation.id());
                 }
             }

@@ -17,6 +17,7 @@ import io.benefits.coupon.AllocationProblem.Kind;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
+import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
@@ -26,6 +27,7 @@ import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
@@ -62,63 +64,66 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         if (coupon == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
         }
-        HoldingId source = HoldingId.of(coupon.id());
-        Balances balances = Objects.requireNonNull(snapshot.balances(source));
-        Problems problems = new Problems();
-        checkCoupon(problems, snapshot, coupon, now);
-        checkMembers(problems, snapshot, command);
-        if (coupon.terms().mode() == AllocationMode.ONCE) {
-            checkOnce(problems, coupon, balances, command);
-        } else {
-            checkAmounts(problems, coupon, balances, command);
+        Balances balances = Objects.requireNonNull(snapshot.balances(HoldingId.of(coupon.id())));
+        List<AllocationProblem> problems = problems(snapshot, coupon, command.shares(), now);
+        problems.addAll(amountProblems(coupon, balances, command.shares()));
+        if (!problems.isEmpty()) {
+            return Either.left(new CouponRefusal.NotAllocated(coupon.id(), problems));
         }
-        if (!problems.found.isEmpty()) {
-            return Either.left(new CouponRefusal.NotAllocated(coupon.id(), problems.found));
-        }
-        CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
         Lines lines = new Lines(snapshot);
         List<CouponEvent.Allocated.Made> made = new ArrayList<>();
         for (Allocate.Share share : command.shares()) {
-            AllocationId id = new AllocationId("A" + (snapshot.version().number() + 1) + "-" + (made.size() + 1));
-            Account member = Objects.requireNonNull(snapshot.account(share.member()));
             BigDecimal amount =
                     share.amount() == null ? balances.balance() : share.amount().getAmount();
-            lines.move(HoldingId.of(id), member.id(), currency.getCode(), Movement.RECEIVED, amount);
-            lines.move(source, Movement.ALLOCATED, amount);
-            made.add(new CouponEvent.Allocated.Made(
-                    id, member.id(), member.associations().size() - 1));
+            made.add(make(snapshot, lines, coupon, share.member(), amount, made.size() + 1));
         }
         return Either.right(new Draft(new CouponEvent.Allocated(coupon.id(), made), lines.list()));
     }
 
+    /** Makes an allocation: the how-manieth of its entry. */
+    static CouponEvent.Allocated.Made make(
+            Snapshot snapshot, Lines lines, Coupon coupon, AccountId to, BigDecimal amount, int place) {
+        AllocationId id = new AllocationId("A" + (snapshot.version().number() + 1) + "-" + place);
+        Account member = Objects.requireNonNull(snapshot.account(to));
+        String currency = coupon.terms().faceValue().getCurrencyUnit().getCode();
+        lines.move(HoldingId.of(id), member.id(), currency, Movement.RECEIVED, amount);
+        lines.move(HoldingId.of(coupon.id()), Movement.ALLOCATED, amount);
+        return new CouponEvent.Allocated.Made(
+                id, member.id(), member.associations().size() - 1);
+    }
+
     @Override
     public void evolve(CouponEvent.Allocated event, Fold fold) {
-        for (CouponEvent.Allocated.Made made : event.made()) {
-            fold.with(new Allocation(
-                    made.allocation(),
-                    event.coupon(),
-                    made.member(),
-                    made.association(),
-                    fold.entry().recorded(),
-                    false,
-                    false));
-        }
+        event.made().forEach(made -> made(fold, made, event.coupon()));
+    }
+
+    static void made(Fold fold, CouponEvent.Allocated.Made made, CouponId coupon) {
+        fold.with(new Allocation(
+                made.allocation(),
+                coupon,
+                made.member(),
+                made.association(),
+                fold.entry().recorded(),
+                false,
+                false));
     }
 
     @Override
     public Allocated answer(CouponEvent.Allocated event, Outcome outcome) {
-        List<Allocated.Made> made = new ArrayList<>();
-        for (JournalLine line : outcome.entry().lines()) {
-            if (line.movement() == Movement.RECEIVED) {
-                made.add(new Allocated.Made((AllocationId) line.holding().benefit(), line.account(), line.money()));
-            }
-        }
+        List<Allocated.Made> made = made(outcome.entry());
         JournalLine last = outcome.entry().lines().get(outcome.entry().lines().size() - 1);
         return new Allocated(
                 outcome.entry().recorded(),
                 event.coupon(),
                 made,
                 BigMoney.of(CurrencyUnit.of(last.unit()), last.balanceAfter()));
+    }
+
+    static List<Allocated.Made> made(JournalEntry entry) {
+        return entry.lines().stream()
+                .filter(line -> line.movement() == Movement.RECEIVED)
+                .map(line -> new Allocated.Made((AllocationId) line.holding().benefit(), line.account(), line.money()))
+                .toList();
     }
 
     @Override
@@ -136,6 +141,26 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
             shares.add(new Allocate.Share(made.member(), once ? null : received.get(HoldingId.of(made.allocation()))));
         }
         return again.decided(this, new Allocate(again.id(), event.coupon(), shares));
+    }
+
+    /** Every problem with giving something of a coupon to some members, but for the amounts. */
+    static List<AllocationProblem> problems(
+            Snapshot snapshot, Coupon coupon, List<Allocate.Share> shares, Instant now) {
+        Problems problems = new Problems();
+        checkCoupon(problems, snapshot, coupon, now);
+        checkMembers(problems, snapshot, shares);
+        return problems.found;
+    }
+
+    /** Every problem with the amounts, of what a coupon has. */
+    static List<AllocationProblem> amountProblems(Coupon coupon, Balances balances, List<Allocate.Share> shares) {
+        Problems problems = new Problems();
+        if (coupon.terms().mode() == AllocationMode.ONCE) {
+            checkOnce(problems, coupon, balances, shares);
+        } else {
+            checkAmounts(problems, coupon, balances, shares);
+        }
+        return problems.found;
     }
 
     /** C5: effective, not expired, not frozen, the master's own, and not closed (C18). */
@@ -164,10 +189,10 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
     }
 
     /** C4: unified members, none of them twice. */
-    private static void checkMembers(Problems problems, Snapshot snapshot, Allocate command) {
+    private static void checkMembers(Problems problems, Snapshot snapshot, List<Allocate.Share> shares) {
         Set<AccountId> seen = new HashSet<>();
         Set<AccountId> repeated = new HashSet<>();
-        for (Allocate.Share share : command.shares()) {
+        for (Allocate.Share share : shares) {
             AccountId member = share.member();
             if (!seen.add(member)) {
                 if (repeated.add(member)) {
@@ -191,14 +216,13 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
     }
 
     /** C2, C8: the whole coupon to one member, again only after a revoke of an unused allocation. */
-    private static void checkOnce(Problems problems, Coupon coupon, Balances balances, Allocate command) {
-        if (command.shares().size() > 1) {
+    private static void checkOnce(Problems problems, Coupon coupon, Balances balances, List<Allocate.Share> shares) {
+        if (shares.size() > 1) {
             problems.add(
                     Kind.ONE_MEMBER_ONLY,
-                    "Coupon " + coupon.id() + " can be allocated to one member only, not to "
-                            + command.shares().size() + ".");
+                    "Coupon " + coupon.id() + " can be allocated to one member only, not to " + shares.size() + ".");
         }
-        for (Allocate.Share share : command.shares()) {
+        for (Allocate.Share share : shares) {
             if (share.amount() != null) {
                 problems.add(
                         Kind.AMOUNT_NAMED,
@@ -223,10 +247,10 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
     }
 
     /** C2, C4: an amount for each, no finer than the currency, and the sum within the balance. */
-    private static void checkAmounts(Problems problems, Coupon coupon, Balances balances, Allocate command) {
+    private static void checkAmounts(Problems problems, Coupon coupon, Balances balances, List<Allocate.Share> shares) {
         CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
         BigDecimal sum = BigDecimal.ZERO;
-        for (Allocate.Share share : command.shares()) {
+        for (Allocate.Share share : shares) {
             BigMoney amount = share.amount();
             if (amount == null) {
                 problems.add(Kind.AMOUNT_MISSING, share.member(), "No amount is named for " + share.member() + ".");

@@ -14,10 +14,13 @@ import io.benefits.coupon.Extended;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.MoveAllocation;
+import io.benefits.coupon.Moved;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.Revoked;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.coupon.Withdrawn;
+import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CommandId;
 import io.benefits.value.CouponId;
@@ -48,7 +51,8 @@ public record CouponsDoor(Agent agent) implements Coupons {
                 .with(ExtendCoupon.class, CouponEvent.Extended.class, new Extending())
                 .with(WithdrawCoupon.class, CouponEvent.Withdrawn.class, new Withdrawing())
                 .with(Allocate.class, CouponEvent.Allocated.class, new Allocating())
-                .with(Revoke.class, CouponEvent.Revoked.class, new Revoking());
+                .with(Revoke.class, CouponEvent.Revoked.class, new Revoking())
+                .with(MoveAllocation.class, CouponEvent.Moved.class, new Moving());
     }
 
     @Override
@@ -104,5 +108,15 @@ public record CouponsDoor(Agent agent) implements Coupons {
     @Override
     public Either<Refusal, Revoked> revoke(String id, CouponId coupon, List<Revoke.Target> targets) {
         return agent.execute(new Revoke(new CommandId(id), coupon, targets));
+    }
+
+    @Override
+    public Either<Refusal, Moved> move(String id, AllocationId allocation, AccountId to, BigMoney amount) {
+        return agent.execute(new MoveAllocation(new CommandId(id), allocation, to, Optional.of(amount)));
+    }
+
+    @Override
+    public Either<Refusal, Moved> moveAll(String id, AllocationId allocation, AccountId to) {
+        return agent.execute(new MoveAllocation(new CommandId(id), allocation, to, Optional.empty()));
     }
 }

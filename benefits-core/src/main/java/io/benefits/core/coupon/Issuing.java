@@ -9,6 +9,7 @@ import io.benefits.core.path.Draft;
 import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
+import io.benefits.core.sharing.Audiences;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
@@ -26,13 +27,14 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Issues a coupon with its face value (C1), in the association that its owner is in (C13). */
+/** Issues a coupon with its face value (C1), in the association that its owner is in (C13), for an audience (S10). */
 final class Issuing implements Rule<IssueCoupon, Coupon, CouponEvent.Issued> {
 
     @Override
     public Footprint footprint(MasterId master, IssueCoupon command) {
         return Footprint.ofCoupon(command.terms().id())
-                .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
+                .and(Footprint.ofAccounts(Set.of(command.terms().owner())))
+                .and(Audiences.footprint(command.terms().audience()));
     }
 
     @Override
@@ -45,6 +47,10 @@ final class Issuing implements Rule<IssueCoupon, Coupon, CouponEvent.Issued> {
         Coupon issued = snapshot.coupon(terms.id());
         if (issued != null) {
             return Either.left(new IdReused(command.key(), issued.recorded().number()));
+        }
+        Refusal noAudience = Audiences.refusal(snapshot, terms.id(), terms.owner(), terms.audience());
+        if (noAudience != null) {
+            return Either.left(noAudience);
         }
         Instant givenAt = command.givenAt();
         if (givenAt != null && givenAt.isAfter(now)) {

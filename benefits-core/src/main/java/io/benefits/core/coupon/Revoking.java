@@ -7,11 +7,11 @@ import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.coupon.Allocation;
+import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponEvent;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.Recoverable;
-import io.benefits.coupon.Returned;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.coupon.RevocationProblem.Kind;
 import io.benefits.coupon.Revoke;
@@ -60,11 +60,22 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
         if (coupon == null) {
             return Either.left(new CouponRefusal.UnknownCoupon(command.coupon()));
         }
+        List<RevocationProblem> problems = problems(snapshot, coupon, command.targets(), now);
+        if (!problems.isEmpty()) {
+            return Either.left(new CouponRefusal.NotRevoked(coupon.id(), problems));
+        }
+        Lines lines = new Lines(snapshot);
+        command.targets().forEach(target -> take(lines, coupon, target));
+        return Either.right(new Draft(new CouponEvent.Revoked(coupon.id()), lines.list()));
+    }
+
+    /** Every problem with taking something of some allocations of a coupon. */
+    static List<RevocationProblem> problems(
+            Snapshot snapshot, Coupon coupon, List<Revoke.Target> targets, Instant now) {
         List<RevocationProblem> problems = new ArrayList<>();
         Set<AllocationId> seen = new HashSet<>();
         Set<AllocationId> repeated = new HashSet<>();
-        Lines lines = new Lines(snapshot);
-        for (Revoke.Target target : command.targets()) {
+        for (Revoke.Target target : targets) {
             AllocationId id = target.allocation();
             if (!seen.add(id)) {
                 if (repeated.add(id)) {
@@ -78,19 +89,36 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
                 problem = changed(snapshot, coupon, target);
             }
             if (problem == null) {
-                lines.giveBack(id, coupon, Movement.REVOKED);
-            } else {
+                problem = part(snapshot, coupon, target);
+            }
+            if (problem != null) {
                 problems.add(problem);
             }
         }
-        return problems.isEmpty()
-                ? Either.right(new Draft(new CouponEvent.Revoked(coupon.id()), lines.list()))
-                : Either.left(new CouponRefusal.NotRevoked(coupon.id(), problems));
+        return problems;
+    }
+
+    /** Takes what is named of an allocation, or else all that is left. */
+    static void take(Lines lines, Coupon coupon, Revoke.Target target) {
+        AllocationId id = target.allocation();
+        BigDecimal amount = target.amount() == null
+                ? lines.balances(HoldingId.of(id)).balance()
+                : target.amount().getAmount();
+        lines.giveBack(id, coupon, Movement.REVOKED, amount);
     }
 
     @Override
     public void evolve(CouponEvent.Revoked event, Fold fold) {
-        allocations(fold.entry()).forEach(fold::withTaken);
+        taken(fold);
+    }
+
+    /** An allocation that nothing is left of is closed; any other one goes on (C6). */
+    static void taken(Fold fold) {
+        for (JournalLine line : fold.entry().lines()) {
+            if (line.movement() == Movement.REVOKED && line.balanceAfter().signum() == 0) {
+                fold.withTaken((AllocationId) line.holding().benefit());
+            }
+        }
     }
 
     @Override
@@ -107,18 +135,19 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
     @Override
     public @Nullable String audit(CouponEvent.Revoked event, Again again) {
         // what its command expected of each is not told, so its fingerprint is not checked
-        Revoke revoke = new Revoke(
-                again.id(),
-                event.coupon(),
-                allocations(again.entry()).stream().map(Revoke.Target::of).toList());
+        Revoke revoke = new Revoke(again.id(), event.coupon(), targets(again.entry()));
         return again.isCommand()
                 ? again.unnamed(this, revoke)
                 : "it is recorded as " + again.entry().key();
     }
 
-    private static List<AllocationId> allocations(JournalEntry entry) {
-        return Lines.returned(entry, Movement.REVOKED).stream()
-                .map(Returned::allocation)
+    private static List<Revoke.Target> targets(JournalEntry entry) {
+        return entry.lines().stream()
+                .filter(line -> line.movement() == Movement.REVOKED)
+                .map(line -> new Revoke.Target(
+                        (AllocationId) line.holding().benefit(),
+                        null,
+                        line.balanceAfter().signum() == 0 ? null : line.money()))
                 .toList();
     }
 
@@ -190,7 +219,44 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
                 "Allocation " + target.allocation() + " has " + balance + " left, not " + expected + ".");
     }
 
-    private static BigMoney balance(Snapshot snapshot, Coupon coupon, AllocationId id) {
+    /** C6: a part of what is left, of an allocation of a MULTIPLE coupon; or all of it. */
+    private static @Nullable RevocationProblem part(Snapshot snapshot, Coupon coupon, Revoke.Target target) {
+        BigMoney amount = target.amount();
+        AllocationId id = target.allocation();
+        BigMoney balance = balance(snapshot, coupon, id);
+        if (amount == null || amount.equals(balance)) {
+            return null;
+        }
+        CurrencyUnit currency = balance.getCurrencyUnit();
+        if (!amount.isSameCurrency(balance)) {
+            return new RevocationProblem(
+                    Kind.CURRENCY,
+                    id,
+                    "The amount " + amount + " of allocation " + id + " must be in " + currency + ".");
+        }
+        if (amount.isGreaterThan(balance)) {
+            return new RevocationProblem(
+                    Kind.TOO_MUCH,
+                    id,
+                    "Allocation " + id + " has " + balance + " left, which is less than " + amount + ".");
+        }
+        if (coupon.terms().mode() == AllocationMode.ONCE) {
+            return new RevocationProblem(
+                    Kind.WHOLE_ONLY,
+                    id,
+                    "Allocation " + id + " is of a coupon that goes and comes whole: name no amount, or " + balance
+                            + ".");
+        }
+        return amount.getScale() > currency.getDecimalPlaces()
+                ? new RevocationProblem(
+                        Kind.AMOUNT_TOO_FINE,
+                        id,
+                        "The amount " + amount + " of allocation " + id + " has more than "
+                                + currency.getDecimalPlaces() + " decimals.")
+                : null;
+    }
+
+    static BigMoney balance(Snapshot snapshot, Coupon coupon, AllocationId id) {
         BigDecimal balance =
                 Objects.requireNonNull(snapshot.balances(HoldingId.of(id))).balance();
         return BigMoney.of(coupon.terms().faceValue().getCurrencyUnit(), balance);

@@ -86,18 +86,17 @@ public final class Lines {
     }
 
     /**
-     * Takes the whole balance of an allocation back to its coupon (C6). Like everything that comes back, it is withdrawn at
+     * Takes an amount of an allocation back to its coupon (C6). Like everything that comes back, it is withdrawn at
      * once if the coupon is closed (C18), and recorded as expired at once if a sweep has done so with the rest (H6).
      *
      * @param allocation the allocation
      * @param source its coupon
      * @param movement {@link Movement#REVOKED} or {@link Movement#REVOKED_ON_LEAVE}
+     * @param amount how much
      */
-    public void giveBack(AllocationId allocation, Coupon source, Movement movement) {
-        HoldingId holding = HoldingId.of(allocation);
+    public void giveBack(AllocationId allocation, Coupon source, Movement movement, BigDecimal amount) {
         HoldingId coupon = HoldingId.of(source.id());
-        BigDecimal amount = balances(holding).balance();
-        move(holding, movement, amount);
+        move(HoldingId.of(allocation), movement, amount);
         move(coupon, Movement.RETURNED, amount);
         endAgain(coupon, amount);
     }

@@ -8,6 +8,7 @@ import io.benefits.core.path.Draft;
 import io.benefits.core.path.Fold;
 import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
+import io.benefits.core.sharing.Audiences;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
@@ -31,7 +32,8 @@ final class Adding implements Rule<AddPackage, ResourcePackage, PackageEvent.Add
     @Override
     public Footprint footprint(MasterId master, AddPackage command) {
         return Footprint.ofPackage(command.terms().id())
-                .and(Footprint.ofAccounts(Set.of(command.terms().owner())));
+                .and(Footprint.ofAccounts(Set.of(command.terms().owner())))
+                .and(Audiences.footprint(command.terms().audience()));
     }
 
     @Override
@@ -43,6 +45,10 @@ final class Adding implements Rule<AddPackage, ResourcePackage, PackageEvent.Add
         ResourcePackage added = snapshot.resourcePackage(terms.id());
         if (added != null) {
             return Either.left(new IdReused(command.key(), added.recorded().number()));
+        }
+        Refusal noAudience = Audiences.refusal(snapshot, terms.id(), terms.owner(), terms.audience());
+        if (noAudience != null) {
+            return Either.left(noAudience);
         }
         Lines lines = new Lines(snapshot);
         if (terms.reset().isEmpty()) {

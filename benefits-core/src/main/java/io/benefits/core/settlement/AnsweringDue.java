@@ -23,8 +23,22 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a due (H5): open, then collected or in arrears; from arrears collected. No coupon pays arrears (C14). */
+/**
+ * Answers a due (H5): what can become of it, its status says. No coupon pays arrears (C14).
+ *
+ * <p>The pump asks about open dues. If somebody else has answered meanwhile that the due was collected, the pump's answer that it
+ * was not does not say that a bank took money back, and is refused.
+ */
 final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.DueAnswered> {
+
+    static final AnsweringDue BY_COMMAND = new AnsweringDue(false);
+    static final AnsweringDue BY_PUMP = new AnsweringDue(true);
+
+    private final boolean pump;
+
+    private AnsweringDue(boolean pump) {
+        this.pump = pump;
+    }
 
     @Override
     public Footprint footprint(MasterId master, AnswerDue command) {
@@ -38,7 +52,7 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.
             return Either.left(Missing.settlement(snapshot, command.charge()));
         }
         DueStatus status = settlement.due().map(due -> due.status()).orElse(null);
-        if (status == null || !status.isUnpaid() || status == command.answer()) {
+        if (status == null || !status.answers().contains(command.answer()) || (pump && status == DueStatus.COLLECTED)) {
             return Either.left(new SettlementRefusal.DueNotAnswerable(command.charge(), command.answer(), status));
         }
         return Either.right(Draft.of(new SettlementEvent.DueAnswered(command.charge(), command.answer())));
@@ -61,14 +75,18 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.
             return "it answers the due of charge " + event.charge() + ", but is recorded as "
                     + again.entry().key();
         }
-        return again.anyKey(this, new AnswerDue(again.id(), event.charge(), event.answer()));
+        AnsweringDue rule = again.isCommand() ? BY_COMMAND : BY_PUMP;
+        return again.anyKey(rule, new AnswerDue(again.id(), event.charge(), event.answer()));
     }
 
-    /** What refunds give back of it is to be paid back if it was collected, and set off if it went into arrears. */
+    /**
+     * What refunds give back of it is to be paid back if it was collected. It is set off if the due went into arrears or was written
+     * off, unless it was paid back before.
+     */
     private static Settlement answered(Settlement settlement, DueStatus answer) {
         PayBack.Status next = answer == DueStatus.COLLECTED ? PayBack.Status.OPEN : PayBack.Status.SET_OFF;
         List<PayBack> payBacks = settlement.payBacks().stream()
-                .map(payBack -> payBack.status() == PayBack.Status.WAITING
+                .map(payBack -> payBack.status() == PayBack.Status.WAITING || payBack.status() == PayBack.Status.OPEN
                         ? new PayBack(payBack.refund(), payBack.amount(), next)
                         : payBack)
                 .toList();
@@ -82,9 +100,10 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.
                 payBacks);
     }
 
-    /** Arrears of which refunds left nothing are cleared. */
+    /** What is in arrears or written off, and of which refunds left nothing, is cleared. */
     static Due answered(Due due, DueStatus answer) {
-        boolean cleared = answer == DueStatus.IN_ARREARS && due.left().isZero();
+        boolean unpaid = answer == DueStatus.IN_ARREARS || answer == DueStatus.WRITTEN_OFF;
+        boolean cleared = unpaid && due.left().isZero();
         return new Due(due.payer(), due.amount(), cleared ? DueStatus.CLEARED : answer, due.refunded());
     }
 }

@@ -16,6 +16,7 @@ import io.benefits.settlement.Collected;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
@@ -42,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Collecting {
 
-    private static final AnsweringDue ANSWERING_DUE = new AnsweringDue();
     private static final AnsweringPayBack ANSWERING_PAY_BACK = new AnsweringPayBack();
 
     private final Agent agent;
@@ -116,7 +116,7 @@ final class Collecting {
         boolean paid = billing.collect(settlement);
         AnswerDue answer =
                 new AnswerDue(new CommandId(charge.value()), charge, paid ? DueStatus.COLLECTED : DueStatus.IN_ARREARS);
-        for (Settlement answered : run(answer, CommandKey.Space.COLLECTION, ANSWERING_DUE)) {
+        for (Settlement answered : run(answer, CommandKey.Space.COLLECTION, AnsweringDue.BY_PUMP)) {
             // cleared, if refunds had given back all of it (H6)
             DueStatus status = answered.due().orElseThrow().status();
             collected += status == DueStatus.COLLECTED ? 1 : 0;
@@ -128,8 +128,12 @@ final class Collecting {
         billing.payBack(settlement, payBack);
         AnswerPayBack answer =
                 new AnswerPayBack(payBack.refund(), settlement.charge().id(), payBack.refund());
-        if (run(answer, CommandKey.Space.PAY_BACK, ANSWERING_PAY_BACK).isRight()) {
+        Either<Refusal, Settlement> answered = run(answer, CommandKey.Space.PAY_BACK, ANSWERING_PAY_BACK);
+        if (answered.isRight()) {
             paidBack++;
+        } else if (answered.getLeft() instanceof SettlementRefusal.PayBackNotOpen refusal
+                && refusal.status() == PayBack.Status.SET_OFF) {
+            throw refusal.toException();
         }
     }
 

@@ -70,6 +70,9 @@ final class Eligibility {
             if (!consumption.isSharing()) {
                 return Reason.SHARING_OFF;
             }
+            if (!terms.audience().has(charge.account())) {
+                return Reason.NOT_FOR_THIS_MEMBER;
+            }
         }
         if (hasLapsed(candidate) || (balances != null && isSwept(balances))) {
             return Reason.ENDED;
@@ -126,6 +129,8 @@ final class Eligibility {
                 }
             } else if (!consumption.isUnified()) {
                 return Reason.NOT_UNIFIED;
+            } else if (!terms.audience().has(charge.account())) {
+                return Reason.NOT_FOR_THIS_MEMBER;
             }
             ended = source.withdrawn();
         }

@@ -30,12 +30,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives back what a settlement took (H6): money to the due first, then to coupons, quantity to packages, both in the reverse
- * order of the deductions, and never more than was taken.
+ * order of the deductions, and never more than was taken. Where coupons are kept, money goes to the due alone.
  */
 final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded> {
 
@@ -50,7 +51,7 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
         if (settlement == null) {
             return Either.left(Missing.settlement(snapshot, command.charge()));
         }
-        BigMoney mostMoney = money(settlement);
+        BigMoney mostMoney = money(settlement, command.couponsKept());
         BigDecimal mostQuantity = quantity(settlement);
         boolean all = command.money() == null && command.quantity() == null;
         BigMoney money = all
@@ -95,13 +96,18 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
     public @Nullable String audit(SettlementEvent.Refunded event, Again again) {
         BigMoney money = given(event, again.entry());
         BigDecimal quantity = quantity(again.entry());
-        Refund all = Refund.all(again.id(), event.charge());
+        List<Refund> commands = new ArrayList<>();
+        commands.add(Refund.all(again.id(), event.charge()));
         if (quantity.signum() == 0 && money.isPositive()) {
-            return again.decided(this, List.of(all, Refund.of(again.id(), event.charge(), money)));
+            commands.add(Refund.of(again.id(), event.charge(), money));
         }
-        return money.isZero() && quantity.signum() > 0
-                ? again.decided(this, List.of(all, Refund.of(again.id(), event.charge(), quantity)))
-                : again.decided(this, all);
+        if (money.isZero() && quantity.signum() > 0) {
+            commands.add(Refund.of(again.id(), event.charge(), quantity));
+        }
+        return again.decided(
+                this,
+                Stream.concat(commands.stream(), commands.stream().map(Refund::keepingCoupons))
+                        .toList());
     }
 
     /** The money that a refund gave back to the due and to coupons. */
@@ -202,13 +208,14 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
         return due.status() == DueStatus.COLLECTED ? PayBack.Status.OPEN : null;
     }
 
-    private static BigMoney money(Settlement settlement) {
+    /** The most money that can be given back. */
+    private static BigMoney money(Settlement settlement, boolean couponsKept) {
         BigMoney sum = settlement
                 .due()
                 .map(Due::left)
                 .orElse(BigMoney.zero(settlement.price().getCurrencyUnit()));
         for (Deduction deduction : settlement.deductions()) {
-            if (!deduction.coverage().isPackage()) {
+            if (!deduction.coverage().isPackage() && !couponsKept) {
                 sum = sum.plus(deduction.left());
             }
         }
@@ -226,6 +233,6 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
     }
 
     private static Either<Refusal, Draft> tooLarge(Refund command, String asked, String left) {
-        return Either.left(new SettlementRefusal.RefundTooLarge(command.charge(), asked, left));
+        return Either.left(new SettlementRefusal.RefundTooLarge(command.charge(), asked, left, command.couponsKept()));
     }
 }

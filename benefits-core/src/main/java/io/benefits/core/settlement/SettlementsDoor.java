@@ -52,7 +52,7 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
                 .with(Confirm.class, SettlementEvent.Confirmed.class, new Confirming(covering))
                 .with(Release.class, SettlementEvent.Released.class, new Releasing())
                 .with(Refund.class, SettlementEvent.Refunded.class, new Refunding())
-                .with(AnswerDue.class, SettlementEvent.DueAnswered.class, new AnsweringDue())
+                .with(AnswerDue.class, SettlementEvent.DueAnswered.class, AnsweringDue.BY_COMMAND)
                 .with(AnswerPayBack.class, SettlementEvent.PaidBack.class, new AnsweringPayBack());
     }
 
@@ -142,6 +142,16 @@ public record SettlementsDoor(Agent agent, Billing billing) implements Settlemen
     @Override
     public Either<Refusal, Refunded> refundAll(String id, ChargeId charge) {
         return agent.execute(Refund.all(new CommandId(id), charge));
+    }
+
+    @Override
+    public Either<Refusal, Refunded> refundKeepingCoupons(String id, ChargeId charge, BigMoney money) {
+        return agent.execute(Refund.of(new CommandId(id), charge, money).keepingCoupons());
+    }
+
+    @Override
+    public Either<Refusal, Refunded> refundAllKeepingCoupons(String id, ChargeId charge) {
+        return agent.execute(Refund.all(new CommandId(id), charge).keepingCoupons());
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.benefits.command.Refusal;
 import io.benefits.core.path.Agent;
 import io.benefits.core.path.Rules;
 import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetAudience;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
@@ -11,6 +12,8 @@ import io.benefits.sharing.Sharing;
 import io.benefits.sharing.SharingEvent;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
+import io.benefits.value.BenefitId;
 import io.benefits.value.CommandId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
@@ -34,7 +37,8 @@ public record SharingDoor(Agent agent) implements Sharing {
     public static Rules add(Rules rules) {
         return rules.with(ShareWithNewMembers.class, SharingEvent.DefaultSet.class, new SettingDefault())
                 .with(SetSharing.class, SharingEvent.FlagsSet.class, new SettingFlags())
-                .with(SetCap.class, SharingEvent.CapSet.class, new SettingCap());
+                .with(SetCap.class, SharingEvent.CapSet.class, new SettingCap())
+                .with(SetAudience.class, SharingEvent.AudienceSet.class, new SettingAudience());
     }
 
     @Override
@@ -65,5 +69,10 @@ public record SharingDoor(Agent agent) implements Sharing {
     @Override
     public Either<Refusal, Recorded> uncap(String id, AccountId account, CapMeasure measure) {
         return agent.execute(new SetCap(new CommandId(id), account, measure, null));
+    }
+
+    @Override
+    public Either<Refusal, Recorded> audience(String id, BenefitId benefit, Audience audience) {
+        return agent.execute(new SetAudience(new CommandId(id), benefit, audience));
     }
 }

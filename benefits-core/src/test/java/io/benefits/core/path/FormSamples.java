@@ -20,6 +20,7 @@ import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
 import io.benefits.coupon.IssueCoupon;
+import io.benefits.coupon.MoveAllocation;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.JournalEntry;
@@ -32,6 +33,7 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.AddPackage;
 import io.benefits.resource.CancelPackage;
+import io.benefits.resource.ExtendPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
@@ -52,6 +54,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetAudience;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
@@ -59,6 +62,7 @@ import io.benefits.sharing.SharingEvent;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CommandId;
@@ -321,6 +325,18 @@ public final class FormSamples {
         commands.put("package", new AddPackage(resourcePackage()));
         commands.put("package, scoped and reset", new AddPackage(wholePackage()));
         commands.put("package with a priority", new AddPackage(packageWithPriority()));
+        commands.put(
+                "package for named members",
+                new AddPackage(resourcePackage().withAudience(Audience.of("member-2", "member-1"))));
+        commands.put("coupon for no member", new IssueCoupon(coupon().withAudience(Audience.NONE)));
+        commands.put("audience, named", new SetAudience(ID, COUPON, Audience.of("member-2", "member-1")));
+        commands.put("audience, none", new SetAudience(ID, PACKAGE, Audience.NONE));
+        commands.put("audience, all", new SetAudience(ID, PACKAGE, Audience.ALL));
+        commands.put(
+                "package extended", new ExtendPackage(ID, PACKAGE, Optional.of(SUMMER.expiresAt()), Optional.empty()));
+        commands.put(
+                "package enlarged",
+                new ExtendPackage(ID, PACKAGE, Optional.empty(), Optional.of(new BigDecimal("12.5"))));
         commands.put("package frozen", new FreezePackage(ID, PACKAGE, true));
         commands.put("package cancelled", new CancelPackage(ID, PACKAGE, AT));
         commands.put("coupon", new IssueCoupon(coupon(), null));
@@ -329,6 +345,16 @@ public final class FormSamples {
         commands.put("coupon frozen", new FreezeCoupon(ID, COUPON, true));
         commands.put(
                 "coupon extended", new ExtendCoupon(ID, COUPON, Optional.of(SUMMER.expiresAt()), Optional.empty()));
+        commands.put(
+                "revoke a part",
+                new Revoke(
+                        ID,
+                        COUPON,
+                        List.of(
+                                Revoke.Target.part(ALLOCATION, usd("12.5")),
+                                new Revoke.Target(new AllocationId("A7-1"), usd("40"), usd("12.5")))));
+        commands.put("allocation moved", new MoveAllocation(ID, ALLOCATION, MEMBER, Optional.of(usd("12.5"))));
+        commands.put("allocation moved whole", new MoveAllocation(ID, ALLOCATION, MEMBER, Optional.empty()));
         commands.put("coupon topped up", new ExtendCoupon(ID, COUPON, Optional.empty(), Optional.of(usd("150"))));
         commands.put(
                 "coupon extended and topped up",
@@ -358,8 +384,13 @@ public final class FormSamples {
         commands.put("all", Refund.all(ID, charge));
         commands.put("money", Refund.of(ID, charge, usd("1.25")));
         commands.put("quantity", Refund.of(ID, charge, number("1.25")));
+        commands.put("all, coupons kept", Refund.all(ID, charge).keepingCoupons());
+        commands.put("money, coupons kept", Refund.of(ID, charge, usd("1.25")).keepingCoupons());
+        commands.put(
+                "quantity, coupons kept", Refund.of(ID, charge, number("1.25")).keepingCoupons());
         commands.put("collected", new AnswerDue(ID, charge, DueStatus.COLLECTED));
         commands.put("in arrears", new AnswerDue(ID, charge, DueStatus.IN_ARREARS));
+        commands.put("written off", new AnswerDue(ID, charge, DueStatus.WRITTEN_OFF));
         commands.put("paid back", new AnswerPayBack(ID, charge, new CommandId("refund")));
         commands.put("sweep", new Sweep(ID, 500));
         return commands;
@@ -393,6 +424,19 @@ public final class FormSamples {
         entries.put("package, scoped and reset", entry(new PackageEvent.Added(wholePackage())));
         entries.put("package frozen", entry(new PackageEvent.Frozen(PACKAGE, true)));
         entries.put("package cancelled", entry(new PackageEvent.Canceled(PACKAGE, AT)));
+        entries.put(
+                "package for named members",
+                entry(new PackageEvent.Added(resourcePackage().withAudience(Audience.of("member-2", "member-1")))));
+        entries.put(
+                "coupon for no member",
+                entry(new CouponEvent.Issued(coupon().withAudience(Audience.NONE), Coupon.NO_ASSOCIATION, null)));
+        entries.put(
+                "audience, named", entry(new SharingEvent.AudienceSet(COUPON, Audience.of("member-2", "member-1"))));
+        entries.put("audience, none", entry(new SharingEvent.AudienceSet(PACKAGE, Audience.NONE)));
+        entries.put("audience, all", entry(new SharingEvent.AudienceSet(COUPON, Audience.ALL)));
+        entries.put(
+                "package extended",
+                entry(new PackageEvent.Extended(PACKAGE, SUMMER.expiresAt(), new BigDecimal("12.5"))));
         entries.put(
                 "coupon",
                 entry(
@@ -439,6 +483,17 @@ public final class FormSamples {
                                 balances("40", "0", "0", "0", "0"))));
         entries.put("revoked", entry(new CouponEvent.Revoked(COUPON)));
         entries.put(
+                "allocation moved",
+                entry(
+                        new CouponEvent.Moved(
+                                ALLOCATION, new CouponEvent.Allocated.Made(new AllocationId("A7-1"), MEMBER, 1)),
+                        line(
+                                HoldingId.of(ALLOCATION),
+                                Movement.REVOKED,
+                                "40",
+                                "USD",
+                                balances("20", "0", "0", "0", "0"))));
+        entries.put(
                 "covered",
                 settled(
                         new SettlementEvent.Settled(new Settlement(
@@ -470,6 +525,7 @@ public final class FormSamples {
                         new Settle(charge())));
         entries.put("collected", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.COLLECTED)));
         entries.put("in arrears", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.IN_ARREARS)));
+        entries.put("written off", entry(new SettlementEvent.DueAnswered(charge().id(), DueStatus.WRITTEN_OFF)));
         entries.put(
                 "reserved",
                 settled(

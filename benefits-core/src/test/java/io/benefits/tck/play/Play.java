@@ -1,5 +1,7 @@
 package io.benefits.tck.play;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.benefits.Benefits;
 import io.benefits.MasterBenefits;
 import io.benefits.account.Account;
@@ -21,10 +23,13 @@ import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.FreezeAllocation;
 import io.benefits.coupon.FreezeCoupon;
+import io.benefits.coupon.MoveAllocation;
+import io.benefits.coupon.Moved;
 import io.benefits.coupon.Revoke;
 import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.Sweep;
 import io.benefits.resource.CancelPackage;
+import io.benefits.resource.ExtendPackage;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
@@ -44,6 +49,7 @@ import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementRefusal;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
+import io.benefits.sharing.SetAudience;
 import io.benefits.sharing.SetCap;
 import io.benefits.sharing.SetSharing;
 import io.benefits.sharing.ShareWithNewMembers;
@@ -52,6 +58,7 @@ import io.benefits.tck.Contract;
 import io.benefits.tck.SettableClock;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.ChargingMode;
@@ -124,6 +131,10 @@ public final class Play {
     private static final List<Integer> PRIORITIES = List.of(0, 20, 49, 50, 51, 80, 100);
     private static final List<String> LIMITS = List.of("0.5", "2", "0.25", "1", "0", "0.75", "5");
     private static final List<String> PARTS = List.of("0.5", "1", "0.25", "0.1", "0.333333333333", "0", "1.5");
+    private static final List<DueStatus> ANSWERS =
+            List.of(DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.COLLECTED, DueStatus.WRITTEN_OFF);
+    private static final List<DueStatus> LATER_ANSWERS =
+            List.of(DueStatus.IN_ARREARS, DueStatus.COLLECTED, DueStatus.IN_ARREARS, DueStatus.WRITTEN_OFF);
     private static final MemberFilter UNIFIED = MemberFilter.ALL.with(MemberFilter.Standing.UNIFIED);
     private static final ChargeId NONE = new ChargeId("none");
 
@@ -326,6 +337,16 @@ public final class Play {
                 Instant from = now().plus(Duration.ofHours(move.size() % 100 - 50));
                 return accept(move.kind(), master, call, (b, c) -> b.execute(new CancelPackage(c, id, from)));
             }
+            case EXTEND_PACKAGE -> {
+                return extendPackage(move, master, own, call);
+            }
+            case AUDIENCE -> {
+                BenefitId id = move.size() % 3 == 0
+                        ? new PackageId("p" + among(move.what(), own.packages))
+                        : new CouponId("c" + among(move.what(), own.coupons));
+                Audience audience = audience(move.extra(), own);
+                return accept(move.kind(), master, call, (b, c) -> b.execute(new SetAudience(c, id, audience)));
+            }
             case ISSUE -> {
                 CouponTerms terms = couponTerms(move, master, own);
                 own.coupons++;
@@ -357,6 +378,9 @@ public final class Play {
             }
             case REVOKE -> {
                 return revoke(move, master, own, call);
+            }
+            case MOVE -> {
+                return moveAllocation(move, master, own, call);
             }
             case SETTLE -> {
                 Charge charge = charge(move, own.charges.size());
@@ -405,11 +429,15 @@ public final class Play {
                 return accept(move.kind(), master, call, (b, c) -> b.execute(new Release(c, id)));
             }
             case REFUND -> {
-                Refund refund = refund(move, master, own, call);
+                Refund any = refund(move, master, own, call);
+                Refund refund = move.extra() % 5 == 2 ? any.keepingCoupons() : any;
                 Done result = accept(move.kind(), master, call, (b, c) -> b.execute(refund));
                 if (result.answer().isRight()
                         && ((Refunded) result.answer().get()).toDue().isPositive()) {
                     own.refunds.add(refund);
+                }
+                if (refund.couponsKept()) {
+                    couponsKept(result);
                 }
                 return result;
             }
@@ -458,8 +486,11 @@ public final class Play {
             case ANSWER_DUE -> {
                 Charge charge = last(own.charges, move);
                 Refund refund = move.size() % 3 == 0 ? last(own.refunds, move) : null;
-                ChargeId id = refund != null ? refund.charge() : charge == null ? NONE : charge.id();
-                DueStatus answer = refund == null && move.extra() % 2 == 0 ? DueStatus.COLLECTED : DueStatus.IN_ARREARS;
+                ChargeId before = refund == null && move.size() % 2 == 0 ? last(own.answered, move) : null;
+                ChargeId id = refund != null
+                        ? refund.charge()
+                        : before != null ? before : charge == null ? NONE : charge.id();
+                DueStatus answer = pick(refund == null && before == null ? ANSWERS : LATER_ANSWERS, move.extra());
                 Done result = accept(move.kind(), master, call, (b, c) -> b.execute(new AnswerDue(c, id, answer)));
                 if (result.answer().isRight()) {
                     own.answered.add(id);
@@ -505,6 +536,23 @@ public final class Play {
             results.add(to.settlements().settle(charge));
         }
         return results;
+    }
+
+    /** H6: where coupons are kept, money goes to the due alone. */
+    private void couponsKept(Done result) {
+        if (result.answer().isLeft()) {
+            reached.add("refund, coupons kept, refused");
+            return;
+        }
+        Refunded refunded = (Refunded) result.answer().get();
+        assertThat(refunded.lines())
+                .as("H6 coupons kept")
+                .allMatch(line -> line.holding().benefit() instanceof PackageId);
+        reached.add("refund, coupons kept");
+        if (refunded.settlement().deductions().stream()
+                .anyMatch(taken -> !taken.coverage().isPackage() && taken.left().signum() > 0)) {
+            reached.add("refund, coupons kept that it would have reached");
+        }
     }
 
     /** What of an order is confirmed: all of it, a part, or sometimes more than was reserved. */
@@ -642,6 +690,10 @@ public final class Play {
                 state != null && move.extra() % 3 == 0
                         ? Revoke.Target.of(first, state.balance())
                         : Revoke.Target.of(first));
+        if (move.extra() % 5 == 1 && state != null) {
+            // now and then more than there is, or finer than the currency allows
+            targets.set(0, Revoke.Target.part(first, part(state, move)));
+        }
         if (move.extra() % 4 == 0) {
             targets.add(Revoke.Target.of(allocation(move.what() + 1, own)));
         }
@@ -661,6 +713,27 @@ public final class Play {
             own.drawn.stream()
                     .filter(each -> each.allocation().equals(first))
                     .forEach(each -> own.drawnFromRevoked.add(each.charge()));
+        }
+        return result;
+    }
+
+    private static BigMoney part(AllocationState state, Move move) {
+        return BigMoney.of(state.balance().getCurrencyUnit(), new BigDecimal(pick(ALLOCATED, move.who())));
+    }
+
+    private Done moveAllocation(Move move, MasterId master, Books own, CommandId call) {
+        AllocationId from = allocation(move.what(), own);
+        AccountId to = move.who() % 4 == 0
+                ? account(move, own)
+                : members(move, master, own, UNIFIED).get(0);
+        Optional<BigMoney> amount = benefits.master(master)
+                .view()
+                .allocation(from)
+                .filter(state -> move.extra() % 3 > 0)
+                .map(state -> part(state, move));
+        Done result = accept(move.kind(), master, call, (b, c) -> b.execute(new MoveAllocation(c, from, to, amount)));
+        if (result.answer().isRight() && result.answer().get() instanceof Moved moved) {
+            own.allocations.add(moved.to());
         }
         return result;
     }
@@ -703,6 +776,40 @@ public final class Play {
         return charge.build();
     }
 
+    /** Later, greater, or both; now and then no later, no greater, or of a package that is none. */
+    private Done extendPackage(Move move, MasterId master, Books own, CommandId call) {
+        PackageId id = new PackageId("p" + among(move.what(), own.packages + (move.extra() % 17 == 0 ? 1 : 0)));
+        Optional<PackageTerms> terms = benefits.master(master)
+                .view()
+                .resourcePackage(id)
+                .map(found -> found.resourcePackage().terms());
+        Instant end = terms.map(each -> each.validity().expiresAt()).orElse(clock.instant());
+        Instant later =
+                (end.isBefore(clock.instant()) ? clock.instant() : end).plus(Duration.ofHours(move.size() % 400 - 8));
+        BigDecimal greater =
+                terms.map(PackageTerms::quantity).orElse(BigDecimal.ONE).add(new BigDecimal(move.who() % 30));
+        return accept(
+                move.kind(),
+                master,
+                call,
+                (b, c) -> b.execute(new ExtendPackage(
+                        c,
+                        id,
+                        Optional.of(later).filter(any -> move.extra() % 4 != 0),
+                        Optional.of(greater).filter(any -> move.extra() % 8 < 5))));
+    }
+
+    /** All, none, or some accounts; now and then one that is not there. */
+    private static Audience audience(int choice, Books own) {
+        List<AccountId> named = new ArrayList<>();
+        for (int i = 0; i < own.accounts + (choice % 13 == 0 ? 1 : 0); i++) {
+            if ((choice >> i) % 2 == 1) {
+                named.add(new AccountId("a" + i));
+            }
+        }
+        return choice % 4 == 0 ? Audience.ALL : named.isEmpty() ? Audience.NONE : Audience.of(named);
+    }
+
     private CouponTerms couponTerms(Move move, MasterId master, Books own) {
         boolean toMember = move.who() % 5 == 4;
         BigMoney value = BigMoney.of(
@@ -730,6 +837,9 @@ public final class Play {
         if (move.size() % 3 == 0) {
             terms.priority(pick(PRIORITIES, move.what()));
         }
+        if (move.what() % 6 == 1 && (!toMember || move.size() % 7 == 0)) {
+            terms.audience(audience(move.size(), own));
+        }
         return terms.build();
     }
 
@@ -747,6 +857,9 @@ public final class Play {
         }
         if (move.size() % 3 == 0) {
             terms.priority(pick(PRIORITIES, move.extra()));
+        }
+        if (move.size() % 6 == 1 && move.who() % 2 == 0) {
+            terms.audience(audience(move.extra(), own));
         }
         if (move.extra() % 4 == 0) {
             terms.reset(new ResetCycle(

@@ -18,6 +18,7 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
+import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.settlement.SettlementEvent;
@@ -27,6 +28,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
 import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
@@ -81,6 +83,9 @@ public final class Tally {
                 && before.consumed().signum() > 0) {
             seen.add("revoke after partial use");
         }
+        if (movement == Movement.REVOKED) {
+            seen.add(line.balanceAfter().signum() == 0 ? "revoked whole" : "revoked in part");
+        }
         if (movement == Movement.REVOKED_ON_LEAVE) {
             seen.add("revoked on leave");
         }
@@ -89,9 +94,11 @@ public final class Tally {
         }
         if (movement == Movement.RESTORED) {
             seen.add(
-                    line.holding().benefit() instanceof AllocationId
-                            ? "extended, what an allocation lost comes back"
-                            : "extended, what a coupon lost comes back");
+                    isPackage
+                            ? "extended, what a package lost comes back"
+                            : line.holding().benefit() instanceof AllocationId
+                                    ? "extended, what an allocation lost comes back"
+                                    : "extended, what a coupon lost comes back");
         }
         if (movement == Movement.WITHDRAWN) {
             seen.add(isPackage ? "cancelled package withdrawn" : "coupon withdrawn with balance left");
@@ -114,9 +121,7 @@ public final class Tally {
             settled.settlement().deductions().forEach(d -> seen.add("covered by " + d.coverage()));
             settled.settlement().deductions().stream()
                     .map(d -> d.source().benefit())
-                    .map(benefit -> benefit instanceof PackageId id
-                            ? before.resourcePackage(id).terms().priority()
-                            : before.terms(benefit).priority())
+                    .map(benefit -> terms(before, benefit).priority())
                     .filter(priority -> priority != Limited.DEFAULT_PRIORITY)
                     .forEach(priority -> seen.add("covered by a benefit with a priority that is "
                             + (priority < Limited.DEFAULT_PRIORITY ? "lower" : "higher") + " than usual"));
@@ -127,7 +132,15 @@ public final class Tally {
                 seen.add("charge with more than two deductions");
             }
             settled.settlement().due().ifPresent(due -> seen.add("charge with a due"));
+            settled.settlement().deductions().stream()
+                    .filter(d -> d.coverage().isShared())
+                    .map(d -> terms(before, d.source().benefit()).audience().kind())
+                    .forEach(audience -> seen.add("covered by a shared benefit for " + audience.code()));
         }
+    }
+
+    private static Limited terms(Snapshot snapshot, BenefitId benefit) {
+        return benefit instanceof PackageId id ? snapshot.resourcePackage(id).terms() : snapshot.terms(benefit);
     }
 
     /** So that the fold takes up what becomes of a charge. */
@@ -224,8 +237,16 @@ public final class Tally {
             }
             confirmed(seen, entry, before);
         } else if (entry.event() instanceof SettlementEvent.DueAnswered event) {
+            Settlement was = before.settlement(event.charge());
+            DueStatus status = was.due().orElseThrow().status();
             seen.add("due answered "
                     + after.settlement(event.charge()).due().orElseThrow().status());
+            if (status == DueStatus.COLLECTED || status == DueStatus.WRITTEN_OFF) {
+                seen.add("due that was " + status + " answered " + event.answer());
+            }
+            was.payBacks().stream()
+                    .filter(payBack -> status == DueStatus.COLLECTED)
+                    .forEach(payBack -> seen.add("due back in arrears with a refund that was " + payBack.status()));
         } else if (entry.event() instanceof SettlementEvent.Refunded event) {
             refunded(seen, entry, before, event, before.settlement(event.charge()));
         } else if (entry.event() instanceof SettlementEvent.PaidBack) {

@@ -14,6 +14,7 @@ SELECT create_distributed_table('benefits_coupon', 'master_id', colocate_with =>
 SELECT create_distributed_table('benefits_allocation', 'master_id', colocate_with => 'benefits_head');
 SELECT create_distributed_table('benefits_scope', 'master_id', colocate_with => 'benefits_head');
 SELECT create_distributed_table('benefits_state', 'master_id', colocate_with => 'benefits_head');
+SELECT create_distributed_table('benefits_audience', 'master_id', colocate_with => 'benefits_head');
 SELECT create_distributed_table('benefits_holding', 'master_id', colocate_with => 'benefits_head');
 SELECT create_distributed_table('benefits_due', 'master_id', colocate_with => 'benefits_head');
 SELECT create_distributed_table('benefits_refund', 'master_id', colocate_with => 'benefits_head');

@@ -270,7 +270,8 @@ CREATE TABLE IF NOT EXISTS benefits_scope (
     PRIMARY KEY (master_id, benefit_kind, benefit_id, scope_no)
 );
 
--- Whether packages, coupons and allocations are frozen or ended, from one entry up to the next that changed it.
+-- Whether packages, coupons and allocations are frozen or ended, when they end, and whether they have an audience of their own, from
+-- one entry up to the next that changed it.
 CREATE TABLE IF NOT EXISTS benefits_state (
     master_id      varchar(200) COLLATE "C" NOT NULL,
     benefit_kind   varchar(24) COLLATE "C" NOT NULL,
@@ -282,7 +283,21 @@ CREATE TABLE IF NOT EXISTS benefits_state (
     cancelled_from bigint,
     ends_at        bigint,
     amount         numeric(38, 15),
+    has_audience   boolean NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no)
+);
+
+-- Whom packages and coupons serve whose audience is not every member: the master's own account, and each member that is named. From
+-- one entry up to the next that set the audience.
+CREATE TABLE IF NOT EXISTS benefits_audience (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    since_no     bigint NOT NULL,
+    member_no    integer NOT NULL,
+    until_no     bigint NOT NULL,
+    account_id   varchar(200) COLLATE "C" NOT NULL,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no, member_no)
 );
 
 -- What each coupon, allocation and period of a package has now: the last of its lines.

@@ -14,6 +14,7 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Usage;
+import io.benefits.sharing.CapMeasure;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -26,6 +27,7 @@ import io.benefits.value.Validity;
 import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,6 +49,8 @@ final class Demo {
     private static final int TEAMS = 24;
     private static final int MORNING = 9;
     private static final long PAST_DAYS = 60;
+    private static final Duration THREE_WEEKS = Duration.ofDays(21);
+    private static final UsageType STORAGE = new UsageType("storage", "GB-Months");
 
     private final MasterBenefits benefits;
     private final DemoClock clock;
@@ -146,6 +150,12 @@ final class Demo {
         ok(benefits.journal().sweep(next()));
         at(57);
         ok(benefits.settlements().reserve(charge("order-1", "studio", "compute", "USD 90", null)));
+        at(58);
+        ok(benefits.settlements().reserve(charge("order-2", "lab", "object-storage", "USD 24", "20"), THREE_WEEKS));
+        ok(benefits.settlements().release(next(), new ChargeId("order-2")));
+        cap("team-04", CapMeasure.moneyIn("USD"), "12");
+        cap("lab", CapMeasure.quantityOf(STORAGE), "250");
+        cap("lab", CapMeasure.moneyIn("USD"), "2000");
     }
 
     private void globex() {
@@ -154,6 +164,10 @@ final class Demo {
         member("hank", AccountingMode.UNIFIED);
         issue(coupon("cp-globex", "USD 1000", 0, 365, AllocationMode.MULTIPLE));
         allocate("cp-globex", "hank", "100");
+    }
+
+    private void cap(String account, CapMeasure measure, String limit) {
+        ok(benefits.sharing().cap(next(), new AccountId(account), measure, new BigDecimal(limit)));
     }
 
     private void member(String id, AccountingMode mode) {
@@ -166,7 +180,7 @@ final class Demo {
     }
 
     private PackageTerms.Builder storage(String id, AccountId owner, String quantity) {
-        return terms(id, owner, new UsageType("storage", "GB-Months"), quantity);
+        return terms(id, owner, STORAGE, quantity);
     }
 
     private PackageTerms.Builder terms(String id, AccountId owner, UsageType usage, String quantity) {
@@ -217,9 +231,7 @@ final class Demo {
     private Charge charge(String id, String account, String product, String amount, @Nullable String gb) {
         Charge charge =
                 Charge.of(new ChargeId(id), new AccountId(account), clock.instant(), product, BigMoney.parse(amount));
-        return gb == null
-                ? charge
-                : charge.withUsage(new Usage(new UsageType("storage", "GB-Months"), new BigDecimal(gb)));
+        return gb == null ? charge : charge.withUsage(new Usage(STORAGE, new BigDecimal(gb)));
     }
 
     private static List<AccountId> accounts(String... ids) {

@@ -7,13 +7,17 @@ import io.benefits.examples.console.account.RegisterPages;
 import io.benefits.examples.console.account.StartPages;
 import io.benefits.examples.console.coupon.AllocatePages;
 import io.benefits.examples.console.coupon.CouponPages;
+import io.benefits.examples.console.coupon.ExtendPages;
 import io.benefits.examples.console.coupon.HistoryPages;
 import io.benefits.examples.console.coupon.IssuePages;
 import io.benefits.examples.console.coupon.RevokePages;
 import io.benefits.examples.console.resource.AddPackagePages;
 import io.benefits.examples.console.resource.PackagePages;
+import io.benefits.examples.console.settlement.ReservationPages;
 import io.benefits.examples.console.settlement.WhyPages;
+import io.benefits.examples.console.sharing.CapPages;
 import io.benefits.examples.console.sharing.SharingPages;
+import io.benefits.examples.console.statement.StatementPages;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
 import io.benefits.spi.BenefitStore;
@@ -51,9 +55,13 @@ final class Server {
                         new AddPackagePages()::route,
                         new CouponPages()::route,
                         new IssuePages()::route,
+                        new ExtendPages()::route,
                         new AllocatePages()::route,
                         new RevokePages()::route,
                         new HistoryPages()::route,
+                        new StatementPages()::route,
+                        new CapPages()::route,
+                        new ReservationPages()::route,
                         new WhyPages()::route));
     }
 }

@@ -78,7 +78,7 @@ class GuardTest {
                 .encodeToString("nonce\n9999999999\nacme\n".getBytes(StandardCharsets.UTF_8));
         for (String forged : List.of(payload + signature, payload + ".", payload, "", ".", "%")) {
             cookie.setValue(forged);
-            assertThat(lab.get("/mine").title()).as(forged).isEqualTo("Who are you?");
+            assertThat(lab.get("/mine").title()).as(forged).isEqualTo("Sign in as");
         }
     }
 
@@ -87,12 +87,12 @@ class GuardTest {
     void asksToSignIn() {
         Client nobody = new Client(console);
         for (String path : List.of("/sharing", "/coupons", "/mine", "/history", "/why", "/charges", "/member?id=lab")) {
-            assertThat(nobody.get(path).title()).as(path).isEqualTo("Who are you?");
+            assertThat(nobody.get(path).title()).as(path).isEqualTo("Sign in as");
         }
         Client manager = Client.of(console, "acme", "");
         Answer page = manager.get("/sharing");
         manager.send(page.form("/sign-out"));
-        assertThat(manager.get("/sharing").title()).isEqualTo("Who are you?");
+        assertThat(manager.get("/sharing").title()).isEqualTo("Sign in as");
         Form late = page.form("/sharing/switch");
         assertThat(manager.send(late).status()).isEqualTo(403);
         String fresh = manager.get("/").form("/sign-in").fields().get(0).value();

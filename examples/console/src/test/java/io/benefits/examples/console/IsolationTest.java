@@ -36,6 +36,13 @@ class IsolationTest {
         Client globex = Client.of(console, "globex", "");
         for (String path : List.of(
                 "/coupon?coupon=",
+                "/coupon/extend?coupon=",
+                "/statement?coupon=",
+                "/statement?package=",
+                "/statement?allocation=",
+                "/caps?search=",
+                "/reservations?status=ANY&search=",
+                "/reservation?charge=",
                 "/allocate?coupon=",
                 "/revoke?coupon=",
                 "/member?id=",
@@ -44,10 +51,7 @@ class IsolationTest {
                 "/history?member=",
                 "/charges?account=",
                 "/sharing?search=")) {
-            String known = path.contains("member") || path.contains("account") || path.contains("search")
-                    ? "studio"
-                    : path.contains("charge") ? "inv-1001" : "cp-summer";
-            assertAlike(globex, path, known);
+            assertAlike(globex, path, known(path));
         }
         Form allocate = globex.get("/coupon?coupon=cp-globex").form("/sign-out");
         Form foreign = new Form("/allocate", allocate.fields())
@@ -55,8 +59,8 @@ class IsolationTest {
                 .with("coupon", "cp-globex")
                 .with("member", "studio")
                 .with("amount", "1");
-        assertThat(globex.send(foreign).page().select(".notice").text()).contains("studio: is no member");
-        assertThat(globex.send(foreign.with("member", "nobody")).notice()).contains("nobody: is no member");
+        assertThat(globex.send(foreign).page().select(".notice").text()).contains("studio: is not a member");
+        assertThat(globex.send(foreign.with("member", "nobody")).notice()).contains("nobody: is not a member");
         for (Form freeze : List.of(
                 new Form("/coupon/freeze", allocate.fields()), new Form("/packages/freeze", allocate.fields()))) {
             Form of = freeze.with("command", "c2").with("on", "true");
@@ -68,6 +72,20 @@ class IsolationTest {
         }
     }
 
+    /** What the first enterprise has that a path may name. */
+    private static String known(String path) {
+        if (path.startsWith("/reservation?")) {
+            return "order-1";
+        }
+        if (path.contains("charge")) {
+            return "inv-1001";
+        }
+        if (path.contains("package")) {
+            return "pk-storage";
+        }
+        return path.contains("coupon") || path.contains("allocation") ? "cp-summer" : "studio";
+    }
+
     @Test
     @DisplayName("A6 a member comes to its own pages only, and learns nothing of others there")
     void hidesFromMembers() {
@@ -76,6 +94,7 @@ class IsolationTest {
                 "/sharing",
                 "/coupons",
                 "/coupon?coupon=cp-summer",
+                "/coupon/extend?coupon=cp-summer",
                 "/allocate?coupon=cp-summer",
                 "/allocate/amounts?coupon=cp-summer",
                 "/allocate/confirm?coupon=cp-summer",
@@ -92,12 +111,23 @@ class IsolationTest {
         assertAlike(lab, "/explain?charge=", "inv-1001");
         assertAlike(lab, "/history?member=", "studio");
         assertAlike(lab, "/charges?account=", "studio");
+        assertAlike(lab, "/statement?coupon=", "cp-summer");
+        assertAlike(lab, "/statement?package=", "pk-storage");
+        assertAlike(lab, "/caps?search=", "team-04");
+        assertAlike(lab, "/reservations?status=ANY&search=", "studio");
+        assertAlike(lab, "/reservations?status=ANY&search=", "cp-summer");
+        assertAlike(lab, "/reservation?charge=", "order-1");
         assertAlike(lab, "/why?asked=1&product=compute&amount=5&currency=USD&mode=PREPAID&coupon=", "cp-welcome");
         assertThat(lab.get("/history?member=studio").page().select("tbody tr")).isEmpty();
         for (String path : List.of(
                 "/mine",
                 "/history",
                 "/charges",
+                "/caps?month=2024-04",
+                "/reservations?status=ANY",
+                "/reservation?charge=order-2",
+                "/statement?coupon=cp-lab-gift",
+                "/statement?package=pk-lab-storage",
                 "/explain?charge=inv-1002",
                 "/explain?charge=inv-1003",
                 "/why?asked=1&account=studio&product=compute&amount=700&currency=USD&type=storage&unit=GB-Months"
@@ -122,6 +152,8 @@ class IsolationTest {
                 "/allocate/list",
                 "/allocate/confirm",
                 "/coupon/freeze",
+                "/coupon/extend",
+                "/reservation/release",
                 "/packages/freeze",
                 "/revoke",
                 "/revoke/list")) {
@@ -182,6 +214,12 @@ class IsolationTest {
                 manager.get("/sharing?search=" + id),
                 manager.get("/coupons"),
                 manager.get("/coupon?coupon=" + id),
+                manager.get("/coupon/extend?coupon=" + id),
+                manager.get("/statement?coupon=" + id),
+                manager.get("/statement?package=" + id),
+                manager.get("/caps?month=" + id + "&search=" + id),
+                manager.get("/reservations?search=" + id + "&from=" + id),
+                manager.get("/reservation?charge=" + id),
                 manager.get("/revoke?coupon=" + id),
                 manager.get("/history?coupon=" + id + "&member=" + id),
                 manager.get("/member?id=" + id),

@@ -35,6 +35,11 @@ class ProceduresTest extends BrowserTest {
             "/charges",
             "/member?id=lab",
             "/packages",
+            "/coupon/extend?coupon=cp-spring",
+            "/statement?coupon=cp-summer",
+            "/caps?month=2024-05",
+            "/reservations?status=ANY",
+            "/reservation?charge=order-1",
             "/none");
 
     @Test
@@ -99,7 +104,7 @@ class ProceduresTest extends BrowserTest {
                         List.of("team-01", "was so already"),
                         List.of("team-24", "changed"),
                         List.of("shop", "is independent: uses its own only"),
-                        List.of("nobody", "is no member"));
+                        List.of("nobody", "is not a member"));
         chrome.screenshot("02-enable-2-results");
         chrome.follow("Back to the members");
         chrome.type("Id contains", "team-24");
@@ -410,7 +415,8 @@ class ProceduresTest extends BrowserTest {
             chrome.go(path);
             Object width = chrome.driver().executeScript("return document.documentElement.scrollWidth");
             assertThat(width).as(path).isEqualTo(360L);
-            chrome.screenshot("15-phone-" + path.substring(1).replaceAll("[?].*", ""));
+            chrome.screenshot(
+                    "15-phone-" + path.substring(1).replaceAll("[?].*", "").replace("/", "-"));
         }
     }
 

@@ -9,15 +9,18 @@ import io.benefits.command.CommandKey;
 import io.benefits.command.RefusalCode;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem;
+import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.examples.console.coupon.CouponMoney;
 import io.benefits.examples.console.web.Texts;
 import io.benefits.ledger.BenefitStatus;
+import io.benefits.ledger.Movement;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
+import io.benefits.settlement.Reservation;
 import io.benefits.sharing.SharingResult;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargingMode;
@@ -56,12 +59,15 @@ class TextsTest {
             BenefitStatus.class,
             ChargingMode.class,
             CouponMoney.Place.class,
+            CouponRefusal.NotExtended.Kind.class,
             Deduction.Coverage.class,
             DueStatus.class,
             HistoryRow.Action.class,
             LeavePolicy.class,
             MemberFilter.Standing.class,
+            Movement.class,
             PassedOver.Reason.class,
+            Reservation.Status.class,
             ResetCycle.Alignment.class,
             ResetCycle.Unit.class,
             RevocationProblem.Kind.class,
@@ -80,6 +86,7 @@ class TextsTest {
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,
             RefusalCode.CHARGE_RESERVED,
+            RefusalCode.RESERVATION_ENDED,
             RefusalCode.CONSUMPTION_TIME,
             RefusalCode.COUPON_NOT_APPLICABLE);
 
@@ -164,6 +171,13 @@ class TextsTest {
                     "/sharing",
                     "/coupons",
                     "/coupon?coupon=cp-summer",
+                    "/coupon/extend?coupon=cp-summer",
+                    "/statement?coupon=cp-summer",
+                    "/statement?package=pk-storage",
+                    "/caps?month=2024-04",
+                    "/caps?month=x",
+                    "/reservations?status=ANY",
+                    "/reservation?charge=order-1",
                     "/allocate?coupon=cp-welcome",
                     "/revoke?coupon=cp-summer",
                     "/history",
@@ -177,7 +191,7 @@ class TextsTest {
                     "/why?asked=1&product=compute&amount=x&currency=USD",
                     "/why?asked=1&account=lab&product=compute&amount=900&currency=USD&type=storage&unit=GB-Months"
                             + "&quantity=90")) {
-                String text = manager.get(path).page().text().replaceAll("(demo|cp|pk|team|inv)-[a-z0-9-]+", "");
+                String text = manager.get(path).page().text().replaceAll("(demo|cp|pk|team|inv|order)-[a-z0-9-]+", "");
                 Set<String> words = new TreeSet<>();
                 Pattern.compile("[A-Za-z]{2,}").matcher(text).results().forEach(word -> words.add(word.group()));
                 words.removeAll(Set.of("acme", "globex", "lab", "studio", "shop", "archive", "hank", "demo"));

@@ -17,6 +17,8 @@ final class Acme {
 
     static final Instant MORNING = Instant.parse("2024-06-10T08:45:00Z");
 
+    static final Instant OCTOBER = Instant.parse("2024-10-01T00:00:00Z");
+
     static final AccountId STUDIO = new AccountId("studio");
     static final AccountId LAB = new AccountId("lab");
     static final AccountId SHOP = new AccountId("shop");
@@ -83,6 +85,11 @@ final class Acme {
                 .amount("USD 400")
                 .usage("storage", "GB-Months", "100")
                 .build();
+    }
+
+    /** Money only: coupons can cover it. */
+    static Charge trailer() {
+        return Charge.of("trailer-1", "studio", Instant.parse("2024-06-10T11:45:00Z"), "compute", "USD 150");
     }
 
     private static Validity days(String from, String until) {

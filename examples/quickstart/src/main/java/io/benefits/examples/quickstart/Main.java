@@ -23,6 +23,7 @@ import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponState;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.coupon.Extended;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.Recoverable;
 import io.benefits.coupon.Returned;
@@ -41,11 +42,13 @@ import io.benefits.sharing.SharingResult;
 import io.benefits.spi.BenefitStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
+import io.benefits.value.Audience;
 import io.benefits.value.CouponId;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.joda.money.BigMoney;
 
 /** The Benefits Management page of an enterprise, from top to bottom. */
 public final class Main {
@@ -95,6 +98,10 @@ public final class Main {
         why();
         settle();
         arrears();
+        coveredOnly();
+        extend();
+        audience();
+        whatIf();
         again();
         books();
     }
@@ -268,6 +275,50 @@ public final class Main {
                 .getOrElseThrow(Refusal::toException);
         show.table(ChargeTables.dues(
                 view.charges(ChargeFilter.ALL.withDue(DueStatus.IN_ARREARS)).toList()));
+    }
+
+    private void coveredOnly() {
+        heading("From now on, acme admits only what is covered");
+        show.say(ChargeTables.charge(Acme.trailer()));
+        show.refused(acme.settlements().settleCoveredOnly(Acme.trailer()).getLeft());
+    }
+
+    private void extend() {
+        heading("A coupon is extended and topped up");
+        Extended longer =
+                acme.coupons().extend("extend summer", SUMMER, Acme.OCTOBER).getOrElseThrow(Refusal::toException);
+        Extended greater = acme.coupons()
+                .topUp("top up summer", SUMMER, BigMoney.parse("USD 1200"))
+                .getOrElseThrow(Refusal::toException);
+        show.say(longer.coupon() + " is valid until " + Text.time(longer.expiresAt())
+                + " now, and its allocations with it.");
+        show.say("Its face value is " + Text.money(greater.faceValue()) + " now: " + Text.money(greater.added())
+                + " was added.");
+        show.table(CouponTables.coupons(coupons(view), clock.instant()));
+
+        show.say("A refused command is not recorded, so the charge can be tried again. It is covered now:");
+        Settlement settlement =
+                acme.settlements().settleCoveredOnly(Acme.trailer()).getOrElseThrow(Refusal::toException);
+        show.table(ChargeTables.coverage(settlement.charge(), settlement.deductions(), settlement.due()));
+    }
+
+    private void audience() {
+        heading("What is left of a coupon is kept for one member");
+        acme.sharing().audience("summer for lab", SUMMER, Audience.of("lab")).getOrElseThrow(Refusal::toException);
+        Charge charge = Charge.of("render-3", "studio", clock.instant(), "compute", "USD 20");
+        show.say(ChargeTables.charge(charge));
+        Preview preview = view.preview(charge).getOrElseThrow(Refusal::toException);
+        show.table(ChargeTables.why(preview.passedOver()));
+    }
+
+    private void whatIf() {
+        heading("What if lab had not shared the packages? A fork of the books tells, and the books stay as they are");
+        Settlement settled = view.charge(Acme.archive().id()).orElseThrow();
+        MasterBenefits fork = view.asOf(settled.recorded().number() - 1).fork();
+        fork.sharing().disable("what if", LAB).getOrElseThrow(Refusal::toException);
+        Settlement otherwise = fork.settlements().settle(Acme.archive()).getOrElseThrow(Refusal::toException);
+        show.say(ChargeTables.charge(otherwise.charge()));
+        show.table(ChargeTables.coverage(otherwise.charge(), otherwise.deductions(), otherwise.due()));
     }
 
     private void again() {

@@ -137,6 +137,47 @@ class MainTest {
     }
 
     @Test
+    @DisplayName("H9 what is not covered is refused with what is missing, and changes nothing")
+    void showsWhatIsMissing() {
+        assertThat(lines)
+                .containsSequence(
+                        "Charge trailer-1: studio consumed compute for USD 150.00.",
+                        "Refused (NOT_COVERED): Charge trailer-1 is not covered: USD 150 would be due, and it was to be"
+                                + " covered only. Add benefits for that amount, or give the command without that condition.");
+    }
+
+    @Test
+    @DisplayName("C19 a coupon gets a later end and a greater face value; then the refused charge is covered")
+    void showsTheExtension() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "cp-summer is valid until 2024-10-01 00:00 now, and its allocations with it.",
+                        "Its face value is USD 1200.00 now: USD 200.00 was added.",
+                        "cp-summer acme multiple USD 1200.00 USD 200.00 2024-06-01 to 2024-10-01 all available",
+                        "shared coupon cp-summer USD 150.00 USD 150.00",
+                        "due nothing");
+    }
+
+    @Test
+    @DisplayName("S10 what is for one member does not serve another one, who is told so")
+    void showsTheAudience() {
+        assertThat(lines).contains("cp-summer coupon acme not for this member it is not for this member");
+    }
+
+    @Test
+    @DisplayName("H10 on a fork the same charge is settled without sharing; in the books it stays as it was")
+    void showsWhatIf() {
+        assertThat(lines)
+                .containsSubsequence(
+                        "own package pk-lab-storage 40 GB-Months USD 160.00",
+                        "shared package pk-acme-storage 30 GB-Months USD 120.00",
+                        "own package pk-lab-storage 40 GB-Months USD 160.00",
+                        "allocation A18-2 USD 85.00 USD 85.00",
+                        "shared coupon cp-summer USD 155.00 USD 155.00",
+                        "due nothing");
+    }
+
+    @Test
     @DisplayName("J1 repeating returns the first answer, and the same id with other content is an error")
     void showsTheRepetition() {
         assertThat(lines)
@@ -148,7 +189,7 @@ class MainTest {
     @DisplayName("the columns of the books add up to the face value")
     void showsTheBooks() {
         assertThat(lines)
-                .contains("cp-summer 1000.00 0.00 0.00 1000.00", "cp-database 300.00 240.00 60.00 0.00")
-                .endsWith("The journal has 25 entries; every balance here is their sum.");
+                .contains("cp-summer 1200.00 50.00 0.00 1150.00", "cp-database 300.00 240.00 60.00 0.00")
+                .endsWith("The journal has 29 entries; every balance here is their sum.");
     }
 }

@@ -16,6 +16,7 @@ import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
+import io.benefits.journal.Journal;
 import io.benefits.ledger.Balances;
 import io.benefits.value.CouponId;
 import io.benefits.value.Recorded;
@@ -82,8 +83,7 @@ public final class CouponPages {
         CouponId id = wanted.coupon().id();
         Instant now = visit.now();
         // One state of the books for all that is added up, whatever others do meanwhile.
-        long number = visit.benefits().journal().head().number();
-        View then = visit.view().asOf(number);
+        View then = visit.view().asOf(time(visit.benefits().journal(), now));
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =
                 then.allocations(AllocationFilter.ALL.from(id)).toList();
@@ -107,6 +107,13 @@ public final class CouponPages {
         model.put("problems", visit.problems());
         model.put("now", now);
         visit.show(Area.COUPONS, "coupon/one.jte", model);
+    }
+
+    /** Now, or the time of the last entry if that is later: another machine, whose clock is ahead, may have written it. */
+    private static Instant time(Journal journal, Instant now) {
+        long number = journal.head().number();
+        Instant last = journal.after(number - 1, 1).get(0).recorded().at();
+        return last.isAfter(now) ? last : now;
     }
 
     private static void freeze(Visit visit) {

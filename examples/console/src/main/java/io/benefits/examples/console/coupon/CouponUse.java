@@ -2,6 +2,7 @@ package io.benefits.examples.console.coupon;
 
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.AllocationProblem.Kind;
+import io.benefits.coupon.CouponRefusal.NotExtended;
 import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.web.Texts;
 import io.benefits.ledger.Balances;
@@ -10,20 +11,31 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What keeps a coupon from being allocated or revoked, whoever it is for. A page says so in place of an offer that would be
+ * What keeps a coupon from being allocated, revoked or extended, whoever it is for. A page says so in place of an offer that would be
  * refused. The library decides all the same when the command comes.
  *
  * @param notAllocatable why nothing of it can be allocated (C2, C5, C8), in words; empty if it can
  * @param notRevocable why nothing of it can be revoked (C7), in words; empty if an allocation may be
+ * @param notExtendable why it cannot be extended (C19), in words; empty if it can
+ * @param notToppedUp why its face value cannot grow (C19), in words; empty if it can
  */
-public record CouponUse(List<String> notAllocatable, String notRevocable) {
+public record CouponUse(List<String> notAllocatable, String notRevocable, String notExtendable, String notToppedUp) {
 
     /** Judges a coupon of the enterprise at an instant. */
     static CouponUse of(CouponState state, Instant now, Texts texts) {
         List<String> notAllocatable = notAllocatable(state, now).stream()
                 .map(kind -> sentence(kind, texts))
                 .toList();
-        return new CouponUse(notAllocatable, notRevocable(state, now, texts));
+        String closed = state.coupon().withdrawn() ? texts.of(NotExtended.Kind.CLOSED) : "";
+        return new CouponUse(
+                notAllocatable, notRevocable(state, now, texts), closed, notToppedUp(state, closed, texts));
+    }
+
+    /** C19: a coupon that was allocated whole stays as it is. */
+    private static String notToppedUp(CouponState state, String closed, Texts texts) {
+        boolean isAllocatedWhole = state.coupon().terms().mode() == AllocationMode.ONCE
+                && state.balances().allocated().signum() > 0;
+        return isAllocatedWhole ? texts.of(NotExtended.Kind.ALLOCATED_WHOLE) : closed;
     }
 
     /** A problem with a coupon in words. Its balance is too small for any amount when nothing is left. */

@@ -3,6 +3,7 @@ package io.benefits.examples.console.coupon;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Days;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
@@ -11,9 +12,6 @@ import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
 import io.benefits.value.Page;
 import io.benefits.value.Validity;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +26,10 @@ public final class HistoryPages {
      *
      * @param coupon the coupon; empty for all
      * @param member the member; empty for all
-     * @param from the first day; empty for the beginning
-     * @param until the last day; empty for today
+     * @param days the days
      * @param text what the coupon, the allocation or the member must contain; empty for all
      */
-    public record Asked(String coupon, String member, String from, String until, String text) {
+    public record Asked(String coupon, String member, Days days, String text) {
 
         boolean finds(HistoryRow row) {
             return Search.matches(row.coupon().value(), text)
@@ -43,21 +40,13 @@ public final class HistoryPages {
         }
     }
 
-    private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
-
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.SIGNED_IN, "/history", HistoryPages::show);
     }
 
     private static void show(Visit visit) {
-        Asked asked = new Asked(
-                visit.field("coupon"),
-                visit.field("member"),
-                visit.field("from"),
-                visit.field("until"),
-                visit.field("search"));
+        Asked asked = new Asked(visit.field("coupon"), visit.field("member"), Days.of(visit), visit.field("search"));
         Map<String, Object> model = new HashMap<>();
         model.put("asked", asked);
         model.put("paging", visit.paging());
@@ -78,19 +67,16 @@ public final class HistoryPages {
 
     /** The filter; null if what was typed is none. */
     private static @Nullable HistoryFilter filter(Visit visit, Asked asked) {
-        try {
-            Instant from = asked.from().isEmpty() ? BEGINNING : day(visit, asked.from(), 0);
-            Instant until = asked.until().isEmpty() ? END : day(visit, asked.until(), 1);
-            HistoryFilter within = HistoryFilter.ALL.within(new Validity(from, until));
-            HistoryFilter of = asked.member().isEmpty() ? within : within.of(new AccountId(asked.member()));
-            return asked.coupon().isEmpty() ? of : of.from(new CouponId(asked.coupon()));
-        } catch (IllegalArgumentException | DateTimeException e) {
+        Validity days = asked.days().in(visit.zone()).orElse(null);
+        if (days == null) {
             return null;
         }
-    }
-
-    /** When a day begins for the enterprise. */
-    private static Instant day(Visit visit, String text, int later) {
-        return LocalDate.parse(text).plusDays(later).atStartOfDay(visit.zone()).toInstant();
+        try {
+            HistoryFilter within = HistoryFilter.ALL.within(days);
+            HistoryFilter of = asked.member().isEmpty() ? within : within.of(new AccountId(asked.member()));
+            return asked.coupon().isEmpty() ? of : of.from(new CouponId(asked.coupon()));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.benefits.examples.console.settlement;
 import io.benefits.command.Refusal;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
+import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
@@ -18,6 +19,7 @@ import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Why a charge is covered as it is (H3): of one that somebody types, and of those that were settled. */
 public final class WhyPages {
@@ -87,8 +89,13 @@ public final class WhyPages {
 
     private static void explain(Visit visit) {
         ChargeId id = visit.required("charge", ChargeId::new);
-        Settlement settlement =
-                visit.view().charge(id).orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
+        Optional<Settlement> settled = visit.view().charge(id);
+        // A movement names its charge, and not whether that was settled or reserved.
+        if (settled.isEmpty() && visit.view().reservation(id).isPresent()) {
+            visit.to(Link.of("/reservation", "charge", id.value()));
+            return;
+        }
+        Settlement settlement = settled.orElseThrow(() -> Failure.notFound("failure.charge", id.value()));
         Preview preview =
                 visit.view().explain(id).getOrElseThrow(refusal -> Failure.notFound("failure.charge", id.value()));
         visit.show(

@@ -90,7 +90,12 @@ public final class Texts {
     /** An amount of money with its currency: as many decimals as it has, at least those of the currency. */
     public String money(BigMoney money) {
         CurrencyUnit currency = money.getCurrencyUnit();
-        return of("format.money", number(money.getAmount(), currency.getDecimalPlaces()), currency.getCode());
+        return of("format.money", amount(money.getAmount(), currency), currency.getCode());
+    }
+
+    /** An amount of money without its currency: as many decimals as it has, at least those of the currency. */
+    String amount(BigDecimal amount, CurrencyUnit currency) {
+        return number(amount, currency.getDecimalPlaces());
     }
 
     /** A quantity with its unit. */

@@ -91,6 +91,11 @@ public final class Ui {
         return texts.quantity(quantity, unit);
     }
 
+    /** An amount whose currency stands elsewhere: as many decimals as it has, at least those of the currency. */
+    public String amount(BigDecimal amount, String currency) {
+        return texts.amount(amount, CurrencyUnit.of(currency));
+    }
+
     /** A number whose unit stands elsewhere. */
     public String number(BigDecimal number) {
         return texts.number(number);

@@ -306,6 +306,7 @@ public final class Visit {
                         area,
                         kept.isPresent() ? key : "",
                         outcome(Notice.class)));
+        context.attribute(Web.ANSWERED, true);
         context.status(status).contentType("text/html; charset=utf-8").result(web.render(template, all));
     }
 

@@ -26,8 +26,10 @@ public final class Web implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final long LARGEST_FORM = 200_000;
-    private static final String ANSWERED = "answered";
     private static final String COOKIE = "benefits-console";
+
+    /** Marks a request that has its page, so that a status like 404 brings no other. */
+    static final String ANSWERED = "answered";
 
     private final Benefits benefits;
     private final Clock clock;
