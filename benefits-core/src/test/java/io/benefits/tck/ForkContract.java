@@ -180,6 +180,19 @@ public abstract class ForkContract extends Contract {
     }
 
     @Test
+    @DisplayName("H10 benefits that a fork looked at one by one serve there like all others")
+    void servesWhatItLookedAt() {
+        MasterBenefits fork = fork();
+        assertThat(fork.view().coupon(shared)).isPresent();
+        assertThat(fork.view().coupon(given)).isPresent();
+        assertThat(fork.view().allocation(allocation)).isPresent();
+
+        Settlement settled = settle(fork, charge(masterAccount, usd("125")));
+
+        assertThat(taken(settled)).containsExactlyInAnyOrder("given 30", "shared 95");
+    }
+
+    @Test
     @DisplayName("H10 a member's view cannot be forked; one of a fork shows that member the fork")
     void forksTheWholeBooksOnly() {
         assertThatThrownBy(() -> benefits.view().of(member).fork())

@@ -109,6 +109,13 @@ final class BillingRun implements Callable<Integer> {
     private boolean isRestating;
 
     @Option(
+            names = "--what-if",
+            description =
+                    "Settle the bill on a fork of the books: the report and the file of --out say what would become of it,"
+                            + " and nothing is written to the books.")
+    private boolean isWhatIf;
+
+    @Option(
             names = "--generate",
             paramLabel = "ROWS",
             description =
@@ -165,8 +172,8 @@ final class BillingRun implements Callable<Integer> {
         CommandLine commandLine = Objects.requireNonNull(spec).commandLine();
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
-        Run.Arguments arguments =
-                new Run.Arguments(bill, scenario, books(), out, rows, new Rounding(isRounding), isRestating, !isQuiet);
+        Run.Arguments arguments = new Run.Arguments(
+                bill, scenario, books(), out, rows, new Rounding(isRounding), isRestating, isWhatIf, !isQuiet);
         try (Stopping watched = stopping.watch(stderr)) {
             return new Run(stdout, stderr, watched).run(arguments);
         }

@@ -3,7 +3,6 @@ package io.benefits.examples.billingrun;
 import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.SettlementEvent;
-import io.benefits.spi.BenefitStore;
 import io.benefits.value.ChargeId;
 import io.benefits.value.MasterId;
 import java.io.Closeable;
@@ -27,7 +26,7 @@ final class BookedUses implements Closeable {
     private static final int MOST_KEYS = 500;
     private static final int MOST_PLACES = 20_000;
 
-    private final BenefitStore store;
+    private final Recordings store;
     private final Survey survey;
     private final DiskCounts skipped;
     private final Map<String, BookedUse> loaded = new LinkedHashMap<>();
@@ -39,7 +38,7 @@ final class BookedUses implements Closeable {
      * @param store the books
      * @param survey what was found out about the bill
      */
-    BookedUses(BenefitStore store, Survey survey) throws IOException {
+    BookedUses(Recordings store, Survey survey) throws IOException {
         this.store = store;
         this.survey = survey;
         skipped = new DiskCounts();

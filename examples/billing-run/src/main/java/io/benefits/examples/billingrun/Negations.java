@@ -44,7 +44,7 @@ final class Negations implements Closeable {
         }
         CommandId command = command(row);
         CommandKey key = new CommandKey(CommandKey.Space.COMMAND, command.value());
-        Outcome before = work.store().recorded(row.master(), Set.of(key)).get(key);
+        Outcome before = work.recordings().recorded(row.master(), Set.of(key)).get(key);
         if (before != null && before.entry().event() instanceof SettlementEvent.Refunded refunded) {
             // again, since a run that was stopped may not have paid it back
             work.refunds().all(row.master(), command, refunded.charge());

@@ -27,6 +27,7 @@ final class Run {
      * @param rows how many rows to generate; null for none, or for the usual number if there is no bill
      * @param rounding what is done with costs and quantities that are finer than the library takes
      * @param restate whether to refund and settle anew what has changed
+     * @param isWhatIf whether to write nothing into the books
      * @param isProgressWanted whether a long file may have a progress bar
      */
     record Arguments(
@@ -37,7 +38,10 @@ final class Run {
             @Nullable Long rows,
             Rounding rounding,
             boolean restate,
+            boolean isWhatIf,
             boolean isProgressWanted) {}
+
+    private static final String WHAT_IF = "nothing was written to the books";
 
     private final PrintWriter stdout;
     private final PrintWriter stderr;
@@ -74,8 +78,8 @@ final class Run {
                 Totals totals = new Totals();
                 String title;
                 try (Books books = arguments.books().apply(bill)) {
-                    title = books.title();
-                    settle(pass, survey, books, scenario, out, arguments.restate(), totals);
+                    title = arguments.isWhatIf() ? books.title() + " (what if: " + WHAT_IF + ")" : books.title();
+                    settle(pass, survey, books, scenario, out, arguments, totals);
                 }
                 totals.requireBalance(survey.sums());
                 commit(out);
@@ -115,18 +119,21 @@ final class Run {
             Books books,
             Scenario scenario,
             @Nullable ReplacedFile out,
-            boolean restate,
+            Arguments arguments,
             Totals totals)
             throws IOException {
         Clock clock = scenario.clock() == null ? Clock.systemUTC() : Clock.fixed(scenario.clock(), ZoneOffset.UTC);
-        Benefits benefits = BenefitsEngine.on(books.store())
+        Benefits onBooks = BenefitsEngine.on(books.store())
                 .billing(Billing.proRata())
                 .clock(clock)
                 .build();
+        WhatIf whatIf = arguments.isWhatIf() ? new WhatIf(onBooks, books.store()) : null;
+        Benefits benefits = whatIf == null ? onBooks : whatIf;
+        Recordings recordings = whatIf == null ? books.store()::recorded : whatIf;
         Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock);
-        stopping.keeps(books.kept());
+        stopping.keeps(whatIf == null ? books.kept() : WHAT_IF);
         DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null;
-        try (Work work = new Work(benefits, books.store(), survey, dues, restate)) {
+        try (Work work = new Work(benefits, recordings, survey, dues, arguments.restate())) {
             if (survey.hasNegations() && pass.read("Correcting", bill -> Settling.cancel(work, bill))) {
                 pass.read("Correcting", bill -> Settling.cancel(work, bill));
             }

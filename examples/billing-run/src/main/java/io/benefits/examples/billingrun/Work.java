@@ -1,7 +1,6 @@
 package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
-import io.benefits.spi.BenefitStore;
 import io.benefits.value.MasterId;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Work implements Closeable {
 
     private final Benefits benefits;
-    private final BenefitStore store;
+    private final Recordings recordings;
     private final Survey survey;
     private final @Nullable DueCollection dues;
     private final boolean restate;
@@ -25,28 +24,28 @@ final class Work implements Closeable {
      * Begins.
      *
      * @param benefits the library, set up
-     * @param store its books
+     * @param recordings finds what is in its books
      * @param survey what was found out about the bill
      * @param dues answers the dues, or null to leave them open
      * @param restate whether to restate what has changed
      */
-    Work(Benefits benefits, BenefitStore store, Survey survey, @Nullable DueCollection dues, boolean restate)
+    Work(Benefits benefits, Recordings recordings, Survey survey, @Nullable DueCollection dues, boolean restate)
             throws IOException {
         this.benefits = benefits;
-        this.store = store;
+        this.recordings = recordings;
         this.survey = survey;
         this.dues = dues;
         this.restate = restate;
         refunds = new Refunds(benefits, dues != null);
-        booked = new BookedUses(store, survey);
+        booked = new BookedUses(recordings, survey);
     }
 
     Benefits benefits() {
         return benefits;
     }
 
-    BenefitStore store() {
-        return store;
+    Recordings recordings() {
+        return recordings;
     }
 
     Survey survey() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,35 @@ class BooksTest {
         assertThat(sums(two)).isEqualTo(sums(one)).isEqualTo(sums(other));
         assertThat(second).hasSameBinaryContentAs(first);
         assertThat(first).hasSameBinaryContentAs(unkept);
+    }
+
+    @Test
+    @DisplayName(
+            "H10 with --what-if the report and the file are those of the run that follows, and the books stay as they are")
+    void asksWhatIf() throws IOException {
+        Path scenario = scenario("6", "nobody");
+        Path preview = directory.resolve("preview.csv");
+        Path settled = directory.resolve("settled.csv");
+
+        Cli untouched = Cli.run("--bill", bill("r1"), "--scenario", scenario, "--data", data(), "--what-if");
+        Cli first = Cli.run("--bill", bill("r1"), "--scenario", scenario, "--data", data());
+        Object[] longer = {"--bill", bill("r1", "r2"), "--scenario", scenario, "--data", data(), "--out"};
+        Cli whatIf = Cli.run(with(longer, preview, "--what-if"));
+        Cli again = Cli.run(with(longer, preview, "--what-if"));
+        Cli real = Cli.run(with(longer, settled));
+
+        assertThat(untouched.out()).contains("nothing was written to the books").containsPattern("settled now +1\n");
+        assertThat(first.out()).containsPattern("settled before +0\n");
+        assertThat(whatIf.err() + again.err() + real.err()).isEmpty();
+        assertThat(whatIf.out()).containsPattern("settled before +1\n").containsPattern("settled now +1\n");
+        assertThat(again.out()).isEqualTo(whatIf.out());
+        assertThat(sums(real)).isEqualTo(sums(whatIf));
+        assertThat(real.out()).containsPattern("settled before +1\n").containsPattern("settled now +1\n");
+        assertThat(settled).hasSameBinaryContentAs(preview);
+    }
+
+    private static Object[] with(Object[] some, Object... more) {
+        return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
     }
 
     @Test
