@@ -67,7 +67,6 @@ final class Kept {
     private final Set<CouponId> restated = new HashSet<>();
     private final Set<HoldingId> ending = new HashSet<>();
     private Snapshot known;
-    private boolean isBlank = true;
 
     /** What is found by a charge besides its settlement. */
     private record Reserved(ChargeId charge) {}
@@ -106,13 +105,9 @@ final class Kept {
 
     // ---- growing
 
-    /**
-     * Takes up what a load of the past gave. The first one is taken as it is: it may be large. Later ones are put under what is known
-     * benefit by benefit, so that no shelf lacks one that was known before.
-     */
+    /** Takes up what a load of the past gave; as long as nothing was appended, both are of one version. */
     void learn(Snapshot loaded, Set<ChargeId> asked, Set<AccountId> pendingOf) {
-        known = isBlank ? known.and(loaded) : known.over(with(loaded, asked, pendingOf, last()));
-        isBlank = false;
+        known = changes.isEmpty() ? known.and(loaded) : known.over(with(loaded, asked, pendingOf, last()));
     }
 
     /** A snapshot of the time of the fork, with what is known of charges and what is pending for accounts after an entry. */
@@ -206,7 +201,6 @@ final class Kept {
         JournalEntry entry = change.entry();
         long number = entry.number();
         changes.add(change);
-        isBlank = false;
         keys.put(entry.key(), change);
         known = known.with(change);
         change.master().ifPresent(master -> put(master.id(), before.master(), master, number));
