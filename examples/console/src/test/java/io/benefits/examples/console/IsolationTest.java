@@ -40,6 +40,8 @@ class IsolationTest {
                 "/statement?coupon=",
                 "/statement?package=",
                 "/statement?allocation=",
+                "/audience?coupon=",
+                "/audience?package=",
                 "/caps?search=",
                 "/reservations?status=ANY&search=",
                 "/reservation?charge=",
@@ -95,6 +97,9 @@ class IsolationTest {
                 "/coupons",
                 "/coupon?coupon=cp-summer",
                 "/coupon/extend?coupon=cp-summer",
+                "/audience?coupon=cp-summer",
+                "/audience?package=pk-lab-storage",
+                "/sharing/what-if?month=2024-04",
                 "/allocate?coupon=cp-summer",
                 "/allocate/amounts?coupon=cp-summer",
                 "/allocate/confirm?coupon=cp-summer",
@@ -153,6 +158,7 @@ class IsolationTest {
                 "/allocate/confirm",
                 "/coupon/freeze",
                 "/coupon/extend",
+                "/audience",
                 "/reservation/release",
                 "/packages/freeze",
                 "/revoke",
@@ -162,6 +168,7 @@ class IsolationTest {
                     .with("on", "true")
                     .with("coupon", "cp-summer")
                     .with("member", "lab")
+                    .with("audience", "NONE")
                     .with("amount", "1");
             assertThat(lab.send(form).status()).as(action).isEqualTo(404);
         }
@@ -215,6 +222,9 @@ class IsolationTest {
                 manager.get("/coupons"),
                 manager.get("/coupon?coupon=" + id),
                 manager.get("/coupon/extend?coupon=" + id),
+                manager.get("/audience?coupon=" + id),
+                manager.get("/audience?package=" + id),
+                manager.get("/sharing/what-if?month=" + id),
                 manager.get("/statement?coupon=" + id),
                 manager.get("/statement?package=" + id),
                 manager.get("/caps?month=" + id + "&search=" + id),
