@@ -12,6 +12,8 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.Recoverable;
+import io.benefits.journal.Expiry;
+import io.benefits.journal.ExpiryFilter;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.StatementFilter;
 import io.benefits.journal.StatementLine;
@@ -293,6 +295,35 @@ public interface View {
         Objects.requireNonNull(filter, "filter");
         return Page.stream(paging -> capUses(filter, paging));
     }
+
+    /**
+     * Lists what will expire, be lost at a reset, or go with a cancellation up to an instant, with its amount (Q6): what the sweeps
+     * up to then would record if nothing else happened. The instant is the end of validity. A sweep leaves the late-charge window
+     * alone, so it records all of this only when the window is over after that instant. What ended earlier and is not recorded yet is listed
+     * too. What is frozen is listed. A period that nothing was taken from is not listed, since nothing is recorded of it. Nor
+     * is what is reserved, except if its deadline comes before such a sweep: it is then released, and counts. What a release gives
+     * back to a balance that was recorded as expired before is recorded with the release, and is not listed. A member's view lists
+     * what lies in its own account.
+     *
+     * <p>What ends first comes first. A page costs what it and the pages before it show; the rows of one walk are those of the
+     * moment of its first page.
+     *
+     * @param filter up to when, and which of it
+     * @param paging which page; the place after a page holds for the same filter alone
+     * @return the page, earliest end first
+     * @throws UnsupportedOperationException when the store does not implement {@link
+     *     io.benefits.spi.BenefitStore#lookAsOf}
+     */
+    Page<Expiry> expiring(ExpiryFilter filter, Paging paging);
+
+    /**
+     * Everything that will expire and that a filter lets through, as {@link #expiring(ExpiryFilter, Paging)}, of one moment. All of it is
+     * read when the first row is asked for.
+     *
+     * @param filter up to when, and which of it
+     * @return the rows, earliest end first
+     */
+    Stream<Expiry> expiring(ExpiryFilter filter);
 
     /**
      * Looks up what was recorded under a key (Q7): number, time and operator, and the event and the lines that the first answer was

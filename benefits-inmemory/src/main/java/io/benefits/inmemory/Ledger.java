@@ -49,6 +49,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -193,7 +194,7 @@ final class Ledger {
             }
         }
         if (footprint.expired() > 0) {
-            all.add(everything(at));
+            all.add(number < at.number() ? everything(at) : first(at, footprint.expired() + 1, Footprint.all(all)));
         }
         Snapshot named = loadAsOf(at, Footprint.all(all), number);
         List<Reservation> open = open(at, number);
@@ -213,18 +214,39 @@ final class Ledger {
     }
 
     private static Footprint of(Charge charge, List<Deduction> sources) {
+        Set<BenefitId> benefits = new HashSet<>();
+        sources.forEach(source -> benefits.add(source.source().benefit()));
+        return of(benefits).and(Footprint.ofAccounts(Set.of(charge.account())));
+    }
+
+    private static Footprint of(Set<BenefitId> benefits) {
         Set<CouponId> coupons = new HashSet<>();
         Set<AllocationId> allocations = new HashSet<>();
         Set<PackageId> packages = new HashSet<>();
-        for (Deduction each : sources) {
-            BenefitId benefit = each.source().benefit();
+        for (BenefitId benefit : benefits) {
             switch (benefit.kind()) {
                 case COUPON -> coupons.add((CouponId) benefit);
                 case ALLOCATION -> allocations.add((AllocationId) benefit);
                 case PACKAGE -> packages.add((PackageId) benefit);
             }
         }
-        return new Footprint(Set.of(charge.account()), Set.of(), coupons, allocations, packages, Set.of(), Set.of(), 0);
+        return new Footprint(Set.of(), Set.of(), coupons, allocations, packages, Set.of(), Set.of(), 0);
+    }
+
+    /** What ends first now, besides what is named. */
+    private Footprint first(State at, int most, Footprint named) {
+        Snapshot rest = loadAsOf(at, named, at.number());
+        Set<BenefitId> found = new LinkedHashSet<>();
+        for (Snapshot.Expiring each : at.snapshot().complete().expiring()) {
+            BenefitId benefit = each.holding().benefit();
+            if (!rest.has(benefit)) {
+                found.add(benefit);
+            }
+            if (found.size() == most) {
+                break;
+            }
+        }
+        return of(found);
     }
 
     private static Footprint everything(State at) {

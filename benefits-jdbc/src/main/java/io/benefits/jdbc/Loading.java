@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Loading {
 
+    private static final int SLICE = 10_000;
+
     private final Session session;
     private final MasterId master;
     private final Version version;
@@ -164,7 +166,7 @@ final class Loading {
             if (footprint.expired() > 0) {
                 // what the other commands of the group may use up or end comes on top
                 int ended = named.size() + holding.size();
-                benefits.load(Set.of(), benefits.expiring(footprint.expired() + 1 + benefits.live(), isPast));
+                loadAll(benefits.expiring(footprint.expired() + 1 + benefits.live(), isPast));
                 holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
             reservations(holding, wanted);
@@ -178,6 +180,14 @@ final class Loading {
         snapshot = benefits.into(snapshot);
         for (Reservation reservation : open) {
             snapshot = snapshot.with(reservation);
+        }
+    }
+
+    /** Slice by slice: a statement does not take any number of parameters. */
+    private void loadAll(Set<BenefitId> single) throws SQLException {
+        List<BenefitId> all = List.copyOf(single);
+        for (int from = 0; from < all.size(); from += SLICE) {
+            benefits.load(Set.of(), Set.copyOf(all.subList(from, Math.min(from + SLICE, all.size()))));
         }
     }
 

@@ -13,6 +13,7 @@ import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
+import io.benefits.tck.ExpiryContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
@@ -375,6 +376,18 @@ abstract class JdbcContract {
     @OnEveryDatabase
     @Nested
     class Fork extends ForkContract {
+        @Parameter
+        Place place;
+
+        @Override
+        protected BenefitStore store() {
+            return place.store();
+        }
+    }
+
+    @OnEveryDatabase
+    @Nested
+    class Expiry extends ExpiryContract {
         @Parameter
         Place place;
 

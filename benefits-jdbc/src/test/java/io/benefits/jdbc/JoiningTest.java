@@ -120,6 +120,27 @@ class JoiningTest extends Contract {
     }
 
     @Test
+    @DisplayName(
+            "H10 a fork sees what the caller's transaction wrote, writes nothing itself, and ends with the transaction")
+    void forksInTheTransaction() throws SQLException {
+        Charge charge = charge(member, usd("3"));
+        unchanged(() -> transaction(connection -> {
+            MasterBenefits joined = joined(connection);
+            ok(joined.settlements().settle(charge));
+            MasterBenefits fork = joined.view().fork();
+            ok(fork.settlements().settle(charge(member, usd("2"))));
+            assertThat(fork.view().coupon(coupon).orElseThrow().balance()).isEqualTo(usd("5"));
+            assertThat(joined.view().coupon(coupon).orElseThrow().balance()).isEqualTo(usd("7"));
+            connection.rollback();
+            assertThatThrownBy(() -> fork.view().account(new AccountId("another")))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("Make a new fork");
+            connection.rollback();
+            return null;
+        }));
+    }
+
+    @Test
     @DisplayName("a connection that commits by itself is refused")
     void refusesAutoCommit() throws SQLException {
         Charge charge = charge(member, usd("3"));

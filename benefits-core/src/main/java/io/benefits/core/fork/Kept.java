@@ -105,9 +105,9 @@ final class Kept {
 
     // ---- growing
 
-    /** Takes up what a load of the past gave. */
+    /** Takes up what a load of the past gave; as long as nothing was appended, both are of one version. */
     void learn(Snapshot loaded, Set<ChargeId> asked, Set<AccountId> pendingOf) {
-        known = known.over(with(loaded, asked, pendingOf, last()));
+        known = changes.isEmpty() ? known.and(loaded) : known.over(with(loaded, asked, pendingOf, last()));
     }
 
     /** A snapshot of the time of the fork, with what is known of charges and what is pending for accounts after an entry. */

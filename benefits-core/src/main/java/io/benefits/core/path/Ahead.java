@@ -65,7 +65,27 @@ public final class Ahead {
     static Snapshot released(Path path, MasterId master, Footprint footprint, long number, Instant now) {
         BenefitStore store = path.store();
         List<Reservation> overdue = overdue(store, master, number, now, Integer.MAX_VALUE);
-        Snapshot snapshot = store.loadAsOf(master, footprint.and(touched(overdue)), number);
+        return released(path, overdue, store.loadAsOf(master, footprint.and(touched(overdue)), number));
+    }
+
+    /**
+     * What a sweep would find (Q6): everything that is overdue is released, and what ends first is known, if it is asked for.
+     *
+     * @param path the way to the store and the rules
+     * @param master the master
+     * @param footprint what to read
+     * @param number the entry after which to look
+     * @param now the time of the sweep
+     * @return the snapshot before it records anything
+     */
+    public static Snapshot swept(Path path, MasterId master, Footprint footprint, long number, Instant now) {
+        BenefitStore store = path.store();
+        List<Reservation> overdue = overdue(store, master, number, now, Integer.MAX_VALUE);
+        return released(path, overdue, store.lookAsOf(master, footprint.and(touched(overdue)), number));
+    }
+
+    private static Snapshot released(Path path, List<Reservation> overdue, Snapshot loaded) {
+        Snapshot snapshot = loaded;
         for (Reservation reservation : overdue) {
             snapshot = Overdue.released(path.rules(), snapshot, reservation);
         }

@@ -10,6 +10,7 @@ import io.benefits.command.Refusal;
 import io.benefits.command.UnknownAccount;
 import io.benefits.core.coupon.Recoverables;
 import io.benefits.core.fork.ForkStore;
+import io.benefits.core.journal.Expiries;
 import io.benefits.core.path.Ahead;
 import io.benefits.core.path.At;
 import io.benefits.core.path.Path;
@@ -22,6 +23,8 @@ import io.benefits.coupon.CouponState;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.Recoverable;
+import io.benefits.journal.Expiry;
+import io.benefits.journal.ExpiryFilter;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.StatementFilter;
 import io.benefits.journal.StatementLine;
@@ -53,6 +56,7 @@ import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Page;
@@ -67,6 +71,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything of one master, or what one member may see of it. */
@@ -278,6 +283,43 @@ public final class MasterView implements View {
                 : ahead.page(
                         each -> store.capUses(master, own.usedUpOrNot(), each),
                         row -> released(ahead.snapshot(), row, own));
+    }
+
+    /** The cursor tells the entry that a walk is pinned to, so that its rows stay where they are, and how many were seen. */
+    @Override
+    public Page<Expiry> expiring(ExpiryFilter filter, Paging paging) {
+        Objects.requireNonNull(filter, "filter");
+        Objects.requireNonNull(paging, "paging");
+        if (filter.owner().filter(this::isForeign).isPresent()) {
+            return nothing();
+        }
+        long number = Math.min(
+                paging.from().map(Cursor::number).orElse(Reading.LATEST),
+                at.number() == Reading.LATEST ? load(Footprint.MASTER).version().number() : at.number());
+        int seen = paging.from().map(Cursor::index).orElse(0);
+        int last = Math.addExact(seen, paging.limit());
+        List<Expiry> rows = Expiries.first(
+                path,
+                master,
+                number,
+                reading(paging).now(),
+                member == null ? filter : filter.ownedBy(member),
+                last + 1);
+        return new Page<>(
+                rows.subList(Math.min(seen, rows.size()), Math.min(last, rows.size())),
+                rows.size() > last ? Optional.of(new Cursor(number, last)) : Optional.empty());
+    }
+
+    @Override
+    public Stream<Expiry> expiring(ExpiryFilter filter) {
+        Objects.requireNonNull(filter, "filter");
+        if (filter.owner().filter(this::isForeign).isPresent()) {
+            return Stream.empty();
+        }
+        Instant now = reading(Paging.FIRST).now();
+        ExpiryFilter own = member == null ? filter : filter.ownedBy(member);
+        return Stream.of(at.number())
+                .flatMap(number -> Expiries.first(path, master, number, now, own, Integer.MAX_VALUE).stream());
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
+import io.benefits.tck.ExpiryContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
@@ -228,6 +229,14 @@ abstract class ForkedContract {
 
     @Nested
     class Fork extends ForkContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class Expiry extends ExpiryContract {
         @Override
         protected BenefitStore store() {
             return fork();

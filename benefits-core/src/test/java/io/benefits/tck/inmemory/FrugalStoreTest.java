@@ -13,6 +13,7 @@ import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.CouponContract;
 import io.benefits.tck.CoverageContract;
 import io.benefits.tck.CoveredOnlyContract;
+import io.benefits.tck.ExpiryContract;
 import io.benefits.tck.ExplainContract;
 import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
@@ -252,6 +253,14 @@ class FrugalStoreTest {
 
     @Nested
     class Fork extends ForkContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Expiry extends ExpiryContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();
