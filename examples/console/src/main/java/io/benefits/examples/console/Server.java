@@ -19,6 +19,7 @@ import io.benefits.examples.console.sharing.AudiencePages;
 import io.benefits.examples.console.sharing.CapPages;
 import io.benefits.examples.console.sharing.SharingPages;
 import io.benefits.examples.console.sharing.WhatIfPages;
+import io.benefits.examples.console.statement.ExpiryPages;
 import io.benefits.examples.console.statement.StatementPages;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
@@ -62,6 +63,7 @@ final class Server {
                         new RevokePages()::route,
                         new HistoryPages()::route,
                         new StatementPages()::route,
+                        new ExpiryPages()::route,
                         new CapPages()::route,
                         new WhatIfPages()::route,
                         new AudiencePages()::route,

@@ -86,7 +86,7 @@ class AudienceTest {
         assertThat(done.page()
                         .select("tr:contains(pk-storage) td a[href*=audience]")
                         .text())
-                .isEqualTo("6 named members");
+                .isEqualTo("Serves 6 named members");
         assertThat(storage().members()).hasSize(6);
     }
 

@@ -42,6 +42,7 @@ class IsolationTest {
                 "/statement?allocation=",
                 "/audience?coupon=",
                 "/audience?package=",
+                "/expiring?until=2026-01-01&search=",
                 "/caps?search=",
                 "/reservations?status=ANY&search=",
                 "/reservation?charge=",
@@ -119,6 +120,8 @@ class IsolationTest {
         assertAlike(lab, "/statement?coupon=", "cp-summer");
         assertAlike(lab, "/statement?package=", "pk-storage");
         assertAlike(lab, "/caps?search=", "team-04");
+        assertAlike(lab, "/expiring?until=2026-01-01&search=", "studio");
+        assertAlike(lab, "/expiring?until=2026-01-01&search=", "cp-welcome");
         assertAlike(lab, "/reservations?status=ANY&search=", "studio");
         assertAlike(lab, "/reservations?status=ANY&search=", "cp-summer");
         assertAlike(lab, "/reservation?charge=", "order-1");
@@ -128,6 +131,7 @@ class IsolationTest {
                 "/mine",
                 "/history",
                 "/charges",
+                "/expiring?until=2026-01-01",
                 "/caps?month=2024-04",
                 "/reservations?status=ANY",
                 "/reservation?charge=order-2",
@@ -225,6 +229,7 @@ class IsolationTest {
                 manager.get("/audience?coupon=" + id),
                 manager.get("/audience?package=" + id),
                 manager.get("/sharing/what-if?month=" + id),
+                manager.get("/expiring?until=" + id + "&search=" + id),
                 manager.get("/statement?coupon=" + id),
                 manager.get("/statement?package=" + id),
                 manager.get("/caps?month=" + id + "&search=" + id),

@@ -153,6 +153,27 @@ class LookProceduresTest extends BrowserTest {
     }
 
     @Test
+    @DisplayName("Q6 what will expire up to a day is paged forward and back to the first page")
+    void looksAtWhatExpires() {
+        chrome.signIn("acme", MANAGER);
+        chrome.go("/coupons");
+        chrome.follow("Expires next");
+        chrome.screenshot("47-expiring-1-present");
+        chrome.go("/expiring?until=2025-12-31&size=10");
+        List<List<String>> first = chrome.table("Expires next");
+        chrome.screenshot("47-expiring-2-first");
+        chrome.follow("Next page");
+        assertThat(chrome.table("Expires next")).isNotEmpty().isNotEqualTo(first);
+        chrome.screenshot("47-expiring-3-next");
+        chrome.follow("First page");
+        assertThat(chrome.table("Expires next")).isEqualTo(first);
+        chrome.go("/expiring?until=2024-01-01");
+        chrome.screenshot("47-expiring-4-none");
+        chrome.go("/packages");
+        chrome.screenshot("47-packages");
+    }
+
+    @Test
     @DisplayName("A6 what a member sees of all this is its own, and leads to nothing that it may not see")
     void showsMemberItsOwn() {
         chrome.signIn("lab", "member of acme");

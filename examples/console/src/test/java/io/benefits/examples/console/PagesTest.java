@@ -33,6 +33,8 @@ class PagesTest {
             "/audience?coupon=cp-summer",
             "/audience?package=pk-storage",
             "/sharing/what-if?month=2024-04",
+            "/expiring",
+            "/expiring?until=2025-12-31",
             "/caps?month=2024-05",
             "/reservations",
             "/reservation?charge=order-1",

@@ -185,6 +185,8 @@ class TextsTest {
                     "/sharing/what-if?month=2024-04",
                     "/sharing/what-if?month=2023-04",
                     "/sharing/what-if?month=x",
+                    "/expiring?until=2025-12-31&size=50",
+                    "/expiring?until=x",
                     "/caps?month=2024-04",
                     "/caps?month=x",
                     "/reservations?status=ANY",

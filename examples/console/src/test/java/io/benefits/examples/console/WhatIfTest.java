@@ -42,7 +42,7 @@ class WhatIfTest {
 
         Answer off = ask("2024-06", false);
 
-        assertThat(off.page().select("main").text()).contains("Settled again: 4 of the charges of 2024-06, 4 in all.");
+        assertThat(off.page().select("main").text()).contains("4 of 4 charges of 2024-06 were settled again.");
         assertThat(rows(off, "totals"))
                 .containsExactly("EUR 20.00 EUR 180.50 EUR 160.50 EUR", "USD 0.00 USD 0.00 USD 0.00 USD");
         assertThat(rows(off, "greatest"))
@@ -57,7 +57,7 @@ class WhatIfTest {
 
         Answer same = ask("2024-04", false);
         assertThat(same.page().select("main").text())
-                .contains("Settled again: 3 of the charges of 2024-04, 3 in all.", "The due of no member differs.");
+                .contains("3 of 3 charges of 2024-04 were settled again.", "The due of no member differs.");
     }
 
     @Test
@@ -70,7 +70,7 @@ class WhatIfTest {
         settle("w-2", "late", TestConsole.NOW.toString(), "EUR 5", null);
         ok(console.acme().settlements().confirm(console.next(), new ChargeId("order-1")));
         Answer off = ask("2024-06", false);
-        assertThat(off.page().select("main").text()).contains("Settled again: 1 of the charges of 2024-06, 3 in all.");
+        assertThat(off.page().select("main").text()).contains("1 of 3 charges of 2024-06 were settled again.");
         assertThat(off.notice()).startsWith("2 charges are in neither amount below");
         assertThat(rows(off, "totals")).containsExactly("EUR 0.00 EUR 70.00 EUR 70.00 EUR");
     }
