@@ -61,6 +61,16 @@ class WhatIfTest {
     }
 
     @Test
+    @DisplayName("H10 charges are settled again in the order in which they were settled, whenever they were consumed")
+    void keepsOrder() {
+        settle("w-1", "team-01", "2024-06-06T00:00:00Z", "EUR 200", "200");
+        settle("w-2", "team-02", "2024-06-03T00:00:00Z", "EUR 200", "200");
+        Answer on = ask("2024-06", true);
+        assertThat(rows(on, "totals")).containsExactly("EUR 100.00 EUR 100.00 EUR 0.00 EUR");
+        assertThat(on.page().select("main").text()).contains("The due of no member differs.");
+    }
+
+    @Test
     @DisplayName("H10 what cannot be settled again is in neither amount, and the page says how much that is")
     void leavesOut() {
         settle("w-1", "team-01", "2024-06-05T00:00:00Z", "EUR 70", "70");
