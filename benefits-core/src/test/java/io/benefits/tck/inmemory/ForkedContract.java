@@ -4,6 +4,7 @@ import io.benefits.spi.BenefitStore;
 import io.benefits.tck.AccountContract;
 import io.benefits.tck.AllocateContract;
 import io.benefits.tck.AmountContract;
+import io.benefits.tck.AudienceContract;
 import io.benefits.tck.AuditContract;
 import io.benefits.tck.BadInputContract;
 import io.benefits.tck.CapContract;
@@ -18,7 +19,10 @@ import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
+import io.benefits.tck.LookContract;
+import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
+import io.benefits.tck.PackageExtensionContract;
 import io.benefits.tck.PriorityContract;
 import io.benefits.tck.RefundContract;
 import io.benefits.tck.ReservationContract;
@@ -237,6 +241,38 @@ abstract class ForkedContract {
 
     @Nested
     class Expiry extends ExpiryContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class Audience extends AudienceContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class Look extends LookContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class Move extends MoveContract {
+        @Override
+        protected BenefitStore store() {
+            return fork();
+        }
+    }
+
+    @Nested
+    class PackageExtension extends PackageExtensionContract {
         @Override
         protected BenefitStore store() {
             return fork();

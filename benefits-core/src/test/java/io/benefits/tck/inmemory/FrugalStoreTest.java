@@ -19,6 +19,7 @@ import io.benefits.tck.ForkContract;
 import io.benefits.tck.HistoryContract;
 import io.benefits.tck.JournalContract;
 import io.benefits.tck.LeaveContract;
+import io.benefits.tck.LookContract;
 import io.benefits.tck.MoveContract;
 import io.benefits.tck.PackageContract;
 import io.benefits.tck.PackageExtensionContract;
@@ -261,6 +262,14 @@ class FrugalStoreTest {
 
     @Nested
     class Expiry extends ExpiryContract {
+        @Override
+        protected BenefitStore store() {
+            return FrugalStore.create();
+        }
+    }
+
+    @Nested
+    class Look extends LookContract {
         @Override
         protected BenefitStore store() {
             return FrugalStore.create();
