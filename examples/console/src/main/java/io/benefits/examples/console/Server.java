@@ -15,8 +15,11 @@ import io.benefits.examples.console.resource.AddPackagePages;
 import io.benefits.examples.console.resource.PackagePages;
 import io.benefits.examples.console.settlement.ReservationPages;
 import io.benefits.examples.console.settlement.WhyPages;
+import io.benefits.examples.console.sharing.AudiencePages;
 import io.benefits.examples.console.sharing.CapPages;
 import io.benefits.examples.console.sharing.SharingPages;
+import io.benefits.examples.console.sharing.WhatIfPages;
+import io.benefits.examples.console.statement.ExpiryPages;
 import io.benefits.examples.console.statement.StatementPages;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Web;
@@ -60,7 +63,10 @@ final class Server {
                         new RevokePages()::route,
                         new HistoryPages()::route,
                         new StatementPages()::route,
+                        new ExpiryPages()::route,
                         new CapPages()::route,
+                        new WhatIfPages()::route,
+                        new AudiencePages()::route,
                         new ReservationPages()::route,
                         new WhyPages()::route));
     }

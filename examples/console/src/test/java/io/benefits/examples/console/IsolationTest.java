@@ -40,6 +40,9 @@ class IsolationTest {
                 "/statement?coupon=",
                 "/statement?package=",
                 "/statement?allocation=",
+                "/audience?coupon=",
+                "/audience?package=",
+                "/expiring?until=2026-01-01&search=",
                 "/caps?search=",
                 "/reservations?status=ANY&search=",
                 "/reservation?charge=",
@@ -95,6 +98,9 @@ class IsolationTest {
                 "/coupons",
                 "/coupon?coupon=cp-summer",
                 "/coupon/extend?coupon=cp-summer",
+                "/audience?coupon=cp-summer",
+                "/audience?package=pk-lab-storage",
+                "/sharing/what-if?month=2024-04",
                 "/allocate?coupon=cp-summer",
                 "/allocate/amounts?coupon=cp-summer",
                 "/allocate/confirm?coupon=cp-summer",
@@ -114,6 +120,8 @@ class IsolationTest {
         assertAlike(lab, "/statement?coupon=", "cp-summer");
         assertAlike(lab, "/statement?package=", "pk-storage");
         assertAlike(lab, "/caps?search=", "team-04");
+        assertAlike(lab, "/expiring?until=2026-01-01&search=", "studio");
+        assertAlike(lab, "/expiring?until=2026-01-01&search=", "cp-welcome");
         assertAlike(lab, "/reservations?status=ANY&search=", "studio");
         assertAlike(lab, "/reservations?status=ANY&search=", "cp-summer");
         assertAlike(lab, "/reservation?charge=", "order-1");
@@ -123,6 +131,7 @@ class IsolationTest {
                 "/mine",
                 "/history",
                 "/charges",
+                "/expiring?until=2026-01-01",
                 "/caps?month=2024-04",
                 "/reservations?status=ANY",
                 "/reservation?charge=order-2",
@@ -153,6 +162,7 @@ class IsolationTest {
                 "/allocate/confirm",
                 "/coupon/freeze",
                 "/coupon/extend",
+                "/audience",
                 "/reservation/release",
                 "/packages/freeze",
                 "/revoke",
@@ -162,6 +172,7 @@ class IsolationTest {
                     .with("on", "true")
                     .with("coupon", "cp-summer")
                     .with("member", "lab")
+                    .with("audience", "NONE")
                     .with("amount", "1");
             assertThat(lab.send(form).status()).as(action).isEqualTo(404);
         }
@@ -215,6 +226,10 @@ class IsolationTest {
                 manager.get("/coupons"),
                 manager.get("/coupon?coupon=" + id),
                 manager.get("/coupon/extend?coupon=" + id),
+                manager.get("/audience?coupon=" + id),
+                manager.get("/audience?package=" + id),
+                manager.get("/sharing/what-if?month=" + id),
+                manager.get("/expiring?until=" + id + "&search=" + id),
                 manager.get("/statement?coupon=" + id),
                 manager.get("/statement?package=" + id),
                 manager.get("/caps?month=" + id + "&search=" + id),

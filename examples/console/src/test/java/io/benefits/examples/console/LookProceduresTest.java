@@ -1,8 +1,10 @@
 package io.benefits.examples.console;
 
+import static io.benefits.examples.console.TestConsole.ok;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.journal.JournalHead;
+import io.benefits.settlement.Charge;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,92 @@ class LookProceduresTest extends BrowserTest {
         assertThat(chrome.notice()).contains("order-1 is released");
         chrome.back();
         assertThat(chrome.has("//button[normalize-space()='Release order-1']")).isFalse();
+    }
+
+    @Test
+    @DisplayName("S10 whom a coupon serves is changed after a refusal; back and reload do it once")
+    void changesAudience() {
+        chrome.signIn("acme", MANAGER);
+        chrome.go("/coupon?coupon=cp-summer");
+        chrome.follow("Change whom it serves");
+        chrome.screenshot("45-audience-1-all");
+        chrome.choose("Serves", "named members");
+        chrome.find("//summary").click();
+        field().sendKeys("lab\nnobody\nacme");
+        chrome.press("Change");
+        assertThat(chrome.notice()).contains("There is no account nobody", "acme is the enterprise’s own account");
+        chrome.screenshot("45-audience-2-refused");
+        chrome.reload();
+        assertThat(field().getAttribute("value")).isEqualTo("lab\nnobody\nacme");
+        field().clear();
+        field().sendKeys("lab\nstudio");
+        chrome.press("Change");
+        assertThat(chrome.notice()).isEqualTo("cp-summer serves from now on: lab, studio.");
+        chrome.screenshot("45-audience-3-done");
+        JournalHead after = console.acme().journal().head();
+        chrome.reload();
+        assertThat(chrome.notice()).isEqualTo("cp-summer serves from now on: lab, studio.");
+        assertThat(console.acme().journal().head()).isEqualTo(after);
+        chrome.go("/packages");
+        chrome.screenshot("45-audience-4-packages");
+        chrome.go("/audience?package=pk-storage");
+        chrome.choose("Serves", "no member: the enterprise only");
+        chrome.press("Change");
+        assertThat(chrome.notice()).isEqualTo("pk-storage serves from now on: no member: the enterprise only.");
+    }
+
+    private WebElement field() {
+        return chrome.find("//textarea");
+    }
+
+    @Test
+    @DisplayName("H10 what a month would have cost with sharing off, beside what it cost")
+    void asksWhatIf() {
+        for (int team = 1; team <= 3; team++) {
+            ok(console.acme()
+                    .settlements()
+                    .settle(Charge.builder()
+                            .id("june-" + team)
+                            .account("team-0" + team)
+                            .consumedAt(TestConsole.NOW)
+                            .product("object-storage")
+                            .amount("EUR " + 40 * team)
+                            .usage("storage", "GB-Months", "" + 20 * team)
+                            .build()));
+        }
+        chrome.signIn("acme", MANAGER);
+        chrome.screenshot("46-what-if-1-sharing");
+        chrome.choose("With sharing", "off for all");
+        chrome.press("Ask");
+        assertThat(chrome.table("Greatest differences").get(0))
+                .containsExactly("team-03", "0.00 EUR", "120.00 EUR", "120.00 EUR");
+        chrome.screenshot("46-what-if-2-answer");
+        chrome.narrow(400);
+        chrome.screenshot("46-what-if-3-narrow");
+        chrome.wide();
+        chrome.go("/sharing/what-if?month=2023-01");
+        chrome.screenshot("46-what-if-4-none");
+    }
+
+    @Test
+    @DisplayName("Q6 what will expire up to a day is paged forward and back to the first page")
+    void looksAtWhatExpires() {
+        chrome.signIn("acme", MANAGER);
+        chrome.go("/coupons");
+        chrome.follow("Expires next");
+        chrome.screenshot("47-expiring-1-present");
+        chrome.go("/expiring?until=2025-12-31&size=10");
+        List<List<String>> first = chrome.table("Expires next");
+        chrome.screenshot("47-expiring-2-first");
+        chrome.follow("Next page");
+        assertThat(chrome.table("Expires next")).isNotEmpty().isNotEqualTo(first);
+        chrome.screenshot("47-expiring-3-next");
+        chrome.follow("First page");
+        assertThat(chrome.table("Expires next")).isEqualTo(first);
+        chrome.go("/expiring?until=2024-01-01");
+        chrome.screenshot("47-expiring-4-none");
+        chrome.go("/packages");
+        chrome.screenshot("47-packages");
     }
 
     @Test

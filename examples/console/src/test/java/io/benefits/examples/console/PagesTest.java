@@ -30,6 +30,11 @@ class PagesTest {
             "/coupon/extend?coupon=cp-summer",
             "/statement?coupon=cp-summer",
             "/statement?package=pk-storage",
+            "/audience?coupon=cp-summer",
+            "/audience?package=pk-storage",
+            "/sharing/what-if?month=2024-04",
+            "/expiring",
+            "/expiring?until=2025-12-31",
             "/caps?month=2024-05",
             "/reservations",
             "/reservation?charge=order-1",
@@ -151,6 +156,9 @@ class PagesTest {
                 manager.get("/coupon/extend?coupon=cp-summer")
                         .form("/coupon/extend")
                         .with("amount", "9000"),
+                manager.get("/audience?coupon=cp-summer").form("/audience"),
+                manager.get("/audience?package=pk-storage").form("/audience").with("audience", "NONE"),
+                manager.get("/audience?package=pk-storage").form("/audience").with("audience", "NAMED"),
                 manager.get("/reservation?charge=order-1").form("/reservation/release"),
                 amounts,
                 amounts.with("amount", "5"),

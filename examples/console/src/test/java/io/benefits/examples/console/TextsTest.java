@@ -21,7 +21,9 @@ import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.PassedOver;
 import io.benefits.settlement.Reservation;
+import io.benefits.sharing.SharingRefusal;
 import io.benefits.sharing.SharingResult;
+import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargingMode;
 import java.io.IOException;
@@ -55,6 +57,7 @@ class TextsTest {
             AccountingMode.class,
             AllocationMode.class,
             AllocationProblem.Kind.class,
+            Audience.Kind.class,
             BenefitId.Kind.class,
             BenefitStatus.class,
             ChargingMode.class,
@@ -71,6 +74,7 @@ class TextsTest {
             ResetCycle.Alignment.class,
             ResetCycle.Unit.class,
             RevocationProblem.Kind.class,
+            SharingRefusal.NoAudience.Kind.class,
             SharingResult.Outcome.class);
 
     /** What the commands and questions of the console can be refused with. */
@@ -174,6 +178,15 @@ class TextsTest {
                     "/coupon/extend?coupon=cp-summer",
                     "/statement?coupon=cp-summer",
                     "/statement?package=pk-storage",
+                    "/audience?coupon=cp-summer",
+                    "/audience?package=pk-storage",
+                    "/audience?coupon=cp-lab-gift",
+                    "/packages",
+                    "/sharing/what-if?month=2024-04",
+                    "/sharing/what-if?month=2023-04",
+                    "/sharing/what-if?month=x",
+                    "/expiring?until=2025-12-31&size=50",
+                    "/expiring?until=x",
                     "/caps?month=2024-04",
                     "/caps?month=x",
                     "/reservations?status=ANY",

@@ -2,6 +2,7 @@ package io.benefits.examples.console.coupon;
 
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.examples.console.sharing.AudienceForm;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Link;
@@ -10,6 +11,7 @@ import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
 import io.benefits.value.ChargingMode;
 import io.benefits.value.CouponId;
 import io.benefits.value.Validity;
@@ -41,6 +43,8 @@ public final class IssuePages {
                         visit.typed(Map.of(
                                 "owner",
                                 visit.identity().account().value(),
+                                "audience",
+                                Audience.Kind.ALL.name(),
                                 "mode",
                                 AllocationMode.MULTIPLE.name(),
                                 "from",
@@ -61,6 +65,7 @@ public final class IssuePages {
         Set<String> products = entry.names("products", visit.field("products"));
         Set<String> regions = entry.names("entry.regions", visit.field("regions"));
         Optional<BigMoney> minimum = minimum(visit, entry, value);
+        Optional<Audience> audience = AudienceForm.read(visit, entry);
         if (!entry.problems().isEmpty()) {
             visit.refuse(PATH, entry.problems());
             return;
@@ -77,6 +82,7 @@ public final class IssuePages {
                         .map(Set::of)
                         .orElse(Set.of()))
                 .minimumSpend(minimum)
+                .audience(audience.orElseThrow())
                 .build();
         visit.benefits()
                 .coupons()
@@ -88,7 +94,9 @@ public final class IssuePages {
                                 "issue.done",
                                 terms.id().value(),
                                 terms.owner().value())))
-                .peekLeft(refusal -> visit.refuse(PATH, refusal, terms.id().value()));
+                .peekLeft(refusal -> visit.refuse(
+                        PATH,
+                        AudienceForm.problems(visit, refusal, terms.id().value(), terms.owner(), terms.audience())));
     }
 
     /** In the currency of the face value. */

@@ -1,5 +1,6 @@
 package io.benefits.examples.console.resource;
 
+import io.benefits.examples.console.sharing.AudienceForm;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Notice;
@@ -9,6 +10,7 @@ import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.value.AccountId;
+import io.benefits.value.Audience;
 import io.benefits.value.Limits;
 import io.benefits.value.PackageId;
 import io.benefits.value.UsageType;
@@ -46,6 +48,8 @@ public final class AddPackagePages {
                                 visit.now().toString(),
                                 "owner",
                                 visit.identity().account().value(),
+                                "audience",
+                                Audience.Kind.ALL.name(),
                                 "from",
                                 Entry.minute(today.toInstant(), visit.zone()),
                                 "until",
@@ -65,6 +69,7 @@ public final class AddPackagePages {
         Set<String> services = entry.names("products", visit.field("products"));
         Set<String> regions = entry.names("entry.regions", visit.field("regions"));
         Set<String> projects = entry.names("entry.projects", visit.field("projects"));
+        Optional<Audience> audience = AudienceForm.read(visit, entry);
         if (!entry.problems().isEmpty()) {
             visit.refuse(PATH, entry.problems());
             return;
@@ -81,6 +86,7 @@ public final class AddPackagePages {
                 .regions(regions)
                 .projects(projects)
                 .reset(Optional.ofNullable(cycle(visit)))
+                .audience(audience.orElseThrow())
                 .build();
         visit.benefits()
                 .packages()
@@ -92,7 +98,9 @@ public final class AddPackagePages {
                                 "addPackage.done",
                                 terms.id().value(),
                                 terms.owner().value())))
-                .peekLeft(refusal -> visit.refuse(PATH, refusal, terms.id().value()));
+                .peekLeft(refusal -> visit.refuse(
+                        PATH,
+                        AudienceForm.problems(visit, refusal, terms.id().value(), terms.owner(), terms.audience())));
     }
 
     private static @Nullable ResetCycle cycle(Visit visit) {

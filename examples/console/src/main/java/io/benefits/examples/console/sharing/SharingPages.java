@@ -163,6 +163,7 @@ public final class SharingPages {
         model.put("search", search);
         model.put("found", search.in(view));
         model.put("selection", Selection.of(visit));
+        model.put("whatIf", WhatIfPages.Asked.atFirst(visit));
         model.put("problems", visit.problems());
         model.put("now", visit.now());
         visit.show(Area.PACKAGES, "sharing/page.jte", model);

@@ -71,6 +71,11 @@ public final class Ui {
         return texts.of(constant);
     }
 
+    /** The words of the reader. */
+    public Texts texts() {
+        return texts;
+    }
+
     /** The language of the texts, as HTML names it. */
     public String language() {
         return texts.language().toLanguageTag();
