@@ -148,14 +148,6 @@ public interface Limited {
         B priority(int priority);
 
         /**
-         * Which unified members it serves if the master owns it (S10).
-         *
-         * @param audience all, none, or some that are named
-         * @return this builder
-         */
-        B audience(Audience audience);
-
-        /**
          * One more product that it applies to.
          *
          * @param product the product's name
