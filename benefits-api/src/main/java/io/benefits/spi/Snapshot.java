@@ -706,10 +706,11 @@ public final class Snapshot {
      * Every month and measure of which an account used something.
      *
      * @param account the account
-     * @return the keys, in no particular order
+     * @return the keys of which {@link #used} gives the amount, in no particular order; none if the account was not loaded
      */
     public Iterable<SharedUse.Key> uses(AccountId account) {
-        return members.usedBy(account).keySet();
+        boolean isLoaded = coverage == null || coverage.accounts().contains(account);
+        return isLoaded ? members.usedBy(account).keySet() : Set.of();
     }
 
     /**
