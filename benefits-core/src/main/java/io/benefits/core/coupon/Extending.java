@@ -18,7 +18,6 @@ import io.benefits.coupon.ExtendCoupon;
 import io.benefits.coupon.Extended;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
-import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
@@ -33,6 +32,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Extends a coupon, tops it up, or both, with every problem reported (C19). */
@@ -124,21 +124,14 @@ final class Extending implements Rule<ExtendCoupon, Extended, CouponEvent.Extend
     @Override
     public Extended answer(CouponEvent.Extended event, Outcome outcome) {
         JournalEntry entry = outcome.entry();
+        CurrencyUnit currency = event.faceValue().getCurrencyUnit();
         return new Extended(
                 entry.recorded(),
                 event.coupon(),
                 event.expiresAt(),
                 event.faceValue(),
-                sum(event, entry, Movement.ISSUED),
-                sum(event, entry, Movement.RESTORED));
-    }
-
-    private static BigMoney sum(CouponEvent.Extended event, JournalEntry entry, Movement movement) {
-        BigMoney sum = BigMoney.zero(event.faceValue().getCurrencyUnit());
-        for (JournalLine line : entry.lines()) {
-            sum = line.movement() == movement ? sum.plus(line.amount()) : sum;
-        }
-        return sum;
+                BigMoney.of(currency, Lines.sum(entry, Movement.ISSUED)),
+                BigMoney.of(currency, Lines.sum(entry, Movement.RESTORED)));
     }
 
     @Override

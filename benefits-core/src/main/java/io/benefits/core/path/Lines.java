@@ -195,4 +195,19 @@ public final class Lines {
                 .map(line -> new Returned((AllocationId) line.holding().benefit(), line.account(), line.money()))
                 .toList();
     }
+
+    /**
+     * How much an entry moved in one way, over all its lines; they are of one unit.
+     *
+     * @param entry the entry
+     * @param movement how
+     * @return the sum, 0 if no line moves so
+     */
+    public static BigDecimal sum(JournalEntry entry, Movement movement) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JournalLine line : entry.lines()) {
+            sum = line.movement() == movement ? sum.add(line.amount()) : sum;
+        }
+        return sum;
+    }
 }

@@ -8,7 +8,6 @@ import io.benefits.core.path.Lines;
 import io.benefits.core.path.Rule;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.HoldingId;
-import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.resource.ExtendPackage;
 import io.benefits.resource.ExtendedPackage;
@@ -129,16 +128,8 @@ final class Extending implements Rule<ExtendPackage, ExtendedPackage, PackageEve
                 event.resourcePackage(),
                 event.expiresAt(),
                 event.quantity(),
-                sum(entry, Movement.ISSUED),
-                sum(entry, Movement.RESTORED));
-    }
-
-    private static BigDecimal sum(JournalEntry entry, Movement movement) {
-        BigDecimal sum = BigDecimal.ZERO;
-        for (JournalLine line : entry.lines()) {
-            sum = line.movement() == movement ? sum.add(line.amount()) : sum;
-        }
-        return sum;
+                Lines.sum(entry, Movement.ISSUED),
+                Lines.sum(entry, Movement.RESTORED));
     }
 
     @Override
