@@ -493,43 +493,48 @@ final class BenefitRows {
         if (ids.isEmpty() || asIssued) {
             return Map.of();
         }
-        return audiences(Sql.of(
-                        "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
-                                + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
-                        master.value(),
-                        number,
-                        number,
-                        kind.name())
-                .in(ids));
+        return audiences(
+                Sql.of(
+                                "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
+                                        + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
+                                master.value(),
+                                number,
+                                number,
+                                kind.name())
+                        .in(ids),
+                row -> row.text("benefit_id"));
     }
 
-    /** The audience that an entry set. */
-    Audience audience(BenefitId benefit, long setBy) throws SQLException {
-        return audiences(Sql.of(
-                        "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
-                                + " AND benefit_kind = ? AND benefit_id = ? AND since_no = ?",
-                        master.value(),
-                        benefit.kind().name(),
-                        benefit.value(),
-                        setBy))
-                .getOrDefault(benefit.value(), Audience.ALL);
+    /** The audiences of some benefits of a kind that entries set, from the first entry to the last, by the numbers of these. */
+    Map<Long, Audience> audiencesSet(BenefitId.Kind kind, Collection<String> ids, long first, long last)
+            throws SQLException {
+        return audiences(
+                Sql.of(
+                                "SELECT since_no, member_no, account_id FROM benefits_audience WHERE master_id = ?"
+                                        + " AND since_no >= ? AND since_no <= ? AND benefit_kind = ? AND benefit_id IN",
+                                master.value(),
+                                first,
+                                last,
+                                kind.name())
+                        .in(ids),
+                row -> row.number("since_no"));
     }
 
     /** The first account of each is the master's own. */
-    private Map<String, Audience> audiences(Sql sql) throws SQLException {
-        record Served(String benefit, boolean isMember, AccountId account) {}
-        Map<String, List<AccountId>> members = new HashMap<>();
-        for (Served one : session.list(
+    private <K> Map<K, Audience> audiences(Sql sql, Row.Mapper<K> key) throws SQLException {
+        record Served<K>(K key, boolean isMember, AccountId account) {}
+        Map<K, List<AccountId>> members = new HashMap<>();
+        for (Served<K> one : session.list(
                 sql,
-                row -> new Served(
-                        row.text("benefit_id"), row.integer("member_no") > 0, new AccountId(row.text("account_id"))))) {
-            List<AccountId> known = members.computeIfAbsent(one.benefit(), unused -> new ArrayList<>());
+                row -> new Served<>(
+                        key.map(row), row.integer("member_no") > 0, new AccountId(row.text("account_id"))))) {
+            List<AccountId> known = members.computeIfAbsent(one.key(), unused -> new ArrayList<>());
             if (one.isMember()) {
                 known.add(one.account());
             }
         }
-        Map<String, Audience> found = new HashMap<>();
-        members.forEach((benefit, named) -> found.put(benefit, named.isEmpty() ? Audience.NONE : Audience.of(named)));
+        Map<K, Audience> found = new HashMap<>();
+        members.forEach((each, named) -> found.put(each, named.isEmpty() ? Audience.NONE : Audience.of(named)));
         return found;
     }
 

@@ -41,6 +41,7 @@ final class EntryRows {
     private Map<Long, List<LineRows.Line>> lines = Map.of();
     private final Map<Long, List<Item>> items = new HashMap<>();
     private final Map<Long, List<CouponEvent.Allocated.Made>> made = new HashMap<>();
+    private final Map<Long, Audience> audiences = new HashMap<>();
 
     record Item(long number, String id, @Nullable String outcome) {}
 
@@ -175,6 +176,30 @@ final class EntryRows {
         benefits.load(Set.of(), issued);
         loadItems(byNeed.getOrDefault(EventForm.Needs.ITEMS, List.of()));
         loadMade(byNeed.getOrDefault(EventForm.Needs.ALLOCATIONS, List.of()));
+        loadAudiences(byNeed);
+    }
+
+    /** What was issued or added for an audience says so. */
+    private void loadAudiences(Map<EventForm.Needs, List<JournalRow>> byNeed) throws SQLException {
+        Map<BenefitId.Kind, Set<String>> set = new EnumMap<>(BenefitId.Kind.class);
+        byNeed.forEach((need, some) -> {
+            for (JournalRow row : some) {
+                BenefitId.Kind kind = switch (need) {
+                    case AUDIENCE -> row.benefitKind();
+                    case PACKAGE -> row.on() ? BenefitId.Kind.PACKAGE : null;
+                    case COUPON -> row.on() ? BenefitId.Kind.COUPON : null;
+                    default -> null;
+                };
+                if (kind != null) {
+                    set.computeIfAbsent(kind, unused -> new HashSet<>()).add(Objects.requireNonNull(row.benefit()));
+                }
+            }
+        });
+        long first = rows.stream().mapToLong(JournalRow::number).min().orElse(0);
+        long last = rows.stream().mapToLong(JournalRow::number).max().orElse(0);
+        for (Map.Entry<BenefitId.Kind, Set<String>> each : set.entrySet()) {
+            audiences.putAll(benefits.audiencesSet(each.getKey(), each.getValue(), first, last));
+        }
     }
 
     private static List<Long> numbers(List<JournalRow> some) {
@@ -227,21 +252,21 @@ final class EntryRows {
     }
 
     /** The terms that a package was added with. */
-    PackageTerms packageTerms(JournalRow row) throws SQLException {
+    PackageTerms packageTerms(JournalRow row) {
         PackageTerms terms =
                 Objects.requireNonNull(benefits.packages().get(row.packageId())).terms();
-        return row.on() ? terms.withAudience(audience(row, row.packageId())) : terms;
+        return row.on() ? terms.withAudience(audience(row)) : terms;
     }
 
     /** The terms that a coupon was issued with. */
-    CouponTerms couponTerms(JournalRow row) throws SQLException {
+    CouponTerms couponTerms(JournalRow row) {
         CouponTerms terms = coupon(row).terms();
-        return row.on() ? terms.withAudience(audience(row, row.couponId())) : terms;
+        return row.on() ? terms.withAudience(audience(row)) : terms;
     }
 
-    /** The audience that an entry set; one is set seldom, and read singly. */
-    Audience audience(JournalRow row, BenefitId benefit) throws SQLException {
-        return benefits.audience(benefit, row.number());
+    /** The audience that an entry set. */
+    Audience audience(JournalRow row) {
+        return audiences.getOrDefault(row.number(), Audience.ALL);
     }
 
     Coupon coupon(JournalRow row) {

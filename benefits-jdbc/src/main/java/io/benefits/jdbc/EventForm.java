@@ -39,6 +39,8 @@ record EventForm<E extends Event>(String kind, Class<E> type, Needs needs, Write
         PACKAGE,
         /** The coupon that it names. */
         COUPON,
+        /** The audience that it set. */
+        AUDIENCE,
         /** The settlement or the reservation of its charge. */
         CHARGE
     }

@@ -1,5 +1,6 @@
 package io.benefits.jdbc;
 
+import static io.benefits.jdbc.EventForm.Needs.AUDIENCE;
 import static io.benefits.jdbc.EventForm.Needs.ITEMS;
 import static io.benefits.jdbc.EventForm.Needs.NOTHING;
 
@@ -48,12 +49,11 @@ final class SharingForms {
             new EventForm<>(
                     SharingEvent.AudienceSet.KIND,
                     SharingEvent.AudienceSet.class,
-                    NOTHING,
+                    AUDIENCE,
                     (event, columns) -> columns.set(
                                     "benefit_id", event.benefit().value())
                             .set("named_kind", event.benefit().kind().name()),
-                    (row, beside) ->
-                            new SharingEvent.AudienceSet(row.benefitId(), beside.audience(row, row.benefitId()))));
+                    (row, beside) -> new SharingEvent.AudienceSet(row.benefitId(), beside.audience(row))));
 
     private SharingForms() {}
 
