@@ -184,7 +184,7 @@ public abstract class AudienceContract extends Contract {
     }
 
     @Test
-    @DisplayName("S10 H7 what is reserved is confirmed, whoever the benefit serves by then")
+    @DisplayName("S10 H7 what is reserved is confirmed, even if its audience has changed")
     void confirmsWhatWasReserved() {
         AccountId erin = member("erin");
         CouponId coupon = coupon("c", Audience.of("erin"));
@@ -313,7 +313,7 @@ public abstract class AudienceContract extends Contract {
 
     @Test
     @DisplayName(
-            "S10 an audience names 1 to 1,000 accounts; who is counted twice is counted once; an allocation has none")
+            "S10 an audience names 1 to 1,000 accounts; an account that is named twice counts once; an allocation has none")
     void hasLimits() {
         List<AccountId> many = new ArrayList<>(
                 IntStream.range(0, 1_000).mapToObj(i -> new AccountId("m" + i)).toList());
