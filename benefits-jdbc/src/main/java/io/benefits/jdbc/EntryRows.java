@@ -173,7 +173,7 @@ final class EntryRows {
         for (JournalRow row : byNeed.getOrDefault(EventForm.Needs.COUPON, List.of())) {
             issued.add(row.couponId());
         }
-        benefits.load(Set.of(), issued);
+        benefits.loadTerms(issued);
         loadItems(byNeed.getOrDefault(EventForm.Needs.ITEMS, List.of()));
         loadMade(byNeed.getOrDefault(EventForm.Needs.ALLOCATIONS, List.of()));
         loadAudiences(byNeed);
@@ -209,7 +209,10 @@ final class EntryRows {
     private void loadItems(List<JournalRow> listed) throws SQLException {
         if (!listed.isEmpty()) {
             for (Item item : session.list(
-                    Sql.of("SELECT " + Tables.ITEM.all() + " FROM benefits_item WHERE master_id = ? AND entry_no IN", master.value())
+                    Sql.of(
+                                    "SELECT " + Tables.ITEM.all()
+                                            + " FROM benefits_item WHERE master_id = ? AND entry_no IN",
+                                    master.value())
                             .in(numbers(listed))
                             .and("ORDER BY entry_no, item_no"),
                     row -> new Item(row.number("entry_no"), row.text("item_id"), row.nullableText("outcome")))) {
@@ -222,7 +225,10 @@ final class EntryRows {
     private void loadMade(List<JournalRow> allocated) throws SQLException {
         if (!allocated.isEmpty()) {
             session.list(
-                    Sql.of("SELECT " + Tables.ALLOCATION.all() + " FROM benefits_allocation WHERE master_id = ? AND entry_no IN", master.value())
+                    Sql.of(
+                                    "SELECT " + Tables.ALLOCATION.all()
+                                            + " FROM benefits_allocation WHERE master_id = ? AND entry_no IN",
+                                    master.value())
                             .in(numbers(allocated))
                             .and("ORDER BY entry_no, item_no"),
                     row -> made.computeIfAbsent(row.number("entry_no"), number -> new ArrayList<>())
