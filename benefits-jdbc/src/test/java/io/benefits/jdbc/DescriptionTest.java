@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.JDBCType;
@@ -17,6 +20,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class DescriptionTest {
 
     private static final Set<String> NOT_WRITTEN_AS_ROWS = Set.of("benefits_head", "benefits_schema");
+
+    /** f is a query within the query, which names its columns. */
+    private static final Pattern ALL_COLUMNS = Pattern.compile("\"[^\"]*(SELECT|,) ([a-eg-z]\\.)?\\*[ ,\"]");
 
     /** What the others are compared with. */
     private static final TestDatabase REFERENCE = TestDatabase.HSQLDB_MEMORY;
@@ -132,6 +140,19 @@ class DescriptionTest {
                         + " AND attnum > 0 AND NOT attisdropped ORDER BY attnum",
                 String.class,
                 type);
+    }
+
+    @Test
+    @DisplayName(
+            "no statement takes all the columns of a table, whichever they are: its result would change when one is added")
+    void namesItsColumns() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readAllLines(source))
+                        .as("%s", source)
+                        .noneMatch(line -> ALL_COLUMNS.matcher(line).find());
+            }
+        }
     }
 
     /** Everything that the catalogue of a database says of the tables, in the same words for all. */
