@@ -4,6 +4,7 @@ import io.benefits.spi.Version;
 import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,19 @@ final class Citus extends Dialect {
     }
 
     @Override
-    void migrate(Connection connection, List<String> statements) throws SQLException {
-        beneath.migrate(connection, statements);
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        beneath.migrating(connection, patience, step);
+    }
+
+    @Override
+    void run(Connection connection, List<String> statements) throws SQLException {
+        beneath.run(connection, statements);
+    }
+
+    @Override
+    @Nullable
+    String missing(Connection connection, Shape shape) throws SQLException {
+        return beneath.missing(connection, shape);
     }
 
     @Override
