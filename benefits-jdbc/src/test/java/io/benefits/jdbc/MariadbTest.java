@@ -22,7 +22,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +46,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** What only MariaDB does. */
 @Timeout(120)
 class MariadbTest extends Contract {
+
+    private static final int THREADS = 4;
+    private static final int TRANSACTIONS = 10;
 
     private static NewDatabase database;
     private static NewDatabase own;
@@ -89,6 +100,64 @@ class MariadbTest extends Contract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "ON"})
+    @DisplayName("J3 many callers' transactions that read before they lock: each is repeated until it commits, once")
+    void repeatsOlderSnapshots(String snapshotIsolation) throws Exception {
+        CouponId coupon = coupon("coupon", usd("100"));
+        long before = number();
+        AtomicInteger repeated = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                List<Charge> mine = IntStream.range(0, TRANSACTIONS)
+                        .mapToObj(any -> charge(masterAccount, usd("1")))
+                        .toList();
+                Callable<Void> caller = () -> {
+                    try (Connection connection = database.dataSource().getConnection()) {
+                        rows(connection).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
+                        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                        connection.setAutoCommit(false);
+                        for (Charge each : mine) {
+                            repeated.addAndGet(settleAfterReading(connection, each));
+                        }
+                    }
+                    return null;
+                };
+                running.add(threads.submit(caller));
+            }
+            for (Future<Void> each : running) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(number()).isEqualTo(before + THREADS * TRANSACTIONS);
+        assertThat(balance(coupon)).isEqualTo(usd("60"));
+        assertThat(repeated).as("transactions that were in each other's way").hasPositiveValue();
+    }
+
+    /** As a host does: the whole transaction again while its failure is transient. */
+    private int settleAfterReading(Connection connection, Charge charge) throws SQLException {
+        MasterBenefits joined = handle(BenefitsEngine.on(JdbcStore.joining(connection))
+                .clock(clock)
+                .build());
+        for (int repeated = 0; repeated < 1_000; repeated++) {
+            rows(connection).queryForObject("SELECT MAX(entry_no) FROM benefits_head", Long.class);
+            try {
+                ok(joined.settlements().settle(charge));
+                connection.commit();
+                return repeated;
+            } catch (StoreException e) {
+                assertThat(e.isTransient()).as("%s", e).isTrue();
+                connection.rollback();
+            }
+        }
+        throw new AssertionError("repeated a thousand times");
+    }
+
     @Test
     @DisplayName(
             "J4 a server that only reads after a failover is a transient failure, and its connections are replaced")
@@ -127,10 +196,8 @@ class MariadbTest extends Contract {
     @Test
     @DisplayName("J3 a driver that does not count rows which had their values already spoils nothing")
     void countsNoChangedRows() {
-        DataSource changedRows = new DriverManagerDataSource(
-                database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
-                database.user(),
-                database.password());
+        DataSource changedRows =
+                new DriverManagerDataSource(database.url("useAffectedRows=true"), database.user(), database.password());
         MasterBenefits counting = handle(engine(JdbcStore.of(changedRows)).build());
         MasterBenefits other =
                 handle(engine(JdbcStore.of(database.dataSource())).build());
@@ -151,10 +218,8 @@ class MariadbTest extends Contract {
     @DisplayName("J4 a row that is put as it was counts nothing with such a driver, and is there all the same")
     void findsARowThatIsAsItWas() throws SQLException {
         coupon("coupon", usd("10"));
-        DataSource changedRows = new DriverManagerDataSource(
-                database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
-                database.user(),
-                database.password());
+        DataSource changedRows =
+                new DriverManagerDataSource(database.url("useAffectedRows=true"), database.user(), database.password());
         try (Connection connection = changedRows.getConnection()) {
             Session session = new Session(connection, new MariaDb(), Deadline.in(Duration.ofSeconds(30)), false);
 

@@ -80,6 +80,9 @@ public enum TestDatabase {
         }
     };
 
+    /** What the driver of MariaDB is to set so that whoever locks a row that changed since the snapshot gets an error (1020). */
+    public static final String SNAPSHOT_ISOLATION = "sessionVariables=innodb_snapshot_isolation=ON";
+
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Set<TestDatabase> REPORTED = ConcurrentHashMap.newKeySet();
 
