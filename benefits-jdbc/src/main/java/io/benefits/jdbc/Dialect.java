@@ -62,6 +62,12 @@ abstract class Dialect {
     /** The scripts of the schema, in order, as names of resources. */
     abstract List<String> scripts();
 
+    /** What of a schema that is whole is in no place where it works well, or null. */
+    @Nullable
+    String misplaced(Connection connection) throws SQLException {
+        return null;
+    }
+
     /** Runs the statements of the scripts. */
     void migrate(Connection connection, List<String> statements) throws SQLException {
         run(connection, statements);

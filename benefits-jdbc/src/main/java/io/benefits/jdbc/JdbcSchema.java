@@ -136,6 +136,10 @@ public final class JdbcSchema {
                 return "schema: " + table + " is not as this library needs it, " + e.getMessage() + advice;
             }
         }
+        String misplaced = dialect.misplaced(connection);
+        if (misplaced != null) {
+            return "schema: " + misplaced + advice;
+        }
         String missing = Keys.missing(connection, statements(dialect));
         return missing == null
                 ? null

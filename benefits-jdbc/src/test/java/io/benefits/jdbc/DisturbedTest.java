@@ -303,7 +303,8 @@ class DisturbedTest extends Contract {
     /** The sessions of a server, as an administrator sees them. */
     private record SessionsOf(TestDatabase kind, DataSource source) {
 
-        private static final List<TestDatabase> POSTGRESQL = List.of(TestDatabase.POSTGRESQL, TestDatabase.CITUS);
+        private static final List<TestDatabase> POSTGRESQL =
+                List.of(TestDatabase.POSTGRESQL, TestDatabase.PRETENDED_CITUS, TestDatabase.CITUS);
         private static final List<TestDatabase> MARIADB = List.of(TestDatabase.MARIADB, TestDatabase.MYSQL);
 
         static boolean knows(TestDatabase kind) {

@@ -141,9 +141,8 @@ class MariadbTest extends Contract {
 
     /** As a host does: the whole transaction again while its failure is transient. */
     private int settleAfterReading(Connection connection, Charge charge) throws SQLException {
-        MasterBenefits joined = handle(BenefitsEngine.on(JdbcStore.joining(connection))
-                .clock(clock)
-                .build());
+        MasterBenefits joined = handle(
+                BenefitsEngine.on(JdbcStore.joining(connection)).clock(clock).build());
         for (int repeated = 0; repeated < 1_000; repeated++) {
             rows(connection).queryForObject("SELECT MAX(entry_no) FROM benefits_head", Long.class);
             try {

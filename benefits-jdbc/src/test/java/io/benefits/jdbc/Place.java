@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * Where the contract runs: a kind of database, and what its connections are like. Each kind is one database in a JVM, and
@@ -79,10 +77,6 @@ record Place(TestDatabase kind, Connections connections) {
         return DATABASES.computeIfAbsent(kind, each -> {
             NewDatabase database = each.shared();
             JdbcSchema.migrate(database.dataSource());
-            if (kind == TestDatabase.CITUS) {
-                new ResourceDatabasePopulator(new ClassPathResource("io/benefits/jdbc/citus/V1_1__distribute.sql"))
-                        .execute(database.dataSource());
-            }
             return database;
         });
     }

@@ -68,6 +68,13 @@ public enum TestDatabase {
             return Server.isNamed("MYSQL");
         }
     },
+    /** PostgreSQL that takes itself for Citus: what is written there is written by the function, and nothing is spread. */
+    PRETENDED_CITUS {
+        @Override
+        NewDatabase create(String name) throws SQLException {
+            return PretendedCitus.on(Server.postgresql(), name);
+        }
+    },
     CITUS {
         @Override
         NewDatabase create(String name) throws SQLException {
