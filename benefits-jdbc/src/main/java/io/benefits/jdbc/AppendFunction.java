@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -14,6 +15,10 @@ final class AppendFunction {
 
     /** How rows of a table are written: what is set, and what tells which row it is. */
     record Argument(Write.Kind kind, Table table, List<Table.Column> changes, List<Table.Column> key) {
+
+        String type() {
+            return table.rowType() + "[]";
+        }
 
         boolean takes(Write write) {
             return kind == write.kind() && table == write.table() && changes.equals(write.changes());
@@ -57,7 +62,15 @@ final class AppendFunction {
             rows(Tables.HISTORY));
 
     /** A call: the limit of its waits for locks, the master, what is expected, what comes after it, and the rows. */
-    static final String CALL = "SELECT benefits_append(?, ?, ?, ?, ?, ?, ?" + ", ?".repeat(ARGUMENTS.size()) + ")";
+    static final String CALL = ARGUMENTS.stream()
+            .map(argument -> ", ?::" + argument.type())
+            .collect(Collectors.joining("", "SELECT benefits_append(?, ?, ?, ?, ?, ?, ?", ")"));
+
+    /** The function, by the types of its arguments: that of another version of the row types is another. */
+    static final String SIGNATURE = ARGUMENTS.stream()
+            .map(argument -> ", " + argument.type())
+            .collect(Collectors.joining(
+                    "", "benefits_append(text, varchar, bigint, varchar, bigint, varchar, bigint", ")"));
 
     private AppendFunction() {}
 

@@ -335,9 +335,10 @@ final class BenefitRows {
     }
 
     /** Rows of terms, with how they stood after the entry. */
-    private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
+    private Sql rows(Table table, BenefitId.Kind kind, String key, Where where) {
         return Sql.of(
-                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
+                        "SELECT " + table.all("t")
+                                + ", s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
                                 + table
                                 + " t JOIN benefits_state"
                                 + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
@@ -353,7 +354,7 @@ final class BenefitRows {
     private void packages(Where where) throws SQLException {
         record Found(PackageTerms.Builder terms, String id, boolean scoped, boolean hasAudience, Standing standing) {}
         List<Found> found = session.list(
-                rows("benefits_package", BenefitId.Kind.PACKAGE, "package_id", where),
+                rows(Tables.PACKAGE, BenefitId.Kind.PACKAGE, "package_id", where),
                 row -> new Found(
                         packageTerms(row),
                         row.text("package_id"),
@@ -407,7 +408,7 @@ final class BenefitRows {
                 boolean hasAudience,
                 Standing standing) {}
         List<Found> found = session.list(
-                rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
+                rows(Tables.COUPON, BenefitId.Kind.COUPON, "coupon_id", where),
                 row -> new Found(
                         couponTerms(row),
                         row.text("coupon_id"),
@@ -448,8 +449,7 @@ final class BenefitRows {
 
     private void allocations(Where where) throws SQLException {
         for (Allocation allocation : session.list(
-                rows("benefits_allocation", BenefitId.Kind.ALLOCATION, "allocation_id", where),
-                BenefitRows::allocation)) {
+                rows(Tables.ALLOCATION, BenefitId.Kind.ALLOCATION, "allocation_id", where), BenefitRows::allocation)) {
             allocations.put(allocation.id(), allocation);
         }
     }
@@ -542,7 +542,7 @@ final class BenefitRows {
     private void holdings(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
         record Kept(HoldingId holding, Has has, long moved) {}
         List<Kept> kept = session.list(
-                where(Sql.of("SELECT h.* FROM benefits_holding h WHERE"), kind, where),
+                where(Sql.of("SELECT " + Tables.HOLDING.all("h") + " FROM benefits_holding h WHERE"), kind, where),
                 row -> new Kept(holding(row), new Has(balances(row), row.number("opened_no")), row.number("entry_no")));
         Map<HoldingId, Long> later = new HashMap<>();
         for (Kept one : kept) {
@@ -559,7 +559,8 @@ final class BenefitRows {
         for (Then then : session.list(
                 where(
                                 Sql.of(
-                                        "SELECT l.* FROM benefits_holding h JOIN benefits_line l ON" + SAME_HOLDING_L
+                                        "SELECT " + Tables.LINE.all("l")
+                                                + " FROM benefits_holding h JOIN benefits_line l ON" + SAME_HOLDING_L
                                                 + " AND l.entry_no = (SELECT MAX(x.entry_no) FROM benefits_line x WHERE"
                                                 + SAME_HOLDING_X + " AND x.entry_no <= ?) WHERE",
                                         number),

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  * if no transaction has begun: with connections that commit by themselves.
  */
 final class Citus extends Dialect {
+
+    private static final String DISTRIBUTED = "SELECT distribution_column = 'master_id' AND colocation_id ="
+            + " (SELECT colocation_id FROM citus_tables WHERE table_name = to_regclass('benefits_head')) AS is_true"
+            + " FROM citus_tables WHERE table_name = to_regclass(?)";
+
+    private static final String DELEGATED =
+            "SELECT distribution_argument_index IS NOT NULL AS is_true FROM pg_dist_object"
+                    + " WHERE classid = 'pg_proc'::regclass AND objid = to_regprocedure(?)::oid";
 
     private final PostgreSql beneath = new PostgreSql();
 
@@ -28,45 +37,52 @@ final class Citus extends Dialect {
     }
 
     @Override
-    void migrate(Connection connection, List<String> statements) throws SQLException {
-        beneath.migrate(connection, statements);
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        beneath.migrating(connection, patience, step);
     }
 
-    /** What is not distributed by the master, all together. */
+    @Override
+    void run(Connection connection, List<String> statements) throws SQLException {
+        beneath.run(connection, statements);
+    }
+
+    /** What PostgreSQL needs, and then all that is not distributed by the master, together. */
     @Override
     @Nullable
-    String misplaced(Connection connection) throws SQLException {
+    String missing(Connection connection, Shape shape) throws SQLException {
+        String beneathMissing = beneath.missing(connection, shape);
+        if (beneathMissing != null) {
+            return beneathMissing;
+        }
         List<String> wrong = new ArrayList<>();
-        try (PreparedStatement statement =
-                        connection.prepareStatement("SELECT distribution_column = 'master_id' AND colocation_id ="
-                                + " (SELECT colocation_id FROM citus_tables WHERE table_name = 'benefits_head'::regclass)"
-                                + " FROM citus_tables WHERE table_name = to_regclass(?)");
-                PreparedStatement function = connection.prepareStatement(
-                        "SELECT COUNT(*) FROM pg_dist_object WHERE classid = 'pg_proc'::regclass"
-                                + " AND objid = to_regproc('benefits_append')::oid AND distribution_argument_index IS NOT NULL")) {
-            for (String table : distributed()) {
-                statement.setString(1, table);
-                try (ResultSet result = statement.executeQuery()) {
-                    if (!result.next() || !result.getBoolean(1)) {
-                        wrong.add(table);
-                    }
-                }
-            }
-            try (ResultSet result = function.executeQuery()) {
-                result.next();
-                if (result.getInt(1) == 0) {
-                    wrong.add("benefits_append");
-                }
+        for (String table : tables(shape)) {
+            if (!isTrue(connection, DISTRIBUTED, table)) {
+                wrong.add(table);
             }
         }
-        return wrong.isEmpty() ? null : String.join(", ", wrong) + " not distributed by the master together";
+        if (!isTrue(connection, DELEGATED, AppendFunction.SIGNATURE)) {
+            wrong.add("benefits_append");
+        }
+        return wrong.isEmpty()
+                ? null
+                : "not distributed by the master, or not with benefits_head: " + String.join(", ", wrong)
+                        + "; run the scripts for Citus beside JdbcSchema, which pass over what is done";
     }
 
-    private static List<String> distributed() {
+    private static List<String> tables(Shape shape) {
         List<String> names = new ArrayList<>();
         names.add("benefits_head");
-        Tables.ALL.forEach(table -> names.add(table.name()));
+        shape.tables().forEach(table -> names.add(table.name()));
         return names;
+    }
+
+    private static boolean isTrue(Connection connection, String question, String about) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            statement.setString(1, about);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean("is_true");
+            }
+        }
     }
 
     @Override

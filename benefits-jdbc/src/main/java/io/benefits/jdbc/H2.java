@@ -176,6 +176,17 @@ final class H2 extends Dialect {
         }
     }
 
+    /** Nobody in the program writes meanwhile: H2 copies a table to which a column is added. */
+    @Override
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        beginWriting(Deadline.in(patience));
+        try {
+            super.migrating(connection, patience, step);
+        } finally {
+            endWriting();
+        }
+    }
+
     @Override
     void endWriting() {
         WRITING.unlock();

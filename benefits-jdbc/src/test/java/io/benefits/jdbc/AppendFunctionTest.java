@@ -72,7 +72,7 @@ class AppendFunctionTest {
 
     private static String script() {
         return AppendFunction.ARGUMENTS.stream()
-                        .map(each -> "    " + name(each) + " " + each.table() + "[]")
+                        .map(each -> "    " + name(each) + " " + each.type())
                         .collect(Collectors.joining(",\n", BEGIN, "\n"))
                 + AppendFunction.ARGUMENTS.stream()
                         .map(each ->
@@ -93,8 +93,8 @@ class AppendFunctionTest {
         Table table = argument.table();
         return switch (argument.kind()) {
             case INSERT ->
-                "        INSERT INTO " + table + " (master_id, " + Dialect.names(table.columns(), "", ", ") + ")\n"
-                        + "            SELECT u.* FROM unnest(" + name(argument) + ") u;\n";
+                "        INSERT INTO " + table + " (" + table.all() + ")\n" + "            SELECT u.* FROM unnest("
+                        + name(argument) + ") u;\n";
             case CLOSE -> update(argument) + " AND t.until_no = " + Tables.OPEN + ";\n";
             case PUT ->
                 update(argument) + ";\n        GET DIAGNOSTICS written = ROW_COUNT;\n        IF written <> cardinality("
