@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** In a caller's transaction: what only looks takes no lock and writes nothing; and who waits for whom. */
-@OnEveryDatabase
+@OnEveryDatabase(reads = true)
 @Timeout(120)
 class LookingTest extends Contract {
 

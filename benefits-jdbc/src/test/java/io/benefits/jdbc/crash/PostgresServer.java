@@ -161,6 +161,8 @@ final class PostgresServer implements AutoCloseable {
             command.addAll(List.of("-c", setting));
         }
         command.addAll(List.of("-c", "unix_socket_directories=", "-c", "listen_addresses=localhost"));
+        // what is shared beside the data would be left behind by one that is killed for good
+        command.addAll(List.of("-c", "dynamic_shared_memory_type=mmap"));
         guard = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(

@@ -18,7 +18,7 @@ final class Runs {
         return Integer.getInteger("benefits.crash.kills", LONG ? inTheLongForm : inEveryBuild);
     }
 
-    /** How often a standby takes over: many times with {@code -Plong} too. */
+    /** How often a standby takes over; {@code -Plong} sets it as well. */
     static int failovers(int inEveryBuild, int inTheLongForm) {
         return Integer.getInteger("benefits.crash.failovers", LONG ? inTheLongForm : inEveryBuild);
     }

@@ -128,6 +128,19 @@ public enum TestDatabase {
         return true;
     }
 
+    /**
+     * Whether it is an engine that another kind is too, on files or in memory: statements and answers are the same on both. Without
+     * files HSQLDB has nothing of its own, and H2 is supported on files with a caution only, so the other one runs everything.
+     */
+    public boolean isTwin() {
+        return this == HSQLDB_MEMORY || this == H2_FILE;
+    }
+
+    /** Whether it reads as another kind does, statement by statement. */
+    public boolean readsAsAnother() {
+        return isTwin() || this == PRETENDED_CITUS;
+    }
+
     /** Whether a serializable transaction locks what it reads, so that writers wait for it. */
     public boolean locksWhatItReads() {
         return this == MARIADB || this == MYSQL;
