@@ -122,6 +122,11 @@ abstract class Dialect {
         return step.run();
     }
 
+    /** Does a whole call of a store with transactions of its own. */
+    <T> T call(Deadline deadline, Session.Step<T> step) throws SQLException {
+        return undisturbed(step);
+    }
+
     /**
      * What has to be done before anything is written or locked; the connection is there already.
      *

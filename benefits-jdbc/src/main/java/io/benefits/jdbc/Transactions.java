@@ -128,7 +128,7 @@ abstract class Transactions {
         /** One call. A wait that the database ends sooner than the caller would is gone on with. */
         private <T> T call(Work<T> work) throws SQLException {
             Deadline deadline = deadline();
-            return dialect.undisturbed(() -> {
+            return dialect.call(deadline, () -> {
                 while (true) {
                     try {
                         return attempt(deadline, work);

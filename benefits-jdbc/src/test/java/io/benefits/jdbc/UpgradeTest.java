@@ -35,8 +35,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -57,12 +59,17 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The schema grows while programs of the version before work on it, and go on. */
 class UpgradeTest {
 
-    private static final List<MasterId> MASTERS = List.of(new MasterId("acme"), new MasterId("bolt"));
+    private static final List<MasterId> MASTERS =
+            IntStream.range(0, 4).mapToObj(i -> new MasterId("acme-" + i)).toList();
+    /** A host does not migrate there while it is in a transaction. */
+    private static final Set<TestDatabase> EMBEDDED = EnumSet.of(
+            TestDatabase.HSQLDB_FILE, TestDatabase.HSQLDB_MEMORY, TestDatabase.H2_FILE, TestDatabase.H2_MEMORY);
+
     private static final AccountId MEMBER = new AccountId("member");
     private static final CouponId COUPON = new CouponId("coupon");
     private static final Instant BEGUN = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SET_UP = 4;
-    private static final int ROUNDS_A_PHASE = 12;
+    private static final int ROUNDS_A_PHASE = 4;
     private static final long PATIENCE_SECONDS = 120;
 
     @ParameterizedTest
@@ -83,7 +90,9 @@ class UpgradeTest {
                     two) {
                 one.work(own(JdbcStore.of(committing), 100));
                 one.work(own(JdbcStore.of(other), 0));
-                one.work(joining(database.pool(1, false)));
+                if (!EMBEDDED.contains(kind)) {
+                    one.work(joining(database.pool(1, false)));
+                }
                 one.await();
 
                 JdbcSchema.migrate(database.dataSource(), NextVersion.SHAPE, Migration.PATIENCE);
