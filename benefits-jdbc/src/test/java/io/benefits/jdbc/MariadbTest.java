@@ -9,6 +9,8 @@ import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocated;
 import io.benefits.jdbc.database.MariadbServer;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
@@ -96,6 +98,33 @@ class MariadbTest extends Contract {
 
             mine.rollback();
             assertThat(ok(joined.settlements().settle(charge))).isEqualTo(settlement(charge));
+            mine.rollback();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "ON"})
+    @DisplayName("J1 J3 a command that was accepted is not refused to a caller whose transaction began to read before")
+    void refusesNothingByAnOlderSnapshot(String snapshotIsolation) throws SQLException {
+        AccountId member = sharingMember("m");
+        try (Connection mine = database.dataSource().getConnection()) {
+            rows(mine).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
+            mine.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            mine.setAutoCommit(false);
+            MasterBenefits joined = handle(
+                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build());
+            rows(mine).queryForObject("SELECT COUNT(*) FROM benefits_head", Long.class);
+            CouponId late = coupon("late", usd("10"));
+            Allocate allocate = new Allocate(call(), late, List.of(Allocate.Share.of(member, usd("2"))));
+            Allocated first = ok(benefits.execute(allocate));
+
+            assertThatThrownBy(() -> joined.execute(allocate))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.isTransient()).as("%s", e).isTrue());
+
+            mine.rollback();
+            assertThat(ok(joined.execute(allocate))).isEqualTo(first);
             mine.rollback();
         }
     }
