@@ -180,7 +180,10 @@ class LookingTest extends Contract {
             boolean isFirst = i == 0;
             try (Connection mine = transaction()) {
                 TappedDataSource watched = new TappedDataSource(new SingleConnectionDataSource(mine, true), call -> {
-                    if (isFirst && call.isExecution() && call.toString().contains("INSERT INTO benefits_head")) {
+                    if (isFirst
+                            && call.isExecution()
+                            && (call.toString().contains("INSERT INTO benefits_head")
+                                    || call.toString().contains("benefits_append("))) {
                         both.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
                     }
                     return call.proceed();
