@@ -122,9 +122,9 @@ abstract class Dialect {
         return step.run();
     }
 
-    /** Does a whole call of a store with transactions of its own. */
+    /** Does what a store with transactions of its own does on a connection, from the first statement to the end of the last transaction. */
     <T> T call(Deadline deadline, Session.Step<T> step) throws SQLException {
-        return undisturbed(step);
+        return step.run();
     }
 
     /**

@@ -41,7 +41,8 @@ public final class JdbcSchema {
      * of the database, in one process always; on HSQLDB and H2, which have no such lock, a call that met another one is repeated.
      * Programs that use the schema may go on meanwhile, if {@link #validate} accepts the new version for them. A statement that
      * changes a table waits for the transactions that use it, and all others behind it, so it gives up after 5 s and is tried 3
-     * times.
+     * times. On HSQLDB and H2 the stores of this program wait meanwhile; a caller's transaction, in which a joining store takes
+     * part, may fail there, so none should be open.
      *
      * @param source where a connection comes from; its user needs the right to create tables, and on PostgreSQL types
      * @throws io.benefits.spi.StoreTimeoutException when another one has been migrating for 60 s, or a table is in use for too long

@@ -28,13 +28,16 @@ record Script(int version, List<String> statements) {
     }
 
     private static Script named(String name) {
+        return new Script(version(name), PARAGRAPH.splitAsStream(text(name)).toList());
+    }
+
+    /** The version that the name of a script tells. */
+    static int version(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {
             throw new IllegalArgumentException("script: \"" + name + "\", must be named like V2_1__what.sql");
         }
-        return new Script(
-                Integer.parseInt(parts.group(1)),
-                PARAGRAPH.splitAsStream(text(name)).toList());
+        return Integer.parseInt(parts.group(1));
     }
 
     private static String text(String name) {

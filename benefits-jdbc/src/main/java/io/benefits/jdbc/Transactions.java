@@ -128,7 +128,7 @@ abstract class Transactions {
         /** One call. A wait that the database ends sooner than the caller would is gone on with. */
         private <T> T call(Work<T> work) throws SQLException {
             Deadline deadline = deadline();
-            return dialect.call(deadline, () -> {
+            return dialect.undisturbed(() -> {
                 while (true) {
                     try {
                         return attempt(deadline, work);
@@ -145,7 +145,7 @@ abstract class Transactions {
         private <T> T attempt(Deadline deadline, Work<T> work) throws SQLException {
             try (Connection connection = source.getConnection()) {
                 try {
-                    return work.on(new Session(connection, dialect, deadline, false));
+                    return dialect.call(deadline, () -> work.on(new Session(connection, dialect, deadline, false)));
                 } catch (SQLException e) {
                     if (dialect.failure(e) == Dialect.Failure.CONNECTION) {
                         cut(connection, e);
