@@ -103,7 +103,12 @@ final class AccountRows {
 
     /** What they used in one month. */
     List<SharedUse> uses(Collection<AccountId> ids, YearMonth month) throws SQLException {
-        return uses(ids, "AND use_month = " + month(month));
+        return uses(ids, month, month);
+    }
+
+    /** What they used from one month up to, and with, another. */
+    List<SharedUse> uses(Collection<AccountId> ids, YearMonth first, YearMonth last) throws SQLException {
+        return uses(ids, "AND use_month BETWEEN ? AND ?", month(first), month(last));
     }
 
     /** How a month is stored. */
@@ -111,7 +116,7 @@ final class AccountRows {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
-    private List<SharedUse> uses(Collection<AccountId> ids, String condition) throws SQLException {
+    private List<SharedUse> uses(Collection<AccountId> ids, String condition, Object... values) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -123,7 +128,7 @@ final class AccountRows {
                                         + " FROM benefits_use WHERE master_id = ? AND until_no = ?",
                                 master.value(),
                                 Tables.OPEN)
-                        .and(condition));
+                        .and(condition, values));
         List<Use> found = last.stream().allMatch(use -> use.since() <= number)
                 ? last
                 : uses(
@@ -134,7 +139,7 @@ final class AccountRows {
                                         master.value(),
                                         number,
                                         number)
-                                .and(condition));
+                                .and(condition, values));
         return found.stream().map(Use::use).toList();
     }
 

@@ -39,6 +39,7 @@ final class AppendFunction {
             ended(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency"),
             rows(Tables.USE),
             rows(Tables.PACKAGE),
+            put(Tables.PACKAGE, Writing.PACKAGE, Writing.ENDED),
             rows(Tables.COUPON),
             rows(Tables.ALLOCATION),
             rows(Tables.SCOPE),
@@ -47,8 +48,8 @@ final class AppendFunction {
             ended(Tables.AUDIENCE, "benefit_kind", "benefit_id"),
             rows(Tables.AUDIENCE),
             rows(Tables.HOLDING),
-            put(Writing.HOLDING, Writing.MOVED),
-            put(Writing.HOLDING, Writing.CUT),
+            put(Tables.HOLDING, Writing.HOLDING, Writing.MOVED),
+            put(Tables.HOLDING, Writing.HOLDING, Writing.CUT),
             ended(Tables.DUE, "charge_id"),
             rows(Tables.DUE),
             ended(Tables.REFUND, "charge_id"),
@@ -106,7 +107,7 @@ final class AppendFunction {
                 Stream.of(key).map(table::column).toList());
     }
 
-    private static Argument put(List<Table.Column> key, List<Table.Column> changes) {
-        return new Argument(Write.Kind.PUT, Tables.HOLDING, changes, key);
+    private static Argument put(Table table, List<Table.Column> key, List<Table.Column> changes) {
+        return new Argument(Write.Kind.PUT, table, changes, key);
     }
 }
