@@ -277,14 +277,18 @@ final class PostgreSql extends Dialect {
             for (Write write : writes) {
                 statement.setObject(place++, RowArray.of(master, write), Types.OTHER);
             }
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                if (isWarning(statement.getWarnings())) {
-                    session.warned();
-                }
-                return result.getInt(1) == 1;
-            }
+            return answer(session, statement).getInt(1) == 1;
         }
+    }
+
+    /** Executes what appends; its result closes with the statement. */
+    static ResultSet answer(Session session, PreparedStatement statement) throws SQLException {
+        ResultSet result = statement.executeQuery();
+        result.next();
+        if (isWarning(statement.getWarnings())) {
+            session.warned();
+        }
+        return result;
     }
 
     /**
@@ -292,7 +296,7 @@ final class PostgreSql extends Dialect {
      * it: if all that it still waits for is a synchronous standby, a cancelled statement succeeds, with nothing but a warning.
      * The limit is set for this transaction, and so left alone in one of the caller's.
      */
-    private static PreparedStatement limited(Session session, String text) throws SQLException {
+    static PreparedStatement limited(Session session, String text) throws SQLException {
         boolean joins = session.joins();
         PreparedStatement statement = joins ? session.prepare(text) : session.prepareUncancelled(text);
         try {

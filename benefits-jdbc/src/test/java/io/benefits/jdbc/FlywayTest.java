@@ -48,7 +48,7 @@ class FlywayTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"HSQLDB_MEMORY", "H2_MEMORY", "POSTGRESQL", "MARIADB"})
+    @EnumSource(names = {"HSQLDB_MEMORY", "H2_MEMORY", "POSTGRESQL", "PRETENDED_CITUS", "MARIADB"})
     @DisplayName(
             "in a schema that is not empty Flyway runs all scripts from baseline 0, and would skip the first from its default 1")
     void runsTheScriptsBesideOtherTables(TestDatabase kind) throws SQLException {
@@ -109,15 +109,18 @@ class FlywayTest {
     }
 
     private static Flyway flyway(TestDatabase kind, DataSource source) {
-        String folder = switch (kind) {
-            case HSQLDB_FILE, HSQLDB_MEMORY -> "hsqldb";
-            case H2_FILE, H2_MEMORY -> "h2";
-            case MARIADB, MYSQL -> "mariadb";
-            case POSTGRESQL, CITUS -> "postgresql";
+        List<String> folders = switch (kind) {
+            case HSQLDB_FILE, HSQLDB_MEMORY -> List.of("hsqldb");
+            case H2_FILE, H2_MEMORY -> List.of("h2");
+            case MARIADB, MYSQL -> List.of("mariadb");
+            case POSTGRESQL -> List.of("postgresql");
+            case PRETENDED_CITUS, CITUS -> List.of("postgresql", "citus");
         };
         return Flyway.configure()
                 .dataSource(source)
-                .locations("classpath:io/benefits/jdbc/" + folder)
+                .locations(folders.stream()
+                        .map(folder -> "classpath:io/benefits/jdbc/" + folder)
+                        .toArray(String[]::new))
                 .load();
     }
 

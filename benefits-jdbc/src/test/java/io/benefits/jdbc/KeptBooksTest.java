@@ -84,7 +84,10 @@ class KeptBooksTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    // the next function comes with the next library
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PRETENDED_CITUS", "CITUS"})
     @DisplayName(
             "J5 books of every version of the schema are opened, audited and gone on with, and grow with a next version")
     void goesOn(TestDatabase kind) throws SQLException {

@@ -73,7 +73,10 @@ class UpgradeTest {
     private static final long PATIENCE_SECONDS = 120;
 
     @ParameterizedTest
-    @EnumSource
+    // the next function comes with the next library
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PRETENDED_CITUS", "CITUS"})
     @DisplayName(
             "J3 the next version of the schema is applied under load, the next library joins, this one goes on and stops:"
                     + " no call fails, nothing is lost or doubled")
