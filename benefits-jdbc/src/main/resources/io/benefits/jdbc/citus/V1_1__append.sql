@@ -23,6 +23,7 @@ CREATE OR REPLACE FUNCTION benefits_append(
     ended_use benefits_use_1[],
     new_use benefits_use_1[],
     new_package benefits_package_1[],
+    put_package_live_until benefits_package_1[],
     new_coupon benefits_coupon_1[],
     new_allocation benefits_allocation_1[],
     new_scope benefits_scope_1[],
@@ -113,8 +114,16 @@ BEGIN
             SELECT u.* FROM unnest(new_use) u;
     END IF;
     IF new_package IS NOT NULL THEN
-        INSERT INTO benefits_package (master_id, package_id, entry_no, recorded_at, owner_id, usage_type, usage_unit, quantity, effective_at, expires_at, purchased_at, reset_unit, reset_alignment, priority, is_scoped)
+        INSERT INTO benefits_package (master_id, package_id, entry_no, recorded_at, owner_id, usage_type, usage_unit, quantity, effective_at, expires_at, purchased_at, reset_unit, reset_alignment, priority, is_scoped, live_until)
             SELECT u.* FROM unnest(new_package) u;
+    END IF;
+    IF put_package_live_until IS NOT NULL THEN
+        UPDATE benefits_package t SET live_until = u.live_until FROM unnest(put_package_live_until) u
+            WHERE t.master_id = of_master AND t.package_id = u.package_id;
+        GET DIAGNOSTICS written = ROW_COUNT;
+        IF written <> cardinality(put_package_live_until) THEN
+            RAISE EXCEPTION 'benefits_package: a row to be changed is not there';
+        END IF;
     END IF;
     IF new_coupon IS NOT NULL THEN
         INSERT INTO benefits_coupon (master_id, coupon_id, entry_no, recorded_at, owner_id, currency, face_value, effective_at, expires_at, allocation_mode, minimum_spend, priority, association_no, is_scoped)
@@ -201,7 +210,7 @@ BEGIN
             WHERE t.master_id = of_master AND t.charge_id = u.charge_id AND t.until_no = 9223372036854775807;
     END IF;
     IF new_hold IS NOT NULL THEN
-        INSERT INTO benefits_hold (master_id, benefit_kind, benefit_id, charge_id, since_no, until_no)
+        INSERT INTO benefits_hold (master_id, benefit_kind, benefit_id, charge_id, owner_id, since_no, until_no)
             SELECT u.* FROM unnest(new_hold) u;
     END IF;
     IF new_history IS NOT NULL THEN
