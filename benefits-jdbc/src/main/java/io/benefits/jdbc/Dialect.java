@@ -34,6 +34,8 @@ abstract class Dialect {
          * last may have happened or not.
          */
         CONNECTION,
+        /** The user may not do it. */
+        DENIED,
         /** Anything else: the same would fail again. */
         OTHER
     }
@@ -76,6 +78,11 @@ abstract class Dialect {
                 statement.execute(each);
             }
         }
+    }
+
+    /** Whether a table that is not there fails otherwise than one that the user may not read. */
+    boolean tellsDeniedFromMissing() {
+        return true;
     }
 
     /** Understands one of the exceptions of a chain by its state and vendor code. */

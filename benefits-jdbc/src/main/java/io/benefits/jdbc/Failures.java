@@ -16,6 +16,9 @@ final class Failures {
     /** Connecting fails, there are too many connections, or the server begins or ends its work. */
     private static final List<String> UNREACHABLE = List.of("08", "53", "57P");
 
+    private static final String NOT_LET_IN =
+            "; the database does not let this user in: check the user, the password and the database in the URL";
+
     private Failures() {}
 
     /**
@@ -36,7 +39,8 @@ final class Failures {
         if (failure == Failure.TIMEOUT) {
             return new StoreTimeoutException("database: " + e.getMessage(), e);
         }
-        return new StoreException("database: " + e.getMessage(), isTransient(failure, e), e);
+        String remedy = failure == Failure.DENIED ? "; " + Rights.remedy(e) : isNotLetIn(e) ? NOT_LET_IN : "";
+        return new StoreException("database: " + e.getMessage() + remedy, isTransient(failure, e), e);
     }
 
     /** The exception for a caller whose append is committed, where what had to follow the commit failed. */
@@ -49,11 +53,23 @@ final class Failures {
                 e);
     }
 
+    /** All databases have the class of states in common. */
+    private static boolean isNotLetIn(SQLException thrown) {
+        for (Throwable cause : thrown) {
+            if (cause instanceof SQLException e
+                    && e.getSQLState() != null
+                    && e.getSQLState().startsWith("28")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isTransient(Failure failure, SQLException e) {
         return switch (failure) {
             case CONFLICT, TIMEOUT, BUSY, CONNECTION -> true;
             // a pool that has no connection to give says so by the type alone
-            case DUPLICATE, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
+            case DUPLICATE, DENIED, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
         };
     }
 }

@@ -116,6 +116,9 @@ public final class JdbcSchema {
             if (!connection.isValid(5)) {
                 throw e;
             }
+            if (isDenied(dialect, e)) {
+                return "schema: " + e.getMessage() + "; " + Rights.remedy(e);
+            }
             return "schema: missing, " + e.getMessage() + advice;
         }
         boolean whole = dialect.appendsInOneStatement();
@@ -133,6 +136,9 @@ public final class JdbcSchema {
                 if (!connection.isValid(5)) {
                     throw e;
                 }
+                if (isDenied(dialect, e)) {
+                    return "schema: " + e.getMessage() + "; " + Rights.remedy(e);
+                }
                 return "schema: " + table + " is not as this library needs it, " + e.getMessage() + advice;
             }
         }
@@ -142,6 +148,10 @@ public final class JdbcSchema {
                 : "schema: " + missing
                         + " that this user may see; run JdbcSchema.migrate, and if that does not make it, create it as the"
                         + " scripts beside JdbcSchema do, and see that the user has rights on the table";
+    }
+
+    private static boolean isDenied(Dialect dialect, SQLException e) {
+        return dialect.tellsDeniedFromMissing() && dialect.failure(e) == Dialect.Failure.DENIED;
     }
 
     static List<String> statements(Dialect dialect) {

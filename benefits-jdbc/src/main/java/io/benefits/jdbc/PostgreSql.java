@@ -82,6 +82,7 @@ final class PostgreSql extends Dialect {
             case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "58030", "40003", "XX000" -> Failure.CONNECTION;
             // it is a standby now, or was set to read only: the one that writes is elsewhere
             case "25006" -> Failure.CONNECTION;
+            case "42501" -> Failure.DENIED;
             default -> {
                 if (state.startsWith("53")) {
                     yield Failure.BUSY;
