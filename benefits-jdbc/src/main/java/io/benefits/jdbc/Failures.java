@@ -16,6 +16,9 @@ final class Failures {
     /** Connecting fails, there are too many connections, or the server begins or ends its work. */
     private static final List<String> UNREACHABLE = List.of("08", "53", "57P");
 
+    /** MariaDB lets nobody connect to a database in which they have no right at all. */
+    private static final int NO_SUCH_DATABASE_FOR_USER = 1044;
+
     private static final String NOT_LET_IN =
             "; the database does not let this user in: check the user, the password and the database in the URL";
 
@@ -31,6 +34,9 @@ final class Failures {
             return dialect.failure(e);
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (e.getErrorCode() == NO_SUCH_DATABASE_FOR_USER && state.equals("42000")) {
+            return Failure.DENIED;
+        }
         return UNREACHABLE.stream().anyMatch(state::startsWith) ? Failure.CONNECTION : Failure.OTHER;
     }
 
