@@ -132,9 +132,9 @@ final class PostgreSql extends Dialect {
                 .append(
                         expected.number() == 0
                                 ? "m AS (INSERT INTO benefits_head (entry_no, head_hash, recorded_at, master_id)"
-                                        + " SELECT ?, ?, ?, ? FROM l ON CONFLICT DO NOTHING RETURNING 1)"
+                                        + " SELECT ?, ?, ?, ? FROM l ON CONFLICT DO NOTHING RETURNING master_id)"
                                 : "m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ? FROM l"
-                                        + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
+                                        + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING master_id)");
         for (int i = 0; i < writes.size(); i++) {
             text.append(", w")
                     .append(i)
@@ -253,7 +253,9 @@ final class PostgreSql extends Dialect {
                         + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
-                        + " FROM " + rows + " WHERE t.master_id = u.master_id"
+                        // of the master itself, so that of a table in partitions only the one of that master is looked
+                        // at
+                        + " FROM " + rows + " WHERE t.master_id = (SELECT m.master_id FROM m)"
                         + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
                         + Tables.OPEN;
         };
