@@ -4,9 +4,18 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
+import io.vavr.collection.List;
+import java.time.Instant;
+import java.util.function.Function;
 
-/** What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself. */
+/**
+ * What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself.
+ *
+ * @param serving in which times of consumption everything is known of an account that may serve
+ * @param loaded how many parts the snapshot had as it was loaded
+ */
 record Coverage(
         HashSet<AccountId> accounts,
         HashSet<AccountId> benefitsOf,
@@ -15,9 +24,38 @@ record Coverage(
         HashSet<CouponId> allocationsOf,
         HashSet<PackageId> packages,
         HashSet<AccountId> pendingOf,
-        int expired) {
+        HashMap<AccountId, List<Time>> serving,
+        int expired,
+        int loaded) {
 
-    static Coverage of(Footprint footprint) {
+    /** A time of consumption: from an instant up to, and without, another. */
+    record Time(Instant from, Instant until) {
+
+        boolean contains(Instant at) {
+            return !at.isBefore(from) && at.isBefore(until);
+        }
+
+        boolean overlaps(Time other) {
+            return from.isBefore(other.until) && other.from.isBefore(until);
+        }
+
+        boolean touches(Time other) {
+            return !from.isAfter(other.until) && !until.isBefore(other.from);
+        }
+
+        /** From the earlier beginning to the later end. */
+        Time and(Time other) {
+            return new Time(
+                    from.isBefore(other.from) ? from : other.from, until.isAfter(other.until) ? until : other.until);
+        }
+    }
+
+    /** What a footprint names; of an account that serves in an hour, the time that the load is good for. */
+    static Coverage of(Footprint footprint, Function<Footprint.Serving, Time> times, int loaded) {
+        HashMap<AccountId, List<Time>> serving = HashMap.empty();
+        for (Footprint.Serving each : footprint.serving()) {
+            serving = with(serving, each.account(), times.apply(each));
+        }
         return new Coverage(
                 HashSet.ofAll(footprint.accounts()),
                 HashSet.ofAll(footprint.benefitsOf()),
@@ -26,10 +64,64 @@ record Coverage(
                 HashSet.ofAll(footprint.allocationsOf()),
                 HashSet.ofAll(footprint.packages()),
                 HashSet.ofAll(footprint.pendingOf()),
-                footprint.expired());
+                serving,
+                footprint.expired(),
+                loaded);
+    }
+
+    boolean hasAccount(AccountId account) {
+        return accounts.contains(account) || serving.containsKey(account);
+    }
+
+    /** Whether all of an account is known that may serve at some time. */
+    boolean serves(AccountId owner, Instant at) {
+        if (benefitsOf.contains(owner)) {
+            return true;
+        }
+        for (Time time : serving.getOrElse(owner, List.empty())) {
+            if (time.contains(at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether that is so at some time of a period, and so for all of it. */
+    boolean serves(AccountId owner, Time period) {
+        if (benefitsOf.contains(owner)) {
+            return true;
+        }
+        for (Time time : serving.getOrElse(owner, List.empty())) {
+            if (time.overlaps(period)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether all of an account is known that may serve at any time of an hour, and what the account used then what the account used. */
+    boolean has(Footprint.Serving asked) {
+        AccountId account = asked.account();
+        if (accounts.contains(account) && benefitsOf.contains(account)) {
+            return true;
+        }
+        for (Time time : serving.getOrElse(account, List.empty())) {
+            if (time.contains(asked.hour()) && time.contains(asked.last())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Coverage and(Coverage other) {
+        HashMap<AccountId, List<Time>> all = serving;
+        if (other.serving != serving) {
+            for (var times : other.serving) {
+                for (Time time : times._2()) {
+                    all = with(all, times._1(), time);
+                }
+            }
+        }
         return new Coverage(
                 accounts.union(other.accounts),
                 benefitsOf.union(other.benefitsOf),
@@ -38,12 +130,30 @@ record Coverage(
                 allocationsOf.union(other.allocationsOf),
                 packages.union(other.packages),
                 pendingOf.union(other.pendingOf),
+                all,
                 // neither counted what comes with the other
-                0);
+                0,
+                loaded + other.loaded);
+    }
+
+    /** With one time more: what touches it becomes one with it, so that times that follow each other stay one. */
+    private static HashMap<AccountId, List<Time>> with(
+            HashMap<AccountId, List<Time>> serving, AccountId account, Time time) {
+        Time joined = time;
+        List<Time> apart = List.empty();
+        for (Time each : serving.getOrElse(account, List.empty())) {
+            if (each.touches(joined)) {
+                joined = each.and(joined);
+            } else {
+                apart = apart.prepend(each);
+            }
+        }
+        return serving.put(account, apart.prepend(joined));
     }
 
     Coverage withoutExpired() {
-        return new Coverage(accounts, benefitsOf, coupons, allocations, allocationsOf, packages, pendingOf, 0);
+        return new Coverage(
+                accounts, benefitsOf, coupons, allocations, allocationsOf, packages, pendingOf, serving, 0, loaded);
     }
 
     int size() {
@@ -53,6 +163,7 @@ record Coverage(
                 + allocations.size()
                 + allocationsOf.size()
                 + packages.size()
-                + pendingOf.size();
+                + pendingOf.size()
+                + serving.size();
     }
 }

@@ -1,21 +1,31 @@
 package io.benefits.spi;
 
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.Periods;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
+import io.benefits.value.Validity;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
  * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come all
  * its balances, with an allocation its coupon and that one's balances, with an account all its {@link
  * io.benefits.sharing.SharedUse}. With a benefit comes also every open reservation that holds something of it, like a charge
- * that is named: with the account that consumes and every benefit that is held.
+ * that is named: with the account that consumes, what it used in the month of the consumption, and every benefit that is held, of
+ * a package the periods that are.
  *
  * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
@@ -24,12 +34,13 @@ import java.util.Set;
  * @param allocations single allocations with their coupons and the balances of both
  * @param allocationsOf coupons with their balances, all their allocations, those that were revoked too, and the balances of these
  * @param packages single packages with their balances
- * @param charges settlements and reservations, with the account that consumed and every benefit that was taken from or is
- *     held
+ * @param charges settlements and reservations, with the account that consumed, what it used in the month of the consumption, and
+ *     every benefit that was taken from or is held, of a package the periods that were or are
  * @param pendingOf accounts of which to load how many dues are open or in arrears, and every open reservation with the
  *     benefits that it holds
+ * @param serving accounts with what may serve a consumption of an hour: what lives, and nothing of what is used up or over
  * @param expired how many balances and reservations a sweep may record; 0 for none. To load are the balances whose validity
- *     ends earliest, with their benefits, and the open reservations whose deadline comes first: of each at least one more
+ *     ends earliest, with the terms of their benefits, and the open reservations whose deadline comes first: of each at least one more
  *     than this number, besides those that come with the rest of the footprint
  * @since 0.1.0
  */
@@ -42,11 +53,100 @@ public record Footprint(
         Set<PackageId> packages,
         Set<ChargeId> charges,
         Set<AccountId> pendingOf,
+        Set<Serving> serving,
         int expired) {
 
     /** The footprint of a command that touches nothing but the master. */
     public static final Footprint MASTER =
             new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
+
+    /**
+     * An account in an hour of consumption. To load are, at least: the account with its associations and caps, and what it used of
+     * shared benefits in every month of that hour; its coupons and allocations that have a balance and end after the {@linkplain
+     * #since beginning of the month}, with their coupons; its packages that end after it, but for those without a reset of which
+     * nothing is left; of these, the balances of every period that overlaps the hour, and of one without a reset its only balance;
+     * and every open reservation that holds something of its benefits, with all that it holds.
+     *
+     * @param account the account
+     * @param hour the beginning of an hour of UTC
+     */
+    public record Serving(AccountId account, Instant hour) {
+
+        /** Checks the parts. */
+        public Serving {
+            Objects.requireNonNull(account, "account");
+            if (!hour.equals(hour.truncatedTo(ChronoUnit.HOURS))) {
+                throw new IllegalArgumentException("hour: " + hour + ", must be the beginning of an hour of UTC");
+            }
+        }
+
+        /**
+         * The last microsecond of the hour.
+         *
+         * @return the instant
+         */
+        public Instant last() {
+            return hour.plus(1, ChronoUnit.HOURS).minus(1, ChronoUnit.MICROS);
+        }
+
+        /**
+         * The beginning of the month of the hour: what ended before it may be left out.
+         *
+         * @param zone the master's zone
+         * @return the instant
+         */
+        public Instant since(ZoneId zone) {
+            return month(hour, zone).atDay(1).atStartOfDay(zone).toInstant();
+        }
+
+        /**
+         * The end of the month, or of the two, that the hour lies in.
+         *
+         * @param zone the master's zone
+         * @return the instant
+         */
+        public Instant until(ZoneId zone) {
+            return month(last(), zone).plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+        }
+
+        /**
+         * The months of the hour: one, or two if it lies in both.
+         *
+         * @param zone the master's zone
+         * @return the months
+         */
+        public Set<YearMonth> months(ZoneId zone) {
+            YearMonth first = month(hour, zone);
+            YearMonth last = month(last(), zone);
+            return first.equals(last) ? Set.of(first) : Set.of(first, last);
+        }
+
+        private static YearMonth month(Instant instant, ZoneId zone) {
+            return YearMonth.from(instant.atZone(zone));
+        }
+
+        /**
+         * The beginnings of the periods of a package that overlap the hour: these are its balances to load.
+         *
+         * @param terms the package's terms
+         * @param zone the master's zone
+         * @return the beginnings, earliest first; that of its only one, whenever it is, if it does not reset
+         */
+        public List<Instant> periods(PackageTerms terms, ZoneId zone) {
+            Validity whole = terms.validity();
+            if (terms.reset().isEmpty()) {
+                return List.of(whole.effectiveAt());
+            }
+            List<Instant> found = new ArrayList<>();
+            Instant at = whole.effectiveAt().isAfter(hour) ? whole.effectiveAt() : hour;
+            while (!at.isAfter(last()) && whole.contains(at)) {
+                Validity period = Periods.containing(terms, at, zone);
+                found.add(period.effectiveAt());
+                at = period.expiresAt();
+            }
+            return found;
+        }
+    }
 
     /** Makes the sets unmodifiable. */
     public Footprint {
@@ -58,6 +158,43 @@ public record Footprint(
         packages = Set.copyOf(packages);
         charges = Set.copyOf(charges);
         pendingOf = Set.copyOf(pendingOf);
+        serving = Set.copyOf(serving);
+    }
+
+    /**
+     * A footprint without what may serve in an hour.
+     *
+     * @param accounts accounts
+     * @param benefitsOf accounts with all their benefits
+     * @param coupons single coupons
+     * @param allocations single allocations
+     * @param allocationsOf coupons with all their allocations
+     * @param packages single packages
+     * @param charges charges
+     * @param pendingOf accounts with what is pending
+     * @param expired how many balances and reservations a sweep may record
+     */
+    public Footprint(
+            Set<AccountId> accounts,
+            Set<AccountId> benefitsOf,
+            Set<CouponId> coupons,
+            Set<AllocationId> allocations,
+            Set<CouponId> allocationsOf,
+            Set<PackageId> packages,
+            Set<ChargeId> charges,
+            Set<AccountId> pendingOf,
+            int expired) {
+        this(
+                accounts,
+                benefitsOf,
+                coupons,
+                allocations,
+                allocationsOf,
+                packages,
+                charges,
+                pendingOf,
+                Set.of(),
+                expired);
     }
 
     /**
@@ -81,7 +218,7 @@ public record Footprint(
             Set<ChargeId> charges,
             Set<AccountId> pendingOf,
             int expired) {
-        this(accounts, benefitsOf, coupons, allocations, Set.of(), packages, charges, pendingOf, expired);
+        this(accounts, benefitsOf, coupons, allocations, Set.of(), packages, charges, pendingOf, Set.of(), expired);
     }
 
     /**
@@ -127,6 +264,7 @@ public record Footprint(
         Set<PackageId> packages = new HashSet<>();
         Set<ChargeId> charges = new HashSet<>();
         Set<AccountId> pendingOf = new HashSet<>();
+        Set<Serving> serving = new HashSet<>();
         int expired = 0;
         for (Footprint each : footprints) {
             accounts.addAll(each.accounts);
@@ -137,11 +275,41 @@ public record Footprint(
             packages.addAll(each.packages);
             charges.addAll(each.charges);
             pendingOf.addAll(each.pendingOf);
+            serving.addAll(each.serving);
             // what one sweep records, the next one of the group does not find any more
             expired += each.expired;
         }
         return new Footprint(
-                accounts, benefitsOf, coupons, allocations, allocationsOf, packages, charges, pendingOf, expired);
+                accounts,
+                benefitsOf,
+                coupons,
+                allocations,
+                allocationsOf,
+                packages,
+                charges,
+                pendingOf,
+                serving,
+                expired);
+    }
+
+    /**
+     * The same with everything of the accounts of which it names what may serve: for a look that also tells what does not serve, and
+     * for a store that does not tell what lives from what does not.
+     *
+     * @return a footprint without {@link #serving}
+     */
+    public Footprint whole() {
+        if (serving.isEmpty()) {
+            return this;
+        }
+        Set<AccountId> all = new HashSet<>(accounts);
+        Set<AccountId> owners = new HashSet<>(benefitsOf);
+        for (Serving each : serving) {
+            all.add(each.account());
+            owners.add(each.account());
+        }
+        return new Footprint(
+                all, owners, coupons, allocations, allocationsOf, packages, charges, pendingOf, Set.of(), expired);
     }
 
     /**
@@ -162,6 +330,21 @@ public record Footprint(
      */
     public static Footprint ofBenefits(Set<AccountId> ids) {
         return new Footprint(ids, ids, Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
+    }
+
+    /**
+     * A footprint of what may serve a consumption.
+     *
+     * @param ids the accounts whose benefits may serve
+     * @param consumedAt the time of the consumption
+     * @return the footprint
+     */
+    public static Footprint ofServing(Set<AccountId> ids, Instant consumedAt) {
+        Instant hour = consumedAt.truncatedTo(ChronoUnit.HOURS);
+        Set<Serving> serving = new HashSet<>();
+        ids.forEach(id -> serving.add(new Serving(id, hour)));
+        return new Footprint(
+                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), serving, 0);
     }
 
     /**

@@ -269,15 +269,18 @@ record Holdings(
         };
     }
 
-    /** Both together; where both know a benefit, this one's counts, with all that it holds. */
+    /** Both together; where both know a benefit or a holding, this one's counts. */
     Holdings over(Holdings earlier, @Nullable Master master) {
         Holdings all = this;
         for (ResourcePackage resourcePackage : earlier.packages.values()) {
             PackageId id = resourcePackage.id();
             if (!has(id)) {
                 all = all.with(resourcePackage, master);
-                for (Instant period : earlier.periodsOf(id).reverse()) {
-                    all = all.holding(earlier, new HoldingId(id, period), master);
+            }
+            for (Instant period : earlier.periodsOf(id).reverse()) {
+                HoldingId holding = new HoldingId(id, period);
+                if (!balances.containsKey(holding)) {
+                    all = all.holding(earlier, holding, master);
                 }
             }
         }

@@ -36,7 +36,7 @@ record Members(
         return new Members(
                 Snapshot.union(accounts, other.accounts),
                 Snapshot.union(unpaid, other.unpaid),
-                Snapshot.union(used, other.used));
+                used == other.used ? used : used.merge(other.used, Snapshot::union));
     }
 
     /** Both together; where both know something, this one's counts. */

@@ -110,6 +110,11 @@ public final class Shelf {
         return packages.getOrElse(type, NO_PACKAGES).asList();
     }
 
+    /** The packages of every usage type that may have a balance. */
+    Iterable<PackageTerms> packages() {
+        return packages.values().flatMap(Ranked::asList);
+    }
+
     /** The benefits of either; of one account and one version. */
     Shelf and(Shelf other) {
         if (this == other) {

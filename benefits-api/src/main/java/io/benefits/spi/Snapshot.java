@@ -7,6 +7,8 @@ import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
@@ -18,14 +20,18 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
+import io.benefits.value.Validity;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.TreeSet;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class Snapshot {
+
+    /** What a snapshot may grow by, however little was loaded. */
+    private static final int GROWTH = 1_000;
 
     private final MasterId id;
     private final Version version;
@@ -120,7 +129,7 @@ public final class Snapshot {
     public @Nullable Account account(AccountId account) {
         Account found = members.accounts().getOrElse(account, null);
         if (found == null) {
-            covered(coverage == null || coverage.accounts().contains(account), account);
+            covered(coverage == null || coverage.hasAccount(account), account);
         }
         return found;
     }
@@ -277,9 +286,26 @@ public final class Snapshot {
      *
      * @param holding the holding
      * @return its balances, or null if nothing was ever issued to it
+     * @throws IllegalStateException when it is a period of a package that was not loaded
      */
     public @Nullable Balances balances(HoldingId holding) {
-        return holdings.balances().getOrElse(holding, null);
+        Balances found = holdings.balances().getOrElse(holding, null);
+        if (found == null && coverage != null && holding.benefit() instanceof PackageId benefit) {
+            covered(coverage.packages().contains(benefit) || serves(benefit, holding), holding);
+        }
+        return found;
+    }
+
+    /** Whether a period that is not there was loaded for. */
+    private boolean serves(PackageId benefit, HoldingId holding) {
+        ResourcePackage known = holdings.packages().getOrElse(benefit, null);
+        if (known == null || master == null) {
+            return false;
+        }
+        Instant period = Objects.requireNonNull(holding.period());
+        Instant end =
+                Periods.containing(known.terms(), period, master.terms().zone()).expiresAt();
+        return Objects.requireNonNull(coverage).serves(known.terms().owner(), new Coverage.Time(period, end));
     }
 
     /**
@@ -301,6 +327,21 @@ public final class Snapshot {
      */
     public Shelf shelf(AccountId owner) {
         covered(coverage == null || coverage.benefitsOf().contains(owner), "benefits of " + owner);
+        return holdings.shelf(owner);
+    }
+
+    /**
+     * The benefits of an account that may serve what is consumed at some time. Of those that cannot, some may stand there too.
+     *
+     * @param owner the account
+     * @param consumedAt the time of the consumption
+     * @return its shelf
+     * @throws IllegalStateException when they were not loaded for that time
+     */
+    public Shelf shelf(AccountId owner, Instant consumedAt) {
+        if (coverage != null && !coverage.serves(owner, consumedAt)) {
+            throw notLoaded("benefits of " + owner + " at " + consumedAt);
+        }
         return holdings.shelf(owner);
     }
 
@@ -391,7 +432,52 @@ public final class Snapshot {
      * @return a partial snapshot
      */
     public Snapshot covering(Footprint footprint) {
-        return new Snapshot(id, version, Coverage.of(footprint), master, members, holdings, orders);
+        return new Snapshot(
+                id, version, Coverage.of(footprint, this::served, parts()), master, members, holdings, orders);
+    }
+
+    /**
+     * The time around an hour for which the same benefits, periods and months tell all: the month, within it the period of every
+     * package that resets.
+     */
+    private Coverage.Time served(Footprint.Serving serving) {
+        Instant hour = serving.hour();
+        Instant next = hour.plus(1, ChronoUnit.HOURS);
+        if (master == null) {
+            return new Coverage.Time(hour, next);
+        }
+        ZoneId zone = master.terms().zone();
+        Instant from = serving.since(zone);
+        Instant until = serving.until(zone);
+        for (PackageTerms terms : holdings.shelf(serving.account()).packages()) {
+            if (terms.reset().isEmpty()) {
+                continue;
+            }
+            Validity whole = terms.validity();
+            if (!whole.effectiveAt().isBefore(next)) {
+                until = earlier(until, whole.effectiveAt());
+            } else if (!whole.expiresAt().isAfter(hour)) {
+                from = later(from, whole.expiresAt());
+            } else {
+                from = later(
+                        from,
+                        Periods.containing(terms, later(hour, whole.effectiveAt()), zone)
+                                .effectiveAt());
+                Instant last = serving.last();
+                if (whole.contains(last)) {
+                    until = earlier(until, Periods.containing(terms, last, zone).expiresAt());
+                }
+            }
+        }
+        return new Coverage.Time(earlier(from, hour), later(until, next));
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /**
@@ -423,13 +509,18 @@ public final class Snapshot {
                 missing(footprint.packages(), coverage.packages()),
                 charges,
                 missing(footprint.pendingOf(), coverage.pendingOf()),
+                missing(footprint.serving(), coverage::has),
                 footprint.expired() > coverage.expired() ? footprint.expired() : 0);
     }
 
     private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
+        return missing(asked, covered::contains);
+    }
+
+    private static <T> Set<T> missing(Set<T> asked, Predicate<T> isCovered) {
         Set<T> missing = Set.of();
         for (T each : asked) {
-            if (!covered.contains(each)) {
+            if (!isCovered.test(each)) {
                 missing = missing.isEmpty() ? new HashSet<>() : missing;
                 missing.add(each);
             }
@@ -504,8 +595,21 @@ public final class Snapshot {
      * @return the number, at least 1
      */
     public int size() {
-        int size = 1 + members.size() + holdings.size() + orders.size();
-        return coverage == null ? size : size + coverage.size();
+        return coverage == null ? parts() : parts() + coverage.size();
+    }
+
+    private int parts() {
+        return 1 + members.size() + holdings.size() + orders.size();
+    }
+
+    /**
+     * Whether more has come to it since it was loaded than what was loaded, as when periods and coupons are used up and others take
+     * their place. Loaded anew it holds what lives, and may be much smaller.
+     *
+     * @return true for one that should not be kept any longer
+     */
+    public boolean isOutgrown() {
+        return coverage != null && parts() > 2 * coverage.loaded() + GROWTH;
     }
 
     /**

@@ -170,7 +170,8 @@ final class Ledger {
         return snapshot.covering(footprint);
     }
 
-    Snapshot loadAsOf(Footprint footprint, long asked) {
+    Snapshot loadAsOf(Footprint wanted, long asked) {
+        Footprint footprint = wanted.whole();
         State at = state;
         return loadAsOf(at, footprint, Math.min(asked, at.number()));
     }
@@ -179,7 +180,8 @@ final class Ledger {
      * With what comes along: of charges, accounts and benefits; of benefits, what holds them; of accounts, what is pending. What
      * ends first is looked for among everything, if it is not the present that is asked for.
      */
-    Snapshot lookAsOf(Footprint footprint, long asked) {
+    Snapshot lookAsOf(Footprint wanted, long asked) {
+        Footprint footprint = wanted.whole();
         State at = state;
         long number = Math.min(asked, at.number());
         List<Footprint> all = new ArrayList<>(List.of(footprint));

@@ -100,7 +100,12 @@ final class AccountRows {
 
     /** What they used in one month. */
     List<SharedUse> uses(Collection<AccountId> ids, YearMonth month) throws SQLException {
-        return uses(ids, "AND use_month = " + month(month));
+        return uses(ids, month, month);
+    }
+
+    /** What they used from one month up to, and with, another. */
+    List<SharedUse> uses(Collection<AccountId> ids, YearMonth first, YearMonth last) throws SQLException {
+        return uses(ids, "AND use_month BETWEEN ? AND ?", month(first), month(last));
     }
 
     /** How a month is stored. */
@@ -108,7 +113,7 @@ final class AccountRows {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
-    private List<SharedUse> uses(Collection<AccountId> ids, String condition) throws SQLException {
+    private List<SharedUse> uses(Collection<AccountId> ids, String condition, Object... values) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -116,7 +121,7 @@ final class AccountRows {
         List<Use> last = uses(
                 ids,
                 Sql.of("SELECT * FROM benefits_use WHERE master_id = ? AND until_no = ?", master.value(), Tables.OPEN)
-                        .and(condition));
+                        .and(condition, values));
         List<Use> found = last.stream().allMatch(use -> use.since() <= number)
                 ? last
                 : uses(
@@ -126,7 +131,7 @@ final class AccountRows {
                                         master.value(),
                                         number,
                                         number)
-                                .and(condition));
+                                .and(condition, values));
         return found.stream().map(Use::use).toList();
     }
 

@@ -9,6 +9,7 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -26,9 +27,11 @@ import io.benefits.value.Validity;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,9 +49,6 @@ final class BenefitRows {
 
     private static final String STATE = " s ON s.master_id = t.master_id AND s.benefit_kind = ? AND s.benefit_id = t.";
 
-    private static final String SAME_HOLDING_L = sameHolding("l");
-    private static final String SAME_HOLDING_X = sameHolding("x");
-
     private final Session session;
     private final MasterId master;
     private final long number;
@@ -57,6 +57,8 @@ final class BenefitRows {
     private final Map<AllocationId, Allocation> allocations = new LinkedHashMap<>();
     private final Map<PackageId, ResourcePackage> packages = new LinkedHashMap<>();
     private final Map<HoldingId, Has> holdings = new LinkedHashMap<>();
+    /** Of these not every period is loaded. */
+    private final Set<PackageId> inPart = new HashSet<>();
 
     /** What is in a holding, and the entry that opened it. */
     private record Has(Balances balances, long opened) {}
@@ -95,8 +97,24 @@ final class BenefitRows {
         }
     }
 
-    /** Which rows are asked for: a column and the values that it may have. */
-    private record Where(String column, Collection<String> values) {}
+    /** Which rows are asked for: a column, the values that it may have, and where a condition on their end is kept. */
+    private record Where(
+            String column,
+            Collection<String> values,
+            @Nullable String until,
+            long since) {
+
+        Where(String column, Collection<String> values) {
+            this(column, values, null, 0);
+        }
+
+        Sql in(Sql sql, String table) {
+            if (until != null) {
+                sql.and("AND " + table + "." + until + " > ?", since);
+            }
+            return sql.and("AND " + table + "." + column + " IN").in(values);
+        }
+    }
 
     BenefitRows(Session session, MasterId master, long number) {
         this(session, master, number, false);
@@ -142,55 +160,188 @@ final class BenefitRows {
         return found;
     }
 
-    /** The loaded benefits of a kind of which something is reserved. */
-    List<String> reserved(BenefitId.Kind kind) {
-        Set<String> found = new HashSet<>();
+    /** The owners of what is loaded that may be held: something is reserved there, or may be in a period that is not loaded. */
+    Set<AccountId> ownersOfHeld() {
+        Set<AccountId> found = new HashSet<>();
         holdings.forEach((holding, has) -> {
-            if (holding.benefit().kind() == kind && has.balances().reserved().signum() > 0) {
-                found.add(holding.benefit().value());
+            if (has.balances().reserved().signum() > 0) {
+                found.add(owner(holding.benefit()));
             }
         });
-        return List.copyOf(found);
+        inPart.forEach(id -> found.add(owner(id)));
+        return found;
+    }
+
+    private AccountId owner(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE ->
+                Objects.requireNonNull(packages.get((PackageId) benefit))
+                        .terms()
+                        .owner();
+            case COUPON ->
+                Objects.requireNonNull(coupons.get((CouponId) benefit)).terms().owner();
+            case ALLOCATION ->
+                Objects.requireNonNull(allocations.get((AllocationId) benefit)).member();
+        };
+    }
+
+    boolean has(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> packages.containsKey((PackageId) benefit);
+            case COUPON -> coupons.containsKey((CouponId) benefit);
+            case ALLOCATION -> allocations.containsKey((AllocationId) benefit);
+        };
     }
 
     /** Loads all benefits of some accounts, and single ones, with the coupons that allocations come from. */
     void load(Set<AccountId> owners, Set<BenefitId> single) throws SQLException {
-        Set<String> couponIds = new HashSet<>();
-        Set<String> allocationIds = new HashSet<>();
-        Set<String> packageIds = new HashSet<>();
-        for (BenefitId id : single) {
-            if (id instanceof CouponId coupon && !coupons.containsKey(coupon)) {
-                couponIds.add(id.value());
-            } else if (id instanceof AllocationId allocation && !allocations.containsKey(allocation)) {
-                allocationIds.add(id.value());
-            } else if (id instanceof PackageId resourcePackage && !packages.containsKey(resourcePackage)) {
-                packageIds.add(id.value());
-            }
-        }
         if (!owners.isEmpty()) {
             List<String> accounts = owners.stream().map(AccountId::value).toList();
             packages(new Where("owner_id", accounts));
             coupons(new Where("owner_id", accounts));
             allocations(new Where("member_id", accounts));
             holdings(null, new Where("owner_id", accounts));
+            packages.values().stream()
+                    .filter(loaded -> owners.contains(loaded.terms().owner()))
+                    .forEach(loaded -> inPart.remove(loaded.id()));
         }
-        if (!packageIds.isEmpty()) {
-            packages(new Where("package_id", packageIds));
-            holdings(BenefitId.Kind.PACKAGE, new Where("benefit_id", packageIds));
-        }
-        if (!allocationIds.isEmpty()) {
-            allocations(new Where("allocation_id", allocationIds));
-            holdings(BenefitId.Kind.ALLOCATION, new Where("benefit_id", allocationIds));
-        }
-        for (Allocation allocation : allocations.values()) {
-            if (!coupons.containsKey(allocation.coupon())) {
-                couponIds.add(allocation.coupon().value());
+        Map<BenefitId.Kind, Set<String>> ids = new EnumMap<>(BenefitId.Kind.class);
+        for (BenefitId id : single) {
+            if (!has(id) || (id instanceof PackageId resourcePackage && inPart.remove(resourcePackage))) {
+                ids.computeIfAbsent(id.kind(), kind -> new HashSet<>()).add(id.value());
             }
         }
-        if (!couponIds.isEmpty()) {
-            coupons(new Where("coupon_id", couponIds));
-            holdings(BenefitId.Kind.COUPON, new Where("benefit_id", couponIds));
+        for (Map.Entry<BenefitId.Kind, Set<String>> of : ids.entrySet()) {
+            terms(of.getKey(), of.getValue());
+            holdings(of.getKey(), new Where("benefit_id", of.getValue()));
         }
+        loadSources();
+    }
+
+    /** Loads single holdings with the terms of their benefits, and the coupons that allocations come from. */
+    void loadHoldings(Collection<HoldingId> single) throws SQLException {
+        Set<BenefitId> cash = new HashSet<>();
+        Set<HoldingId> periods = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (HoldingId holding : single) {
+            if (!(holding.benefit() instanceof PackageId id)) {
+                cash.add(holding.benefit());
+            } else if (!holdings.containsKey(holding)) {
+                periods.add(holding);
+                if (!packages.containsKey(id)) {
+                    ids.add(id.value());
+                    inPart.add(id);
+                }
+            }
+        }
+        if (!ids.isEmpty()) {
+            terms(BenefitId.Kind.PACKAGE, ids);
+            inPart.retainAll(packages.keySet());
+        }
+        holdings(periods);
+        load(Set.of(), cash);
+    }
+
+    /** Loads what lives of some accounts in some hours. */
+    void loadServing(Collection<Footprint.Serving> serving, ZoneId zone) throws SQLException {
+        Map<AccountId, List<Footprint.Serving>> hours = new HashMap<>();
+        long since = Long.MAX_VALUE;
+        for (Footprint.Serving each : serving) {
+            hours.computeIfAbsent(each.account(), unused -> new ArrayList<>()).add(each);
+            since = Math.min(since, Micros.of(each.since(zone)));
+        }
+        List<String> owners = hours.keySet().stream().map(AccountId::value).toList();
+        Set<PackageId> whole = new HashSet<>(packages.keySet());
+        whole.removeAll(inPart);
+        packages(new Where("owner_id", owners, "live_until", since));
+        Set<BenefitId> cash = new HashSet<>(liveCash(new Where("owner_id", owners, "expires_at", since)));
+        // what came to its end after the entry was still alive
+        Set<BenefitId> changed = changed();
+        terms(BenefitId.Kind.PACKAGE, ids(changed, BenefitId.Kind.PACKAGE, packages.keySet()));
+        cash.addAll(changed);
+        cash.removeIf(PackageId.class::isInstance);
+        Set<HoldingId> periods = new HashSet<>();
+        for (ResourcePackage loaded : packages.values()) {
+            if (!whole.contains(loaded.id())) {
+                inPart.add(loaded.id());
+                for (Footprint.Serving hour : hours.getOrDefault(loaded.terms().owner(), List.of())) {
+                    for (Instant period : hour.periods(loaded.terms(), zone)) {
+                        periods.add(new HoldingId(loaded.id(), period));
+                    }
+                }
+            }
+        }
+        periods.removeAll(holdings.keySet());
+        holdings(periods);
+        for (BenefitId.Kind kind : List.of(BenefitId.Kind.COUPON, BenefitId.Kind.ALLOCATION)) {
+            terms(kind, ids(cash, kind, Set.of()));
+        }
+        cash.removeIf(benefit -> holdings.containsKey(HoldingId.of(benefit)));
+        holdings(cash.stream().filter(this::has).map(HoldingId::of).toList());
+        loadSources();
+    }
+
+    private static Set<String> ids(Set<BenefitId> benefits, BenefitId.Kind kind, Set<? extends BenefitId> without) {
+        Set<String> ids = new HashSet<>();
+        for (BenefitId benefit : benefits) {
+            if (benefit.kind() == kind && !without.contains(benefit)) {
+                ids.add(benefit.value());
+            }
+        }
+        return ids;
+    }
+
+    /** Loads the terms and states of some benefits of a kind, and nothing of what they hold. */
+    private void terms(BenefitId.Kind kind, Set<String> ids) throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        switch (kind) {
+            case PACKAGE -> packages(new Where("package_id", ids));
+            case COUPON -> coupons(new Where("coupon_id", ids));
+            case ALLOCATION -> allocations(new Where("allocation_id", ids));
+        }
+    }
+
+    /** Loads the terms alone. */
+    void loadTerms(Set<BenefitId> single) throws SQLException {
+        for (BenefitId.Kind kind : BenefitId.Kind.values()) {
+            terms(kind, ids(single, kind, Set.of()));
+        }
+    }
+
+    /** The coupons that allocations come from. */
+    private void loadSources() throws SQLException {
+        Set<String> sources = new HashSet<>();
+        for (Allocation allocation : allocations.values()) {
+            if (!coupons.containsKey(allocation.coupon())) {
+                sources.add(allocation.coupon().value());
+            }
+        }
+        if (!sources.isEmpty()) {
+            coupons(new Where("coupon_id", sources));
+            holdings(BenefitId.Kind.COUPON, new Where("benefit_id", sources));
+        }
+    }
+
+    /**
+     * The benefits that an entry after this one moved or named: of what it names it does not tell the kind, and ids that are none of
+     * them find nothing.
+     */
+    private Set<BenefitId> changed() throws SQLException {
+        Set<BenefitId> found = new HashSet<>();
+        moved().forEach(holding -> found.add(holding.benefit()));
+        for (String named : session.list(
+                Sql.of(
+                        "SELECT benefit_id FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
+                                + " AND benefit_id IS NOT NULL",
+                        master.value(),
+                        number),
+                row -> row.text("benefit_id"))) {
+            found.add(new PackageId(named));
+            found.add(new CouponId(named));
+        }
+        return found;
     }
 
     /** Loads some coupons with all their allocations. */
@@ -222,36 +373,38 @@ final class BenefitRows {
     }
 
     /**
-     * The benefits whose balances expire first, as after the entry, and maybe others. Those that neither moved since nor end at
+     * The holdings whose balances expire first, as after the entry, and maybe others. Those that neither moved since nor end at
      * another time are in order. The others are all taken, and come on top of the limit; those that moved in the last place, so
      * that none is missed that moves in between.
      */
-    Set<BenefitId> expiring(int limit, boolean isPast) throws SQLException {
-        Set<BenefitId> found = new HashSet<>();
+    void loadExpiring(int limit, boolean isPast) throws SQLException {
+        Set<HoldingId> found = new HashSet<>();
         if (isPast) {
             found.addAll(moved());
-            found.addAll(restated());
+            load(Set.of(), Set.copyOf(restated()));
+            found.addAll(holdings.keySet());
         }
         found.addAll(session.list(
                 Sql.of(
-                        "SELECT benefit_kind, benefit_id FROM benefits_holding WHERE master_id = ?"
+                        "SELECT benefit_kind, benefit_id, period_start FROM benefits_holding WHERE master_id = ?"
                                 + " AND expires_at IS NOT NULL AND entry_no <= ?"
                                 + " ORDER BY expires_at, benefit_kind, benefit_id, period_start LIMIT ?",
                         master.value(),
                         number,
                         limit + found.size()),
-                BenefitRows::benefit));
+                BenefitRows::holding));
         found.addAll(moved());
-        return found;
+        loadHoldings(found);
     }
 
-    private List<BenefitId> moved() throws SQLException {
+    private List<HoldingId> moved() throws SQLException {
         return session.list(
                 Sql.of(
-                        "SELECT DISTINCT benefit_kind, benefit_id FROM benefits_line WHERE master_id = ? AND entry_no > ?",
+                        "SELECT DISTINCT benefit_kind, benefit_id, period_start FROM benefits_line WHERE master_id = ?"
+                                + " AND entry_no > ?",
                         master.value(),
                         number),
-                BenefitRows::benefit);
+                BenefitRows::holding);
     }
 
     /** Those that stand otherwise since the entry, and so may end at another time; with a coupon its allocations. */
@@ -279,7 +432,7 @@ final class BenefitRows {
         return found;
     }
 
-    private static BenefitId benefit(Row row) throws SQLException {
+    static BenefitId benefit(Row row) throws SQLException {
         return benefit(row.constant("benefit_kind", BenefitId.Kind.class), row.text("benefit_id"));
     }
 
@@ -329,25 +482,21 @@ final class BenefitRows {
                 row.decimal("withdrawn"));
     }
 
-    private static String sameHolding(String line) {
-        return " @.master_id = h.master_id AND @.benefit_kind = h.benefit_kind AND @.benefit_id = h.benefit_id AND @.period_start = h.period_start"
-                .replace("@", line);
-    }
-
     /** Rows of terms, with how they stood after the entry. */
     private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
-        return Sql.of(
+        return where.in(
+                Sql.of(
                         "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
                                 + table
                                 + " t JOIN benefits_state"
                                 + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
-                                + " WHERE t.master_id = ? AND t.entry_no <= ? AND t." + where.column() + " IN",
+                                + " WHERE t.master_id = ? AND t.entry_no <= ?",
                         kind.name(),
                         number,
                         number,
                         master.value(),
-                        number)
-                .in(where.values());
+                        number),
+                "t");
     }
 
     private void packages(Where where) throws SQLException {
@@ -538,12 +687,65 @@ final class BenefitRows {
         return found;
     }
 
-    /** Balances are kept as they are now; of those that moved after the entry, their last line up to it tells. */
+    private record Kept(HoldingId holding, Has has, long moved) {
+
+        static Kept of(Row row) throws SQLException {
+            return new Kept(
+                    BenefitRows.holding(row),
+                    new Has(BenefitRows.balances(row), row.number("opened_no")),
+                    row.number("entry_no"));
+        }
+    }
+
     private void holdings(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
-        record Kept(HoldingId holding, Has has, long moved) {}
+        Sql sql = Sql.of(
+                "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?",
+                master.value(),
+                number);
+        if (kind != null) {
+            sql.and("AND h.benefit_kind = ?", kind.name());
+        }
+        take(session.list(where.in(sql, "h"), Kept::of));
+    }
+
+    /** What lives of coupons and allocations. */
+    private List<BenefitId> liveCash(Where where) throws SQLException {
         List<Kept> kept = session.list(
-                where(Sql.of("SELECT h.* FROM benefits_holding h WHERE"), kind, where),
-                row -> new Kept(holding(row), new Has(balances(row), row.number("opened_no")), row.number("entry_no")));
+                where.in(
+                        Sql.of(
+                                "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
+                                        + " AND h.benefit_kind <> 'PACKAGE'",
+                                master.value(),
+                                number),
+                        "h"),
+                Kept::of);
+        take(kept);
+        return kept.stream().map(one -> one.holding().benefit()).toList();
+    }
+
+    /** Single holdings. */
+    private void holdings(Collection<HoldingId> single) throws SQLException {
+        if (!single.isEmpty()) {
+            take(session.list(
+                    Sql.each(
+                            keys(single),
+                            "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
+                                    + " AND h.benefit_kind = {0} AND h.benefit_id = {1} AND h.period_start = {2}",
+                            master.value(),
+                            number),
+                    Kept::of));
+        }
+    }
+
+    private static List<List<Object>> keys(Collection<HoldingId> holdings) {
+        return holdings.stream()
+                .map(holding -> List.<Object>of(
+                        holding.benefit().kind().name(), holding.benefit().value(), Writing.period(holding)))
+                .toList();
+    }
+
+    /** Balances are kept as they are now; of those that moved after the entry, their last line up to it tells. */
+    private void take(List<Kept> kept) throws SQLException {
         Map<HoldingId, Long> later = new HashMap<>();
         for (Kept one : kept) {
             if (one.moved() <= number) {
@@ -555,30 +757,22 @@ final class BenefitRows {
         if (later.isEmpty()) {
             return;
         }
-        record Then(HoldingId holding, Balances balances) {}
-        for (Then then : session.list(
-                where(
-                                Sql.of(
-                                        "SELECT l.* FROM benefits_holding h JOIN benefits_line l ON" + SAME_HOLDING_L
-                                                + " AND l.entry_no = (SELECT MAX(x.entry_no) FROM benefits_line x WHERE"
-                                                + SAME_HOLDING_X + " AND x.entry_no <= ?) WHERE",
-                                        number),
-                                kind,
-                                where)
-                        .and("AND h.entry_no > ? ORDER BY l.line_no", number),
-                row -> new Then(holding(row), balances(row)))) {
-            Long opened = later.get(then.holding());
-            if (opened != null) {
-                holdings.put(then.holding(), new Has(then.balances(), opened));
-            }
+        record Then(HoldingId holding, int line, Balances balances) {}
+        List<Then> lines = new ArrayList<>(session.list(
+                Sql.each(
+                        keys(later.keySet()),
+                        "SELECT l.* FROM benefits_line l WHERE l.master_id = ? AND l.benefit_kind = {0}"
+                                + " AND l.benefit_id = {1} AND l.period_start = {2} AND l.entry_no ="
+                                + " (SELECT MAX(x.entry_no) FROM benefits_line x WHERE x.master_id = ?"
+                                + " AND x.benefit_kind = {0} AND x.benefit_id = {1} AND x.period_start = {2}"
+                                + " AND x.entry_no <= ?)",
+                        master.value(),
+                        master.value(),
+                        number),
+                row -> new Then(holding(row), row.integer("line_no"), balances(row))));
+        lines.sort(Comparator.comparing(Then::line));
+        for (Then then : lines) {
+            holdings.put(then.holding(), new Has(then.balances(), Objects.requireNonNull(later.get(then.holding()))));
         }
-    }
-
-    private Sql where(Sql sql, BenefitId.@Nullable Kind kind, Where where) {
-        sql.and("h.master_id = ? AND h.opened_no <= ?", master.value(), number);
-        if (kind != null) {
-            sql.and("AND h.benefit_kind = ?", kind.name());
-        }
-        return sql.and("AND h." + where.column() + " IN").in(where.values());
     }
 }

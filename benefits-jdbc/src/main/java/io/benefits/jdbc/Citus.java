@@ -26,6 +26,16 @@ final class Citus extends Dialect {
     }
 
     @Override
+    List<Sql> slices(Sql sql) {
+        return beneath.slices(sql);
+    }
+
+    @Override
+    Query write(Connection connection, Sql sql) throws SQLException {
+        return beneath.write(connection, sql);
+    }
+
+    @Override
     Failure failure(String state, int code) {
         return beneath.failure(state, code);
     }

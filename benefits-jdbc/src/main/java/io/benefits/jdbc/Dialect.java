@@ -11,13 +11,21 @@ import java.sql.SQLTimeoutException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one database does otherwise than the others. Immutable. */
 abstract class Dialect {
+
+    private static final int MOST_LISTED = 1_000;
+    private static final int MOST_KEYS = 64;
+
+    /** What stands for a part of a key in a query that is asked for each of some keys, and what does for any other value. */
+    static final Pattern PLACE = Pattern.compile("\\{(\\d)}|\\?");
 
     /** How a failed statement is to be understood. */
     enum Failure {
@@ -172,14 +180,22 @@ abstract class Dialect {
         return true;
     }
 
+    /** The parts of a query that are asked one after another, so that no statement has more parameters than it may. */
+    List<Sql> slices(Sql sql) {
+        return sql.sliced(sql.keys().isEmpty() ? MOST_LISTED : MOST_KEYS);
+    }
+
     /** A statement with a value for each of its question marks. */
     record Query(String text, List<Object> values) {}
 
     /**
-     * Writes a query for this database. A list is put in parentheses and filled up to a power of two by repeating its last
-     * value, so that few different statements come about.
+     * Writes a query for this database. A list is put in parentheses, and keys are asked for one by one; either is filled up to a
+     * power of two by repeating its last value, so that few different statements come about.
      */
     Query write(Connection connection, Sql sql) throws SQLException {
+        if (!sql.keys().isEmpty()) {
+            return each(sql);
+        }
         Sql.Listed listed = sql.listed();
         if (listed == null) {
             return new Query(sql.text(), sql.values());
@@ -193,6 +209,22 @@ abstract class Dialect {
         String text = sql.text().substring(0, listed.textEnd()) + " (?" + ", ?".repeat(size - 1) + ")"
                 + sql.text().substring(listed.textEnd());
         return new Query(text, values);
+    }
+
+    private static Query each(Sql sql) {
+        List<List<Object>> keys = new ArrayList<>(sql.keys());
+        List<Object> last = keys.get(keys.size() - 1);
+        keys.addAll(Collections.nCopies(roundedUp(keys.size()) - keys.size(), last));
+        List<Object> values = new ArrayList<>();
+        for (List<Object> key : keys) {
+            Iterator<Object> shared = sql.values().iterator();
+            PLACE.matcher(sql.text())
+                    .results()
+                    .forEach(place -> values.add(
+                            place.group(1) == null ? shared.next() : key.get(Integer.parseInt(place.group(1)))));
+        }
+        String one = PLACE.matcher(sql.text()).replaceAll("?");
+        return new Query(String.join(" UNION ALL ", Collections.nCopies(keys.size(), one)), values);
     }
 
     static int roundedUp(int size) {

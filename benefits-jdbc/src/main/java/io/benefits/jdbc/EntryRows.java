@@ -173,7 +173,7 @@ final class EntryRows {
         for (JournalRow row : byNeed.getOrDefault(EventForm.Needs.COUPON, List.of())) {
             issued.add(row.couponId());
         }
-        benefits.load(Set.of(), issued);
+        benefits.loadTerms(issued);
         loadItems(byNeed.getOrDefault(EventForm.Needs.ITEMS, List.of()));
         loadMade(byNeed.getOrDefault(EventForm.Needs.ALLOCATIONS, List.of()));
         loadAudiences(byNeed);

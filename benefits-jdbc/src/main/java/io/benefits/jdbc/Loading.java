@@ -4,6 +4,8 @@ import io.benefits.account.Account;
 import io.benefits.account.LeavePolicy;
 import io.benefits.account.Master;
 import io.benefits.account.MasterTerms;
+import io.benefits.ledger.HoldingId;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
@@ -18,13 +20,18 @@ import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +39,6 @@ import org.jspecify.annotations.Nullable;
  * changes again, so that several statements see one state without a lock or a snapshot of the database.
  */
 final class Loading {
-
-    private static final int SLICE = 10_000;
 
     private final Session session;
     private final MasterId master;
@@ -43,6 +48,9 @@ final class Loading {
     private final BenefitRows benefits;
     private final ChargeRows charges;
     private final Set<Reservation> open = new HashSet<>();
+    /** The accounts whose charges come along, and the months of these. */
+    private final Map<AccountId, Set<YearMonth>> consuming = new HashMap<>();
+
     private Snapshot snapshot;
 
     private Loading(Session session, MasterId master, Version version, boolean isPast) {
@@ -67,7 +75,8 @@ final class Loading {
         Version head = head(session, master);
         boolean isPast = number < head.number();
         Version then = isPast ? after(session, master, number) : head;
-        return new Loading(session, master, then, isPast).load(footprint, whole);
+        // what lived then is not told from what did not
+        return new Loading(session, master, then, isPast).load(isPast ? footprint.whole() : footprint, whole);
     }
 
     static Version head(Session session, MasterId master) throws SQLException {
@@ -147,103 +156,130 @@ final class Loading {
     }
 
     private void load(Set<ChargeId> named, Footprint footprint, boolean whole) throws SQLException {
-        Set<AccountId> wanted = new HashSet<>(footprint.accounts());
         charges.load(named);
         Set<BenefitId> single = new HashSet<>();
         single.addAll(footprint.coupons());
         single.addAll(footprint.allocations());
         single.addAll(footprint.packages());
-        if (whole) {
-            for (ChargeId charge : named) {
-                consumed(charge, wanted, single);
-            }
-        }
         benefits.load(footprint.benefitsOf(), single);
         benefits.loadAllocationsOf(footprint.allocationsOf());
+        if (!footprint.serving().isEmpty()) {
+            benefits.loadServing(footprint.serving(), zone());
+            footprint.serving().forEach(serving -> consumes(serving.account(), serving.months(zone())));
+        }
         if (whole) {
-            Set<ChargeId> holding = holding();
+            Set<HoldingId> sources = new HashSet<>();
+            for (ChargeId charge : named) {
+                consumed(charge, sources);
+            }
+            benefits.loadHoldings(sources);
+            Set<ChargeId> holding = holding(footprint);
             holding.addAll(open(footprint.pendingOf()));
             if (footprint.expired() > 0) {
                 // what the other commands of the group may use up or end comes on top
                 int ended = named.size() + holding.size();
-                loadAll(benefits.expiring(footprint.expired() + 1 + benefits.live(), isPast));
+                benefits.loadExpiring(footprint.expired() + 1 + benefits.live(), isPast);
+                holding.addAll(holding(footprint));
                 holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
-            reservations(holding, wanted);
+            reservations(holding);
         }
-        for (Account account : accounts.load(wanted)) {
-            snapshot = snapshot.with(account);
-        }
-        for (SharedUse use : accounts.uses(wanted)) {
-            snapshot = snapshot.with(use);
-        }
+        accounts(footprint.accounts());
         snapshot = benefits.into(snapshot);
         for (Reservation reservation : open) {
             snapshot = snapshot.with(reservation);
         }
     }
 
-    /** Slice by slice: a statement does not take any number of parameters. */
-    private void loadAll(Set<BenefitId> single) throws SQLException {
-        List<BenefitId> all = List.copyOf(single);
-        for (int from = 0; from < all.size(); from += SLICE) {
-            benefits.load(Set.of(), Set.copyOf(all.subList(from, Math.min(from + SLICE, all.size()))));
+    private ZoneId zone() {
+        return Objects.requireNonNull(snapshot.master()).terms().zone();
+    }
+
+    private void accounts(Set<AccountId> named) throws SQLException {
+        Set<AccountId> wanted = new HashSet<>(named);
+        wanted.addAll(consuming.keySet());
+        for (Account account : accounts.load(wanted)) {
+            snapshot = snapshot.with(account);
+        }
+        List<SharedUse> uses = new ArrayList<>(accounts.uses(named));
+        consuming.keySet().removeAll(named);
+        if (!consuming.isEmpty()) {
+            TreeSet<YearMonth> months = new TreeSet<>();
+            consuming.values().forEach(months::addAll);
+            uses.addAll(accounts.uses(consuming.keySet(), months.first(), months.last()));
+        }
+        for (SharedUse use : uses) {
+            snapshot = snapshot.with(use);
         }
     }
 
-    /** What comes with a charge: the account that consumed, and the benefits that were taken from or are held. */
-    private void consumed(ChargeId charge, Set<AccountId> wanted, Set<BenefitId> single) {
+    private void consumes(AccountId account, Set<YearMonth> months) {
+        consuming.computeIfAbsent(account, unused -> new HashSet<>()).addAll(months);
+    }
+
+    private void consumes(Charge charge) {
+        consumes(charge.account(), Set.of(YearMonth.from(charge.consumedAt().atZone(zone()))));
+    }
+
+    /** What comes with a charge: the account that consumed, and what was taken from or is held. */
+    private void consumed(ChargeId charge, Set<HoldingId> into) {
         Settlement settlement = charges.settlement(charge, version.number());
         if (settlement != null) {
-            wanted.add(settlement.charge().account());
-            sources(settlement.deductions(), single);
+            consumes(settlement.charge());
+            sources(settlement.deductions(), into);
         }
         Reservation reservation = charges.reservation(charge, version.number());
         if (reservation != null) {
-            wanted.add(reservation.charge().account());
-            sources(reservation.held(), single);
+            consumes(reservation.charge());
+            sources(reservation.held(), into);
         }
     }
 
-    private static void sources(List<Deduction> deductions, Set<BenefitId> into) {
+    private static void sources(List<Deduction> deductions, Set<HoldingId> into) {
         for (Deduction deduction : deductions) {
-            into.add(deduction.source().benefit());
+            into.add(deduction.source());
         }
     }
 
-    private void reservations(Set<ChargeId> holding, Set<AccountId> wanted) throws SQLException {
-        if (holding.isEmpty()) {
-            return;
-        }
+    private void reservations(Set<ChargeId> holding) throws SQLException {
         charges.load(holding);
-        Set<BenefitId> held = new HashSet<>();
+        Set<HoldingId> held = new HashSet<>();
         for (ChargeId charge : holding) {
             Reservation reservation = charges.reservation(charge, version.number());
             if (reservation != null && reservation.isOpen()) {
                 open.add(reservation);
-                wanted.add(reservation.charge().account());
+                consumes(reservation.charge());
                 sources(reservation.held(), held);
             }
         }
-        benefits.load(Set.of(), held);
+        benefits.loadHoldings(held);
     }
 
-    /** The charges whose reservations hold something of what was loaded. */
-    private Set<ChargeId> holding() throws SQLException {
+    /** The charges whose reservations hold something of what was loaded, or of anything that an account has that serves. */
+    private Set<ChargeId> holding(Footprint footprint) throws SQLException {
+        Set<AccountId> serving = new HashSet<>();
+        footprint.serving().forEach(each -> serving.add(each.account()));
+        Set<AccountId> owners = benefits.ownersOfHeld();
+        owners.addAll(serving);
+        if (owners.isEmpty()) {
+            return new HashSet<>();
+        }
+        record Held(AccountId owner, BenefitId benefit, ChargeId charge) {}
         Set<ChargeId> found = new HashSet<>();
-        for (BenefitId.Kind kind : BenefitId.Kind.values()) {
-            List<String> reserved = benefits.reserved(kind);
-            if (!reserved.isEmpty()) {
-                found.addAll(session.list(
-                        Sql.of(
-                                        "SELECT DISTINCT charge_id FROM benefits_hold WHERE master_id = ?"
-                                                + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
-                                        master.value(),
-                                        version.number(),
-                                        version.number(),
-                                        kind.name())
-                                .in(reserved),
-                        row -> new ChargeId(row.text("charge_id"))));
+        for (Held held : session.list(
+                Sql.of(
+                                "SELECT owner_id, benefit_kind, benefit_id, charge_id FROM benefits_hold WHERE master_id = ?"
+                                        + " AND since_no <= ? AND until_no > ? AND owner_id IN",
+                                master.value(),
+                                version.number(),
+                                version.number())
+                        .in(owners.stream().map(AccountId::value).toList()),
+                row -> new Held(
+                        new AccountId(row.text("owner_id")),
+                        BenefitRows.benefit(row),
+                        new ChargeId(row.text("charge_id"))))) {
+            if (serving.contains(held.owner()) || benefits.has(held.benefit())) {
+                found.add(held.charge());
             }
         }
         return found;

@@ -3,12 +3,14 @@ package io.benefits.jdbc;
 import io.benefits.spi.StoreException;
 import io.benefits.spi.Version;
 import io.benefits.value.MasterId;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -70,6 +72,55 @@ final class PostgreSql extends Dialect {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    /** An array is one parameter, however long it is. */
+    @Override
+    List<Sql> slices(Sql sql) {
+        return List.of(sql);
+    }
+
+    /**
+     * A list is one array. Keys are an array a part, and each of them is looked up by itself: a plan that is made before there are
+     * statistics would else walk through whatever it takes for small.
+     */
+    @Override
+    Query write(Connection connection, Sql sql) throws SQLException {
+        Sql.Listed listed = sql.listed();
+        if (listed != null) {
+            String before = sql.text().substring(0, listed.textEnd() - "IN".length());
+            List<Object> values = new ArrayList<>(sql.values());
+            values.add(listed.place(), array(connection, listed.items()));
+            return new Query(before + "= ANY (?)" + sql.text().substring(listed.textEnd()), values);
+        }
+        if (sql.keys().isEmpty()) {
+            return super.write(connection, sql);
+        }
+        List<Object> values = new ArrayList<>();
+        List<String> arrays = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < sql.keys().get(0).size(); i++) {
+            int part = i;
+            List<Object> items = sql.keys().stream().map(key -> key.get(part)).toList();
+            values.add(array(connection, items));
+            arrays.add("?::" + type(items) + "[]");
+            parts.add("k" + i);
+        }
+        values.addAll(sql.values());
+        String one =
+                PLACE.matcher(sql.text()).replaceAll(place -> place.group(1) == null ? "?" : "k.k" + place.group(1));
+        return new Query(
+                "SELECT f.* FROM unnest(" + String.join(", ", arrays) + ") k(" + String.join(", ", parts)
+                        + ") CROSS JOIN LATERAL (" + one + " OFFSET 0) f",
+                values);
+    }
+
+    private static Array array(Connection connection, List<Object> items) throws SQLException {
+        return connection.createArrayOf(type(items), items.toArray());
+    }
+
+    private static String type(List<Object> items) {
+        return items.get(0) instanceof Long ? "bigint" : "text";
     }
 
     @Override

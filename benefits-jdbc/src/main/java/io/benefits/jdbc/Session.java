@@ -75,18 +75,20 @@ final class Session {
 
     <T> List<T> list(Sql sql, Row.Mapper<T> mapper) throws SQLException {
         return timed(" for a statement that reads", () -> {
-            Dialect.Query written = dialect.write(connection, sql);
-            try (PreparedStatement statement = prepare(written.text())) {
-                bind(statement, written.values());
-                try (ResultSet result = statement.executeQuery()) {
-                    List<T> found = new ArrayList<>();
-                    Row row = new Row(result);
-                    while (result.next()) {
-                        found.add(mapper.map(row));
+            List<T> found = new ArrayList<>();
+            for (Sql slice : dialect.slices(sql)) {
+                Dialect.Query written = dialect.write(connection, slice);
+                try (PreparedStatement statement = prepare(written.text())) {
+                    bind(statement, written.values());
+                    try (ResultSet result = statement.executeQuery()) {
+                        Row row = new Row(result);
+                        while (result.next()) {
+                            found.add(mapper.map(row));
+                        }
                     }
-                    return found;
                 }
             }
+            return found;
         });
     }
 

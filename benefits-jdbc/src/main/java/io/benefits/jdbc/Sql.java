@@ -6,20 +6,40 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A statement in the making: its text and the values of its parameters. It may have one list. */
+/**
+ * A statement in the making: its text and the values of its parameters. It may have one list of values, or be asked for each of some
+ * keys; how that is written, and in how many statements, the database decides.
+ */
 final class Sql {
 
     /** A condition that a column is one of some values, in the text where it ends with {@code IN}. */
-    record Listed(int textEnd, int place, List<Object> items) {}
+    record Listed(int textEnd, int place, List<Object> items) {
+
+        /** The same with other values. */
+        Listed with(List<Object> others) {
+            return new Listed(textEnd, place, others);
+        }
+    }
 
     private final StringBuilder text = new StringBuilder();
     private final List<Object> values = new ArrayList<>();
     private @Nullable Listed listed;
+    private List<List<Object>> keys = List.of();
 
     private Sql() {}
 
     static Sql of(String text, Object... values) {
         return new Sql().and(text, values);
+    }
+
+    /**
+     * A query that finds some rows by a key, asked for each of some keys. In the text <code>{0}</code>, <code>{1}</code> and so on
+     * stand for the parts of a key. The rows come in no particular order.
+     */
+    static Sql each(Collection<List<Object>> keys, String text, Object... values) {
+        Sql sql = of(text, values);
+        sql.keys = List.copyOf(keys);
+        return sql;
     }
 
     /** Adds text with a question mark for each value. */
@@ -32,7 +52,7 @@ final class Sql {
         return this;
     }
 
-    /** Adds a list of values to a text that ends with a column and {@code IN}. How it is written, the database decides. */
+    /** Adds a list of values to a text that ends with a column and {@code IN}. */
     Sql in(Collection<?> given) {
         if (given.isEmpty() || listed != null) {
             throw new IllegalArgumentException("one list with values");
@@ -41,9 +61,36 @@ final class Sql {
         return this;
     }
 
+    /**
+     * The same in parts whose lists, or keys, are no longer than that. Rows of different parts are in no order, and are not put
+     * together: a list has to be in the condition of what such a query groups or orders by.
+     */
+    List<Sql> sliced(int most) {
+        int size = listed == null ? keys.size() : listed.items().size();
+        if (size <= most) {
+            return List.of(this);
+        }
+        List<Sql> slices = new ArrayList<>();
+        for (int from = 0; from < size; from += most) {
+            int to = Math.min(from + most, size);
+            Sql slice = of(text.toString(), values.toArray());
+            if (listed == null) {
+                slice.keys = keys.subList(from, to);
+            } else {
+                slice.listed = listed.with(listed.items().subList(from, to));
+            }
+            slices.add(slice);
+        }
+        return slices;
+    }
+
     @Nullable
     Listed listed() {
         return listed;
+    }
+
+    List<List<Object>> keys() {
+        return keys;
     }
 
     /** The text without the list. */

@@ -94,7 +94,8 @@ final class Tables {
             .number("effective_at", "expires_at", "purchased_at")
             .text("reset_unit", "reset_alignment")
             .integer("priority")
-            .flag("is_scoped");
+            .flag("is_scoped")
+            .number("live_until");
 
     static final Table COUPON = Table.of("benefits_coupon")
             .text("coupon_id")
@@ -170,7 +171,7 @@ final class Tables {
             .number("deadline_at");
 
     static final Table HOLD = Table.of("benefits_hold")
-            .text("benefit_kind", "benefit_id", "charge_id")
+            .text("benefit_kind", "benefit_id", "charge_id", "owner_id")
             .number("since_no", "until_no");
 
     static final Table HISTORY =

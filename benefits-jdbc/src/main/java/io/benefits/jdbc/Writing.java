@@ -33,6 +33,7 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.Dimension;
 import io.benefits.value.Limited;
 import io.benefits.value.Limits;
+import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,6 +53,9 @@ final class Writing {
             columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
     private static final List<Table.Column> CUT = columns("expires_at");
     private static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
+    private static final List<Table.Column> ENDED = List.of(Tables.PACKAGE.column("live_until"));
+    private static final List<Table.Column> PACKAGE = List.of(Tables.PACKAGE.column("package_id"));
+    private static final int LIVE_UNTIL = Tables.PACKAGE.place("live_until");
     /** No entry: what is put is there, and no row that names this one can be added. */
     private static final long NONE = 0;
 
@@ -60,7 +64,10 @@ final class Writing {
     private final List<@Nullable Object[]> lines = new ArrayList<>();
     private final List<@Nullable Object[]> items = new ArrayList<>();
     private final List<@Nullable Object[]> accounts = new ArrayList<>();
-    private final List<@Nullable Object[]> packages = new ArrayList<>();
+    private final Map<PackageId, @Nullable Object[]> packages = new LinkedHashMap<>();
+    /** Those of which it has to be written anew until when they live. */
+    private final Set<PackageId> turned = new LinkedHashSet<>();
+
     private final List<@Nullable Object[]> coupons = new ArrayList<>();
     private final List<@Nullable Object[]> allocations = new ArrayList<>();
     private final List<@Nullable Object[]> scopes = new ArrayList<>();
@@ -107,7 +114,7 @@ final class Writing {
         associations.addTo(writes);
         caps.addTo(writes);
         uses.addTo(writes);
-        insert(writes, Tables.PACKAGE, packages);
+        packages(writes);
         insert(writes, Tables.COUPON, coupons);
         insert(writes, Tables.ALLOCATION, allocations);
         insert(writes, Tables.SCOPE, scopes);
@@ -127,6 +134,39 @@ final class Writing {
         if (!rows.isEmpty()) {
             writes.add(Write.insert(table, rows));
         }
+    }
+
+    private void packages(List<Write> writes) {
+        List<@Nullable Object[]> added = new ArrayList<>();
+        packages.forEach((id, row) -> {
+            row[LIVE_UNTIL] = liveUntil(Objects.requireNonNull(after.resourcePackage(id)));
+            added.add(row);
+        });
+        insert(writes, Tables.PACKAGE, added);
+        List<@Nullable Object[]> changed = new ArrayList<>();
+        for (PackageId id : turned) {
+            if (!packages.containsKey(id)) {
+                ResourcePackage known = Objects.requireNonNull(after.resourcePackage(id));
+                @Nullable Object[] row = row(known, NONE);
+                row[LIVE_UNTIL] = liveUntil(known);
+                changed.add(row);
+            }
+        }
+        if (!changed.isEmpty()) {
+            writes.add(Write.put(Tables.PACKAGE, ENDED, PACKAGE, changed));
+        }
+    }
+
+    /** The end of a package, or nothing if it does not reset and has nothing left: no charge looks at it any more. */
+    private @Nullable Long liveUntil(ResourcePackage known) {
+        if (known.terms().reset().isEmpty()) {
+            Balances only =
+                    after.balances(new HoldingId(known.id(), known.validity().effectiveAt()));
+            if (only != null && only.balance().signum() == 0) {
+                return null;
+            }
+        }
+        return Micros.of(known.end());
     }
 
     private void holdings(List<Write> writes) {
@@ -267,6 +307,9 @@ final class Writing {
                     has.withdrawn(),
                     taken == null ? null : taken.coverage().name(),
                     taken == null ? null : taken.value().getAmount()));
+            if (benefit instanceof PackageId id && turns(id, line)) {
+                turned.add(id);
+            }
             Holding before = holdings.get(line.holding());
             boolean opens = before == null && line.before().equals(Balances.NONE);
             Long opened = before == null ? null : before.opened();
@@ -283,6 +326,15 @@ final class Writing {
             throw new IllegalArgumentException(
                     "entry " + entry.number() + ": no line for " + deductions.get(deduction));
         }
+    }
+
+    /** Whether a line takes the last of a package that does not reset, or gives to one that had nothing left. */
+    private boolean turns(PackageId id, JournalLine line) {
+        return (line.before().balance().signum() > 0) != (line.after().balance().signum() > 0)
+                && Objects.requireNonNull(after.resourcePackage(id))
+                        .terms()
+                        .reset()
+                        .isEmpty();
     }
 
     /** Lines of deductions stand in their order; a release that comes with a confirmation is none of them. */
@@ -384,23 +436,12 @@ final class Writing {
         boolean isNew = isNew(changed.recorded().number(), entry);
         if (isNew) {
             boolean isScoped = scope(terms.id(), terms);
-            packages.add(Tables.PACKAGE.row(
-                    terms.id().value(),
-                    entry.number(),
-                    Micros.of(entry.at()),
-                    terms.owner().value(),
-                    terms.usage().type(),
-                    terms.usage().unit(),
-                    terms.quantity(),
-                    Micros.of(terms.validity().effectiveAt()),
-                    Micros.of(terms.validity().expiresAt()),
-                    Micros.of(terms.purchasedAt()),
-                    terms.reset().map(cycle -> cycle.unit().name()).orElse(null),
-                    terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
-                    terms.priority(),
-                    isScoped));
+            @Nullable Object[] row = row(changed, entry.number());
+            row[Tables.PACKAGE.place("is_scoped")] = isScoped;
+            packages.put(changed.id(), row);
         }
         if (entry.event() instanceof PackageEvent.Canceled || entry.event() instanceof PackageEvent.Extended) {
+            turned.add(changed.id());
             for (Instant period : after.periods(changed.id())) {
                 cut.add(new HoldingId(changed.id(), period));
             }
@@ -415,6 +456,26 @@ final class Writing {
                 terms.validity().expiresAt(),
                 terms.quantity(),
                 audience(entry, isNew, changed.id(), terms));
+    }
+
+    private static @Nullable Object[] row(ResourcePackage known, long number) {
+        PackageTerms terms = known.terms();
+        return Tables.PACKAGE.row(
+                terms.id().value(),
+                number,
+                Micros.of(known.recorded().at()),
+                terms.owner().value(),
+                terms.usage().type(),
+                terms.usage().unit(),
+                terms.quantity(),
+                Micros.of(terms.validity().effectiveAt()),
+                Micros.of(terms.validity().expiresAt()),
+                Micros.of(terms.purchasedAt()),
+                terms.reset().map(cycle -> cycle.unit().name()).orElse(null),
+                terms.reset().map(cycle -> cycle.alignment().name()).orElse(null),
+                terms.priority(),
+                false,
+                null);
     }
 
     private void coupon(JournalEntry entry, Coupon changed) {
@@ -575,7 +636,15 @@ final class Writing {
         if (reservation.isOpen()) {
             for (Deduction deduction : reservation.held()) {
                 BenefitId benefit = deduction.source().benefit();
-                held.put(benefit, Tables.HOLD.row(kind(benefit), benefit.value(), charge, entry.number(), Tables.OPEN));
+                held.put(
+                        benefit,
+                        Tables.HOLD.row(
+                                kind(benefit),
+                                benefit.value(),
+                                charge,
+                                after.owner(benefit).value(),
+                                entry.number(),
+                                Tables.OPEN));
             }
         }
         holds.replace(entry.number(), isNew, List.copyOf(held.values()), charge);

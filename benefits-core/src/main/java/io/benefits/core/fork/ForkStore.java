@@ -109,14 +109,14 @@ public final class ForkStore implements BenefitStore {
     @Override
     public synchronized Snapshot load(MasterId asked, Footprint footprint) {
         check(asked);
-        Footprint missing = kept.known().missing(footprint);
+        Footprint missing = kept.known().missing(footprint.whole());
         if (!missing.equals(Footprint.MASTER)) {
             kept.learn(
                     pinned(base.lookAsOf(master, enough(missing), pin.number())),
                     missing.charges(),
                     missing.pendingOf());
         }
-        return footprint.expired() > 0 ? kept.known().covering(footprint) : kept.known();
+        return footprint.expired() > 0 ? kept.known().covering(footprint.whole()) : kept.known();
     }
 
     /** As much more of what ends first as the fork itself may have ended. */
@@ -219,9 +219,9 @@ public final class ForkStore implements BenefitStore {
         if (number >= kept.last()) {
             return load(master, footprint);
         }
-        Snapshot loaded = pinned(past.read(master, enough(footprint), pin.number()));
+        Snapshot loaded = pinned(past.read(master, enough(footprint.whole()), pin.number()));
         return (number == pin.number() ? loaded : kept.over(loaded, footprint.charges(), footprint.pendingOf(), number))
-                .covering(footprint);
+                .covering(footprint.whole());
     }
 
     @Override

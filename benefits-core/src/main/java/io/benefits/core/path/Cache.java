@@ -8,7 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last known snapshots of recently used masters, as many as hold a bounded number of parts together. Whoever works for a
+ * The last known snapshots of recently used masters, as many as hold a bounded number of parts together, each for as long as it is
+ * about as large as what lives of its master. Whoever works for a
  * master takes its snapshot out and puts in what is known to be stored: what fails in between leaves nothing behind.
  * Thread-safe.
  */
@@ -35,7 +36,7 @@ final class Cache {
     /** Keeps a snapshot, and lets go of those that were not used for longest. */
     synchronized void put(Snapshot snapshot) {
         take(snapshot.id());
-        if (snapshot.size() > bound) {
+        if (snapshot.size() > bound || snapshot.isOutgrown()) {
             return;
         }
         least.put(snapshot.id(), snapshot);

@@ -58,9 +58,10 @@ final class Overdue {
                 candidates.add(reservation);
             }
         }
+        Set<AccountId> shelves = shelves(footprint);
         List<Reservation> touched = new ArrayList<>();
         for (Reservation candidate : candidates) {
-            if (touches(snapshot, candidate, footprint, sources)) {
+            if (touches(snapshot, candidate, footprint, shelves, sources)) {
                 touched.add(candidate);
             }
         }
@@ -69,7 +70,7 @@ final class Overdue {
 
     /** The accounts whose benefits a footprint has to do with. */
     private static Set<AccountId> owners(Snapshot snapshot, Footprint footprint, Set<BenefitId> sources) {
-        Set<AccountId> owners = new HashSet<>(footprint.benefitsOf());
+        Set<AccountId> owners = shelves(footprint);
         footprint.coupons().stream()
                 .filter(id -> snapshot.coupon(id) != null)
                 .forEach(id -> owners.add(snapshot.owner(id)));
@@ -85,16 +86,25 @@ final class Overdue {
         return owners;
     }
 
+    /** The accounts of which all benefits are touched that may serve. */
+    private static Set<AccountId> shelves(Footprint footprint) {
+        Set<AccountId> shelves = new HashSet<>(footprint.benefitsOf());
+        footprint.serving().forEach(serving -> shelves.add(serving.account()));
+        return shelves;
+    }
+
     private static boolean touches(
-            Snapshot snapshot, Reservation reservation, Footprint footprint, Set<BenefitId> sources) {
+            Snapshot snapshot,
+            Reservation reservation,
+            Footprint footprint,
+            Set<AccountId> shelves,
+            Set<BenefitId> sources) {
         if (footprint.charges().contains(reservation.charge().id())) {
             return true;
         }
         for (Deduction held : reservation.held()) {
             BenefitId benefit = held.source().benefit();
-            if (footprint.benefitsOf().contains(snapshot.owner(benefit))
-                    || footprint.names(benefit)
-                    || sources.contains(benefit)) {
+            if (shelves.contains(snapshot.owner(benefit)) || footprint.names(benefit) || sources.contains(benefit)) {
                 return true;
             }
         }

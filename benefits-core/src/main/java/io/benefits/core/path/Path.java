@@ -247,7 +247,7 @@ public final class Path {
         Canonical canonical = canonical();
         Task<C, A> task = new Task<>(master, MasterBenefits.UNNAMED, command, rule, canonical);
         spare.set(canonical);
-        Snapshot snapshot = lookAhead(master, at, task.footprint());
+        Snapshot snapshot = lookAhead(master, at, task.footprint().whole());
         Outcome recorded = store.recorded(master, Set.of(task.key())).get(task.key());
         if (recorded != null && recorded.entry().number() <= at.number()) {
             task.repeats(recorded);

@@ -144,8 +144,8 @@ final class Coverage {
 
     private List<Period> periods(AccountId owner) {
         List<Period> found = new ArrayList<>();
-        for (PackageTerms terms :
-                snapshot.shelf(owner).packages(charge.usage().orElseThrow().type())) {
+        for (PackageTerms terms : snapshot.shelf(owner, charge.consumedAt())
+                .packages(charge.usage().orElseThrow().type())) {
             ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(terms.id()));
             Period period = period(candidate);
             if (period != null && eligibility.of(candidate, snapshot.balances(period.holding())) == null) {
@@ -173,8 +173,12 @@ final class Coverage {
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
         for (AccountId owner : owners()) {
-            drawEach(owner, snapshot.shelf(owner).cash(charge.product()));
+            drawEach(owner, cash(owner));
         }
+    }
+
+    private Iterable<Cash> cash(AccountId owner) {
+        return snapshot.shelf(owner, charge.consumedAt()).cash(charge.product());
     }
 
     private void drawEach(AccountId owner, Iterable<Cash> candidates) {
@@ -202,7 +206,7 @@ final class Coverage {
             if (!mayDrawCouponsOf(owner)) {
                 continue;
             }
-            for (Cash candidate : snapshot.shelf(owner).cash(charge.product())) {
+            for (Cash candidate : cash(owner)) {
                 if ((named != null && !named.equals(candidate.id()))
                         || eligibility.of(candidate, eligible) != null
                         || available(candidate).signum() == 0) {
@@ -321,7 +325,7 @@ final class Coverage {
         List<Cash> order = new ArrayList<>();
         for (AccountId owner : owners()) {
             if (consumption.mayUseCouponsOf(owner)) {
-                snapshot.shelf(owner).cash(charge.product()).forEach(order::add);
+                cash(owner).forEach(order::add);
             }
         }
         charge.coupon()
@@ -358,16 +362,14 @@ final class Coverage {
 
     /** Why a named coupon does not serve; null where the account may not even know of it (A6). */
     private @Nullable Reason whyNot(BenefitId named) {
-        for (AccountId owner : owners()) {
-            if (consumption.owns(owner) || consumption.isUnified()) {
-                for (BenefitId benefit : snapshot.shelf(owner).all()) {
-                    if (benefit.equals(named)) {
-                        Reason reason = reason(named);
-                        return reason == null ? Reason.CAP_REACHED : reason;
-                    }
-                }
-            }
+        if (!snapshot.has(named)) {
+            return null;
         }
-        return null;
+        AccountId owner = snapshot.owner(named);
+        if (!owners().contains(owner) || !(consumption.owns(owner) || consumption.isUnified())) {
+            return null;
+        }
+        Reason reason = reason(named);
+        return reason == null ? Reason.CAP_REACHED : reason;
     }
 }

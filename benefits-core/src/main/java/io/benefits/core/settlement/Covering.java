@@ -9,6 +9,10 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AllocationId;
+import io.benefits.value.BenefitId;
+import io.benefits.value.CouponId;
+import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,11 +32,20 @@ final class Covering {
         return pricing;
     }
 
-    static Footprint footprint(io.benefits.value.MasterId master, Charge charge) {
-        return Footprint.ofBenefits(
+    /** What may serve the charge, and the coupon that it names, so that it can be told why that does not. */
+    static Footprint footprint(MasterId master, Charge charge) {
+        Footprint serving = Footprint.ofServing(
                 charge.account().equals(master.account())
                         ? Set.of(master.account())
-                        : Set.of(charge.account(), master.account()));
+                        : Set.of(charge.account(), master.account()),
+                charge.consumedAt());
+        return charge.coupon().map(Covering::named).map(serving::and).orElse(serving);
+    }
+
+    private static Footprint named(BenefitId coupon) {
+        return coupon instanceof AllocationId allocation
+                ? Footprint.ofAllocations(Set.of(allocation))
+                : Footprint.ofCoupon((CouponId) coupon);
     }
 
     /** Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). */

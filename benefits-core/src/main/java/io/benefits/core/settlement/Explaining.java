@@ -55,7 +55,8 @@ final class Explaining {
 
     private static Either<Refusal, Preview> explain(
             Path path, Charge charge, MasterId master, long number, BigMoney price, List<Deduction> taken) {
-        Snapshot then = path.store().loadAsOf(master, Covering.footprint(master, charge), number - 1);
+        Snapshot then =
+                path.store().loadAsOf(master, Covering.footprint(master, charge).whole(), number - 1);
         return new Covering(Pricing.recorded(price, taken))
                 .cover(then, charge, Movement.DEDUCTED)
                 .map(coverage -> {

@@ -92,7 +92,7 @@ class CachingTest extends Contract {
         settle(other);
 
         assertThat(calls.made).containsExactly("load", "append", "append", "append");
-        assertThat(calls.loaded).isEqualTo(Footprint.ofBenefits(Set.of(other)));
+        assertThat(calls.loaded).isEqualTo(Footprint.ofServing(Set.of(other), clock.instant()));
     }
 
     @Test

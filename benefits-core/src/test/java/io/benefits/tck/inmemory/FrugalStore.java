@@ -5,9 +5,11 @@ import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
@@ -29,6 +31,8 @@ import io.vavr.collection.LinkedHashMap;
 import io.vavr.collection.Seq;
 import io.vavr.collection.Vector;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -175,6 +179,7 @@ public final class FrugalStore extends ForwardingStore {
                 for (AccountId owner : footprint.benefitsOf()) {
                     all.shelf(owner).all().forEach(this::benefit);
                 }
+                footprint.serving().forEach(this::serving);
                 footprint.coupons().forEach(this::benefit);
                 footprint.allocations().forEach(this::benefit);
                 footprint.packages().forEach(this::benefit);
@@ -190,6 +195,7 @@ public final class FrugalStore extends ForwardingStore {
                         snapshot = snapshot.with(account, all.unpaid(account));
                     }
                 }
+                footprint.serving().forEach(each -> holding(each.account()));
                 Set<BenefitId> named = Set.copyOf(loaded);
                 Seq<Reservation> open = tables.reservations().values().filter(Reservation::isOpen);
                 Seq<Reservation> touched = open.filter(reservation -> isTouched(reservation, footprint, named));
@@ -201,10 +207,10 @@ public final class FrugalStore extends ForwardingStore {
                             .take(footprint.expired() + 1)
                             .forEach(this::reservation);
                     Iterator.ofAll(all.expiring())
-                            .map(expiring -> expiring.holding().benefit())
-                            .filter(benefit -> !rest.contains(benefit))
+                            .map(Snapshot.Expiring::holding)
+                            .filter(holding -> !rest.contains(holding.benefit()))
                             .take(footprint.expired() + 1)
-                            .forEach(this::benefit);
+                            .forEach(this::holding);
                 }
             }
             return snapshot.covering(footprint);
@@ -218,6 +224,76 @@ public final class FrugalStore extends ForwardingStore {
                     snapshot = snapshot.with(new SharedUse(use.account(), use.month(), use.measure(), all.used(use)));
                 }
             }
+        }
+
+        /** What lives of an account in an hour, and nothing else. */
+        private void serving(Footprint.Serving serving) {
+            ZoneId zone = all.master().terms().zone();
+            account(serving.account(), serving.months(zone));
+            for (BenefitId id : all.shelf(serving.account()).all()) {
+                if (id instanceof PackageId packageId) {
+                    ResourcePackage found = all.resourcePackage(packageId);
+                    List<Instant> periods = serving.periods(found.terms(), zone);
+                    if (found.terms().validity().expiresAt().isAfter(serving.since(zone))
+                            && (found.terms().reset().isPresent() || mayServe(new HoldingId(id, periods.get(0))))) {
+                        terms(id);
+                        periods.forEach(period -> balances(new HoldingId(id, period)));
+                    }
+                } else if (mayServe(HoldingId.of(id))
+                        && all.terms(id).validity().expiresAt().isAfter(serving.since(zone))) {
+                    benefit(id);
+                }
+            }
+        }
+
+        private boolean mayServe(HoldingId holding) {
+            Balances has = all.balances(holding);
+            return has == null || has.balance().signum() > 0;
+        }
+
+        /** The open reservations that hold something of an account's benefits, whatever is loaded of these. */
+        private void holding(AccountId owner) {
+            tables.reservations()
+                    .values()
+                    .filter(reservation -> reservation.isOpen()
+                            && reservation.held().stream()
+                                    .anyMatch(held ->
+                                            all.owner(held.source().benefit()).equals(owner)))
+                    .forEach(this::reservation);
+        }
+
+        private void account(AccountId id, Set<YearMonth> months) {
+            Account found = all.account(id);
+            if (found != null) {
+                snapshot = snapshot.with(found);
+                for (SharedUse.Key use : all.uses(id)) {
+                    if (months.contains(use.month())) {
+                        snapshot =
+                                snapshot.with(new SharedUse(use.account(), use.month(), use.measure(), all.used(use)));
+                    }
+                }
+            }
+        }
+
+        /** The account of a charge, with what it used in the month of the consumption. */
+        private void account(Charge charge) {
+            ZoneId zone = all.master().terms().zone();
+            account(charge.account(), Set.of(YearMonth.from(charge.consumedAt().atZone(zone))));
+        }
+
+        /** One holding of a benefit, of a package no other. */
+        private void holding(HoldingId holding) {
+            if (holding.benefit() instanceof PackageId) {
+                terms(holding.benefit());
+                balances(holding);
+            } else {
+                benefit(holding.benefit());
+            }
+        }
+
+        private void terms(BenefitId resourcePackage) {
+            loaded.add(resourcePackage);
+            snapshot = snapshot.with(all.resourcePackage((PackageId) resourcePackage));
         }
 
         /** A benefit with all its balances; before an allocation its coupon. */
@@ -259,19 +335,19 @@ public final class FrugalStore extends ForwardingStore {
             Settlement settlement = tables.settlements().getOrElse(id, null);
             Reservation reservation = tables.reservations().getOrElse(id, null);
             if (whole && settlement != null) {
-                account(settlement.charge().account());
-                settlement.deductions().forEach(taken -> benefit(taken.source().benefit()));
+                account(settlement.charge());
+                settlement.deductions().forEach(taken -> holding(taken.source()));
             }
             if (whole && reservation != null) {
-                account(reservation.charge().account());
-                reservation.held().forEach(held -> benefit(held.source().benefit()));
+                account(reservation.charge());
+                reservation.held().forEach(held -> holding(held.source()));
             }
             snapshot = snapshot.with(id, settlement, reservation);
         }
 
         private void reservation(Reservation reservation) {
-            account(reservation.charge().account());
-            reservation.held().forEach(held -> benefit(held.source().benefit()));
+            account(reservation.charge());
+            reservation.held().forEach(held -> holding(held.source()));
             snapshot = snapshot.with(reservation);
         }
 

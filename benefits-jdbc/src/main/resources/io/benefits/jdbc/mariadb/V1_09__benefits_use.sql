@@ -12,5 +12,5 @@ CREATE TABLE IF NOT EXISTS benefits_use (
     used       decimal(38, 15) NOT NULL,
     PRIMARY KEY (master_id, account_id, since_no, use_no),
     FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id),
-    KEY benefits_use_current (master_id, account_id, until_no)
+    KEY benefits_use_current (master_id, account_id, until_no, use_month)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

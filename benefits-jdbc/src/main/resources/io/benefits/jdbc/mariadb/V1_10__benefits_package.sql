@@ -1,4 +1,4 @@
--- The terms of resource packages.
+-- The terms of resource packages; and until when each may serve: its end, or nothing once one that does not reset is used up.
 CREATE TABLE IF NOT EXISTS benefits_package (
     master_id       varchar(200) NOT NULL,
     package_id      varchar(200) NOT NULL,
@@ -15,12 +15,13 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     reset_alignment varchar(24),
     priority        integer NOT NULL,
     is_scoped       boolean NOT NULL,
+    live_until      bigint,
     PRIMARY KEY (master_id, package_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
     CHECK (quantity > 0),
     CHECK (priority BETWEEN 0 AND 100),
     CHECK (expires_at > effective_at),
-    KEY benefits_package_owner (master_id, owner_id),
+    KEY benefits_package_owner (master_id, owner_id, live_until),
     KEY benefits_package_order (master_id, entry_no)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

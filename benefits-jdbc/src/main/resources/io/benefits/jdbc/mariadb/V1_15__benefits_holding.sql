@@ -1,4 +1,4 @@
--- What each coupon, allocation and period of a package has now: the last of its lines.
+-- What each coupon, allocation and period of a package has now: the last of its lines; and when that ends, if it has a balance.
 CREATE TABLE IF NOT EXISTS benefits_holding (
     master_id    varchar(200) NOT NULL,
     benefit_kind varchar(24) NOT NULL,
@@ -23,6 +23,6 @@ CREATE TABLE IF NOT EXISTS benefits_holding (
     CHECK (consumed >= 0),
     CHECK (expired >= 0),
     CHECK (withdrawn >= 0),
-    KEY benefits_holding_owner (master_id, owner_id),
+    KEY benefits_holding_owner (master_id, owner_id, expires_at),
     KEY benefits_holding_expiry (master_id, expires_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

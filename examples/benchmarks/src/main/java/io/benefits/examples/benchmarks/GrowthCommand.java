@@ -11,8 +11,10 @@ import io.benefits.jdbc.JdbcStore;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.Paging;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -42,10 +44,35 @@ final class GrowthCommand implements Callable<Integer> {
     @Option(names = "--plans", description = "Prints the plan of every statement at the large size.")
     private boolean plans;
 
+    @Option(names = "--only-ages", description = "Leaves out everything but the master of ten years.")
+    private boolean onlyAges;
+
+    @Option(
+            names = "--ages-on",
+            split = ",",
+            description = "The databases in which a master becomes ten years old: ${COMPLETION-CANDIDATES}.")
+    private List<AgingDatabase> agesOn = List.of(AgingDatabase.values());
+
+    @Option(
+            names = "--rows",
+            description = "The journal rows of the master of ten years; ten million if none are named.")
+    private long rows;
+
     private final Report report = new Report("microseconds", "small", "large", "ratio", "bar");
 
     @Override
     public Integer call() throws Exception {
+        if (!onlyAges) {
+            grow();
+        }
+        for (AgingDatabase database : agesOn) {
+            age(database);
+        }
+        report.print();
+        return 0;
+    }
+
+    private void grow() throws Exception {
         int members = quick ? 10_000 : 100_000;
         compare(
                 "in memory, a charge beside 10 and 10,000 coupons",
@@ -68,8 +95,57 @@ final class GrowthCommand implements Callable<Integer> {
             JdbcSchema.migrate(pool);
             onPostgreSql(pool, members);
         }
-        report.print();
-        return 0;
+    }
+
+    /** A charge of a master of one day, and of one of ten years: with what is kept, without, and in a transaction of the caller. */
+    private void age(AgingDatabase database) throws Exception {
+        try (AgingDatabase.Opened opened = database.open(database == AgingDatabase.POSTGRESQL ? url : null)) {
+            DataSource pool = opened.pool();
+            JdbcSchema.migrate(pool);
+            String run = " " + UUID.randomUUID();
+            Benefits engine = BenefitsEngine.on(JdbcStore.of(pool)).build();
+            TenYears young = TenYears.create(engine, "young" + run);
+            TenYears old = TenYears.create(engine, "old" + run);
+            long entries = rows > 0 ? rows : quick ? 100_000 : 10_000_000;
+            old.grow(pool, database, quick ? 10 : 1, entries);
+            String name = String.format(
+                    Locale.ROOT, "%s, one charge of a day and of ten years (%,d entries), ", database, entries);
+            Benefits warm = BenefitsEngine.on(JdbcStore.of(pool)).build();
+            compare(name + "warm", charges(young.with(warm), 20), charges(old.with(warm), 20), 1.2);
+            Benefits cold = BenefitsEngine.on(JdbcStore.of(pool)).cache(0).build();
+            compare(name + "cold", charges(young.with(cold), 4), charges(old.with(cold), 4), 2);
+            try (Connection connection = pool.getConnection()) {
+                connection.setAutoCommit(false);
+                Benefits joined =
+                        BenefitsEngine.on(JdbcStore.joining(connection)).build();
+                compare(
+                        name + "joined",
+                        committed(connection, young.with(joined)),
+                        committed(connection, old.with(joined)),
+                        2);
+            }
+        }
+    }
+
+    private static LongSupplier charges(TenYears enterprise, int count) {
+        return () -> {
+            long begin = System.nanoTime();
+            enterprise.settle(count);
+            return (System.nanoTime() - begin) / count;
+        };
+    }
+
+    private static LongSupplier committed(Connection connection, TenYears enterprise) {
+        return () -> {
+            long begin = System.nanoTime();
+            enterprise.settle(1);
+            try {
+                connection.commit();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+            return System.nanoTime() - begin;
+        };
     }
 
     private static Enterprise inMemory(int members, int coupons) {
@@ -119,18 +195,18 @@ final class GrowthCommand implements Callable<Integer> {
         Step late = new Step(old);
         late.getAsLong();
         MasterId master = old.master();
-        long rows = quick ? 100_000 : 10_000_000;
+        long filled = quick ? 100_000 : 10_000_000;
         Filling filling = new Filling(pool, master);
-        filling.journal(CHUNK, rows / CHUNK);
+        filling.journal(CHUNK, filled / CHUNK);
         long records = quick ? 10_000 : 1_000_000;
         filling.history(records);
         // an engine that has not seen the master before it was filled
         Plans statements = new Plans(pool);
         Benefits engine = BenefitsEngine.on(JdbcStore.of(statements.source())).build();
         MasterBenefits fresh = engine.master(master);
-        Step later = new Step(old.with(engine, rows * 2));
+        Step later = new Step(old.with(engine, filled * 2));
         compare(
-                String.format(Locale.ROOT, "PostgreSQL, a charge beside 10,000 and %,d journal rows", rows),
+                String.format(Locale.ROOT, "PostgreSQL, a charge beside 10,000 and %,d journal rows", filled),
                 few,
                 later,
                 1.5);
@@ -142,7 +218,7 @@ final class GrowthCommand implements Callable<Integer> {
                 page(fresh, last - records / PAGE + 2),
                 1.2);
         if (plans) {
-            old.with(engine, rows * 3).look();
+            old.with(engine, filled * 3).look();
             statements.print();
         }
     }

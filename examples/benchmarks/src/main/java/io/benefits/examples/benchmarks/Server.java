@@ -3,6 +3,7 @@ package io.benefits.examples.benchmarks;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL that is measured: one that is given, or one of our own that keeps what it acknowledges. */
-final class Server implements AutoCloseable {
+final class Server implements Closeable {
 
     private final @Nullable EmbeddedPostgres embedded;
     private final String url;
