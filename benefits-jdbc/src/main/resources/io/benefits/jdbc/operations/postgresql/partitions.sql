@@ -182,9 +182,9 @@ CREATE TABLE IF NOT EXISTS benefits_use (
     FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id)
 ) PARTITION BY HASH (master_id);
 
-CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no);
+CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no, use_month);
 
--- The terms of resource packages.
+-- The terms of resource packages; and until when each may serve: its end, or nothing once one that does not reset is used up.
 CREATE TABLE IF NOT EXISTS benefits_package (
     master_id       varchar(200) COLLATE "C" NOT NULL,
     package_id      varchar(200) COLLATE "C" NOT NULL,
@@ -201,6 +201,7 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     reset_alignment varchar(24) COLLATE "C",
     priority        integer NOT NULL,
     is_scoped       boolean NOT NULL,
+    live_until      bigint,
     PRIMARY KEY (master_id, package_id),
     FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
     FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
@@ -209,7 +210,7 @@ CREATE TABLE IF NOT EXISTS benefits_package (
     CHECK (expires_at > effective_at)
 ) PARTITION BY HASH (master_id);
 
-CREATE INDEX IF NOT EXISTS benefits_package_owner ON benefits_package (master_id, owner_id);
+CREATE INDEX IF NOT EXISTS benefits_package_owner ON benefits_package (master_id, owner_id, live_until);
 
 CREATE INDEX IF NOT EXISTS benefits_package_order ON benefits_package (master_id, entry_no);
 
@@ -304,7 +305,7 @@ CREATE TABLE IF NOT EXISTS benefits_audience (
     PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no, member_no)
 ) PARTITION BY HASH (master_id);
 
--- What each coupon, allocation and period of a package has now: the last of its lines.
+-- What each coupon, allocation and period of a package has now: the last of its lines; and when that ends, if it has a balance.
 CREATE TABLE IF NOT EXISTS benefits_holding (
     master_id    varchar(200) COLLATE "C" NOT NULL,
     benefit_kind varchar(24) COLLATE "C" NOT NULL,
@@ -326,7 +327,7 @@ CREATE TABLE IF NOT EXISTS benefits_holding (
     CHECK (LEAST(balance, allocated, reserved, consumed, expired, withdrawn) >= 0)
 ) PARTITION BY HASH (master_id);
 
-CREATE INDEX IF NOT EXISTS benefits_holding_owner ON benefits_holding (master_id, owner_id);
+CREATE INDEX IF NOT EXISTS benefits_holding_owner ON benefits_holding (master_id, owner_id, expires_at);
 
 CREATE INDEX IF NOT EXISTS benefits_holding_expiry ON benefits_holding (master_id, expires_at);
 
@@ -407,12 +408,15 @@ CREATE TABLE IF NOT EXISTS benefits_hold (
     benefit_kind varchar(24) COLLATE "C" NOT NULL,
     benefit_id   varchar(200) COLLATE "C" NOT NULL,
     charge_id    varchar(200) COLLATE "C" NOT NULL,
+    owner_id     varchar(200) COLLATE "C" NOT NULL,
     since_no     bigint NOT NULL,
     until_no     bigint NOT NULL,
     PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id)
 ) PARTITION BY HASH (master_id);
 
 CREATE INDEX IF NOT EXISTS benefits_hold_charge ON benefits_hold (master_id, charge_id);
+
+CREATE INDEX IF NOT EXISTS benefits_hold_owner ON benefits_hold (master_id, owner_id, until_no);
 
 CREATE INDEX IF NOT EXISTS benefits_hold_order ON benefits_hold (master_id, benefit_kind, benefit_id, since_no);
 
