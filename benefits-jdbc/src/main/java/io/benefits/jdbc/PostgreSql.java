@@ -81,34 +81,37 @@ final class PostgreSql extends Dialect {
     }
 
     /**
-     * A list is one array. Keys are an array a part, and each of them is looked up by itself: a plan that is made before there are
-     * statistics would else walk through whatever it takes for small.
+     * A list is one array, keys are an array for each of their parts, and each item or key is looked up by itself: a plan that is made
+     * before there are statistics would else walk through whatever it takes for small.
      */
     @Override
     Query write(Connection connection, Sql sql) throws SQLException {
         Sql.Listed listed = sql.listed();
         if (listed != null) {
             String before = sql.text().substring(0, listed.textEnd() - "IN".length());
-            List<Object> values = new ArrayList<>(sql.values());
-            values.add(listed.place(), array(connection, listed.items()));
-            return new Query(before + "= ANY (?)" + sql.text().substring(listed.textEnd()), values);
+            List<List<Object>> items =
+                    listed.items().stream().distinct().map(List::of).toList();
+            return each(connection, before + "= {0}" + sql.text().substring(listed.textEnd()), sql.values(), items);
         }
-        if (sql.keys().isEmpty()) {
-            return super.write(connection, sql);
-        }
+        return sql.keys().isEmpty()
+                ? super.write(connection, sql)
+                : each(connection, sql.text(), sql.values(), sql.keys());
+    }
+
+    private static Query each(Connection connection, String text, List<Object> shared, List<List<Object>> keys)
+            throws SQLException {
         List<Object> values = new ArrayList<>();
         List<String> arrays = new ArrayList<>();
         List<String> parts = new ArrayList<>();
-        for (int i = 0; i < sql.keys().get(0).size(); i++) {
+        for (int i = 0; i < keys.get(0).size(); i++) {
             int part = i;
-            List<Object> items = sql.keys().stream().map(key -> key.get(part)).toList();
+            List<Object> items = keys.stream().map(key -> key.get(part)).toList();
             values.add(array(connection, items));
             arrays.add("?::" + type(items) + "[]");
             parts.add("k" + i);
         }
-        values.addAll(sql.values());
-        String one =
-                PLACE.matcher(sql.text()).replaceAll(place -> place.group(1) == null ? "?" : "k.k" + place.group(1));
+        values.addAll(shared);
+        String one = PLACE.matcher(text).replaceAll(place -> place.group(1) == null ? "?" : "k.k" + place.group(1));
         return new Query(
                 "SELECT f.* FROM unnest(" + String.join(", ", arrays) + ") k(" + String.join(", ", parts)
                         + ") CROSS JOIN LATERAL (" + one + " OFFSET 0) f",

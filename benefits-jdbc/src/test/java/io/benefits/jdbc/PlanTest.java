@@ -10,7 +10,6 @@ import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.jdbc.database.NewDatabase;
-import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.jdbc.database.TestDatabase;
 import io.benefits.journal.JournalEntry;
 import io.benefits.journal.StatementFilter;
@@ -29,21 +28,14 @@ import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
 import io.benefits.value.Validity;
 import io.vavr.control.Either;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -275,75 +267,5 @@ class PlanTest {
         due.setLong(4, entry);
         due.setString(5, status);
         due.addBatch();
-    }
-
-    /** Keeps the queries that are asked, and tells how the database answers them. */
-    private static final class Plans {
-
-        private final DataSource beneath;
-        private final Map<Object, Query> queries = new LinkedHashMap<>();
-
-        private record Query(String sql, Map<Integer, Object> values) {}
-
-        Plans(DataSource beneath) {
-            this.beneath = beneath;
-        }
-
-        DataSource source() {
-            return new TappedDataSource(beneath, call -> {
-                Object result = call.proceed();
-                if (result instanceof PreparedStatement statement) {
-                    queries.put(statement, new Query((String) call.argument(0), new TreeMap<>()));
-                } else if (Set.of("setObject", "setArray").contains(call.name())) {
-                    queries.get(call.on()).values().put((Integer) call.argument(0), call.argument(1));
-                }
-                return result;
-            });
-        }
-
-        void forget() {
-            queries.clear();
-        }
-
-        /** The plan of each query in which a text stands, in small letters and one line. */
-        List<String> of(String text) throws SQLException {
-            List<String> plans = new ArrayList<>();
-            try (Connection connection = beneath.getConnection()) {
-                boolean hsqldb =
-                        connection.getMetaData().getDatabaseProductName().startsWith("HSQL");
-                for (Query query : queries.values()) {
-                    if (query.sql().contains(text)) {
-                        // HSQLDB takes no values for it
-                        plans.add(
-                                hsqldb
-                                        ? plan(connection, "EXPLAIN PLAN FOR " + query.sql(), Map.of())
-                                        : plan(connection, "EXPLAIN " + query.sql(), query.values()));
-                    }
-                }
-            }
-            return plans;
-        }
-
-        private static String plan(Connection connection, String sql, Map<Integer, Object> values) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (Map.Entry<Integer, Object> value : values.entrySet()) {
-                    if (value.getValue() instanceof Array array) {
-                        statement.setArray(value.getKey(), array);
-                    } else {
-                        statement.setObject(value.getKey(), value.getValue());
-                    }
-                }
-                StringBuilder plan = new StringBuilder();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                            plan.append(rows.getString(i)).append(' ');
-                        }
-                        plan.append('\n');
-                    }
-                }
-                return plan.toString().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
-            }
-        }
     }
 }

@@ -38,12 +38,6 @@ CREATE TABLE IF NOT EXISTS benefits_journal (
     answer          varchar(24),
     PRIMARY KEY (master_id, entry_no),
     CONSTRAINT benefits_journal_key UNIQUE (master_id, key_space, key_id),
-    CHECK (entry_no > 0),
-    CHECK (amount >= 0),
-    CHECK (quantity >= 0),
-    CHECK (price >= 0),
-    CHECK (due_amount >= 0),
-    CHECK (to_due >= 0),
     KEY benefits_journal_account (master_id, account_id, entry_no),
     KEY benefits_journal_consumed (master_id, event_kind, consumed_at)
 ) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -22,7 +22,7 @@ enum AgingDatabase {
 
         @Override
         String numbers(long from, long to) {
-            return "generate_series(" + from + ", " + to + ") g (n)";
+            return "generate_series(CAST(" + from + " AS bigint), CAST(" + to + " AS bigint)) g (n)";
         }
 
         @Override

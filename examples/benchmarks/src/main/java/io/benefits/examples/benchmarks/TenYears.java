@@ -25,6 +25,8 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.joda.money.BigMoney;
 
@@ -128,7 +130,22 @@ final class TenYears {
         }
     }
 
+    /** Settles the next charges together. */
+    void settleAll(int count) {
+        List<Charge> charges = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            charges.add(charge());
+        }
+        benefits.settlements()
+                .settleAll(charges)
+                .forEach(settled -> whole(settled.getOrElseThrow(Refusal::toException)));
+    }
+
     private void settle() {
+        whole(benefits.settlements().settle(charge()).getOrElseThrow(Refusal::toException));
+    }
+
+    private Charge charge() {
         long number = next++;
         Charge money = Charge.of(
                 new ChargeId("charge-" + number),
@@ -136,9 +153,10 @@ final class TenYears {
                 CONSUMED.plusMillis(number % 3_600_000),
                 "compute",
                 BigMoney.parse("USD 0.02389802909"));
-        Settlement settled = benefits.settlements()
-                .settle(number % 2 == 0 ? money : money.withUsage(USAGE))
-                .getOrElseThrow(Refusal::toException);
+        return number % 2 == 0 ? money : money.withUsage(USAGE);
+    }
+
+    private static void whole(Settlement settled) {
         if (settled.deductions().size() != 1 || settled.due().isPresent()) {
             throw new IllegalStateException("not covered by one benefit: " + settled);
         }
