@@ -11,13 +11,12 @@ import java.util.stream.Collectors;
 /** What a program has to be allowed, table by table: as {@code grants.sql} grants it, and no more. */
 final class Rights {
 
-    /** Whose rows are never changed. */
+    /** Whose rows are never changed, by anyone. */
     private static final Set<Table> APPEND_ONLY = Set.of(
             Tables.JOURNAL,
             Tables.LINE,
             Tables.ITEM,
             Tables.ACCOUNT,
-            Tables.PACKAGE,
             Tables.COUPON,
             Tables.ALLOCATION,
             Tables.SCOPE,
@@ -34,6 +33,8 @@ final class Rights {
         needed.putAll(Tables.ALL.stream()
                 .collect(Collectors.toMap(
                         Table::toString, table -> APPEND_ONLY.contains(table) ? "SELECT and INSERT" : CHANGES)));
+        // its terms never change
+        needed.put("benefits_package", "SELECT, INSERT and UPDATE (live_until)");
         needed.put("benefits_head", CHANGES);
         needed.put("benefits_schema", "SELECT");
         return needed;

@@ -45,7 +45,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class GrantsTest {
 
     private static final String PASSWORD = "not a secret";
-    private static final Pattern GRANT = Pattern.compile("GRANT ([A-Z, ]+) ON\\s+([\\w,\\s]+?)\\s+TO (\\w+);");
+    private static final Pattern GRANT = Pattern.compile("GRANT ([A-Z, a-z_()]+) ON\\s+([\\w,\\s]+?)\\s+TO (\\w+);");
     private static final Map<TestDatabase, Granted> GRANTED = new TreeMap<>();
 
     /** A database with the views and the rights, and who has these. */

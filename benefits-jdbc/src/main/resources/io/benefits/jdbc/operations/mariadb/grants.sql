@@ -14,8 +14,6 @@ GRANT SELECT, INSERT ON benefits_item TO benefits_program;
 
 GRANT SELECT, INSERT ON benefits_account TO benefits_program;
 
-GRANT SELECT, INSERT ON benefits_package TO benefits_program;
-
 GRANT SELECT, INSERT ON benefits_coupon TO benefits_program;
 
 GRANT SELECT, INSERT ON benefits_allocation TO benefits_program;
@@ -23,6 +21,9 @@ GRANT SELECT, INSERT ON benefits_allocation TO benefits_program;
 GRANT SELECT, INSERT ON benefits_scope TO benefits_program;
 
 GRANT SELECT, INSERT ON benefits_history TO benefits_program;
+
+-- Of the terms of packages nothing changes. Until when one lives, for a charge to look at it, does.
+GRANT SELECT, INSERT, UPDATE (live_until) ON benefits_package TO benefits_program;
 
 GRANT SELECT, INSERT, UPDATE ON benefits_head TO benefits_program;
 

@@ -9,9 +9,12 @@
 DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO benefits_program, benefits_reader', current_schema()); END $$;
 
 GRANT SELECT, INSERT ON
-       benefits_journal, benefits_line, benefits_item, benefits_account, benefits_package, benefits_coupon,
-       benefits_allocation, benefits_scope, benefits_history
+       benefits_journal, benefits_line, benefits_item, benefits_account, benefits_coupon, benefits_allocation,
+       benefits_scope, benefits_history
     TO benefits_program;
+
+-- Of the terms of packages nothing changes. Until when one lives, for a charge to look at it, does.
+GRANT SELECT, INSERT, UPDATE (live_until) ON benefits_package TO benefits_program;
 
 GRANT SELECT, INSERT, UPDATE ON
        benefits_head, benefits_master, benefits_association, benefits_cap, benefits_use, benefits_state,
