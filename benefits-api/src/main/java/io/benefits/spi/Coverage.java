@@ -35,6 +35,11 @@ record Coverage(
             return !at.isBefore(from) && at.isBefore(until);
         }
 
+        /** Both ends of the hour, which are full seconds: the end is compared without making it. */
+        boolean hasHour(Instant hour) {
+            return !hour.isBefore(from) && until.getEpochSecond() - 3_600 >= hour.getEpochSecond();
+        }
+
         boolean overlaps(Time other) {
             return from.isBefore(other.until) && other.from.isBefore(until);
         }
@@ -106,7 +111,7 @@ record Coverage(
             return true;
         }
         for (Time time : serving.getOrElse(account, List.empty())) {
-            if (time.contains(asked.hour()) && time.contains(asked.last())) {
+            if (time.hasHour(asked.hour())) {
                 return true;
             }
         }

@@ -75,7 +75,7 @@ public record Footprint(
         /** Checks the parts. */
         public Serving {
             Objects.requireNonNull(account, "account");
-            if (!hour.equals(hour.truncatedTo(ChronoUnit.HOURS))) {
+            if (hour.getNano() != 0 || Math.floorMod(hour.getEpochSecond(), 3_600) != 0) {
                 throw new IllegalArgumentException("hour: " + hour + ", must be the beginning of an hour of UTC");
             }
         }
@@ -341,10 +341,13 @@ public record Footprint(
      */
     public static Footprint ofServing(Set<AccountId> ids, Instant consumedAt) {
         Instant hour = consumedAt.truncatedTo(ChronoUnit.HOURS);
-        Set<Serving> serving = new HashSet<>();
-        ids.forEach(id -> serving.add(new Serving(id, hour)));
+        Serving[] serving = new Serving[ids.size()];
+        int place = 0;
+        for (AccountId id : ids) {
+            serving[place++] = new Serving(id, hour);
+        }
         return new Footprint(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), serving, 0);
+                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(serving), 0);
     }
 
     /**

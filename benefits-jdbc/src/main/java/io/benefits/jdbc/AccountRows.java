@@ -41,7 +41,8 @@ final class AccountRows {
         }
         return complete(session.list(
                 Sql.of(
-                                "SELECT * FROM benefits_account WHERE master_id = ? AND entry_no <= ? AND account_id IN",
+                                "SELECT " + Tables.ACCOUNT.all()
+                                        + " FROM benefits_account WHERE master_id = ? AND entry_no <= ? AND account_id IN",
                                 master.value(),
                                 number)
                         .in(values(ids)),
@@ -64,7 +65,8 @@ final class AccountRows {
                 accounts.stream().map(account -> account.id().value()).toList();
         Map<String, List<Association>> associations = byAccount(session.list(
                 Sql.of(
-                                "SELECT * FROM benefits_association WHERE master_id = ? AND since_no <= ? AND until_no > ?"
+                                "SELECT " + Tables.ASSOCIATION.all()
+                                        + " FROM benefits_association WHERE master_id = ? AND since_no <= ? AND until_no > ?"
                                         + " AND account_id IN",
                                 master.value(),
                                 number,
@@ -74,7 +76,8 @@ final class AccountRows {
                 AccountRows::association));
         Map<String, List<Cap>> caps = byAccount(session.list(
                 Sql.of(
-                                "SELECT * FROM benefits_cap WHERE master_id = ? AND since_no <= ? AND until_no > ?"
+                                "SELECT " + Tables.CAP.all()
+                                        + " FROM benefits_cap WHERE master_id = ? AND since_no <= ? AND until_no > ?"
                                         + " AND account_id IN",
                                 master.value(),
                                 number,
@@ -120,14 +123,19 @@ final class AccountRows {
         // the last versions are few; only if one of them came after the entry are the past ones looked through
         List<Use> last = uses(
                 ids,
-                Sql.of("SELECT * FROM benefits_use WHERE master_id = ? AND until_no = ?", master.value(), Tables.OPEN)
+                Sql.of(
+                                "SELECT " + Tables.USE.all()
+                                        + " FROM benefits_use WHERE master_id = ? AND until_no = ?",
+                                master.value(),
+                                Tables.OPEN)
                         .and(condition, values));
         List<Use> found = last.stream().allMatch(use -> use.since() <= number)
                 ? last
                 : uses(
                         ids,
                         Sql.of(
-                                        "SELECT * FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
+                                        "SELECT " + Tables.USE.all()
+                                                + " FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
                                         master.value(),
                                         number,
                                         number)

@@ -12,14 +12,14 @@ final class Appending {
     private final MasterId master;
     private final List<Write> writes;
 
-    private Appending(Append append) {
+    private Appending(Append append, Shape shape) {
         this.append = append;
         this.master = append.after().id();
-        this.writes = Writing.of(append);
+        this.writes = shape.rows().apply(append);
     }
 
-    static Append.Result run(Transactions transactions, Append append) {
-        Appending appending = new Appending(append);
+    static Append.Result run(Transactions transactions, Append append, Shape shape) {
+        Appending appending = new Appending(append, shape);
         return transactions.joins() ? appending.joined(transactions) : appending.own(transactions);
     }
 

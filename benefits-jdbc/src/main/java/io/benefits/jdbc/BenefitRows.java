@@ -483,10 +483,11 @@ final class BenefitRows {
     }
 
     /** Rows of terms, with how they stood after the entry. */
-    private Sql rows(String table, BenefitId.Kind kind, String key, Where where) {
+    private Sql rows(Table table, BenefitId.Kind kind, String key, Where where) {
         return where.in(
                 Sql.of(
-                        "SELECT t.*, s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
+                        "SELECT " + table.all("t")
+                                + ", s.is_frozen, s.is_ended, s.cancelled_from, s.ends_at, s.amount, s.has_audience FROM "
                                 + table
                                 + " t JOIN benefits_state"
                                 + STATE + key + " AND s.since_no <= ? AND s.until_no > ?"
@@ -502,7 +503,7 @@ final class BenefitRows {
     private void packages(Where where) throws SQLException {
         record Found(PackageTerms.Builder terms, String id, boolean scoped, boolean hasAudience, Standing standing) {}
         List<Found> found = session.list(
-                rows("benefits_package", BenefitId.Kind.PACKAGE, "package_id", where),
+                rows(Tables.PACKAGE, BenefitId.Kind.PACKAGE, "package_id", where),
                 row -> new Found(
                         packageTerms(row),
                         row.text("package_id"),
@@ -556,7 +557,7 @@ final class BenefitRows {
                 boolean hasAudience,
                 Standing standing) {}
         List<Found> found = session.list(
-                rows("benefits_coupon", BenefitId.Kind.COUPON, "coupon_id", where),
+                rows(Tables.COUPON, BenefitId.Kind.COUPON, "coupon_id", where),
                 row -> new Found(
                         couponTerms(row),
                         row.text("coupon_id"),
@@ -597,8 +598,7 @@ final class BenefitRows {
 
     private void allocations(Where where) throws SQLException {
         for (Allocation allocation : session.list(
-                rows("benefits_allocation", BenefitId.Kind.ALLOCATION, "allocation_id", where),
-                BenefitRows::allocation)) {
+                rows(Tables.ALLOCATION, BenefitId.Kind.ALLOCATION, "allocation_id", where), BenefitRows::allocation)) {
             allocations.put(allocation.id(), allocation);
         }
     }
@@ -699,7 +699,8 @@ final class BenefitRows {
 
     private void holdings(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
         Sql sql = Sql.of(
-                "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?",
+                "SELECT " + Tables.HOLDING.all("h")
+                        + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?",
                 master.value(),
                 number);
         if (kind != null) {
@@ -713,7 +714,8 @@ final class BenefitRows {
         List<Kept> kept = session.list(
                 where.in(
                         Sql.of(
-                                "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
+                                "SELECT " + Tables.HOLDING.all("h")
+                                        + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
                                         + " AND h.benefit_kind <> 'PACKAGE'",
                                 master.value(),
                                 number),
@@ -729,7 +731,8 @@ final class BenefitRows {
             take(session.list(
                     Sql.each(
                             keys(single),
-                            "SELECT h.* FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
+                            "SELECT " + Tables.HOLDING.all("h")
+                                    + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
                                     + " AND h.benefit_kind = {0} AND h.benefit_id = {1} AND h.period_start = {2}",
                             master.value(),
                             number),
@@ -761,7 +764,8 @@ final class BenefitRows {
         List<Then> lines = new ArrayList<>(session.list(
                 Sql.each(
                         keys(later.keySet()),
-                        "SELECT l.* FROM benefits_line l WHERE l.master_id = ? AND l.benefit_kind = {0}"
+                        "SELECT " + Tables.LINE.all("l")
+                                + " FROM benefits_line l WHERE l.master_id = ? AND l.benefit_kind = {0}"
                                 + " AND l.benefit_id = {1} AND l.period_start = {2} AND l.entry_no ="
                                 + " (SELECT MAX(x.entry_no) FROM benefits_line x WHERE x.master_id = ?"
                                 + " AND x.benefit_kind = {0} AND x.benefit_id = {1} AND x.period_start = {2}"

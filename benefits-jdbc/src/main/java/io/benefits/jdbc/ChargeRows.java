@@ -114,7 +114,8 @@ final class ChargeRows {
         }
         List<Entry> entries = session.list(
                 Sql.of(
-                                "SELECT * FROM benefits_journal WHERE master_id = ? AND key_space = 'CHARGE' AND key_id IN",
+                                "SELECT " + Tables.JOURNAL.all()
+                                        + " FROM benefits_journal WHERE master_id = ? AND key_space = 'CHARGE' AND key_id IN",
                                 master.value())
                         .in(ids),
                 Entry::of);
@@ -142,7 +143,7 @@ final class ChargeRows {
             return List.of();
         }
         Set<Long> confirmed = new HashSet<>();
-        session.list(versions("benefits_reservation", reserved), row -> {
+        session.list(versions(Tables.RESERVATION, reserved), row -> {
             Reservation.Status status = row.constant("reservation_status", Reservation.Status.class);
             if (status == Reservation.Status.CONFIRMED) {
                 confirmed.add(row.number("since_no"));
@@ -152,7 +153,10 @@ final class ChargeRows {
         return confirmed.isEmpty()
                 ? List.of()
                 : session.list(
-                        Sql.of("SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no IN", master.value())
+                        Sql.of(
+                                        "SELECT " + Tables.JOURNAL.all()
+                                                + " FROM benefits_journal WHERE master_id = ? AND entry_no IN",
+                                        master.value())
                                 .in(confirmed),
                         Entry::of);
     }
@@ -177,7 +181,7 @@ final class ChargeRows {
 
     private void versions(List<String> ids) throws SQLException {
         session.list(
-                versions("benefits_due", ids),
+                versions(Tables.DUE, ids),
                 row -> story(row)
                         .due
                         .add(during(
@@ -185,9 +189,9 @@ final class ChargeRows {
                                 0,
                                 new Standing(row.constant("due_status", DueStatus.class), row.decimal("refunded")))));
         session.list(
-                versions("benefits_refund", ids),
+                versions(Tables.REFUND, ids),
                 row -> story(row).refunded.add(during(row, row.integer("deduction_no"), row.decimal("refunded"))));
-        session.list(versions("benefits_pay_back", ids).and("ORDER BY pay_back_no"), row -> {
+        session.list(versions(Tables.PAY_BACK, ids).and("ORDER BY pay_back_no"), row -> {
             Story story = story(row);
             CurrencyUnit currency =
                     Objects.requireNonNull(story.settled).price().getCurrencyUnit();
@@ -201,9 +205,10 @@ final class ChargeRows {
         });
     }
 
-    private Sql versions(String table, List<String> ids) {
+    private Sql versions(Table table, List<String> ids) {
         return Sql.of(
-                        "SELECT * FROM " + table + " WHERE master_id = ? AND since_no <= ? AND charge_id IN",
+                        "SELECT " + table.all() + " FROM " + table
+                                + " WHERE master_id = ? AND since_no <= ? AND charge_id IN",
                         master.value(),
                         last)
                 .in(ids);

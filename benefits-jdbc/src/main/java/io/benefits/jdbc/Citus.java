@@ -3,26 +3,86 @@ package io.benefits.jdbc;
 import io.benefits.spi.Version;
 import io.benefits.value.MasterId;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Citus, which spreads masters over several servers of PostgreSQL. Its statements each write one distributed table, so an append
- * is the fixed few that the other databases get, all of them on the shard of the master.
+ * Citus, which spreads masters over several servers of PostgreSQL. There a statement writes one distributed table, so an append
+ * as a statement each would be a trip to the server of the master each. It is one call of a function, which runs on that server
+ * if no transaction has begun: with connections that commit by themselves.
  */
 final class Citus extends Dialect {
+
+    private static final String DISTRIBUTED = "SELECT distribution_column = 'master_id' AND colocation_id ="
+            + " (SELECT colocation_id FROM citus_tables WHERE table_name = to_regclass('benefits_head')) AS is_true"
+            + " FROM citus_tables WHERE table_name = to_regclass(?)";
+
+    private static final String DELEGATED =
+            "SELECT distribution_argument_index IS NOT NULL AS is_true FROM pg_dist_object"
+                    + " WHERE classid = 'pg_proc'::regclass AND objid = to_regprocedure(?)::oid";
 
     private final PostgreSql beneath = new PostgreSql();
 
     @Override
     List<String> scripts() {
-        return beneath.scripts();
+        List<String> scripts = new ArrayList<>(beneath.scripts());
+        scripts.add("citus/V1_1__append.sql");
+        scripts.add("citus/V1_2__distribute.sql");
+        return scripts;
     }
 
     @Override
-    void migrate(Connection connection, List<String> statements) throws SQLException {
-        beneath.migrate(connection, statements);
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        beneath.migrating(connection, patience, step);
+    }
+
+    @Override
+    void run(Connection connection, List<String> statements) throws SQLException {
+        beneath.run(connection, statements);
+    }
+
+    /** What PostgreSQL needs, and then all that is not distributed by the master, together. */
+    @Override
+    @Nullable
+    String missing(Connection connection, Shape shape) throws SQLException {
+        String beneathMissing = beneath.missing(connection, shape);
+        if (beneathMissing != null) {
+            return beneathMissing;
+        }
+        List<String> wrong = new ArrayList<>();
+        for (String table : tables(shape)) {
+            if (!isTrue(connection, DISTRIBUTED, table)) {
+                wrong.add(table);
+            }
+        }
+        if (!isTrue(connection, DELEGATED, AppendFunction.SIGNATURE)) {
+            wrong.add("benefits_append");
+        }
+        return wrong.isEmpty()
+                ? null
+                : "not distributed by the master, or not with benefits_head: " + String.join(", ", wrong)
+                        + "; run the scripts for Citus beside JdbcSchema, which pass over what is done";
+    }
+
+    private static List<String> tables(Shape shape) {
+        List<String> names = new ArrayList<>();
+        names.add("benefits_head");
+        shape.tables().forEach(table -> names.add(table.name()));
+        return names;
+    }
+
+    private static boolean isTrue(Connection connection, String question, String about) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(question)) {
+            statement.setString(1, about);
+            try (ResultSet result = statement.executeQuery()) {
+                return result.next() && result.getBoolean("is_true");
+            }
+        }
     }
 
     @Override
@@ -41,10 +101,25 @@ final class Citus extends Dialect {
     }
 
     @Override
+    boolean appendsInOneStatement() {
+        return true;
+    }
+
+    @Override
     boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
             throws SQLException {
         session.connection().clearWarnings();
-        return super.append(session, master, expected, after, writes);
+        try (PreparedStatement statement = PostgreSql.limited(session, AppendFunction.CALL)) {
+            int place = 2;
+            statement.setString(place++, master);
+            statement.setLong(place++, expected.number());
+            statement.setString(place++, expected.head().toString());
+            statement.setLong(place++, after.number());
+            statement.setString(place++, after.head().toString());
+            statement.setLong(place++, Micros.of(after.at()));
+            AppendFunction.set(statement, place, master, writes);
+            return PostgreSql.answer(session, statement).getBoolean(1);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -72,15 +73,21 @@ abstract class Dialect {
     /** The scripts of the schema, in order, as names of resources. */
     abstract List<String> scripts();
 
-    /** Runs the statements of the scripts. */
-    void migrate(Connection connection, List<String> statements) throws SQLException {
-        run(connection, statements);
+    /**
+     * Does a step of a migration under a lock that all who migrate wait for, if the database has one, and ends the transaction.
+     *
+     * @param patience how long it waits for the lock
+     * @throws TimedOut when it has waited for that long; nothing was done then
+     */
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        step.run();
         if (!connection.getAutoCommit()) {
             connection.commit();
         }
     }
 
-    static void run(Connection connection, List<String> statements) throws SQLException {
+    /** Runs statements of the scripts. */
+    void run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             for (String each : statements) {
                 statement.execute(each);
@@ -91,6 +98,12 @@ abstract class Dialect {
     /** Whether a table that is not there fails otherwise than one that the user may not read. */
     boolean tellsDeniedFromMissing() {
         return true;
+    }
+
+    /** What the database needs for a shape besides tables, keys and indexes, and has not, and what to do; null if all is there. */
+    @Nullable
+    String missing(Connection connection, Shape shape) throws SQLException {
+        return null;
     }
 
     /** Understands one of the exceptions of a chain by its state and vendor code. */
@@ -121,6 +134,11 @@ abstract class Dialect {
 
     /** Does something in which an interrupt of the calling thread must not harm the database. */
     <T> T undisturbed(Session.Step<T> step) throws SQLException {
+        return step.run();
+    }
+
+    /** Does what a store with transactions of its own does on a connection, from the first statement to the end of the last transaction. */
+    <T> T call(Deadline deadline, Session.Step<T> step) throws SQLException {
         return step.run();
     }
 

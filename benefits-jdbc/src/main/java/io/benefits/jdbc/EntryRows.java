@@ -63,7 +63,7 @@ final class EntryRows {
                 session,
                 master,
                 Sql.of(
-                        "SELECT * FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
+                        "SELECT " + Tables.JOURNAL.all() + " FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
                                 + " ORDER BY master_id, entry_no LIMIT ?",
                         master.value(),
                         number,
@@ -209,7 +209,10 @@ final class EntryRows {
     private void loadItems(List<JournalRow> listed) throws SQLException {
         if (!listed.isEmpty()) {
             for (Item item : session.list(
-                    Sql.of("SELECT * FROM benefits_item WHERE master_id = ? AND entry_no IN", master.value())
+                    Sql.of(
+                                    "SELECT " + Tables.ITEM.all()
+                                            + " FROM benefits_item WHERE master_id = ? AND entry_no IN",
+                                    master.value())
                             .in(numbers(listed))
                             .and("ORDER BY entry_no, item_no"),
                     row -> new Item(row.number("entry_no"), row.text("item_id"), row.nullableText("outcome")))) {
@@ -222,7 +225,10 @@ final class EntryRows {
     private void loadMade(List<JournalRow> allocated) throws SQLException {
         if (!allocated.isEmpty()) {
             session.list(
-                    Sql.of("SELECT * FROM benefits_allocation WHERE master_id = ? AND entry_no IN", master.value())
+                    Sql.of(
+                                    "SELECT " + Tables.ALLOCATION.all()
+                                            + " FROM benefits_allocation WHERE master_id = ? AND entry_no IN",
+                                    master.value())
                             .in(numbers(allocated))
                             .and("ORDER BY entry_no, item_no"),
                     row -> made.computeIfAbsent(row.number("entry_no"), number -> new ArrayList<>())

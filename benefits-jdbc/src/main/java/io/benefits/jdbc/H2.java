@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A thread that is interrupted while it reads or writes a file closes the file, and H2 then the database, for everybody in
  * the program. So what is done on files is done in threads that nobody interrupts; the caller waits for them.
  */
-final class H2 extends Dialect {
+final class H2 extends Embedded {
 
     /** Of all stores of this program: they may be on one database. */
     private static final Lock WRITING = new ReentrantLock();
@@ -155,27 +154,9 @@ final class H2 extends Dialect {
 
     @Override
     void beginWriting(Deadline deadline) throws TimedOut {
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    if (!deadline.hasLimit()) {
-                        WRITING.lock();
-                        return;
-                    }
-                    if (WRITING.tryLock(deadline.millisLeft(), TimeUnit.MILLISECONDS)) {
-                        return;
-                    }
-                    throw new TimedOut("waited " + deadline + " for other threads of this program that write to H2;"
-                            + " nothing was written. Repeat the command under the same id later");
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (!isLocked(WRITING, deadline)) {
+            throw new TimedOut("waited " + deadline + " for other threads of this program that write to H2;"
+                    + " nothing was written. Repeat the command under the same id later");
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** HSQLDB, within the process. */
-final class Hsqldb extends Dialect {
+final class Hsqldb extends Embedded {
 
     private static final int DENIED_OR_MISSING = -5501;
 

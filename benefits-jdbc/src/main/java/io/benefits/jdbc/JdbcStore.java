@@ -59,9 +59,11 @@ public final class JdbcStore implements BenefitStore {
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final Transactions transactions;
+    private final Shape shape;
 
-    private JdbcStore(Transactions transactions) {
+    private JdbcStore(Transactions transactions, Shape shape) {
         this.transactions = transactions;
+        this.shape = shape;
     }
 
     /**
@@ -88,8 +90,12 @@ public final class JdbcStore implements BenefitStore {
      * @throws StoreException as for {@link #of(DataSource)}
      */
     public static JdbcStore of(DataSource source, Duration timeout) {
+        return of(source, timeout, Shape.OURS);
+    }
+
+    static JdbcStore of(DataSource source, Duration timeout, Shape shape) {
         Objects.requireNonNull(source, "source");
-        JdbcSchema.validate(source);
+        JdbcSchema.validate(source, shape);
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
             Dialect found = Dialect.of(connection);
@@ -104,7 +110,7 @@ public final class JdbcStore implements BenefitStore {
         } catch (SQLException e) {
             throw Failures.translate(Failures.of(dialect, e), e);
         }
-        return new JdbcStore(Transactions.own(source, dialect, timeout));
+        return new JdbcStore(Transactions.own(source, dialect, timeout), shape);
     }
 
     /**
@@ -138,19 +144,21 @@ public final class JdbcStore implements BenefitStore {
      */
     public static JdbcStore joining(DataSource source, Duration timeout) {
         Objects.requireNonNull(source, "source");
-        return new JdbcStore(Transactions.joined(
-                new Transactions.Lender() {
-                    @Override
-                    public Connection lend() throws SQLException {
-                        return source.getConnection();
-                    }
+        return new JdbcStore(
+                Transactions.joined(
+                        new Transactions.Lender() {
+                            @Override
+                            public Connection lend() throws SQLException {
+                                return source.getConnection();
+                            }
 
-                    @Override
-                    public void takeBack(Connection connection) throws SQLException {
-                        connection.close();
-                    }
-                },
-                timeout));
+                            @Override
+                            public void takeBack(Connection connection) throws SQLException {
+                                connection.close();
+                            }
+                        },
+                        timeout),
+                Shape.OURS);
     }
 
     /**
@@ -162,17 +170,19 @@ public final class JdbcStore implements BenefitStore {
      */
     public static JdbcStore joining(Connection connection) {
         Objects.requireNonNull(connection, "connection");
-        return new JdbcStore(Transactions.joined(
-                new Transactions.Lender() {
-                    @Override
-                    public Connection lend() {
-                        return connection;
-                    }
+        return new JdbcStore(
+                Transactions.joined(
+                        new Transactions.Lender() {
+                            @Override
+                            public Connection lend() {
+                                return connection;
+                            }
 
-                    @Override
-                    public void takeBack(Connection lent) {}
-                },
-                DEFAULT_TIMEOUT));
+                            @Override
+                            public void takeBack(Connection lent) {}
+                        },
+                        DEFAULT_TIMEOUT),
+                Shape.OURS);
     }
 
     @Override
@@ -217,7 +227,7 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Append.Result append(Append append) {
-        return Appending.run(transactions, append);
+        return Appending.run(transactions, append, shape);
     }
 
     @Override

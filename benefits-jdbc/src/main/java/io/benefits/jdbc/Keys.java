@@ -25,8 +25,9 @@ final class Keys {
             Pattern.compile("CREATE (?:CACHED )?TABLE IF NOT EXISTS (\\w+) \\((.*)\\)", Pattern.DOTALL);
     private static final Pattern PRIMARY = Pattern.compile("PRIMARY KEY \\(([^)]*)\\)");
     private static final Pattern UNIQUE = Pattern.compile("UNIQUE \\(([^)]*)\\)");
-    private static final Pattern KEY = Pattern.compile("(?m)^\\s+KEY \\w+ \\(([^)]*)\\)");
-    private static final Pattern INDEX = Pattern.compile("CREATE INDEX IF NOT EXISTS \\w+ ON (\\w+) \\(([^)]*)\\)");
+    private static final Pattern KEY = Pattern.compile("(?m)^\\s+KEY (\\w+) \\(([^)]*)\\)");
+    private static final Pattern INDEX =
+            Pattern.compile("CREATE INDEX IF NOT EXISTS (\\w+ ON (\\w+) \\(([^)]*)\\)[^;]*)");
 
     private enum Kind {
         PRIMARY_KEY("primary key"),
@@ -40,11 +41,11 @@ final class Keys {
         }
     }
 
-    /** A key or index that is needed. */
-    private record Needed(Kind kind, String table, List<String> columns) {
+    /** A key or index that is needed, and the statement that makes it. */
+    private record Needed(Kind kind, String table, List<String> columns, String remedy) {
 
-        static Needed of(Kind kind, String table, String columns) {
-            return new Needed(kind, table, Arrays.asList(columns.split(", ")));
+        static Needed of(Kind kind, String table, String columns, String remedy) {
+            return new Needed(kind, table, Arrays.asList(columns.split(", ")), remedy);
         }
     }
 
@@ -72,14 +73,18 @@ final class Keys {
         schema = connection.getSchema();
     }
 
-    /** What is missing, or null if all keys and indexes of some statements of scripts are there. */
-    static @Nullable String missing(Connection connection, List<String> statements) throws SQLException {
+    /** What is missing and what to do, or null if all keys and indexes of some scripts are there. */
+    static @Nullable String missing(Connection connection, List<Script> scripts) throws SQLException {
         Keys keys = new Keys(connection);
-        for (String statement : statements) {
-            for (Needed needed : needed(statement)) {
-                if (!keys.has(needed)) {
-                    return needed.table() + " has no " + needed.kind().words + " on ("
-                            + String.join(", ", needed.columns()) + ")";
+        for (Script script : scripts) {
+            for (String statement : script.statements()) {
+                for (Needed needed : needed(statement)) {
+                    if (!keys.has(needed)) {
+                        return needed.table() + " has no " + needed.kind().words + " on ("
+                                + String.join(", ", needed.columns())
+                                + ") that this user may see; let this user see the table, or create it: "
+                                + needed.remedy();
+                    }
                 }
             }
         }
@@ -91,17 +96,25 @@ final class Keys {
         Matcher table = TABLE.matcher(statement);
         if (table.find()) {
             String name = table.group(1);
+            String alter = "ALTER TABLE " + name + " ADD ";
             PRIMARY.matcher(table.group(2))
                     .results()
-                    .forEach(key -> needed.add(Needed.of(Kind.PRIMARY_KEY, name, key.group(1))));
+                    .forEach(key -> needed.add(Needed.of(Kind.PRIMARY_KEY, name, key.group(1), alter + key.group())));
             UNIQUE.matcher(table.group(2))
                     .results()
-                    .forEach(key -> needed.add(Needed.of(Kind.UNIQUE_KEY, name, key.group(1))));
-            KEY.matcher(table.group(2)).results().forEach(key -> needed.add(Needed.of(Kind.INDEX, name, key.group(1))));
+                    .forEach(key -> needed.add(Needed.of(Kind.UNIQUE_KEY, name, key.group(1), alter + key.group())));
+            KEY.matcher(table.group(2))
+                    .results()
+                    .forEach(key -> needed.add(Needed.of(
+                            Kind.INDEX,
+                            name,
+                            key.group(2),
+                            "CREATE INDEX " + key.group(1) + " ON " + name + " (" + key.group(2) + ")")));
         }
         INDEX.matcher(statement)
                 .results()
-                .forEach(index -> needed.add(Needed.of(Kind.INDEX, index.group(1), index.group(2))));
+                .forEach(index -> needed.add(
+                        Needed.of(Kind.INDEX, index.group(2), index.group(3), "CREATE INDEX " + index.group(1))));
         return needed;
     }
 

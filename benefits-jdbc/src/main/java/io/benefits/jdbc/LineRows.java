@@ -43,7 +43,10 @@ final class LineRows {
         Map<Long, List<Line>> found = new HashMap<>();
         if (!numbers.isEmpty()) {
             for (Line line : session.list(
-                    Sql.of("SELECT * FROM benefits_line WHERE master_id = ? AND entry_no IN", master.value())
+                    Sql.of(
+                                    "SELECT " + Tables.LINE.all()
+                                            + " FROM benefits_line WHERE master_id = ? AND entry_no IN",
+                                    master.value())
                             .in(numbers)
                             .and(condition)
                             .and("ORDER BY entry_no, line_no"),

@@ -103,7 +103,8 @@ final class Listing {
                 (place, limit) -> {
                     List<Account> found = session.list(
                             Sql.of(
-                                    "SELECT * FROM benefits_account WHERE master_id = ? AND entry_no > ? AND entry_no <= ?"
+                                    "SELECT " + Tables.ACCOUNT.all()
+                                            + " FROM benefits_account WHERE master_id = ? AND entry_no > ? AND entry_no <= ?"
                                             + " AND account_id <> ? ORDER BY entry_no LIMIT ?",
                                     master.value(),
                                     place.number(),
@@ -438,7 +439,8 @@ final class Listing {
             throws SQLException {
         List<LineRows.Line> lines = session.list(
                 Sql.of(
-                                "SELECT l.* FROM benefits_line l WHERE l.master_id = ?" + moved(benefit)
+                                "SELECT " + Tables.LINE.all("l") + " FROM benefits_line l WHERE l.master_id = ?"
+                                        + moved(benefit)
                                         + " AND l.entry_no >= ? AND l.entry_no <= ? AND (l.entry_no > ? OR l.line_no > ?)",
                                 master.value(),
                                 benefit.value(),
@@ -536,7 +538,8 @@ final class Listing {
                             of(
                                             filter.account().orElse(null),
                                             Sql.of(
-                                                    "SELECT t.* FROM benefits_account t WHERE t.master_id = ?"
+                                                    "SELECT " + Tables.ACCOUNT.all("t")
+                                                            + " FROM benefits_account t WHERE t.master_id = ?"
                                                             + " AND t.entry_no > ? AND t.entry_no <= ? AND t.account_id <> ?"
                                                             + " AND EXISTS (SELECT 1 FROM benefits_cap c"
                                                             + " WHERE c.master_id = t.master_id"

@@ -116,7 +116,8 @@ final class Loading {
     static @Nullable Master master(Session session, MasterId master, long number) throws SQLException {
         return session.first(
                 Sql.of(
-                        "SELECT * FROM benefits_master WHERE master_id = ? AND since_no <= ? AND until_no > ?",
+                        "SELECT " + Tables.MASTER.all()
+                                + " FROM benefits_master WHERE master_id = ? AND since_no <= ? AND until_no > ?",
                         master.value(),
                         number,
                         number),

@@ -6,12 +6,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** MariaDB, and MySQL by the same statements. */
 final class MariaDb extends Dialect {
+
+    /** The name of a lock, which is one of the whole server. */
+    private static final String MIGRATING = "CONCAT('benefits_schema_', MD5(DATABASE()))";
 
     /** One statement a script, since each of them commits. */
     private static final List<String> TABLES = List.of(
@@ -83,15 +87,38 @@ final class MariaDb extends Dialect {
 
     /** One after another: of two that create one table at once, one could find it half made. */
     @Override
-    void migrate(Connection connection, List<String> statements) throws SQLException {
-        run(connection, List.of("DO GET_LOCK('benefits_schema', 60)"));
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
+        if (number(connection, "SELECT GET_LOCK(" + MIGRATING + ", " + patience.toSeconds() + ")") != 1) {
+            throw new TimedOut(Migration.waited("another program", patience));
+        }
         try {
-            super.migrate(connection, statements);
-        } finally {
-            run(connection, List.of("DO RELEASE_LOCK('benefits_schema')"));
-            if (!connection.getAutoCommit()) {
-                connection.commit();
+            // what is looked up under the lock must not be as it was before
+            end(connection);
+            long patient = number(connection, "SELECT @@lock_wait_timeout");
+            run(connection, List.of("SET lock_wait_timeout = " + Migration.POLITENESS.toSeconds()));
+            try {
+                super.migrating(connection, patience, step);
+            } finally {
+                run(connection, List.of("SET lock_wait_timeout = " + patient));
             }
+        } finally {
+            run(connection, List.of("DO RELEASE_LOCK(" + MIGRATING + ")"));
+            end(connection);
+        }
+    }
+
+    /** A number; 0 for NULL, which a lock that fails is. */
+    private static long number(Connection connection, String query) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query);
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    private static void end(Connection connection) throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.commit();
         }
     }
 

@@ -9,10 +9,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLWarning;
+import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,8 @@ final class PostgreSql extends Dialect {
 
     /** A number of our own among the advisory locks of the database. */
     private static final long MIGRATING = 0x62656e6566697473L;
+
+    private static final Pattern TYPE = Pattern.compile("^CREATE TYPE (\\w+) AS", Pattern.MULTILINE);
 
     /** Bounds the waits for locks of a statement, and of what follows it in its transaction, by the server's own means. */
     private static final String LIMIT =
@@ -55,14 +61,15 @@ final class PostgreSql extends Dialect {
 
     /** In one transaction, which others that migrate wait for: of two that create one table at once, one would fail. */
     @Override
-    void migrate(Connection connection, List<String> statements) throws SQLException {
+    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
         boolean commits = connection.getAutoCommit();
         if (commits) {
             connection.setAutoCommit(false);
         }
         try {
-            run(connection, List.of("SELECT pg_advisory_xact_lock(" + MIGRATING + ")"));
-            run(connection, statements);
+            lock(connection, patience);
+            run(connection, List.of(waiting(Migration.POLITENESS)));
+            step.run();
             connection.commit();
         } catch (SQLException | RuntimeException | Error e) {
             connection.rollback();
@@ -72,6 +79,66 @@ final class PostgreSql extends Dialect {
                 connection.setAutoCommit(true);
             }
         }
+    }
+
+    private void lock(Connection connection, Duration patience) throws SQLException {
+        try {
+            run(connection, List.of(waiting(patience), "SELECT pg_advisory_xact_lock(" + MIGRATING + ")"));
+        } catch (SQLException e) {
+            throw failure(e) == Failure.TIMEOUT ? new TimedOut(Migration.waited("another program", patience), e) : e;
+        }
+    }
+
+    /** How long the statements of the transaction wait for a lock from now on. */
+    private static String waiting(Duration limit) {
+        return "SELECT set_config('lock_timeout', '" + limit.toMillis() + "', true)";
+    }
+
+    /** It has no CREATE TYPE that passes over one that is there, as after a script that somebody ran without a transaction. */
+    @Override
+    void run(Connection connection, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                PreparedStatement known = connection.prepareStatement("SELECT to_regtype(?) IS NOT NULL AS is_there")) {
+            for (String each : statements) {
+                Matcher type = TYPE.matcher(each);
+                if (!type.find() || !isThere(known, type.group(1))) {
+                    statement.execute(each);
+                }
+            }
+        }
+    }
+
+    private static boolean isThere(PreparedStatement known, String type) throws SQLException {
+        known.setString(1, type);
+        try (ResultSet result = known.executeQuery()) {
+            result.next();
+            return result.getBoolean("is_there");
+        }
+    }
+
+    /** The row types, with their columns in order: rows travel as text in that order. */
+    @Override
+    @Nullable
+    String missing(Connection connection, Shape shape) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT string_agg(a.attname, ', ' ORDER BY a.attnum) AS names FROM pg_type t"
+                        + " JOIN pg_attribute a ON a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped"
+                        + " WHERE t.oid = to_regtype(?)")) {
+            for (Table table : shape.tables()) {
+                statement.setString(1, table.rowType());
+                try (ResultSet result = statement.executeQuery()) {
+                    result.next();
+                    String names = result.getString("names");
+                    if (!table.all().equals(names)) {
+                        return "the type " + table.rowType()
+                                + (names == null ? " is missing" : " has the columns " + names)
+                                + ", and rows travel as (" + table.all()
+                                + "); create it as the scripts beside JdbcSchema do, and change no row type";
+                    }
+                }
+            }
+        }
+        return null;
     }
 
     /** An array is one parameter, however long it is. */
@@ -211,14 +278,18 @@ final class PostgreSql extends Dialect {
             for (Write write : writes) {
                 statement.setObject(place++, RowArray.of(master, write), Types.OTHER);
             }
-            try (ResultSet result = statement.executeQuery()) {
-                result.next();
-                if (isWarning(statement.getWarnings())) {
-                    session.warned();
-                }
-                return result.getInt(1) == 1;
-            }
+            return answer(session, statement).getInt(1) == 1;
         }
+    }
+
+    /** Executes what appends; its result closes with the statement. */
+    static ResultSet answer(Session session, PreparedStatement statement) throws SQLException {
+        ResultSet result = statement.executeQuery();
+        result.next();
+        if (isWarning(statement.getWarnings())) {
+            session.warned();
+        }
+        return result;
     }
 
     /**
@@ -226,7 +297,7 @@ final class PostgreSql extends Dialect {
      * it: if all that it still waits for is a synchronous standby, a cancelled statement succeeds, with nothing but a warning.
      * The limit is set for this transaction, and so left alone in one of the caller's.
      */
-    private static PreparedStatement limited(Session session, String text) throws SQLException {
+    static PreparedStatement limited(Session session, String text) throws SQLException {
         boolean joins = session.joins();
         PreparedStatement statement = joins ? session.prepare(text) : session.prepareUncancelled(text);
         try {
@@ -296,8 +367,8 @@ final class PostgreSql extends Dialect {
     /** Its text depends on the table alone, so that it is prepared once, and is planned once. */
     private static String text(Write write) {
         Table table = write.table();
-        String rows = "m, unnest(?::" + table + "[]) u";
-        String insert = "INSERT INTO " + table + " SELECT u.* FROM " + rows;
+        String rows = "m, unnest(?::" + table.rowType() + "[]) u";
+        String insert = "INSERT INTO " + table + " (" + table.all() + ") SELECT " + table.all("u") + " FROM " + rows;
         return switch (write.kind()) {
             case INSERT -> insert;
             // found by the primary key, whatever the planner believes of the table; a row that is not there breaks a

@@ -5,24 +5,40 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A table as it is written: its name, and its columns after the master's id, with which every row begins. */
+/**
+ * A table as it is written: its name, and its columns after the master's id, with which every row begins. Every statement names
+ * the columns, so that a newer schema may add some.
+ */
 final class Table {
 
     /** A column: its name and type. */
     record Column(String name, JDBCType type) {}
 
     private final String name;
+    private final int rowType;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, String> all = new ConcurrentHashMap<>();
 
-    private Table(String name) {
+    private Table(String name, int rowType) {
         this.name = name;
+        this.rowType = rowType;
     }
 
+    /** A table with the first version of its row type. */
     static Table of(String name) {
-        return new Table(name);
+        return new Table(name, 1);
+    }
+
+    /** This table with the next version of its row type, to which columns may be added. */
+    Table next() {
+        Table next = new Table(name, rowType + 1);
+        columns.forEach(column -> next.with(column.type(), column.name()));
+        return next;
     }
 
     Table text(String... names) {
@@ -59,6 +75,28 @@ final class Table {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** The type as which rows travel on PostgreSQL: never changed, so that a program that runs may go on with it. */
+    String rowType() {
+        return name + "_" + rowType;
+    }
+
+    /** All columns, as a statement names them. */
+    String all() {
+        return all.computeIfAbsent("", this::named);
+    }
+
+    /** All columns, each with an alias of the table before it. */
+    String all(String alias) {
+        return all.computeIfAbsent(alias, any -> named(alias + "."));
+    }
+
+    private String named(String prefix) {
+        StringJoiner names = new StringJoiner(", ");
+        names.add(prefix + "master_id");
+        columns.forEach(column -> names.add(prefix + column.name()));
+        return names.toString();
     }
 
     Column column(String column) {

@@ -145,7 +145,7 @@ abstract class Transactions {
         private <T> T attempt(Deadline deadline, Work<T> work) throws SQLException {
             try (Connection connection = source.getConnection()) {
                 try {
-                    return work.on(new Session(connection, dialect, deadline, false));
+                    return dialect.call(deadline, () -> work.on(new Session(connection, dialect, deadline, false)));
                 } catch (SQLException e) {
                     if (dialect.failure(e) == Dialect.Failure.CONNECTION) {
                         cut(connection, e);

@@ -49,12 +49,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
 final class Writing {
 
-    private static final List<Table.Column> MOVED =
+    static final List<Table.Column> MOVED =
             columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
-    private static final List<Table.Column> CUT = columns("expires_at");
-    private static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
-    private static final List<Table.Column> ENDED = List.of(Tables.PACKAGE.column("live_until"));
-    private static final List<Table.Column> PACKAGE = List.of(Tables.PACKAGE.column("package_id"));
+    static final List<Table.Column> CUT = columns("expires_at");
+    static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
+    static final List<Table.Column> ENDED = List.of(Tables.PACKAGE.column("live_until"));
+    static final List<Table.Column> PACKAGE = List.of(Tables.PACKAGE.column("package_id"));
     private static final int LIVE_UNTIL = Tables.PACKAGE.place("live_until");
     /** No entry: what is put is there, and no row that names this one can be added. */
     private static final long NONE = 0;

@@ -205,8 +205,8 @@ class GrantsTest {
             if (kind == TestDatabase.POSTGRESQL) {
                 // what cannot be seen is not found
                 assertThatThrownBy(() -> JdbcStore.of(granted.as(stranger)))
-                        .hasMessageContaining("schema: missing")
-                        .hasMessageContaining("see that the user may read the tables");
+                        .hasMessageContaining("schema: benefits_schema cannot be read")
+                        .hasMessageContaining("let this user read it");
                 granted.owner()
                         .execute("GRANT USAGE ON SCHEMA "
                                 + granted.owner().queryForObject("SELECT current_schema()", String.class) + " TO "

@@ -45,7 +45,7 @@ import org.junit.jupiter.params.Parameter;
  * A reading of several statements, while others write between each two of them: it finds what it would have found alone. The
  * others do everything that changes what was recorded of a charge, a benefit or an account.
  */
-@OnEveryDatabase
+@OnEveryDatabase(reads = true)
 class InterleavedReadTest extends Contract {
 
     /** As many entries as are read of the journal. */

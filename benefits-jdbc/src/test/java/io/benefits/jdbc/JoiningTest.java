@@ -249,7 +249,12 @@ class JoiningTest extends Contract {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {Connection.TRANSACTION_READ_COMMITTED, Connection.TRANSACTION_SERIALIZABLE})
+    @ValueSource(
+            ints = {
+                Connection.TRANSACTION_READ_COMMITTED,
+                Connection.TRANSACTION_REPEATABLE_READ,
+                Connection.TRANSACTION_SERIALIZABLE
+            })
     @DisplayName("J3 many callers' transactions on one master at once: each commits wholly, and none is lost")
     void manyCallersAtOnce(int isolation) throws Exception {
         long before = number();

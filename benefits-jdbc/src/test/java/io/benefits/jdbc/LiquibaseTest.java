@@ -57,7 +57,7 @@ class LiquibaseTest {
                     case HSQLDB_FILE, HSQLDB_MEMORY -> "hsqldb";
                     case H2_FILE, H2_MEMORY -> "h2";
                     case MARIADB, MYSQL -> "mariadb";
-                    case POSTGRESQL, CITUS -> "postgresql";
+                    case POSTGRESQL, CITUS, PRETENDED_CITUS -> "postgresql";
                 }
                 + ".xml";
         Logger.getLogger("liquibase").setLevel(Level.WARNING);

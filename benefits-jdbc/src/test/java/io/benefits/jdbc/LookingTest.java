@@ -48,7 +48,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** In a caller's transaction: what only looks takes no lock and writes nothing; and who waits for whom. */
-@OnEveryDatabase
+@OnEveryDatabase(reads = true)
 @Timeout(120)
 class LookingTest extends Contract {
 
@@ -180,7 +180,10 @@ class LookingTest extends Contract {
             boolean isFirst = i == 0;
             try (Connection mine = transaction()) {
                 TappedDataSource watched = new TappedDataSource(new SingleConnectionDataSource(mine, true), call -> {
-                    if (isFirst && call.isExecution() && call.toString().contains("INSERT INTO benefits_head")) {
+                    if (isFirst
+                            && call.isExecution()
+                            && (call.toString().contains("INSERT INTO benefits_head")
+                                    || call.toString().contains("benefits_append("))) {
                         both.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
                     }
                     return call.proceed();

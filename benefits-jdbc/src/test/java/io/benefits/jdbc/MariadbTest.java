@@ -9,6 +9,8 @@ import io.benefits.MasterBenefits;
 import io.benefits.account.MasterTerms;
 import io.benefits.account.RegisterMaster;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.coupon.Allocate;
+import io.benefits.coupon.Allocated;
 import io.benefits.jdbc.database.MariadbServer;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
@@ -22,7 +24,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +48,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /** What only MariaDB does. */
 @Timeout(120)
 class MariadbTest extends Contract {
+
+    private static final int THREADS = 4;
+    private static final int TRANSACTIONS = 10;
 
     private static NewDatabase database;
     private static NewDatabase own;
@@ -89,6 +102,90 @@ class MariadbTest extends Contract {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "ON"})
+    @DisplayName("J1 J3 a command that was accepted is not refused to a caller whose transaction began to read before")
+    void refusesNothingByAnOlderSnapshot(String snapshotIsolation) throws SQLException {
+        AccountId member = sharingMember("m");
+        try (Connection mine = database.dataSource().getConnection()) {
+            rows(mine).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
+            mine.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            mine.setAutoCommit(false);
+            MasterBenefits joined = handle(
+                    BenefitsEngine.on(JdbcStore.joining(mine)).clock(clock).build());
+            rows(mine).queryForObject("SELECT COUNT(*) FROM benefits_head", Long.class);
+            CouponId late = coupon("late", usd("10"));
+            Allocate allocate = new Allocate(call(), late, List.of(Allocate.Share.of(member, usd("2"))));
+            Allocated first = ok(benefits.execute(allocate));
+
+            assertThatThrownBy(() -> joined.execute(allocate))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            e -> assertThat(e.isTransient()).as("%s", e).isTrue());
+
+            mine.rollback();
+            assertThat(ok(joined.execute(allocate))).isEqualTo(first);
+            mine.rollback();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OFF", "ON"})
+    @DisplayName("J3 many callers' transactions that read before they lock: each is repeated until it commits, once")
+    void repeatsOlderSnapshots(String snapshotIsolation) throws Exception {
+        CouponId coupon = coupon("coupon", usd("100"));
+        long before = number();
+        AtomicInteger repeated = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<Void>> running = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                List<Charge> mine = IntStream.range(0, TRANSACTIONS)
+                        .mapToObj(any -> charge(masterAccount, usd("1")))
+                        .toList();
+                Callable<Void> caller = () -> {
+                    try (Connection connection = database.dataSource().getConnection()) {
+                        rows(connection).execute("SET innodb_snapshot_isolation = " + snapshotIsolation);
+                        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                        connection.setAutoCommit(false);
+                        for (Charge each : mine) {
+                            repeated.addAndGet(settleAfterReading(connection, each));
+                        }
+                    }
+                    return null;
+                };
+                running.add(threads.submit(caller));
+            }
+            for (Future<Void> each : running) {
+                each.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(number()).isEqualTo(before + THREADS * TRANSACTIONS);
+        assertThat(balance(coupon)).isEqualTo(usd("60"));
+        assertThat(repeated).as("transactions that were in each other's way").hasPositiveValue();
+    }
+
+    /** As a host does: the whole transaction again while its failure is transient. */
+    private int settleAfterReading(Connection connection, Charge charge) throws SQLException {
+        MasterBenefits joined = handle(
+                BenefitsEngine.on(JdbcStore.joining(connection)).clock(clock).build());
+        for (int repeated = 0; repeated < 1_000; repeated++) {
+            rows(connection).queryForObject("SELECT MAX(entry_no) FROM benefits_head", Long.class);
+            try {
+                ok(joined.settlements().settle(charge));
+                connection.commit();
+                return repeated;
+            } catch (StoreException e) {
+                assertThat(e.isTransient()).as("%s", e).isTrue();
+                connection.rollback();
+            }
+        }
+        throw new AssertionError("repeated a thousand times");
+    }
+
     @Test
     @DisplayName(
             "J4 a server that only reads after a failover is a transient failure, and its connections are replaced")
@@ -127,10 +224,8 @@ class MariadbTest extends Contract {
     @Test
     @DisplayName("J3 a driver that does not count rows which had their values already spoils nothing")
     void countsNoChangedRows() {
-        DataSource changedRows = new DriverManagerDataSource(
-                database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
-                database.user(),
-                database.password());
+        DataSource changedRows =
+                new DriverManagerDataSource(database.url("useAffectedRows=true"), database.user(), database.password());
         MasterBenefits counting = handle(engine(JdbcStore.of(changedRows)).build());
         MasterBenefits other =
                 handle(engine(JdbcStore.of(database.dataSource())).build());
@@ -151,10 +246,8 @@ class MariadbTest extends Contract {
     @DisplayName("J4 a row that is put as it was counts nothing with such a driver, and is there all the same")
     void findsARowThatIsAsItWas() throws SQLException {
         coupon("coupon", usd("10"));
-        DataSource changedRows = new DriverManagerDataSource(
-                database.url() + (database.url().contains("?") ? "&" : "?") + "useAffectedRows=true",
-                database.user(),
-                database.password());
+        DataSource changedRows =
+                new DriverManagerDataSource(database.url("useAffectedRows=true"), database.user(), database.password());
         try (Connection connection = changedRows.getConnection()) {
             Session session = new Session(connection, new MariaDb(), Deadline.in(Duration.ofSeconds(30)), false);
 

@@ -30,12 +30,15 @@ import org.opentest4j.TestAbortedException;
 
     TestDatabase value();
 
-    /** Skips all properties where there is no such database, and says so. */
+    /** Skips all properties where there is no such database, or only a long build runs them, and says so. */
     final class SkipsWhereThereIsNone implements SkipExecutionHook {
 
         @Override
         public SkipResult shouldBeSkipped(LifecycleContext context) {
             OnDatabase on = context.findAnnotation(OnDatabase.class).orElseThrow();
+            if (on.value().isTwin() && !Place.LONG) {
+                return SkipResult.skip("its twin runs them; this one does with -Plong");
+            }
             try {
                 Place.anyOn(on.value());
                 return SkipResult.doNotSkip();

@@ -2,6 +2,7 @@ package io.benefits.jdbc;
 
 import io.benefits.jdbc.Place.Connections;
 import io.benefits.jdbc.database.TestDatabase;
+import io.benefits.tck.ConcurrencyContract;
 import io.benefits.tck.Contract;
 import io.benefits.tck.StoreContract;
 import java.lang.annotation.ElementType;
@@ -27,7 +28,8 @@ import org.junit.jupiter.params.support.ParameterDeclarations;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Runs a topic of the contract on every kind of database: with every kind of connections, or, if the build is not a long
+ * Runs a topic of the contract on every kind of database. In a build that is not a long one a twin runs only what is about the
+ * store: what a command decides, and how that is written and read, its twin proves. A topic runs with every kind of connections, or, if the build is not a long
  * one and the topic not about the store itself, with one of them, which is another one for another topic. Within a class that
  * is {@link OnDatabase one kind} of database, only there.
  */
@@ -39,15 +41,26 @@ import org.opentest4j.TestAbortedException;
 @ExtendWith(OnEveryDatabase.NamesThePlace.class)
 @interface OnEveryDatabase {
 
+    /** Whether all of it is about how the store reads: then in a build that is not a long one each way to read runs once. */
+    boolean reads() default false;
+
     /** The places of a topic. */
     final class Places implements ArgumentsProvider {
 
         private static final Set<Class<?>> ABOUT_THE_STORE = Set.of(StoreContract.class);
 
+        /** Besides these, what is no topic of the contract. */
+        private static final Set<Class<?>> ON_TWINS_TOO =
+                Set.of(StoreContract.class, ConcurrencyContract.class, Contract.class);
+
         @Override
         public Stream<Arguments> provideArguments(ParameterDeclarations parameters, ExtensionContext context) {
             Class<?> topic = context.getRequiredTestClass().getSuperclass();
+            boolean reads = context.getRequiredTestClass()
+                    .getAnnotation(OnEveryDatabase.class)
+                    .reads();
             return of(topic, Place.LONG, context.getEnclosingTestClasses()).stream()
+                    .filter(place -> Place.LONG || !reads || !place.kind().readsAsAnother())
                     .map(Arguments::of);
         }
 
@@ -67,7 +80,7 @@ import org.opentest4j.TestAbortedException;
             List<Place> places = new ArrayList<>();
             Connections[] connections = Connections.values();
             for (TestDatabase kind : TestDatabase.values()) {
-                if (!kind.isAsked()) {
+                if (!kind.isAsked() || !(all || runsOn(kind, topic))) {
                     continue;
                 }
                 if (all || ABOUT_THE_STORE.contains(topic)) {
@@ -80,6 +93,11 @@ import org.opentest4j.TestAbortedException;
                 }
             }
             return places;
+        }
+
+        /** Whether a build that is not a long one runs a topic there. */
+        static boolean runsOn(TestDatabase kind, Class<?> topic) {
+            return !kind.isTwin() || ON_TWINS_TOO.contains(topic);
         }
     }
 

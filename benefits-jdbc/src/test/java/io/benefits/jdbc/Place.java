@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * Where the contract runs: a kind of database, and what its connections are like. Each kind is one database in a JVM, and
@@ -21,16 +19,22 @@ record Place(TestDatabase kind, Connections connections) {
     /** Whether the normal build runs all of it, or a part. */
     static final boolean LONG = Boolean.getBoolean("benefits.test.long");
 
-    /** What a store gets from its data source. The first two find out who gives them back unclean. */
+    /**
+     * What a store gets from its data source. The first two find out who gives them back unclean. Those that do not commit by
+     * themselves have on MariaDB what is its default from 11.6 on.
+     */
     enum Connections {
         AUTOCOMMIT,
         NO_AUTOCOMMIT,
         POOLED;
 
-        private DataSource of(NewDatabase database) {
+        private DataSource of(TestDatabase kind, NewDatabase database) {
             return switch (this) {
                 case AUTOCOMMIT -> database.clean(true);
-                case NO_AUTOCOMMIT -> database.clean(false);
+                case NO_AUTOCOMMIT ->
+                    kind == TestDatabase.MARIADB
+                            ? database.clean(false, TestDatabase.SNAPSHOT_ISOLATION)
+                            : database.clean(false);
                 case POOLED -> database.pool(10, true);
             };
         }
@@ -59,7 +63,7 @@ record Place(TestDatabase kind, Connections connections) {
 
     /** What the store gets its connections from. */
     DataSource source() {
-        return SOURCES.computeIfAbsent(this, place -> connections.of(database(kind)));
+        return SOURCES.computeIfAbsent(this, place -> connections.of(kind, database(kind)));
     }
 
     /** Fails if a connection went back unclean since the last time, also where another exception hid it. */
@@ -73,10 +77,6 @@ record Place(TestDatabase kind, Connections connections) {
         return DATABASES.computeIfAbsent(kind, each -> {
             NewDatabase database = each.shared();
             JdbcSchema.migrate(database.dataSource());
-            if (kind == TestDatabase.CITUS) {
-                new ResourceDatabasePopulator(new ClassPathResource("io/benefits/jdbc/citus/V1_1__distribute.sql"))
-                        .execute(database.dataSource());
-            }
             return database;
         });
     }

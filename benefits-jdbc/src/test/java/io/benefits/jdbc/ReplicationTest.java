@@ -47,7 +47,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Timeout(180)
 class ReplicationTest extends Contract {
 
-    private static final Duration SHORT = Duration.ofSeconds(2);
+    private static final Duration SHORT = Duration.ofSeconds(1);
     private static final long PATIENCE_SECONDS = 60;
 
     @TempDir

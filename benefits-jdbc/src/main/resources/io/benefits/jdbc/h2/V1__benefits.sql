@@ -430,11 +430,12 @@ CREATE INDEX IF NOT EXISTS benefits_history_coupon ON benefits_history (master_i
 
 CREATE INDEX IF NOT EXISTS benefits_history_account ON benefits_history (master_id, account_id, entry_no, line_no);
 
--- Which schema this is.
+-- Which versions of the schema were applied, and for each the oldest version of a library that may go on beside it.
 CREATE TABLE IF NOT EXISTS benefits_schema (
     schema_version integer NOT NULL,
+    oldest_library integer NOT NULL,
     PRIMARY KEY (schema_version)
 );
 
 -- The last statement: all the others have run.
-MERGE INTO benefits_schema VALUES (1);
+MERGE INTO benefits_schema (schema_version, oldest_library) VALUES (1, 1);

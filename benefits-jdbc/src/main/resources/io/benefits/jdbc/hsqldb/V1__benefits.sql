@@ -431,11 +431,13 @@ CREATE INDEX IF NOT EXISTS benefits_history_coupon ON benefits_history (master_i
 
 CREATE INDEX IF NOT EXISTS benefits_history_account ON benefits_history (master_id, account_id, entry_no, line_no);
 
--- Which schema this is.
+-- Which versions of the schema were applied, and for each the oldest version of a library that may go on beside it.
 CREATE CACHED TABLE IF NOT EXISTS benefits_schema (
     schema_version integer NOT NULL,
+    oldest_library integer NOT NULL,
     PRIMARY KEY (schema_version)
 );
 
 -- The last statement: all the others have run.
-MERGE INTO benefits_schema USING (VALUES (1)) AS v (n) ON schema_version = v.n WHEN NOT MATCHED THEN INSERT VALUES (v.n);
+MERGE INTO benefits_schema USING (VALUES (1, 1)) AS v (n, o) ON schema_version = v.n
+    WHEN NOT MATCHED THEN INSERT (schema_version, oldest_library) VALUES (v.n, v.o);

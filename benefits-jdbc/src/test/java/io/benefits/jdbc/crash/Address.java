@@ -27,6 +27,11 @@ record Address(String url, String user, String password) {
         return new Address(server.url(), server.user(), "");
     }
 
+    /** The address of two servers of which one writes. */
+    static Address of(PostgresPair pair) {
+        return new Address(pair.url(), pair.user(), "");
+    }
+
     /**
      * A pool of connections.
      *

@@ -10,13 +10,16 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** A running {@link Load}, in a JVM of its own, and what it said. */
 final class LoadProcess implements AutoCloseable {
@@ -27,6 +30,7 @@ final class LoadProcess implements AutoCloseable {
     private final Path errors;
     private final Thread reader;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
     private final Semaphore answers = new Semaphore(0);
 
     private LoadProcess(Process process, Path errors) {
@@ -104,6 +108,7 @@ final class LoadProcess implements AutoCloseable {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 lines.add(line);
                 if (line.startsWith("ACK ") && Integer.parseInt(line.split(" ", -1)[1]) > Load.MASTERS) {
+                    times.add(System.nanoTime());
                     answers.release();
                 }
             }
@@ -164,6 +169,24 @@ final class LoadProcess implements AutoCloseable {
     /** What it said of failures of the database. */
     List<String> failures() {
         return lines.stream().filter(line -> line.startsWith("FAIL ")).toList();
+    }
+
+    /** How many calls failed and were repeated, without those of the one that follows the journals. */
+    long repeated() {
+        return failures().stream().filter(line -> !line.startsWith("FAIL 0 ")).count();
+    }
+
+    /** The longest time in which nobody was answered. */
+    static Duration longestGap(LoadProcess... all) {
+        long[] times = Arrays.stream(all)
+                .flatMap(each -> List.copyOf(each.times).stream())
+                .mapToLong(time -> time)
+                .sorted()
+                .toArray();
+        return Duration.ofNanos(IntStream.range(1, times.length)
+                .mapToLong(i -> times[i] - times[i - 1])
+                .max()
+                .orElse(0));
     }
 
     private void awaitExit() throws InterruptedException {

@@ -18,6 +18,11 @@ final class Runs {
         return Integer.getInteger("benefits.crash.kills", LONG ? inTheLongForm : inEveryBuild);
     }
 
+    /** How often a standby takes over; {@code -Plong} sets it as well. */
+    static int failovers(int inEveryBuild, int inTheLongForm) {
+        return Integer.getInteger("benefits.crash.failovers", LONG ? inTheLongForm : inEveryBuild);
+    }
+
     /** How many seconds programs work. */
     static int seconds(int inEveryBuild, int inTheLongForm) {
         return Integer.getInteger("benefits.crash.seconds", LONG ? inTheLongForm : inEveryBuild);

@@ -53,6 +53,15 @@ public final class NewDatabase implements AutoCloseable {
         return new DriverManagerDataSource(url, user, password);
     }
 
+    /**
+     * Its URL with another property of the driver.
+     *
+     * @param property its name and value
+     */
+    public String url(String property) {
+        return url + (url.contains("?") ? "&" : "?") + property;
+    }
+
     /** Opens a new connection each time, which does not commit by itself. */
     public DataSource withoutAutoCommit() {
         return new DelegatingDataSource(dataSource()) {
@@ -71,9 +80,23 @@ public final class NewDatabase implements AutoCloseable {
      * @param autoCommit whether they commit by themselves
      */
     public CleanConnections clean(boolean autoCommit) {
-        CleanConnections pool = new CleanConnections(dataSource(), autoCommit);
+        return clean(dataSource(), autoCommit);
+    }
+
+    private CleanConnections clean(DataSource source, boolean autoCommit) {
+        CleanConnections pool = new CleanConnections(source, autoCommit);
         pools.add(pool::close);
         return pool;
+    }
+
+    /**
+     * The same, with another property of the driver.
+     *
+     * @param autoCommit whether they commit by themselves
+     * @param property its name and value
+     */
+    public CleanConnections clean(boolean autoCommit, String property) {
+        return clean(new DriverManagerDataSource(url(property), user, password), autoCommit);
     }
 
     /**

@@ -55,7 +55,7 @@ public final class Operations {
         return switch (kind) {
             case HSQLDB_FILE, HSQLDB_MEMORY -> "hsqldb";
             case H2_FILE, H2_MEMORY -> "h2";
-            case POSTGRESQL, CITUS -> "postgresql";
+            case POSTGRESQL, CITUS, PRETENDED_CITUS -> "postgresql";
             case MARIADB, MYSQL -> "mariadb";
         };
     }

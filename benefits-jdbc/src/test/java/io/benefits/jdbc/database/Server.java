@@ -82,10 +82,20 @@ record Server(String url, String user, String password) {
     /** As PostgreSQL has them, within one database. */
     NewDatabase newSchema(String name) throws SQLException {
         NewDatabase.execute(dataSource(), "CREATE SCHEMA " + name);
+        return schemas(name, name);
+    }
+
+    /**
+     * A database that is some schemas, which are there.
+     *
+     * @param all their names
+     * @param path where names are looked for: in the first is made what is made
+     */
+    NewDatabase schemas(String all, String path) {
         return new NewDatabase(
-                url + (url.contains("?") ? "&" : "?") + "currentSchema=" + name,
+                url + (url.contains("?") ? "&" : "?") + "currentSchema=" + path,
                 this,
-                "DROP SCHEMA " + name + " CASCADE");
+                "DROP SCHEMA " + all + " CASCADE");
     }
 
     /** As MariaDB and MySQL have them. */

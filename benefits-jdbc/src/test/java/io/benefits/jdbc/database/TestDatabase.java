@@ -68,6 +68,13 @@ public enum TestDatabase {
             return Server.isNamed("MYSQL");
         }
     },
+    /** PostgreSQL that takes itself for Citus: what is written there is written by the function, and nothing is spread. */
+    PRETENDED_CITUS {
+        @Override
+        NewDatabase create(String name) throws SQLException {
+            return PretendedCitus.on(Server.postgresql(), name);
+        }
+    },
     CITUS {
         @Override
         NewDatabase create(String name) throws SQLException {
@@ -79,6 +86,9 @@ public enum TestDatabase {
             return Server.isNamed("CITUS");
         }
     };
+
+    /** What the driver of MariaDB is to set so that whoever locks a row that changed since the snapshot gets an error (1020). */
+    public static final String SNAPSHOT_ISOLATION = "sessionVariables=innodb_snapshot_isolation=ON";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final Set<TestDatabase> REPORTED = ConcurrentHashMap.newKeySet();
@@ -116,6 +126,19 @@ public enum TestDatabase {
     /** Whether tests have to run on it: always, but on servers that only the environment can name. */
     public boolean isAsked() {
         return true;
+    }
+
+    /**
+     * Whether it is an engine that another kind is too, on files or in memory: statements and answers are the same on both. Without
+     * files HSQLDB has nothing of its own, and H2 is supported on files with a caution only, so the other one runs everything.
+     */
+    public boolean isTwin() {
+        return this == HSQLDB_MEMORY || this == H2_FILE;
+    }
+
+    /** Whether it reads as another kind does, statement by statement. */
+    public boolean readsAsAnother() {
+        return isTwin() || this == PRETENDED_CITUS;
     }
 
     /** Whether a serializable transaction locks what it reads, so that writers wait for it. */

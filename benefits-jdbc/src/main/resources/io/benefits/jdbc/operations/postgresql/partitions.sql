@@ -5,7 +5,7 @@
 -- The tables of the benefits library. Instants are microseconds since 1970 in UTC, numbers of entries count per
 -- master, and a version holds from since_no up to, and without, until_no.
 --
--- Rows are written whole, in the order of the columns here. One check for many columns is read and prepared faster than one
+-- One check for many columns is read and prepared faster than one
 -- for each, with every statement (LEAST passes over NULL). Further indexes of the journal and its lines do not begin with
 -- the master: a plan made while the tables are empty, and kept, would else take one of them where it needs the primary key.
 --
@@ -433,6 +433,293 @@ CREATE INDEX IF NOT EXISTS benefits_history_coupon ON benefits_history (master_i
 
 CREATE INDEX IF NOT EXISTS benefits_history_account ON benefits_history (master_id, account_id, entry_no, line_no);
 
+-- As what rows travel to each table: all its columns, in its order. A program that runs goes on with its own version of a type when a
+-- later script adds a column to the table, and a next version of the type; so a type never changes.
+CREATE TYPE benefits_journal_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    key_space       varchar(24) COLLATE "C",
+    key_id          varchar(200) COLLATE "C",
+    operator_name   varchar(200) COLLATE "C",
+    fingerprint     varchar(64) COLLATE "C",
+    head_hash       varchar(64) COLLATE "C",
+    form_no         integer,
+    event_kind      varchar(24) COLLATE "C",
+    account_id      varchar(200) COLLATE "C",
+    benefit_id      varchar(200) COLLATE "C",
+    charge_id       varchar(200) COLLATE "C",
+    refund_id       varchar(200) COLLATE "C",
+    is_on           boolean,
+    effective_at    bigint,
+    accounting_mode varchar(24) COLLATE "C",
+    consumed_at     bigint,
+    product         varchar(256) COLLATE "C",
+    amount          numeric(38, 15),
+    currency        varchar(3) COLLATE "C",
+    region          varchar(256) COLLATE "C",
+    project         varchar(256) COLLATE "C",
+    charging_mode   varchar(24) COLLATE "C",
+    named_kind      varchar(24) COLLATE "C",
+    named_id        varchar(200) COLLATE "C",
+    usage_type      varchar(256) COLLATE "C",
+    usage_unit      varchar(256) COLLATE "C",
+    quantity        numeric(38, 15),
+    price           numeric(38, 15),
+    payer_id        varchar(200) COLLATE "C",
+    due_amount      numeric(38, 15),
+    deadline_at     bigint,
+    to_due          numeric(38, 15),
+    answer          varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_line_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    entry_no     bigint,
+    line_no      integer,
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    period_start bigint,
+    account_id   varchar(200) COLLATE "C",
+    movement     varchar(24) COLLATE "C",
+    amount       numeric(38, 15),
+    unit         varchar(256) COLLATE "C",
+    balance      numeric(38, 15),
+    allocated    numeric(38, 15),
+    reserved     numeric(38, 15),
+    consumed     numeric(38, 15),
+    expired      numeric(38, 15),
+    withdrawn    numeric(38, 15),
+    coverage     varchar(24) COLLATE "C",
+    money_value  numeric(38, 15)
+);
+
+CREATE TYPE benefits_item_1 AS (
+    master_id varchar(200) COLLATE "C",
+    entry_no  bigint,
+    item_no   integer,
+    item_id   varchar(200) COLLATE "C",
+    outcome   varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_master_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    since_no        bigint,
+    until_no        bigint,
+    entry_no        bigint,
+    recorded_at     bigint,
+    zone_id         varchar(200) COLLATE "C",
+    shares_at_first boolean,
+    leave_policy    varchar(24) COLLATE "C",
+    late_micros     bigint,
+    shares_with_new boolean,
+    lapse_line      bigint
+);
+
+CREATE TYPE benefits_account_1 AS (
+    master_id   varchar(200) COLLATE "C",
+    account_id  varchar(200) COLLATE "C",
+    entry_no    bigint,
+    recorded_at bigint
+);
+
+CREATE TYPE benefits_association_1 AS (
+    master_id        varchar(200) COLLATE "C",
+    account_id       varchar(200) COLLATE "C",
+    association_no   integer,
+    since_no         bigint,
+    until_no         bigint,
+    accounting_mode  varchar(24) COLLATE "C",
+    associated_at    bigint,
+    disassociated_at bigint,
+    sharing          boolean
+);
+
+CREATE TYPE benefits_cap_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C",
+    since_no   bigint,
+    cap_no     integer,
+    until_no   bigint,
+    usage_type varchar(256) COLLATE "C",
+    usage_unit varchar(256) COLLATE "C",
+    currency   varchar(3) COLLATE "C",
+    cap_limit  numeric(38, 15)
+);
+
+CREATE TYPE benefits_use_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C",
+    since_no   bigint,
+    use_no     integer,
+    until_no   bigint,
+    use_month  integer,
+    usage_type varchar(256) COLLATE "C",
+    usage_unit varchar(256) COLLATE "C",
+    currency   varchar(3) COLLATE "C",
+    used       numeric(38, 15)
+);
+
+CREATE TYPE benefits_package_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    package_id      varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    owner_id        varchar(200) COLLATE "C",
+    usage_type      varchar(256) COLLATE "C",
+    usage_unit      varchar(256) COLLATE "C",
+    quantity        numeric(38, 15),
+    effective_at    bigint,
+    expires_at      bigint,
+    purchased_at    bigint,
+    reset_unit      varchar(24) COLLATE "C",
+    reset_alignment varchar(24) COLLATE "C",
+    priority        integer,
+    is_scoped       boolean,
+    live_until      bigint
+);
+
+CREATE TYPE benefits_coupon_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    coupon_id       varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    owner_id        varchar(200) COLLATE "C",
+    currency        varchar(3) COLLATE "C",
+    face_value      numeric(38, 15),
+    effective_at    bigint,
+    expires_at      bigint,
+    allocation_mode varchar(24) COLLATE "C",
+    minimum_spend   numeric(38, 15),
+    priority        integer,
+    association_no  integer,
+    is_scoped       boolean
+);
+
+CREATE TYPE benefits_allocation_1 AS (
+    master_id      varchar(200) COLLATE "C",
+    allocation_id  varchar(200) COLLATE "C",
+    entry_no       bigint,
+    item_no        integer,
+    recorded_at    bigint,
+    coupon_id      varchar(200) COLLATE "C",
+    member_id      varchar(200) COLLATE "C",
+    association_no integer
+);
+
+CREATE TYPE benefits_scope_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    scope_no     integer,
+    scope_kind   varchar(24) COLLATE "C",
+    scope_text   varchar(256) COLLATE "C"
+);
+
+CREATE TYPE benefits_state_1 AS (
+    master_id      varchar(200) COLLATE "C",
+    benefit_kind   varchar(24) COLLATE "C",
+    benefit_id     varchar(200) COLLATE "C",
+    since_no       bigint,
+    until_no       bigint,
+    is_frozen      boolean,
+    is_ended       boolean,
+    cancelled_from bigint,
+    ends_at        bigint,
+    amount         numeric(38, 15),
+    has_audience   boolean
+);
+
+CREATE TYPE benefits_audience_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    since_no     bigint,
+    member_no    integer,
+    until_no     bigint,
+    account_id   varchar(200) COLLATE "C"
+);
+
+CREATE TYPE benefits_holding_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    period_start bigint,
+    owner_id     varchar(200) COLLATE "C",
+    unit         varchar(256) COLLATE "C",
+    opened_no    bigint,
+    entry_no     bigint,
+    balance      numeric(38, 15),
+    allocated    numeric(38, 15),
+    reserved     numeric(38, 15),
+    consumed     numeric(38, 15),
+    expired      numeric(38, 15),
+    withdrawn    numeric(38, 15),
+    expires_at   bigint
+);
+
+CREATE TYPE benefits_due_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    charge_id  varchar(200) COLLATE "C",
+    since_no   bigint,
+    until_no   bigint,
+    entry_no   bigint,
+    account_id varchar(200) COLLATE "C",
+    payer_id   varchar(200) COLLATE "C",
+    due_status varchar(24) COLLATE "C",
+    refunded   numeric(38, 15)
+);
+
+CREATE TYPE benefits_refund_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    charge_id    varchar(200) COLLATE "C",
+    deduction_no integer,
+    since_no     bigint,
+    until_no     bigint,
+    refunded     numeric(38, 15)
+);
+
+CREATE TYPE benefits_pay_back_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    charge_id       varchar(200) COLLATE "C",
+    pay_back_no     integer,
+    since_no        bigint,
+    until_no        bigint,
+    entry_no        bigint,
+    refund_id       varchar(200) COLLATE "C",
+    amount          numeric(38, 15),
+    pay_back_status varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_reservation_1 AS (
+    master_id          varchar(200) COLLATE "C",
+    charge_id          varchar(200) COLLATE "C",
+    since_no           bigint,
+    until_no           bigint,
+    entry_no           bigint,
+    account_id         varchar(200) COLLATE "C",
+    reservation_status varchar(24) COLLATE "C",
+    deadline_at        bigint
+);
+
+CREATE TYPE benefits_hold_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    charge_id    varchar(200) COLLATE "C",
+    owner_id     varchar(200) COLLATE "C",
+    since_no     bigint,
+    until_no     bigint
+);
+
+CREATE TYPE benefits_history_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    entry_no   bigint,
+    line_no    integer,
+    coupon_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C"
+);
+
 -- The partitions of each, with the indexes above. Their number is fixed for good: choose it before there are rows.
 DO $$
 DECLARE
@@ -451,11 +738,12 @@ BEGIN
     END LOOP;
 END $$;
 
--- Which schema this is.
+-- Which versions of the schema were applied, and for each the oldest version of a library that may go on beside it.
 CREATE TABLE IF NOT EXISTS benefits_schema (
     schema_version integer NOT NULL,
+    oldest_library integer NOT NULL,
     PRIMARY KEY (schema_version)
 );
 
 -- The last statement: all the others have run.
-INSERT INTO benefits_schema VALUES (1) ON CONFLICT DO NOTHING;
+INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (1, 1) ON CONFLICT DO NOTHING;

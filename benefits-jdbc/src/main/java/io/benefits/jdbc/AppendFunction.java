@@ -1,0 +1,113 @@
+package io.benefits.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The arguments of the function {@code benefits_append} that take rows: one for each way in which the rows of a table are
+ * written, in the order of the function, which writes only where there are rows.
+ */
+final class AppendFunction {
+
+    /** How rows of a table are written: what is set, and what tells which row it is. */
+    record Argument(Write.Kind kind, Table table, List<Table.Column> changes, List<Table.Column> key) {
+
+        String type() {
+            return table.rowType() + "[]";
+        }
+
+        boolean takes(Write write) {
+            return kind == write.kind() && table == write.table() && changes.equals(write.changes());
+        }
+    }
+
+    static final List<Argument> ARGUMENTS = List.of(
+            rows(Tables.JOURNAL),
+            rows(Tables.LINE),
+            rows(Tables.ITEM),
+            ended(Tables.MASTER),
+            rows(Tables.MASTER),
+            rows(Tables.ACCOUNT),
+            ended(Tables.ASSOCIATION, "account_id", "association_no"),
+            rows(Tables.ASSOCIATION),
+            ended(Tables.CAP, "account_id"),
+            rows(Tables.CAP),
+            ended(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency"),
+            rows(Tables.USE),
+            rows(Tables.PACKAGE),
+            put(Tables.PACKAGE, Writing.PACKAGE, Writing.ENDED),
+            rows(Tables.COUPON),
+            rows(Tables.ALLOCATION),
+            rows(Tables.SCOPE),
+            ended(Tables.STATE, "benefit_kind", "benefit_id"),
+            rows(Tables.STATE),
+            ended(Tables.AUDIENCE, "benefit_kind", "benefit_id"),
+            rows(Tables.AUDIENCE),
+            rows(Tables.HOLDING),
+            put(Tables.HOLDING, Writing.HOLDING, Writing.MOVED),
+            put(Tables.HOLDING, Writing.HOLDING, Writing.CUT),
+            ended(Tables.DUE, "charge_id"),
+            rows(Tables.DUE),
+            ended(Tables.REFUND, "charge_id"),
+            rows(Tables.REFUND),
+            ended(Tables.PAY_BACK, "charge_id"),
+            rows(Tables.PAY_BACK),
+            ended(Tables.RESERVATION, "charge_id"),
+            rows(Tables.RESERVATION),
+            ended(Tables.HOLD, "charge_id"),
+            rows(Tables.HOLD),
+            rows(Tables.HISTORY));
+
+    /** A call: the limit of its waits for locks, the master, what is expected, what comes after it, and the rows. */
+    static final String CALL = ARGUMENTS.stream()
+            .map(argument -> ", ?::" + argument.type())
+            .collect(Collectors.joining("", "SELECT benefits_append(?, ?, ?, ?, ?, ?, ?", ")"));
+
+    /** The function, by the types of its arguments: that of another version of the row types is another. */
+    static final String SIGNATURE = ARGUMENTS.stream()
+            .map(argument -> ", " + argument.type())
+            .collect(Collectors.joining(
+                    "", "benefits_append(text, varchar, bigint, varchar, bigint, varchar, bigint", ")"));
+
+    private AppendFunction() {}
+
+    /**
+     * Sets the arguments that take rows.
+     *
+     * @param first where the first of them stands
+     */
+    static void set(PreparedStatement statement, int first, String master, List<Write> writes) throws SQLException {
+        int written = 0;
+        for (int i = 0; i < ARGUMENTS.size(); i++) {
+            // in one order, here and there
+            if (written < writes.size() && ARGUMENTS.get(i).takes(writes.get(written))) {
+                statement.setObject(first + i, RowArray.of(master, writes.get(written++)), Types.OTHER);
+            } else {
+                statement.setNull(first + i, Types.OTHER);
+            }
+        }
+        if (written < writes.size()) {
+            throw new IllegalStateException("benefits_append does not take " + writes.get(written));
+        }
+    }
+
+    private static Argument rows(Table table) {
+        return new Argument(Write.Kind.INSERT, table, table.columns(), List.of());
+    }
+
+    private static Argument ended(Table table, String... key) {
+        return new Argument(
+                Write.Kind.CLOSE,
+                table,
+                List.of(table.column("until_no")),
+                Stream.of(key).map(table::column).toList());
+    }
+
+    private static Argument put(Table table, List<Table.Column> key, List<Table.Column> changes) {
+        return new Argument(Write.Kind.PUT, table, changes, key);
+    }
+}

@@ -1,0 +1,1 @@
+ALTER TABLE benefits_line ADD COLUMN IF NOT EXISTS weight integer DEFAULT 1 NOT NULL;
