@@ -5,6 +5,7 @@ import io.benefits.MasterBenefits;
 import io.benefits.core.book.RuleBook;
 import io.benefits.core.path.Agent;
 import io.benefits.core.path.Path;
+import io.benefits.spi.BenefitListener;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
 import io.benefits.value.MasterId;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine: the rules between a store and a billing port. Thread-safe; it starts no threads. One engine
@@ -27,7 +29,7 @@ public final class BenefitsEngine implements Benefits {
 
     private BenefitsEngine(Builder builder) {
         billing = builder.billing;
-        path = new Path(builder.store, builder.clock, builder.cached, RuleBook.rules(billing));
+        path = new Path(builder.store, builder.clock, builder.cached, RuleBook.rules(billing), builder.listener);
     }
 
     /**
@@ -58,6 +60,7 @@ public final class BenefitsEngine implements Benefits {
         private Billing billing = Billing.proRata();
         private Clock clock = Clock.systemUTC();
         private int cached = 200_000;
+        private @Nullable BenefitListener listener;
 
         private Builder(BenefitStore store) {
             this.store = Objects.requireNonNull(store, "store");
@@ -100,6 +103,17 @@ public final class BenefitsEngine implements Benefits {
                 throw new IllegalArgumentException("parts: " + parts + ", must not be below 0");
             }
             cached = parts;
+            return this;
+        }
+
+        /**
+         * Tells a listener what the engine does, to count and time it.
+         *
+         * @param hears the listener; nobody hears it if none is given, and nothing is measured then
+         * @return this
+         */
+        public Builder listener(BenefitListener hears) {
+            listener = Objects.requireNonNull(hears, "hears");
             return this;
         }
 

@@ -43,6 +43,8 @@ abstract class Dialect {
          * last may have happened or not.
          */
         CONNECTION,
+        /** The user may not do it. */
+        DENIED,
         /** Anything else: the same would fail again. */
         OTHER
     }
@@ -91,6 +93,11 @@ abstract class Dialect {
                 statement.execute(each);
             }
         }
+    }
+
+    /** Whether a table that is not there fails otherwise than one that the user may not read. */
+    boolean tellsDeniedFromMissing() {
+        return true;
     }
 
     /** What the database needs for a shape besides tables, keys and indexes, and has not, and what to do; null if all is there. */

@@ -16,6 +16,12 @@ final class Failures {
     /** Connecting fails, there are too many connections, or the server begins or ends its work. */
     private static final List<String> UNREACHABLE = List.of("08", "53", "57P");
 
+    /** MariaDB lets nobody connect to a database in which they have no right at all. */
+    private static final int NO_SUCH_DATABASE_FOR_USER = 1044;
+
+    private static final String NOT_LET_IN =
+            "; the database does not let this user in: check the user, the password and the database in the URL";
+
     private Failures() {}
 
     /**
@@ -28,6 +34,9 @@ final class Failures {
             return dialect.failure(e);
         }
         String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (e.getErrorCode() == NO_SUCH_DATABASE_FOR_USER && state.equals("42000")) {
+            return Failure.DENIED;
+        }
         return UNREACHABLE.stream().anyMatch(state::startsWith) ? Failure.CONNECTION : Failure.OTHER;
     }
 
@@ -36,7 +45,8 @@ final class Failures {
         if (failure == Failure.TIMEOUT) {
             return new StoreTimeoutException("database: " + e.getMessage(), e);
         }
-        return new StoreException("database: " + e.getMessage(), isTransient(failure, e), e);
+        String remedy = failure == Failure.DENIED ? "; " + Rights.remedy(e) : isNotLetIn(e) ? NOT_LET_IN : "";
+        return new StoreException("database: " + e.getMessage() + remedy, isTransient(failure, e), e);
     }
 
     /** The exception for a caller whose append is committed, where what had to follow the commit failed. */
@@ -49,11 +59,23 @@ final class Failures {
                 e);
     }
 
+    /** All databases have the class of states in common. */
+    private static boolean isNotLetIn(SQLException thrown) {
+        for (Throwable cause : thrown) {
+            if (cause instanceof SQLException e
+                    && e.getSQLState() != null
+                    && e.getSQLState().startsWith("28")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static boolean isTransient(Failure failure, SQLException e) {
         return switch (failure) {
             case CONFLICT, TIMEOUT, BUSY, CONNECTION -> true;
             // a pool that has no connection to give says so by the type alone
-            case DUPLICATE, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
+            case DUPLICATE, DENIED, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
         };
     }
 }

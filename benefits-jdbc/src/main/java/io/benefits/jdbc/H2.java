@@ -57,6 +57,9 @@ final class H2 extends Embedded {
                 if (code == 50200) {
                     yield Failure.TIMEOUT;
                 }
+                if (code == 90096) {
+                    yield Failure.DENIED;
+                }
                 yield state.startsWith("08") || code == 90098 || code == 90067 || code == 90121
                         ? Failure.CONNECTION
                         : Failure.OTHER;

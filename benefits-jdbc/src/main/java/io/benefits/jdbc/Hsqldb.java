@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** HSQLDB, within the process. */
 final class Hsqldb extends Embedded {
 
+    private static final int DENIED_OR_MISSING = -5501;
+
     @Override
     List<String> scripts() {
         return List.of("hsqldb/V1__benefits.sql");
@@ -30,8 +32,18 @@ final class Hsqldb extends Embedded {
             case "40001" -> Failure.CONFLICT;
             // the second one: a statement that waited was cancelled
             case "57014", "40502" -> Failure.TIMEOUT;
-            default -> state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
+            default -> {
+                if (code == DENIED_OR_MISSING) {
+                    yield Failure.DENIED;
+                }
+                yield state.startsWith("08") ? Failure.CONNECTION : Failure.OTHER;
+            }
         };
+    }
+
+    @Override
+    boolean tellsDeniedFromMissing() {
+        return false;
     }
 
     /**

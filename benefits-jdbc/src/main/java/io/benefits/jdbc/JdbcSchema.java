@@ -101,7 +101,7 @@ public final class JdbcSchema {
         try {
             applied = Applied.of(connection);
         } catch (SQLException e) {
-            return unreadable(connection, e);
+            return unreadable(connection, dialect, e);
         }
         if (applied.version() == 0) {
             return HALF_MADE;
@@ -118,9 +118,12 @@ public final class JdbcSchema {
     }
 
     /** The version cannot be read. */
-    private static String unreadable(Connection connection, SQLException e) throws SQLException {
+    private static String unreadable(Connection connection, Dialect dialect, SQLException e) throws SQLException {
         if (!connection.isValid(5)) {
             throw e;
+        }
+        if (isDenied(dialect, e)) {
+            return e.getMessage() + "; " + Rights.remedy(e);
         }
         if (!connection.getAutoCommit()) {
             connection.rollback();
@@ -148,6 +151,9 @@ public final class JdbcSchema {
                 if (!connection.isValid(5)) {
                     throw e;
                 }
+                if (isDenied(dialect, e)) {
+                    return e.getMessage() + "; " + Rights.remedy(e);
+                }
                 return table + " is not as this library needs it, " + e.getMessage()
                         + "; create what is missing as the scripts beside JdbcSchema do, and see that this user may read it";
             }
@@ -159,5 +165,9 @@ public final class JdbcSchema {
         }
         String missing = dialect.missing(connection, shape);
         return missing == null ? Keys.missing(connection, Script.of(shape, dialect)) : missing;
+    }
+
+    private static boolean isDenied(Dialect dialect, SQLException e) {
+        return dialect.tellsDeniedFromMissing() && dialect.failure(e) == Dialect.Failure.DENIED;
     }
 }

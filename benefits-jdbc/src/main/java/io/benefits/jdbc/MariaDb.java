@@ -136,6 +136,8 @@ final class MariaDb extends Dialect {
             case 1290, 1792, 1836 -> Failure.CONNECTION;
             // an error at the commit, whatever became of it; the session was killed
             case 1180, 1927 -> Failure.CONNECTION;
+            // on a database, a table, a column, or of an administrator
+            case 1044, 1142, 1143, 1227 -> Failure.DENIED;
             default -> {
                 if (state.startsWith("08") || state.equals("25S03")) {
                     yield Failure.CONNECTION;

@@ -203,6 +203,7 @@ final class PostgreSql extends Dialect {
             case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "58030", "40003", "XX000" -> Failure.CONNECTION;
             // it is a standby now, or was set to read only: the one that writes is elsewhere
             case "25006" -> Failure.CONNECTION;
+            case "42501" -> Failure.DENIED;
             default -> {
                 if (state.startsWith("53")) {
                     yield Failure.BUSY;
@@ -252,9 +253,9 @@ final class PostgreSql extends Dialect {
                 .append(
                         expected.number() == 0
                                 ? "m AS (INSERT INTO benefits_head (entry_no, head_hash, recorded_at, master_id)"
-                                        + " SELECT ?, ?, ?, ? FROM l ON CONFLICT DO NOTHING RETURNING 1)"
+                                        + " SELECT ?, ?, ?, ? FROM l ON CONFLICT DO NOTHING RETURNING master_id)"
                                 : "m AS (UPDATE benefits_head SET entry_no = ?, head_hash = ?, recorded_at = ? FROM l"
-                                        + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING 1)");
+                                        + " WHERE master_id = ? AND entry_no = ? AND head_hash = ? RETURNING master_id)");
         for (int i = 0; i < writes.size(); i++) {
             text.append(", w")
                     .append(i)
@@ -377,7 +378,9 @@ final class PostgreSql extends Dialect {
                         + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
-                        + " FROM " + rows + " WHERE t.master_id = u.master_id"
+                        // of the master itself, so that of a table in partitions only the one of that master is looked
+                        // at
+                        + " FROM " + rows + " WHERE t.master_id = (SELECT m.master_id FROM m)"
                         + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
                         + Tables.OPEN;
         };

@@ -35,7 +35,8 @@ class FailureTest {
         "57P05, CONNECTION",
         "58030, CONNECTION",
         "25P02, OTHER",
-        "42501, OTHER"
+        "42501, DENIED",
+        "42P01, OTHER"
     })
     @DisplayName("J4 PostgreSQL and Citus")
     void understandsPostgresql(String state, Failure failure) {
@@ -64,7 +65,10 @@ class FailureTest {
         "70100, 1927, CONNECTION",
         "08S01, 1047, CONNECTION",
         "25S03, 0, CONNECTION",
-        "42000, 1142, OTHER"
+        "42000, 1044, DENIED",
+        "42000, 1142, DENIED",
+        "42000, 1143, DENIED",
+        "42S02, 1146, OTHER"
     })
     @DisplayName("J4 MariaDB and MySQL")
     void understandsMariadb(String state, int code, Failure failure) {

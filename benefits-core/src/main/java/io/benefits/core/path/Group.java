@@ -2,6 +2,7 @@ package io.benefits.core.path;
 
 import io.benefits.command.CommandKey;
 import io.benefits.spi.Append;
+import io.benefits.spi.BenefitListener;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
@@ -38,6 +39,7 @@ final class Group {
     private boolean mayBeRecorded;
     private boolean mustLoad;
     private boolean isFresh;
+    private BenefitListener.Basis basis = BenefitListener.Basis.LOADED;
 
     Group(Path path, Cache cache, MasterId master, List<Caller> callers) {
         this.path = path;
@@ -84,7 +86,9 @@ final class Group {
         lastFailure = failure;
         // after a timeout the callers have waited for as long as they may
         boolean mayRepeat = failure.isTransient() && !(failure instanceof StoreTimeoutException);
-        if (store.joins() || !mayRepeat || ++failures > MAX_FAILURES) {
+        boolean again = !store.joins() && mayRepeat && ++failures <= MAX_FAILURES;
+        path.hearing().failed(master, failure, again);
+        if (!again) {
             throw failure;
         }
     }
@@ -100,8 +104,10 @@ final class Group {
     }
 
     private Append.Result attempt(List<Task<?, ?>> open) {
+        long begun = path.hearing().begin();
         Snapshot before =
                 load(Footprint.all(open.stream().<Footprint>map(Task::footprint).toList()));
+        path.hearing().deciding(master, open.size(), basis, begun);
         Attempt made = new Attempt(path, before, callers);
         if (made.changes().isEmpty()) {
             cache.put(before.toKeep());
@@ -112,8 +118,10 @@ final class Group {
             return Append.Result.APPENDED;
         }
         mayBeRecorded = true;
+        begun = path.hearing().begin();
         Append.Result result = store.append(new Append(made.expected(), made.changes(), made.after()));
         mayBeRecorded = false;
+        path.hearing().appended(master, result, made.accepted().size(), made.changes(), begun);
         switch (result) {
             case APPENDED -> {
                 cache.put(made.after().toKeep());
@@ -138,16 +146,20 @@ final class Group {
      */
     private Snapshot load(Footprint footprint) {
         Snapshot kept = cache.take(master);
+        basis = BenefitListener.Basis.LOADED;
         if (kept != null && footprint.expired() == 0) {
             Footprint missing = kept.missing(footprint);
             isFresh = mustLoad || !missing.equals(Footprint.MASTER);
             if (!isFresh) {
+                basis = BenefitListener.Basis.KEPT;
                 return kept;
             }
             Snapshot loaded = store.load(master, missing);
             if (loaded.version().equals(kept.version())) {
+                basis = BenefitListener.Basis.COMPLETED;
                 return kept.and(loaded);
             }
+            basis = BenefitListener.Basis.OVERTAKEN;
         }
         isFresh = true;
         return store.load(master, footprint);

@@ -4,6 +4,7 @@ import io.benefits.MasterBenefits;
 import io.benefits.command.Command;
 import io.benefits.command.Refusal;
 import io.benefits.settlement.Reservation;
+import io.benefits.spi.BenefitListener;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
@@ -41,6 +42,7 @@ public final class Path {
     private final Clock clock;
     private final Rules rules;
     private final Cache cache;
+    private final Hearing hearing;
     private final Turns turns = new Turns(this::serve);
     /** Making one costs more than a fingerprint. */
     private final AtomicReference<@Nullable Canonical> spare = new AtomicReference<>();
@@ -52,13 +54,15 @@ public final class Path {
      * @param clock where the time of commands comes from (T1)
      * @param cached how many parts to keep of recently used masters
      * @param rules what decides commands and folds events
+     * @param listener who hears what is done, if anyone
      */
-    public Path(BenefitStore store, Clock clock, int cached, Rules rules) {
+    public Path(BenefitStore store, Clock clock, int cached, Rules rules, @Nullable BenefitListener listener) {
         this.store = store;
         this.clock = clock;
         this.rules = rules;
         // what a caller's own transaction did may yet be rolled back
         this.cache = new Cache(store.joins() ? 0 : cached);
+        this.hearing = new Hearing(listener);
     }
 
     /**
@@ -68,7 +72,12 @@ public final class Path {
      * @return a path with the same clock and rules
      */
     public Path through(BenefitStore other) {
-        return new Path(other, clock, 0, rules);
+        return new Path(other, clock, 0, rules, null);
+    }
+
+    /** Who hears what is done. */
+    Hearing hearing() {
+        return hearing;
     }
 
     /**

@@ -1,0 +1,749 @@
+-- The tables of V1__benefits.sql in 16 partitions each, by hash of the master. Run this script instead of that one, into a schema
+-- without them, in one transaction: psql -1 -v ON_ERROR_STOP=1 -f partitions.sql. JdbcSchema.migrate then has nothing to do. Set
+-- Flyway's baselineVersion to 1, or run Liquibase's changelogSync. See the guide "Running it".
+--
+-- The tables of the benefits library. Instants are microseconds since 1970 in UTC, numbers of entries count per
+-- master, and a version holds from since_no up to, and without, until_no.
+--
+-- One check for many columns is read and prepared faster than one
+-- for each, with every statement (LEAST passes over NULL). Further indexes of the journal and its lines do not begin with
+-- the master: a plan made while the tables are empty, and kept, would else take one of them where it needs the primary key.
+--
+-- Where the journal of each master ends: the row that an append compares and sets.
+CREATE TABLE IF NOT EXISTS benefits_head (
+    master_id   varchar(200) COLLATE "C" NOT NULL,
+    entry_no    bigint NOT NULL,
+    head_hash   varchar(64) COLLATE "C" NOT NULL,
+    recorded_at bigint NOT NULL,
+    PRIMARY KEY (master_id)
+) PARTITION BY HASH (master_id);
+
+-- One accepted command each, with what rebuilds its event; the lines beside it move balances.
+-- form_no is the version of the canonical form that its hashes were made of.
+CREATE TABLE IF NOT EXISTS benefits_journal (
+    master_id       varchar(200) COLLATE "C" NOT NULL,
+    entry_no        bigint NOT NULL,
+    recorded_at     bigint NOT NULL,
+    key_space       varchar(24) COLLATE "C" NOT NULL,
+    key_id          varchar(200) COLLATE "C" NOT NULL,
+    operator_name   varchar(200) COLLATE "C" NOT NULL,
+    fingerprint     varchar(64) COLLATE "C" NOT NULL,
+    head_hash       varchar(64) COLLATE "C" NOT NULL,
+    form_no         integer NOT NULL,
+    event_kind      varchar(24) COLLATE "C" NOT NULL,
+    account_id      varchar(200) COLLATE "C",
+    benefit_id      varchar(200) COLLATE "C",
+    charge_id       varchar(200) COLLATE "C",
+    refund_id       varchar(200) COLLATE "C",
+    is_on           boolean,
+    effective_at    bigint,
+    accounting_mode varchar(24) COLLATE "C",
+    consumed_at     bigint,
+    product         varchar(256) COLLATE "C",
+    amount          numeric(38, 15),
+    currency        varchar(3) COLLATE "C",
+    region          varchar(256) COLLATE "C",
+    project         varchar(256) COLLATE "C",
+    charging_mode   varchar(24) COLLATE "C",
+    named_kind      varchar(24) COLLATE "C",
+    named_id        varchar(200) COLLATE "C",
+    usage_type      varchar(256) COLLATE "C",
+    usage_unit      varchar(256) COLLATE "C",
+    quantity        numeric(38, 15),
+    price           numeric(38, 15),
+    payer_id        varchar(200) COLLATE "C",
+    due_amount      numeric(38, 15),
+    deadline_at     bigint,
+    to_due          numeric(38, 15),
+    answer          varchar(24) COLLATE "C",
+    PRIMARY KEY (master_id, entry_no),
+    CONSTRAINT benefits_journal_key UNIQUE (key_id, key_space, master_id)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_journal_account ON benefits_journal (account_id, master_id, entry_no);
+
+CREATE INDEX IF NOT EXISTS benefits_journal_consumed ON benefits_journal (event_kind, master_id, consumed_at);
+
+-- One movement of an amount between the buckets of a holding, with all that the holding has after it.
+-- No reference leads from here to the journal, and neither has checks: an append writes both together; rights and the audit guard them.
+CREATE TABLE IF NOT EXISTS benefits_line (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    entry_no     bigint NOT NULL,
+    line_no      integer NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    period_start bigint NOT NULL,
+    account_id   varchar(200) COLLATE "C" NOT NULL,
+    movement     varchar(24) COLLATE "C" NOT NULL,
+    amount       numeric(38, 15) NOT NULL,
+    unit         varchar(256) COLLATE "C" NOT NULL,
+    balance      numeric(38, 15) NOT NULL,
+    allocated    numeric(38, 15) NOT NULL,
+    reserved     numeric(38, 15) NOT NULL,
+    consumed     numeric(38, 15) NOT NULL,
+    expired      numeric(38, 15) NOT NULL,
+    withdrawn    numeric(38, 15) NOT NULL,
+    coverage     varchar(24) COLLATE "C",
+    money_value  numeric(38, 15),
+    PRIMARY KEY (master_id, entry_no, line_no)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_line_holding ON benefits_line (benefit_id, benefit_kind, master_id, period_start, entry_no);
+
+CREATE INDEX IF NOT EXISTS benefits_line_package ON benefits_line (benefit_id, master_id, entry_no) WHERE benefit_kind = 'PACKAGE';
+
+-- What a batch did to each account, or which allocations left with a member.
+CREATE TABLE IF NOT EXISTS benefits_item (
+    master_id varchar(200) COLLATE "C" NOT NULL,
+    entry_no  bigint NOT NULL,
+    item_no   integer NOT NULL,
+    item_id   varchar(200) COLLATE "C" NOT NULL,
+    outcome   varchar(24) COLLATE "C",
+    PRIMARY KEY (master_id, entry_no, item_no),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
+) PARTITION BY HASH (master_id);
+
+-- The terms of a master, its switch and its lapse line, from one entry up to the next that changed them.
+CREATE TABLE IF NOT EXISTS benefits_master (
+    master_id       varchar(200) COLLATE "C" NOT NULL,
+    since_no        bigint NOT NULL,
+    until_no        bigint NOT NULL,
+    entry_no        bigint NOT NULL,
+    recorded_at     bigint NOT NULL,
+    zone_id         varchar(200) COLLATE "C" NOT NULL,
+    shares_at_first boolean NOT NULL,
+    leave_policy    varchar(24) COLLATE "C" NOT NULL,
+    late_micros     bigint NOT NULL,
+    shares_with_new boolean NOT NULL,
+    lapse_line      bigint,
+    PRIMARY KEY (master_id, since_no),
+    FOREIGN KEY (master_id, since_no) REFERENCES benefits_journal (master_id, entry_no)
+) PARTITION BY HASH (master_id);
+
+-- Accounts, once each.
+CREATE TABLE IF NOT EXISTS benefits_account (
+    master_id   varchar(200) COLLATE "C" NOT NULL,
+    account_id  varchar(200) COLLATE "C" NOT NULL,
+    entry_no    bigint NOT NULL,
+    recorded_at bigint NOT NULL,
+    PRIMARY KEY (master_id, account_id),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_account_order ON benefits_account (master_id, entry_no);
+
+-- Associations of accounts, each from one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_association (
+    master_id        varchar(200) COLLATE "C" NOT NULL,
+    account_id       varchar(200) COLLATE "C" NOT NULL,
+    association_no   integer NOT NULL,
+    since_no         bigint NOT NULL,
+    until_no         bigint NOT NULL,
+    accounting_mode  varchar(24) COLLATE "C" NOT NULL,
+    associated_at    bigint NOT NULL,
+    disassociated_at bigint,
+    sharing          boolean NOT NULL,
+    PRIMARY KEY (master_id, account_id, association_no, since_no),
+    FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id),
+    CHECK (disassociated_at >= associated_at)
+) PARTITION BY HASH (master_id);
+
+-- Caps of accounts, each from one entry up to the next that set caps of that account.
+CREATE TABLE IF NOT EXISTS benefits_cap (
+    master_id  varchar(200) COLLATE "C" NOT NULL,
+    account_id varchar(200) COLLATE "C" NOT NULL,
+    since_no   bigint NOT NULL,
+    cap_no     integer NOT NULL,
+    until_no   bigint NOT NULL,
+    usage_type varchar(256) COLLATE "C",
+    usage_unit varchar(256) COLLATE "C",
+    currency   varchar(3) COLLATE "C",
+    cap_limit  numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, account_id, since_no, cap_no),
+    FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id),
+    CHECK (cap_limit >= 0)
+) PARTITION BY HASH (master_id);
+
+-- What accounts used of shared benefits in a month, from one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_use (
+    master_id  varchar(200) COLLATE "C" NOT NULL,
+    account_id varchar(200) COLLATE "C" NOT NULL,
+    since_no   bigint NOT NULL,
+    use_no     integer NOT NULL,
+    until_no   bigint NOT NULL,
+    use_month  integer NOT NULL,
+    usage_type varchar(256) COLLATE "C" NOT NULL,
+    usage_unit varchar(256) COLLATE "C" NOT NULL,
+    currency   varchar(3) COLLATE "C" NOT NULL,
+    used       numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, account_id, since_no, use_no),
+    FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no, use_month);
+
+-- The terms of resource packages; and until when each may serve: its end, or nothing once one that does not reset is used up.
+CREATE TABLE IF NOT EXISTS benefits_package (
+    master_id       varchar(200) COLLATE "C" NOT NULL,
+    package_id      varchar(200) COLLATE "C" NOT NULL,
+    entry_no        bigint NOT NULL,
+    recorded_at     bigint NOT NULL,
+    owner_id        varchar(200) COLLATE "C" NOT NULL,
+    usage_type      varchar(256) COLLATE "C" NOT NULL,
+    usage_unit      varchar(256) COLLATE "C" NOT NULL,
+    quantity        numeric(38, 15) NOT NULL,
+    effective_at    bigint NOT NULL,
+    expires_at      bigint NOT NULL,
+    purchased_at    bigint NOT NULL,
+    reset_unit      varchar(24) COLLATE "C",
+    reset_alignment varchar(24) COLLATE "C",
+    priority        integer NOT NULL,
+    is_scoped       boolean NOT NULL,
+    live_until      bigint,
+    PRIMARY KEY (master_id, package_id),
+    FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
+    CHECK (quantity > 0),
+    CHECK (priority BETWEEN 0 AND 100),
+    CHECK (expires_at > effective_at)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_package_owner ON benefits_package (master_id, owner_id, live_until);
+
+CREATE INDEX IF NOT EXISTS benefits_package_order ON benefits_package (master_id, entry_no);
+
+-- The terms of cash coupons.
+CREATE TABLE IF NOT EXISTS benefits_coupon (
+    master_id       varchar(200) COLLATE "C" NOT NULL,
+    coupon_id       varchar(200) COLLATE "C" NOT NULL,
+    entry_no        bigint NOT NULL,
+    recorded_at     bigint NOT NULL,
+    owner_id        varchar(200) COLLATE "C" NOT NULL,
+    currency        varchar(3) COLLATE "C" NOT NULL,
+    face_value      numeric(38, 15) NOT NULL,
+    effective_at    bigint NOT NULL,
+    expires_at      bigint NOT NULL,
+    allocation_mode varchar(24) COLLATE "C" NOT NULL,
+    minimum_spend   numeric(38, 15),
+    priority        integer NOT NULL,
+    association_no  integer NOT NULL,
+    is_scoped       boolean NOT NULL,
+    PRIMARY KEY (master_id, coupon_id),
+    FOREIGN KEY (master_id, owner_id) REFERENCES benefits_account (master_id, account_id),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
+    CHECK (face_value > 0),
+    CHECK (priority BETWEEN 0 AND 100),
+    CHECK (expires_at > effective_at)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_coupon_owner ON benefits_coupon (master_id, owner_id);
+
+CREATE INDEX IF NOT EXISTS benefits_coupon_order ON benefits_coupon (master_id, entry_no);
+
+-- Allocations, once each.
+CREATE TABLE IF NOT EXISTS benefits_allocation (
+    master_id      varchar(200) COLLATE "C" NOT NULL,
+    allocation_id  varchar(200) COLLATE "C" NOT NULL,
+    entry_no       bigint NOT NULL,
+    item_no        integer NOT NULL,
+    recorded_at    bigint NOT NULL,
+    coupon_id      varchar(200) COLLATE "C" NOT NULL,
+    member_id      varchar(200) COLLATE "C" NOT NULL,
+    association_no integer NOT NULL,
+    PRIMARY KEY (master_id, allocation_id),
+    FOREIGN KEY (master_id, member_id) REFERENCES benefits_account (master_id, account_id),
+    FOREIGN KEY (master_id, coupon_id) REFERENCES benefits_coupon (master_id, coupon_id),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_allocation_member ON benefits_allocation (master_id, member_id);
+
+CREATE INDEX IF NOT EXISTS benefits_allocation_coupon ON benefits_allocation (master_id, coupon_id, entry_no, item_no);
+
+CREATE INDEX IF NOT EXISTS benefits_allocation_order ON benefits_allocation (master_id, entry_no, item_no);
+
+-- The services, products, regions, projects and charging modes that packages and coupons are limited to.
+CREATE TABLE IF NOT EXISTS benefits_scope (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    scope_no     integer NOT NULL,
+    scope_kind   varchar(24) COLLATE "C" NOT NULL,
+    scope_text   varchar(256) COLLATE "C" NOT NULL,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, scope_no)
+) PARTITION BY HASH (master_id);
+
+-- Whether packages, coupons and allocations are frozen or ended, when they end, and whether they have an audience of their own, from
+-- one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_state (
+    master_id      varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind   varchar(24) COLLATE "C" NOT NULL,
+    benefit_id     varchar(200) COLLATE "C" NOT NULL,
+    since_no       bigint NOT NULL,
+    until_no       bigint NOT NULL,
+    is_frozen      boolean NOT NULL,
+    is_ended       boolean NOT NULL,
+    cancelled_from bigint,
+    ends_at        bigint,
+    amount         numeric(38, 15),
+    has_audience   boolean NOT NULL,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no)
+) PARTITION BY HASH (master_id);
+
+-- Whom packages and coupons serve whose audience is not every member: the master's own account, and each member that is named. From
+-- one entry up to the next that set the audience.
+CREATE TABLE IF NOT EXISTS benefits_audience (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    since_no     bigint NOT NULL,
+    member_no    integer NOT NULL,
+    until_no     bigint NOT NULL,
+    account_id   varchar(200) COLLATE "C" NOT NULL,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, since_no, member_no)
+) PARTITION BY HASH (master_id);
+
+-- What each coupon, allocation and period of a package has now: the last of its lines; and when that ends, if it has a balance.
+CREATE TABLE IF NOT EXISTS benefits_holding (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    period_start bigint NOT NULL,
+    owner_id     varchar(200) COLLATE "C" NOT NULL,
+    unit         varchar(256) COLLATE "C" NOT NULL,
+    opened_no    bigint NOT NULL,
+    entry_no     bigint NOT NULL,
+    balance      numeric(38, 15) NOT NULL,
+    allocated    numeric(38, 15) NOT NULL,
+    reserved     numeric(38, 15) NOT NULL,
+    consumed     numeric(38, 15) NOT NULL,
+    expired      numeric(38, 15) NOT NULL,
+    withdrawn    numeric(38, 15) NOT NULL,
+    expires_at   bigint,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, period_start),
+    FOREIGN KEY (master_id, opened_no) REFERENCES benefits_journal (master_id, entry_no),
+    CHECK (LEAST(balance, allocated, reserved, consumed, expired, withdrawn) >= 0)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_holding_owner ON benefits_holding (master_id, owner_id, expires_at);
+
+CREATE INDEX IF NOT EXISTS benefits_holding_expiry ON benefits_holding (master_id, expires_at);
+
+-- How dues stand, from one entry up to the next that changed them.
+CREATE TABLE IF NOT EXISTS benefits_due (
+    master_id  varchar(200) COLLATE "C" NOT NULL,
+    charge_id  varchar(200) COLLATE "C" NOT NULL,
+    since_no   bigint NOT NULL,
+    until_no   bigint NOT NULL,
+    entry_no   bigint NOT NULL,
+    account_id varchar(200) COLLATE "C" NOT NULL,
+    payer_id   varchar(200) COLLATE "C" NOT NULL,
+    due_status varchar(24) COLLATE "C" NOT NULL,
+    refunded   numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, charge_id, since_no),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no),
+    CHECK (refunded >= 0)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_due_account ON benefits_due (master_id, account_id, until_no);
+
+CREATE INDEX IF NOT EXISTS benefits_due_status ON benefits_due (master_id, due_status, until_no, entry_no);
+
+CREATE INDEX IF NOT EXISTS benefits_due_order ON benefits_due (master_id, entry_no);
+
+-- What was refunded of deductions, from one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_refund (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    charge_id    varchar(200) COLLATE "C" NOT NULL,
+    deduction_no integer NOT NULL,
+    since_no     bigint NOT NULL,
+    until_no     bigint NOT NULL,
+    refunded     numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, charge_id, deduction_no, since_no),
+    CHECK (refunded > 0)
+) PARTITION BY HASH (master_id);
+
+-- What is to be paid back to payers, from one entry up to the next that changed it.
+CREATE TABLE IF NOT EXISTS benefits_pay_back (
+    master_id       varchar(200) COLLATE "C" NOT NULL,
+    charge_id       varchar(200) COLLATE "C" NOT NULL,
+    pay_back_no     integer NOT NULL,
+    since_no        bigint NOT NULL,
+    until_no        bigint NOT NULL,
+    entry_no        bigint NOT NULL,
+    refund_id       varchar(200) COLLATE "C" NOT NULL,
+    amount          numeric(38, 15) NOT NULL,
+    pay_back_status varchar(24) COLLATE "C" NOT NULL,
+    PRIMARY KEY (master_id, charge_id, pay_back_no, since_no),
+    CHECK (amount > 0)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_pay_back_status ON benefits_pay_back (master_id, pay_back_status, until_no, entry_no);
+
+-- How reservations stand, from one entry up to the next that changed them.
+CREATE TABLE IF NOT EXISTS benefits_reservation (
+    master_id          varchar(200) COLLATE "C" NOT NULL,
+    charge_id          varchar(200) COLLATE "C" NOT NULL,
+    since_no           bigint NOT NULL,
+    until_no           bigint NOT NULL,
+    entry_no           bigint NOT NULL,
+    account_id         varchar(200) COLLATE "C" NOT NULL,
+    reservation_status varchar(24) COLLATE "C" NOT NULL,
+    deadline_at        bigint NOT NULL,
+    PRIMARY KEY (master_id, charge_id, since_no),
+    FOREIGN KEY (master_id, entry_no) REFERENCES benefits_journal (master_id, entry_no)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_reservation_open ON benefits_reservation (master_id, reservation_status, until_no, deadline_at);
+
+CREATE INDEX IF NOT EXISTS benefits_reservation_order ON benefits_reservation (master_id, entry_no);
+
+CREATE INDEX IF NOT EXISTS benefits_reservation_account ON benefits_reservation (master_id, account_id, reservation_status, until_no);
+
+-- Which reservations hold something of a benefit, for as long as they are open.
+CREATE TABLE IF NOT EXISTS benefits_hold (
+    master_id    varchar(200) COLLATE "C" NOT NULL,
+    benefit_kind varchar(24) COLLATE "C" NOT NULL,
+    benefit_id   varchar(200) COLLATE "C" NOT NULL,
+    charge_id    varchar(200) COLLATE "C" NOT NULL,
+    owner_id     varchar(200) COLLATE "C" NOT NULL,
+    since_no     bigint NOT NULL,
+    until_no     bigint NOT NULL,
+    PRIMARY KEY (master_id, benefit_kind, benefit_id, charge_id)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_hold_charge ON benefits_hold (master_id, charge_id);
+
+CREATE INDEX IF NOT EXISTS benefits_hold_owner ON benefits_hold (master_id, owner_id, until_no);
+
+CREATE INDEX IF NOT EXISTS benefits_hold_order ON benefits_hold (master_id, benefit_kind, benefit_id, since_no);
+
+-- The lines that the history of allocations tells.
+CREATE TABLE IF NOT EXISTS benefits_history (
+    master_id  varchar(200) COLLATE "C" NOT NULL,
+    entry_no   bigint NOT NULL,
+    line_no    integer NOT NULL,
+    coupon_id  varchar(200) COLLATE "C" NOT NULL,
+    account_id varchar(200) COLLATE "C" NOT NULL,
+    PRIMARY KEY (master_id, entry_no, line_no),
+    FOREIGN KEY (master_id, entry_no, line_no) REFERENCES benefits_line (master_id, entry_no, line_no)
+) PARTITION BY HASH (master_id);
+
+CREATE INDEX IF NOT EXISTS benefits_history_coupon ON benefits_history (master_id, coupon_id, entry_no, line_no);
+
+CREATE INDEX IF NOT EXISTS benefits_history_account ON benefits_history (master_id, account_id, entry_no, line_no);
+
+-- As what rows travel to each table: all its columns, in its order. A program that runs goes on with its own version of a type when a
+-- later script adds a column to the table, and a next version of the type; so a type never changes.
+CREATE TYPE benefits_journal_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    key_space       varchar(24) COLLATE "C",
+    key_id          varchar(200) COLLATE "C",
+    operator_name   varchar(200) COLLATE "C",
+    fingerprint     varchar(64) COLLATE "C",
+    head_hash       varchar(64) COLLATE "C",
+    form_no         integer,
+    event_kind      varchar(24) COLLATE "C",
+    account_id      varchar(200) COLLATE "C",
+    benefit_id      varchar(200) COLLATE "C",
+    charge_id       varchar(200) COLLATE "C",
+    refund_id       varchar(200) COLLATE "C",
+    is_on           boolean,
+    effective_at    bigint,
+    accounting_mode varchar(24) COLLATE "C",
+    consumed_at     bigint,
+    product         varchar(256) COLLATE "C",
+    amount          numeric(38, 15),
+    currency        varchar(3) COLLATE "C",
+    region          varchar(256) COLLATE "C",
+    project         varchar(256) COLLATE "C",
+    charging_mode   varchar(24) COLLATE "C",
+    named_kind      varchar(24) COLLATE "C",
+    named_id        varchar(200) COLLATE "C",
+    usage_type      varchar(256) COLLATE "C",
+    usage_unit      varchar(256) COLLATE "C",
+    quantity        numeric(38, 15),
+    price           numeric(38, 15),
+    payer_id        varchar(200) COLLATE "C",
+    due_amount      numeric(38, 15),
+    deadline_at     bigint,
+    to_due          numeric(38, 15),
+    answer          varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_line_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    entry_no     bigint,
+    line_no      integer,
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    period_start bigint,
+    account_id   varchar(200) COLLATE "C",
+    movement     varchar(24) COLLATE "C",
+    amount       numeric(38, 15),
+    unit         varchar(256) COLLATE "C",
+    balance      numeric(38, 15),
+    allocated    numeric(38, 15),
+    reserved     numeric(38, 15),
+    consumed     numeric(38, 15),
+    expired      numeric(38, 15),
+    withdrawn    numeric(38, 15),
+    coverage     varchar(24) COLLATE "C",
+    money_value  numeric(38, 15)
+);
+
+CREATE TYPE benefits_item_1 AS (
+    master_id varchar(200) COLLATE "C",
+    entry_no  bigint,
+    item_no   integer,
+    item_id   varchar(200) COLLATE "C",
+    outcome   varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_master_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    since_no        bigint,
+    until_no        bigint,
+    entry_no        bigint,
+    recorded_at     bigint,
+    zone_id         varchar(200) COLLATE "C",
+    shares_at_first boolean,
+    leave_policy    varchar(24) COLLATE "C",
+    late_micros     bigint,
+    shares_with_new boolean,
+    lapse_line      bigint
+);
+
+CREATE TYPE benefits_account_1 AS (
+    master_id   varchar(200) COLLATE "C",
+    account_id  varchar(200) COLLATE "C",
+    entry_no    bigint,
+    recorded_at bigint
+);
+
+CREATE TYPE benefits_association_1 AS (
+    master_id        varchar(200) COLLATE "C",
+    account_id       varchar(200) COLLATE "C",
+    association_no   integer,
+    since_no         bigint,
+    until_no         bigint,
+    accounting_mode  varchar(24) COLLATE "C",
+    associated_at    bigint,
+    disassociated_at bigint,
+    sharing          boolean
+);
+
+CREATE TYPE benefits_cap_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C",
+    since_no   bigint,
+    cap_no     integer,
+    until_no   bigint,
+    usage_type varchar(256) COLLATE "C",
+    usage_unit varchar(256) COLLATE "C",
+    currency   varchar(3) COLLATE "C",
+    cap_limit  numeric(38, 15)
+);
+
+CREATE TYPE benefits_use_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C",
+    since_no   bigint,
+    use_no     integer,
+    until_no   bigint,
+    use_month  integer,
+    usage_type varchar(256) COLLATE "C",
+    usage_unit varchar(256) COLLATE "C",
+    currency   varchar(3) COLLATE "C",
+    used       numeric(38, 15)
+);
+
+CREATE TYPE benefits_package_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    package_id      varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    owner_id        varchar(200) COLLATE "C",
+    usage_type      varchar(256) COLLATE "C",
+    usage_unit      varchar(256) COLLATE "C",
+    quantity        numeric(38, 15),
+    effective_at    bigint,
+    expires_at      bigint,
+    purchased_at    bigint,
+    reset_unit      varchar(24) COLLATE "C",
+    reset_alignment varchar(24) COLLATE "C",
+    priority        integer,
+    is_scoped       boolean,
+    live_until      bigint
+);
+
+CREATE TYPE benefits_coupon_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    coupon_id       varchar(200) COLLATE "C",
+    entry_no        bigint,
+    recorded_at     bigint,
+    owner_id        varchar(200) COLLATE "C",
+    currency        varchar(3) COLLATE "C",
+    face_value      numeric(38, 15),
+    effective_at    bigint,
+    expires_at      bigint,
+    allocation_mode varchar(24) COLLATE "C",
+    minimum_spend   numeric(38, 15),
+    priority        integer,
+    association_no  integer,
+    is_scoped       boolean
+);
+
+CREATE TYPE benefits_allocation_1 AS (
+    master_id      varchar(200) COLLATE "C",
+    allocation_id  varchar(200) COLLATE "C",
+    entry_no       bigint,
+    item_no        integer,
+    recorded_at    bigint,
+    coupon_id      varchar(200) COLLATE "C",
+    member_id      varchar(200) COLLATE "C",
+    association_no integer
+);
+
+CREATE TYPE benefits_scope_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    scope_no     integer,
+    scope_kind   varchar(24) COLLATE "C",
+    scope_text   varchar(256) COLLATE "C"
+);
+
+CREATE TYPE benefits_state_1 AS (
+    master_id      varchar(200) COLLATE "C",
+    benefit_kind   varchar(24) COLLATE "C",
+    benefit_id     varchar(200) COLLATE "C",
+    since_no       bigint,
+    until_no       bigint,
+    is_frozen      boolean,
+    is_ended       boolean,
+    cancelled_from bigint,
+    ends_at        bigint,
+    amount         numeric(38, 15),
+    has_audience   boolean
+);
+
+CREATE TYPE benefits_audience_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    since_no     bigint,
+    member_no    integer,
+    until_no     bigint,
+    account_id   varchar(200) COLLATE "C"
+);
+
+CREATE TYPE benefits_holding_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    period_start bigint,
+    owner_id     varchar(200) COLLATE "C",
+    unit         varchar(256) COLLATE "C",
+    opened_no    bigint,
+    entry_no     bigint,
+    balance      numeric(38, 15),
+    allocated    numeric(38, 15),
+    reserved     numeric(38, 15),
+    consumed     numeric(38, 15),
+    expired      numeric(38, 15),
+    withdrawn    numeric(38, 15),
+    expires_at   bigint
+);
+
+CREATE TYPE benefits_due_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    charge_id  varchar(200) COLLATE "C",
+    since_no   bigint,
+    until_no   bigint,
+    entry_no   bigint,
+    account_id varchar(200) COLLATE "C",
+    payer_id   varchar(200) COLLATE "C",
+    due_status varchar(24) COLLATE "C",
+    refunded   numeric(38, 15)
+);
+
+CREATE TYPE benefits_refund_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    charge_id    varchar(200) COLLATE "C",
+    deduction_no integer,
+    since_no     bigint,
+    until_no     bigint,
+    refunded     numeric(38, 15)
+);
+
+CREATE TYPE benefits_pay_back_1 AS (
+    master_id       varchar(200) COLLATE "C",
+    charge_id       varchar(200) COLLATE "C",
+    pay_back_no     integer,
+    since_no        bigint,
+    until_no        bigint,
+    entry_no        bigint,
+    refund_id       varchar(200) COLLATE "C",
+    amount          numeric(38, 15),
+    pay_back_status varchar(24) COLLATE "C"
+);
+
+CREATE TYPE benefits_reservation_1 AS (
+    master_id          varchar(200) COLLATE "C",
+    charge_id          varchar(200) COLLATE "C",
+    since_no           bigint,
+    until_no           bigint,
+    entry_no           bigint,
+    account_id         varchar(200) COLLATE "C",
+    reservation_status varchar(24) COLLATE "C",
+    deadline_at        bigint
+);
+
+CREATE TYPE benefits_hold_1 AS (
+    master_id    varchar(200) COLLATE "C",
+    benefit_kind varchar(24) COLLATE "C",
+    benefit_id   varchar(200) COLLATE "C",
+    charge_id    varchar(200) COLLATE "C",
+    owner_id     varchar(200) COLLATE "C",
+    since_no     bigint,
+    until_no     bigint
+);
+
+CREATE TYPE benefits_history_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    entry_no   bigint,
+    line_no    integer,
+    coupon_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C"
+);
+
+-- The partitions of each, with the indexes above. Their number is fixed for good: choose it before there are rows.
+DO $$
+DECLARE
+    partitions CONSTANT integer := 16;
+    parent record;
+BEGIN
+    FOR parent IN
+        SELECT c.relname AS name, CASE WHEN c.relname IN ('benefits_head', 'benefits_holding') THEN ' WITH (fillfactor = 50)' ELSE '' END AS storage
+          FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
+         WHERE c.relnamespace = current_schema()::regnamespace AND c.relname LIKE 'benefits\_%' ORDER BY c.oid
+    LOOP
+        FOR n IN 0 .. partitions - 1 LOOP
+            EXECUTE format('CREATE TABLE IF NOT EXISTS %I PARTITION OF %I FOR VALUES WITH (MODULUS %s, REMAINDER %s)%s',
+                parent.name || '_p' || n, parent.name, partitions, n, parent.storage);
+        END LOOP;
+    END LOOP;
+END $$;
+
+-- Which versions of the schema were applied, and for each the oldest version of a library that may go on beside it.
+CREATE TABLE IF NOT EXISTS benefits_schema (
+    schema_version integer NOT NULL,
+    oldest_library integer NOT NULL,
+    PRIMARY KEY (schema_version)
+);
+
+-- The last statement: all the others have run.
+INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (1, 1) ON CONFLICT DO NOTHING;
