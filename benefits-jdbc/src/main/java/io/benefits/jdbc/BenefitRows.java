@@ -4,7 +4,6 @@ import io.benefits.coupon.Allocation;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
@@ -15,10 +14,7 @@ import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.Audience;
 import io.benefits.value.BenefitId;
-import io.benefits.value.Coded;
 import io.benefits.value.CouponId;
-import io.benefits.value.Dimension;
-import io.benefits.value.Limited;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Recorded;
@@ -30,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -56,12 +51,10 @@ final class BenefitRows {
     private final Map<CouponId, Coupon> coupons = new LinkedHashMap<>();
     private final Map<AllocationId, Allocation> allocations = new LinkedHashMap<>();
     private final Map<PackageId, ResourcePackage> packages = new LinkedHashMap<>();
-    private final Map<HoldingId, Has> holdings = new LinkedHashMap<>();
+    private final HoldingRows holdings;
+    private final LimitRows limits;
     /** Of these not every period is loaded. */
     private final Set<PackageId> inPart = new HashSet<>();
-
-    /** What is in a holding, and the entry that opened it. */
-    private record Has(Balances balances, long opened) {}
 
     /** How a benefit stood after the entry. */
     private record Standing(
@@ -79,43 +72,6 @@ final class BenefitRows {
         }
     }
 
-    /** One of the texts that a benefit is limited to. */
-    private record Scope(String benefit, String dimension, String text) {
-
-        /** A benefit that is limited along a dimension of a newer version must not serve what it does not know. */
-        void limit(Limited.Builder<?> terms) throws SQLException {
-            Dimension along;
-            try {
-                along = Coded.of(Dimension.values(), dimension);
-            } catch (IllegalArgumentException e) {
-                throw new SQLException(
-                        "benefit " + benefit + ": limited along \"" + dimension
-                                + "\", which this library does not know; update the library",
-                        e);
-            }
-            terms.limit(along, text);
-        }
-    }
-
-    /** Which rows are asked for: a column, the values that it may have, and where a condition on their end is kept. */
-    private record Where(
-            String column,
-            Collection<String> values,
-            @Nullable String until,
-            long since) {
-
-        Where(String column, Collection<String> values) {
-            this(column, values, null, 0);
-        }
-
-        Sql in(Sql sql, String table) {
-            if (until != null) {
-                sql.and("AND " + table + "." + until + " > ?", since);
-            }
-            return sql.and("AND " + table + "." + column + " IN").in(values);
-        }
-    }
-
     BenefitRows(Session session, MasterId master, long number) {
         this(session, master, number, false);
     }
@@ -125,6 +81,8 @@ final class BenefitRows {
         this.master = master;
         this.number = number;
         this.asIssued = asIssued;
+        this.holdings = new HoldingRows(session, master, number);
+        this.limits = new LimitRows(session, master, number);
     }
 
     /** Those with the terms that they were issued or added with, whatever became of them. */
@@ -144,30 +102,14 @@ final class BenefitRows {
         return packages;
     }
 
-    Balances balances(BenefitId benefit) {
-        return Objects.requireNonNull(holdings.get(HoldingId.of(benefit))).balances();
-    }
-
-    /** The periods of packages that something was issued to. */
-    Map<PackageId, Map<Instant, Balances>> periods() {
-        Map<PackageId, Map<Instant, Balances>> found = new HashMap<>();
-        holdings.forEach((holding, has) -> {
-            if (holding.benefit() instanceof PackageId id) {
-                found.computeIfAbsent(id, unused -> new HashMap<>())
-                        .put(Objects.requireNonNull(holding.period()), has.balances());
-            }
-        });
-        return found;
+    HoldingRows holdings() {
+        return holdings;
     }
 
     /** The owners of what is loaded that may be held: something is reserved there, or may be in a period that is not loaded. */
     Set<AccountId> ownersOfHeld() {
         Set<AccountId> found = new HashSet<>();
-        holdings.forEach((holding, has) -> {
-            if (has.balances().reserved().signum() > 0) {
-                found.add(owner(holding.benefit()));
-            }
-        });
+        holdings.held().forEach(benefit -> found.add(owner(benefit)));
         inPart.forEach(id -> found.add(owner(id)));
         return found;
     }
@@ -200,7 +142,7 @@ final class BenefitRows {
             packages(new Where("owner_id", accounts));
             coupons(new Where("owner_id", accounts));
             allocations(new Where("member_id", accounts));
-            holdings(null, new Where("owner_id", accounts));
+            holdings.load(null, new Where("owner_id", accounts));
             packages.values().stream()
                     .filter(loaded -> owners.contains(loaded.terms().owner()))
                     .forEach(loaded -> inPart.remove(loaded.id()));
@@ -213,7 +155,7 @@ final class BenefitRows {
         }
         for (Map.Entry<BenefitId.Kind, Set<String>> of : ids.entrySet()) {
             terms(of.getKey(), of.getValue());
-            holdings(of.getKey(), new Where("benefit_id", of.getValue()));
+            holdings.load(of.getKey(), new Where("benefit_id", of.getValue()));
         }
         loadSources();
     }
@@ -226,7 +168,7 @@ final class BenefitRows {
         for (HoldingId holding : single) {
             if (!(holding.benefit() instanceof PackageId id)) {
                 cash.add(holding.benefit());
-            } else if (!holdings.containsKey(holding)) {
+            } else if (!holdings.has(holding)) {
                 periods.add(holding);
                 if (!packages.containsKey(id)) {
                     ids.add(id.value());
@@ -238,7 +180,7 @@ final class BenefitRows {
             terms(BenefitId.Kind.PACKAGE, ids);
             inPart.retainAll(packages.keySet());
         }
-        holdings(periods);
+        holdings.load(periods);
         load(Set.of(), cash);
     }
 
@@ -254,7 +196,7 @@ final class BenefitRows {
         Set<PackageId> whole = new HashSet<>(packages.keySet());
         whole.removeAll(inPart);
         packages(new Where("owner_id", owners, "live_until", since));
-        Set<BenefitId> cash = new HashSet<>(liveCash(new Where("owner_id", owners, "expires_at", since)));
+        Set<BenefitId> cash = new HashSet<>(holdings.loadLiveCash(new Where("owner_id", owners, "expires_at", since)));
         // what came to its end after the entry was still alive
         Set<BenefitId> changed = changed();
         terms(BenefitId.Kind.PACKAGE, ids(changed, BenefitId.Kind.PACKAGE, packages.keySet()));
@@ -271,13 +213,13 @@ final class BenefitRows {
                 }
             }
         }
-        periods.removeAll(holdings.keySet());
-        holdings(periods);
+        periods.removeIf(holdings::has);
+        holdings.load(periods);
         for (BenefitId.Kind kind : List.of(BenefitId.Kind.COUPON, BenefitId.Kind.ALLOCATION)) {
             terms(kind, ids(cash, kind, Set.of()));
         }
-        cash.removeIf(benefit -> holdings.containsKey(HoldingId.of(benefit)));
-        holdings(cash.stream().filter(this::has).map(HoldingId::of).toList());
+        cash.removeIf(benefit -> holdings.has(HoldingId.of(benefit)));
+        holdings.load(cash.stream().filter(this::has).map(HoldingId::of).toList());
         loadSources();
     }
 
@@ -320,7 +262,7 @@ final class BenefitRows {
         }
         if (!sources.isEmpty()) {
             coupons(new Where("coupon_id", sources));
-            holdings(BenefitId.Kind.COUPON, new Where("benefit_id", sources));
+            holdings.load(BenefitId.Kind.COUPON, new Where("benefit_id", sources));
         }
     }
 
@@ -330,7 +272,7 @@ final class BenefitRows {
      */
     private Set<BenefitId> changed() throws SQLException {
         Set<BenefitId> found = new HashSet<>();
-        moved().forEach(holding -> found.add(holding.benefit()));
+        holdings.moved().forEach(holding -> found.add(holding.benefit()));
         for (String named : session.list(
                 Sql.of(
                         "SELECT benefit_id FROM benefits_journal WHERE master_id = ? AND entry_no > ?"
@@ -357,19 +299,10 @@ final class BenefitRows {
                 }
             }
             if (!added.isEmpty()) {
-                holdings(BenefitId.Kind.ALLOCATION, new Where("benefit_id", added));
+                holdings.load(BenefitId.Kind.ALLOCATION, new Where("benefit_id", added));
             }
             load(Set.of(), Set.copyOf(wanted));
         }
-    }
-
-    /** How many of the loaded holdings have a balance. */
-    int live() {
-        int live = 0;
-        for (Has has : holdings.values()) {
-            live += has.balances().balance().signum();
-        }
-        return live;
     }
 
     /**
@@ -379,32 +312,15 @@ final class BenefitRows {
      */
     void loadExpiring(int limit, boolean isPast) throws SQLException {
         Set<HoldingId> found = new HashSet<>();
+        int others = 0;
         if (isPast) {
-            found.addAll(moved());
+            found.addAll(holdings.moved());
             load(Set.of(), Set.copyOf(restated()));
-            found.addAll(holdings.keySet());
+            others = found.size() + holdings.size();
         }
-        found.addAll(session.list(
-                Sql.of(
-                        "SELECT benefit_kind, benefit_id, period_start FROM benefits_holding WHERE master_id = ?"
-                                + " AND expires_at IS NOT NULL AND entry_no <= ?"
-                                + " ORDER BY expires_at, benefit_kind, benefit_id, period_start LIMIT ?",
-                        master.value(),
-                        number,
-                        limit + found.size()),
-                BenefitRows::holding));
-        found.addAll(moved());
+        found.addAll(holdings.ending(limit + others));
+        found.addAll(holdings.moved());
         loadHoldings(found);
-    }
-
-    private List<HoldingId> moved() throws SQLException {
-        return session.list(
-                Sql.of(
-                        "SELECT DISTINCT benefit_kind, benefit_id, period_start FROM benefits_line WHERE master_id = ?"
-                                + " AND entry_no > ?",
-                        master.value(),
-                        number),
-                BenefitRows::holding);
     }
 
     /** Those that stand otherwise since the entry, and so may end at another time; with a coupon its allocations. */
@@ -448,12 +364,7 @@ final class BenefitRows {
         for (Allocation allocation : allocations.values()) {
             next = next.with(allocation);
         }
-        List<Map.Entry<HoldingId, Has>> inOrder = new ArrayList<>(holdings.entrySet());
-        inOrder.sort(Comparator.comparing(holding -> holding.getValue().opened()));
-        for (Map.Entry<HoldingId, Has> holding : inOrder) {
-            next = next.with(holding.getKey(), holding.getValue().balances());
-        }
-        return next;
+        return holdings.into(next);
     }
 
     static BenefitId benefit(BenefitId.Kind kind, String id) {
@@ -462,24 +373,6 @@ final class BenefitRows {
             case COUPON -> new CouponId(id);
             case ALLOCATION -> new AllocationId(id);
         };
-    }
-
-    static HoldingId holding(Row row) throws SQLException {
-        BenefitId.Kind kind = row.constant("benefit_kind", BenefitId.Kind.class);
-        BenefitId benefit = benefit(kind, row.text("benefit_id"));
-        return kind == BenefitId.Kind.PACKAGE
-                ? new HoldingId(benefit, row.instant("period_start"))
-                : HoldingId.of(benefit);
-    }
-
-    static Balances balances(Row row) throws SQLException {
-        return new Balances(
-                row.decimal("balance"),
-                row.decimal("allocated"),
-                row.decimal("reserved"),
-                row.decimal("consumed"),
-                row.decimal("expired"),
-                row.decimal("withdrawn"));
     }
 
     /** Rows of terms, with how they stood after the entry. */
@@ -500,6 +393,11 @@ final class BenefitRows {
                 "t");
     }
 
+    /** Of what is read as it was issued or added, the event tells whom it served. */
+    private Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
+        return asIssued ? Map.of() : limits.audiences(kind, ids);
+    }
+
     private void packages(Where where) throws SQLException {
         record Found(PackageTerms.Builder terms, String id, boolean scoped, boolean hasAudience, Standing standing) {}
         List<Found> found = session.list(
@@ -510,7 +408,7 @@ final class BenefitRows {
                         row.flag("is_scoped"),
                         row.flag("has_audience"),
                         Standing.of(row)));
-        Map<String, List<Scope>> scopes = scopes(
+        Map<String, List<LimitRows.Scope>> scopes = limits.scopes(
                 BenefitId.Kind.PACKAGE,
                 found.stream().filter(Found::scoped).map(Found::id).toList());
         Map<String, Audience> audiences = audiences(
@@ -518,7 +416,7 @@ final class BenefitRows {
                 found.stream().filter(Found::hasAudience).map(Found::id).toList());
         for (Found one : found) {
             one.terms().audience(audiences.getOrDefault(one.id(), Audience.ALL));
-            for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
+            for (LimitRows.Scope scope : scopes.getOrDefault(one.id(), List.of())) {
                 scope.limit(one.terms());
             }
             Standing standing = one.standing();
@@ -565,7 +463,7 @@ final class BenefitRows {
                         row.flag("is_scoped"),
                         row.flag("has_audience"),
                         Standing.of(row)));
-        Map<String, List<Scope>> scopes = scopes(
+        Map<String, List<LimitRows.Scope>> scopes = limits.scopes(
                 BenefitId.Kind.COUPON,
                 found.stream().filter(Found::scoped).map(Found::id).toList());
         Map<String, Audience> audiences = audiences(
@@ -573,7 +471,7 @@ final class BenefitRows {
                 found.stream().filter(Found::hasAudience).map(Found::id).toList());
         for (Found one : found) {
             one.terms().audience(audiences.getOrDefault(one.id(), Audience.ALL));
-            for (Scope scope : scopes.getOrDefault(one.id(), List.of())) {
+            for (LimitRows.Scope scope : scopes.getOrDefault(one.id(), List.of())) {
                 scope.limit(one.terms());
             }
             Standing standing = one.standing();
@@ -617,166 +515,5 @@ final class BenefitRows {
 
     private Validity validity(Row row) throws SQLException {
         return new Validity(row.instant("effective_at"), row.instant(asIssued ? "expires_at" : "ends_at"));
-    }
-
-    private Map<String, List<Scope>> scopes(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
-        Map<String, List<Scope>> found = new HashMap<>();
-        if (!ids.isEmpty()) {
-            for (Scope scope : session.list(
-                    Sql.of(
-                                    "SELECT benefit_id, scope_kind, scope_text FROM benefits_scope WHERE master_id = ?"
-                                            + " AND benefit_kind = ? AND benefit_id IN",
-                                    master.value(),
-                                    kind.name())
-                            .in(ids),
-                    row -> new Scope(row.text("benefit_id"), row.text("scope_kind"), row.text("scope_text")))) {
-                found.computeIfAbsent(scope.benefit(), unused -> new ArrayList<>())
-                        .add(scope);
-            }
-        }
-        return found;
-    }
-
-    /** Whom benefits serve as of the entry. What was set when they were issued or added, the event tells. */
-    private Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
-        if (ids.isEmpty() || asIssued) {
-            return Map.of();
-        }
-        return audiences(
-                Sql.of(
-                                "SELECT benefit_id, member_no, account_id FROM benefits_audience WHERE master_id = ?"
-                                        + " AND since_no <= ? AND until_no > ? AND benefit_kind = ? AND benefit_id IN",
-                                master.value(),
-                                number,
-                                number,
-                                kind.name())
-                        .in(ids),
-                row -> row.text("benefit_id"));
-    }
-
-    /** The audiences of some benefits of a kind that entries set, from the first entry to the last, by the numbers of these. */
-    Map<Long, Audience> audiencesSet(BenefitId.Kind kind, Collection<String> ids, long first, long last)
-            throws SQLException {
-        return audiences(
-                Sql.of(
-                                "SELECT since_no, member_no, account_id FROM benefits_audience WHERE master_id = ?"
-                                        + " AND since_no >= ? AND since_no <= ? AND benefit_kind = ? AND benefit_id IN",
-                                master.value(),
-                                first,
-                                last,
-                                kind.name())
-                        .in(ids),
-                row -> row.number("since_no"));
-    }
-
-    /** The first account of each is the master's own. */
-    private <K> Map<K, Audience> audiences(Sql sql, Row.Mapper<K> key) throws SQLException {
-        record Served<K>(K key, boolean isMember, AccountId account) {}
-        Map<K, List<AccountId>> members = new HashMap<>();
-        for (Served<K> one : session.list(
-                sql,
-                row -> new Served<>(
-                        key.map(row), row.integer("member_no") > 0, new AccountId(row.text("account_id"))))) {
-            List<AccountId> known = members.computeIfAbsent(one.key(), unused -> new ArrayList<>());
-            if (one.isMember()) {
-                known.add(one.account());
-            }
-        }
-        Map<K, Audience> found = new HashMap<>();
-        members.forEach((each, named) -> found.put(each, named.isEmpty() ? Audience.NONE : Audience.of(named)));
-        return found;
-    }
-
-    private record Kept(HoldingId holding, Has has, long moved) {
-
-        static Kept of(Row row) throws SQLException {
-            return new Kept(
-                    BenefitRows.holding(row),
-                    new Has(BenefitRows.balances(row), row.number("opened_no")),
-                    row.number("entry_no"));
-        }
-    }
-
-    private void holdings(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
-        Sql sql = Sql.of(
-                "SELECT " + Tables.HOLDING.all("h")
-                        + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?",
-                master.value(),
-                number);
-        if (kind != null) {
-            sql.and("AND h.benefit_kind = ?", kind.name());
-        }
-        take(session.list(where.in(sql, "h"), Kept::of));
-    }
-
-    /** What lives of coupons and allocations. */
-    private List<BenefitId> liveCash(Where where) throws SQLException {
-        List<Kept> kept = session.list(
-                where.in(
-                        Sql.of(
-                                "SELECT " + Tables.HOLDING.all("h")
-                                        + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
-                                        + " AND h.benefit_kind <> 'PACKAGE'",
-                                master.value(),
-                                number),
-                        "h"),
-                Kept::of);
-        take(kept);
-        return kept.stream().map(one -> one.holding().benefit()).toList();
-    }
-
-    /** Single holdings. */
-    private void holdings(Collection<HoldingId> single) throws SQLException {
-        if (!single.isEmpty()) {
-            take(session.list(
-                    Sql.each(
-                            keys(single),
-                            "SELECT " + Tables.HOLDING.all("h")
-                                    + " FROM benefits_holding h WHERE h.master_id = ? AND h.opened_no <= ?"
-                                    + " AND h.benefit_kind = {0} AND h.benefit_id = {1} AND h.period_start = {2}",
-                            master.value(),
-                            number),
-                    Kept::of));
-        }
-    }
-
-    private static List<List<Object>> keys(Collection<HoldingId> holdings) {
-        return holdings.stream()
-                .map(holding -> List.<Object>of(
-                        holding.benefit().kind().name(), holding.benefit().value(), Writing.period(holding)))
-                .toList();
-    }
-
-    /** Balances are kept as they are now; of those that moved after the entry, their last line up to it tells. */
-    private void take(List<Kept> kept) throws SQLException {
-        Map<HoldingId, Long> later = new HashMap<>();
-        for (Kept one : kept) {
-            if (one.moved() <= number) {
-                holdings.put(one.holding(), one.has());
-            } else {
-                later.put(one.holding(), one.has().opened());
-            }
-        }
-        if (later.isEmpty()) {
-            return;
-        }
-        record Then(HoldingId holding, int line, Balances balances) {}
-        List<Then> lines = new ArrayList<>(session.list(
-                Sql.each(
-                        keys(later.keySet()),
-                        "SELECT " + Tables.LINE.all("l")
-                                + " FROM benefits_line l WHERE l.master_id = ? AND l.benefit_kind = {0}"
-                                + " AND l.benefit_id = {1} AND l.period_start = {2} AND l.entry_no ="
-                                + " (SELECT MAX(x.entry_no) FROM benefits_line x WHERE x.master_id = ?"
-                                + " AND x.benefit_kind = {0} AND x.benefit_id = {1} AND x.period_start = {2}"
-                                + " AND x.entry_no <= ?)",
-                        master.value(),
-                        master.value(),
-                        number),
-                row -> new Then(holding(row), row.integer("line_no"), balances(row))));
-        lines.sort(Comparator.comparing(Then::line));
-        for (Then then : lines) {
-            holdings.put(then.holding(), new Has(then.balances(), Objects.requireNonNull(later.get(then.holding()))));
-        }
     }
 }

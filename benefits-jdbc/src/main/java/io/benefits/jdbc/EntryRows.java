@@ -38,6 +38,7 @@ final class EntryRows {
     private final List<JournalRow> rows;
     private final ChargeRows charges;
     private final BenefitRows benefits;
+    private final LimitRows limits;
     private Map<Long, List<LineRows.Line>> lines = Map.of();
     private final Map<Long, List<Item>> items = new HashMap<>();
     private final Map<Long, List<CouponEvent.Allocated.Made>> made = new HashMap<>();
@@ -54,6 +55,7 @@ final class EntryRows {
                 master,
                 rows.stream().mapToLong(JournalRow::number).max().orElse(0));
         benefits = BenefitRows.asIssued(session, master);
+        limits = new LimitRows(session, master, Tables.OPEN - 1);
     }
 
     static List<JournalEntry> after(Session session, MasterId master, long number, int limit) throws SQLException {
@@ -198,7 +200,7 @@ final class EntryRows {
         long first = rows.stream().mapToLong(JournalRow::number).min().orElse(0);
         long last = rows.stream().mapToLong(JournalRow::number).max().orElse(0);
         for (Map.Entry<BenefitId.Kind, Set<String>> each : set.entrySet()) {
-            audiences.putAll(benefits.audiencesSet(each.getKey(), each.getValue(), first, last));
+            audiences.putAll(limits.audiencesSet(each.getKey(), each.getValue(), first, last));
         }
     }
 

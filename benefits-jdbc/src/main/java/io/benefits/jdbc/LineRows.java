@@ -64,11 +64,11 @@ final class LineRows {
                 row.number("entry_no"),
                 row.integer("line_no"),
                 new JournalLine(
-                        BenefitRows.holding(row),
+                        HoldingRows.holding(row),
                         new AccountId(row.text("account_id")),
                         row.constant("movement", Movement.class),
                         row.decimal("amount"),
-                        BenefitRows.balances(row),
+                        HoldingRows.balances(row),
                         row.text("unit")),
                 row.nullableText("coverage") == null ? null : row.constant("coverage", Deduction.Coverage.class),
                 row.nullableDecimal("money_value"));

@@ -138,7 +138,8 @@ final class Listing {
                     List<Placed<BenefitId>> ids = ids(
                             sql, new Wanted("owner_id", filter.owner().orElse(null)), limit, BenefitId.Kind.PACKAGE);
                     BenefitRows rows = load(ids);
-                    Map<PackageId, Map<Instant, Balances>> periods = rows.periods();
+                    Map<PackageId, Map<Instant, Balances>> periods =
+                            rows.holdings().periods();
                     return placed(ids, id -> {
                         ResourcePackage one =
                                 Objects.requireNonNull(rows.packages().get((PackageId) id));
@@ -164,7 +165,7 @@ final class Listing {
                     BenefitRows rows = load(ids);
                     return placed(ids, id -> {
                         Coupon one = Objects.requireNonNull(rows.coupons().get((CouponId) id));
-                        return new CouponState(one, rows.balances(id));
+                        return new CouponState(one, rows.holdings().balances(id));
                     });
                 },
                 row -> filter.matches(row, reading.now()));
@@ -196,7 +197,9 @@ final class Listing {
                         Allocation one =
                                 Objects.requireNonNull(rows.allocations().get((AllocationId) id));
                         return AllocationState.of(
-                                one, Objects.requireNonNull(rows.coupons().get(one.coupon())), rows.balances(id));
+                                one,
+                                Objects.requireNonNull(rows.coupons().get(one.coupon())),
+                                rows.holdings().balances(id));
                     });
                 },
                 row -> filter.matches(row, reading.now()));

@@ -179,7 +179,8 @@ final class Loading {
             if (footprint.expired() > 0) {
                 // what the other commands of the group may use up or end comes on top
                 int ended = named.size() + holding.size();
-                benefits.loadExpiring(footprint.expired() + 1 + benefits.live(), isPast);
+                benefits.loadExpiring(
+                        footprint.expired() + 1 + benefits.holdings().live(), isPast);
                 holding.addAll(holding(footprint));
                 holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
