@@ -45,7 +45,8 @@ final class Failures {
         if (failure == Failure.TIMEOUT) {
             return new StoreTimeoutException("database: " + e.getMessage(), e);
         }
-        String remedy = failure == Failure.DENIED ? "; " + Rights.remedy(e) : isNotLetIn(e) ? NOT_LET_IN : "";
+        String remedy =
+                failure == Failure.DENIED ? "; " + Rights.remedy(e.getMessage()) : isNotLetIn(e) ? NOT_LET_IN : "";
         return new StoreException("database: " + e.getMessage() + remedy, isTransient(failure, e), e);
     }
 

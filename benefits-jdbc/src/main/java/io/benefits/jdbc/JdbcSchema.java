@@ -123,7 +123,7 @@ public final class JdbcSchema {
             throw e;
         }
         if (isDenied(dialect, e)) {
-            return e.getMessage() + "; " + Rights.remedy(e);
+            return e.getMessage() + "; " + Rights.remedy(e.getMessage());
         }
         if (!connection.getAutoCommit()) {
             connection.rollback();
@@ -152,7 +152,7 @@ public final class JdbcSchema {
                     throw e;
                 }
                 if (isDenied(dialect, e)) {
-                    return e.getMessage() + "; " + Rights.remedy(e);
+                    return e.getMessage() + "; " + Rights.remedy(e.getMessage());
                 }
                 return table + " is not as this library needs it, " + e.getMessage()
                         + "; create what is missing as the scripts beside JdbcSchema do, and see that this user may read it";

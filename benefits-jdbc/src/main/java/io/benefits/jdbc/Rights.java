@@ -1,12 +1,12 @@
 package io.benefits.jdbc;
 
-import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a program has to be allowed, table by table: as {@code grants.sql} grants it, and no more. */
 final class Rights {
@@ -41,8 +41,8 @@ final class Rights {
     }
 
     /** What to do about a right that is missing. That one is, the code of the failure has told; its text only tells on what. */
-    static String remedy(SQLException e) {
-        String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    static String remedy(@Nullable String told) {
+        String message = String.valueOf(told).toLowerCase(Locale.ROOT);
         String needed = needed().entrySet().stream()
                 .filter(each -> message.contains(each.getKey()))
                 .map(each -> each.getValue() + " on " + each.getKey())
