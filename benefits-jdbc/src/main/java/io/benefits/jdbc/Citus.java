@@ -96,6 +96,21 @@ final class Citus extends Dialect {
     }
 
     @Override
+    String stored(String name) {
+        return beneath.stored(name);
+    }
+
+    @Override
+    String schema(Connection connection) throws SQLException {
+        return beneath.schema(connection);
+    }
+
+    @Override
+    void use(Connection connection, String schema) throws SQLException {
+        beneath.use(connection, schema);
+    }
+
+    @Override
     Failure failure(String state, int code) {
         return beneath.failure(state, code);
     }

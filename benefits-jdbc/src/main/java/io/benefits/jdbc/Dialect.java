@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -104,6 +105,21 @@ abstract class Dialect {
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {
         return null;
+    }
+
+    /** A name as the catalogue has it that is written without quotation marks. */
+    String stored(String name) {
+        return name.toUpperCase(Locale.ROOT);
+    }
+
+    /** What the session of a connection takes for its schema. */
+    String schema(Connection connection) throws SQLException {
+        return connection.getSchema();
+    }
+
+    /** Lets the session of a connection take a schema, by the name that the catalogue has, or that {@link #schema} told. */
+    void use(Connection connection, String schema) throws SQLException {
+        connection.setSchema(schema);
     }
 
     /** Understands one of the exceptions of a chain by its state and vendor code. */

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +51,40 @@ public final class JdbcSchema {
      *     schema is newer than this library can go on with, or not whole: {@link #validate} says so
      */
     public static void migrate(DataSource source) {
-        migrate(source, Shape.OURS, Migration.PATIENCE);
+        migrate(source, Shape.OURS, SchemaName.OF_SESSION, Migration.PATIENCE);
+    }
+
+    /**
+     * Like {@link #migrate(DataSource)}, in a schema of the database that is there already; on MariaDB that is a database.
+     *
+     * @param source where a connection comes from; what its session takes for its schema is set back
+     * @param schema the name of the schema, as it is written without quotation marks: a letter and up to 62 letters, digits and
+     *     underscores of ASCII
+     * @throws StoreException as for {@link #migrate(DataSource)}
+     * @throws IllegalArgumentException when the name is none
+     */
+    public static void migrate(DataSource source, String schema) {
+        migrate(source, Shape.OURS, SchemaName.of(schema), Migration.PATIENCE);
     }
 
     static void migrate(DataSource source, Shape shape, Duration patience) {
+        migrate(source, shape, SchemaName.OF_SESSION, patience);
+    }
+
+    private static void migrate(DataSource source, Shape shape, SchemaName schema, Duration patience) {
         Objects.requireNonNull(source, "source");
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
-            dialect = Dialect.of(connection);
-            Migration.run(connection, dialect, shape, patience);
+            Dialect found = Dialect.of(connection);
+            dialect = found;
+            schema.within(connection, found, () -> {
+                Migration.run(connection, found, shape, patience);
+                return shape;
+            });
         } catch (SQLException e) {
             throw Failures.translate(Failures.of(dialect, e), e);
         }
-        validate(source, shape);
+        validate(source, shape, schema);
     }
 
     /**
@@ -75,24 +97,40 @@ public final class JdbcSchema {
      * @throws StoreException saying what is missing or different, and what to do about it
      */
     public static void validate(DataSource source) {
-        validate(source, Shape.OURS);
+        validate(source, Shape.OURS, SchemaName.OF_SESSION);
     }
 
-    static void validate(DataSource source, Shape shape) {
+    /**
+     * Like {@link #validate(DataSource)}, in a schema of the database.
+     *
+     * @param source where a connection comes from; what its session takes for its schema is set back
+     * @param schema the name of the schema, as for {@link #migrate(DataSource, String)}
+     * @throws StoreException saying what is missing or different, and what to do about it
+     * @throws IllegalArgumentException when the name is none
+     */
+    public static void validate(DataSource source, String schema) {
+        validate(source, Shape.OURS, SchemaName.of(schema));
+    }
+
+    static void validate(DataSource source, Shape shape, SchemaName schema) {
         Objects.requireNonNull(source, "source");
         Dialect dialect = null;
-        String problem;
+        Optional<String> problem;
         try (Connection connection = source.getConnection()) {
-            dialect = Dialect.of(connection);
-            problem = problem(connection, dialect, shape);
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-            }
+            Dialect found = Dialect.of(connection);
+            dialect = found;
+            problem = schema.within(connection, found, () -> {
+                String first = problem(connection, found, shape);
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                }
+                return Optional.ofNullable(first);
+            });
         } catch (SQLException e) {
             throw Failures.translate(Failures.of(dialect, e), e);
         }
-        if (problem != null) {
-            throw new StoreException("schema: " + problem, false, null);
+        if (problem.isPresent()) {
+            throw new StoreException("schema: " + problem.get(), false, null);
         }
     }
 

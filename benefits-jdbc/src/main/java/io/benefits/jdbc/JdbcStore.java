@@ -90,12 +90,31 @@ public final class JdbcStore implements BenefitStore {
      * @throws StoreException as for {@link #of(DataSource)}
      */
     public static JdbcStore of(DataSource source, Duration timeout) {
-        return of(source, timeout, Shape.OURS);
+        return of(source, timeout, Shape.OURS, SchemaName.OF_SESSION);
+    }
+
+    /**
+     * A store with transactions of its own, whose tables lie in a schema that its statements name. The session of a connection is
+     * left as it is. So several stores in several schemas may share a pool.
+     *
+     * @param source where its connections come from
+     * @param timeout as in {@link #of(DataSource, Duration)}
+     * @param schema the name of the schema, on MariaDB of the database, as for {@link JdbcSchema#migrate(DataSource, String)}
+     * @return the store
+     * @throws StoreException as for {@link #of(DataSource)}
+     * @throws IllegalArgumentException when the name is none
+     */
+    public static JdbcStore of(DataSource source, Duration timeout, String schema) {
+        return of(source, timeout, Shape.OURS, SchemaName.of(schema));
     }
 
     static JdbcStore of(DataSource source, Duration timeout, Shape shape) {
+        return of(source, timeout, shape, SchemaName.OF_SESSION);
+    }
+
+    private static JdbcStore of(DataSource source, Duration timeout, Shape shape, SchemaName schema) {
         Objects.requireNonNull(source, "source");
-        JdbcSchema.validate(source, shape);
+        JdbcSchema.validate(source, shape, schema);
         Dialect dialect = null;
         try (Connection connection = source.getConnection()) {
             Dialect found = Dialect.of(connection);
@@ -110,7 +129,7 @@ public final class JdbcStore implements BenefitStore {
         } catch (SQLException e) {
             throw Failures.translate(Failures.of(dialect, e), e);
         }
-        return new JdbcStore(Transactions.own(source, dialect, timeout), shape);
+        return new JdbcStore(Transactions.own(source, dialect, timeout, schema), shape);
     }
 
     /**
@@ -143,6 +162,24 @@ public final class JdbcStore implements BenefitStore {
      * @return the store
      */
     public static JdbcStore joining(DataSource source, Duration timeout) {
+        return joining(source, timeout, SchemaName.OF_SESSION);
+    }
+
+    /**
+     * Like {@link #joining(DataSource)}, with tables in a schema that its statements name: the session of the caller's transaction is
+     * left as it is.
+     *
+     * @param source what hands out the connection of the transaction
+     * @param timeout how long one call may wait for the database, as in {@link #of(DataSource, Duration)}
+     * @param schema the name of the schema, as in {@link #of(DataSource, Duration, String)}
+     * @return the store
+     * @throws IllegalArgumentException when the name is none
+     */
+    public static JdbcStore joining(DataSource source, Duration timeout, String schema) {
+        return joining(source, timeout, SchemaName.of(schema));
+    }
+
+    private static JdbcStore joining(DataSource source, Duration timeout, SchemaName schema) {
         Objects.requireNonNull(source, "source");
         return new JdbcStore(
                 Transactions.joined(
@@ -157,7 +194,8 @@ public final class JdbcStore implements BenefitStore {
                                 connection.close();
                             }
                         },
-                        timeout),
+                        timeout,
+                        schema),
                 Shape.OURS);
     }
 
@@ -169,6 +207,22 @@ public final class JdbcStore implements BenefitStore {
      * @return the store
      */
     public static JdbcStore joining(Connection connection) {
+        return joining(connection, SchemaName.OF_SESSION);
+    }
+
+    /**
+     * Like {@link #joining(Connection)}, with tables in a schema that its statements name.
+     *
+     * @param connection the connection; one that commits by itself is an {@link IllegalStateException} when it is used
+     * @param schema the name of the schema, as in {@link #of(DataSource, Duration, String)}
+     * @return the store
+     * @throws IllegalArgumentException when the name is none
+     */
+    public static JdbcStore joining(Connection connection, String schema) {
+        return joining(connection, SchemaName.of(schema));
+    }
+
+    private static JdbcStore joining(Connection connection, SchemaName schema) {
         Objects.requireNonNull(connection, "connection");
         return new JdbcStore(
                 Transactions.joined(
@@ -181,7 +235,8 @@ public final class JdbcStore implements BenefitStore {
                             @Override
                             public void takeBack(Connection lent) {}
                         },
-                        DEFAULT_TIMEOUT),
+                        DEFAULT_TIMEOUT,
+                        schema),
                 Shape.OURS);
     }
 

@@ -123,6 +123,22 @@ final class MariaDb extends Dialect {
     }
 
     @Override
+    String stored(String name) {
+        return name;
+    }
+
+    /** A schema is a database there. */
+    @Override
+    String schema(Connection connection) throws SQLException {
+        return connection.getCatalog();
+    }
+
+    @Override
+    void use(Connection connection, String schema) throws SQLException {
+        connection.setCatalog(schema);
+    }
+
+    @Override
     Failure failure(String state, int code) {
         return switch (code) {
             case 1062 -> Failure.DUPLICATE;

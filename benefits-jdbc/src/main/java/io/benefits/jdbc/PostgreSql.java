@@ -14,6 +14,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -191,6 +192,29 @@ final class PostgreSql extends Dialect {
 
     private static String type(List<Object> items) {
         return items.get(0) instanceof Long ? "bigint" : "text";
+    }
+
+    @Override
+    String stored(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** The whole path on which the session looks for a table. */
+    @Override
+    String schema(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT current_setting('search_path')");
+                ResultSet result = statement.executeQuery()) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+
+    @Override
+    void use(Connection connection, String schema) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('search_path', ?, false)")) {
+            statement.setString(1, schema);
+            statement.execute();
+        }
     }
 
     @Override

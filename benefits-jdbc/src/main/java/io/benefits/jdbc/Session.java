@@ -16,13 +16,15 @@ final class Session {
     private final Dialect dialect;
     private final Deadline deadline;
     private final boolean joins;
+    private final SchemaName schema;
     private boolean warned;
 
-    Session(Connection connection, Dialect dialect, Deadline deadline, boolean joins) {
+    Session(Connection connection, Dialect dialect, Deadline deadline, boolean joins, SchemaName schema) {
         this.connection = connection;
         this.dialect = dialect;
         this.deadline = deadline;
         this.joins = joins;
+        this.schema = schema;
     }
 
     /** What is done with a session, or beneath it. */
@@ -59,7 +61,7 @@ final class Session {
 
     /** A statement that the client does not cancel; something else has to bound it. */
     PreparedStatement prepareUncancelled(String sql) throws SQLException {
-        return connection.prepareStatement(sql);
+        return connection.prepareStatement(schema.qualified(sql));
     }
 
     PreparedStatement prepare(String sql) throws SQLException {

@@ -23,8 +23,10 @@ abstract class Transactions {
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     private final Duration timeout;
+    final SchemaName schema;
 
-    private Transactions(Duration timeout) {
+    private Transactions(Duration timeout, SchemaName schema) {
+        this.schema = schema;
         this.timeout = Duration.ofSeconds(Math.min((timeout.toMillis() + 999) / 1_000, Integer.MAX_VALUE));
     }
 
@@ -41,12 +43,12 @@ abstract class Transactions {
         void takeBack(Connection connection) throws SQLException;
     }
 
-    static Transactions own(DataSource source, Dialect dialect, Duration timeout) {
-        return new Own(source, dialect, timeout);
+    static Transactions own(DataSource source, Dialect dialect, Duration timeout, SchemaName schema) {
+        return new Own(source, dialect, timeout, schema);
     }
 
-    static Transactions joined(Lender lender, Duration timeout) {
-        return new Joined(lender, timeout);
+    static Transactions joined(Lender lender, Duration timeout, SchemaName schema) {
+        return new Joined(lender, timeout, schema);
     }
 
     /** Says what is amiss, if anything is. */
@@ -81,8 +83,8 @@ abstract class Transactions {
         private final DataSource source;
         private final Dialect dialect;
 
-        Own(DataSource source, Dialect dialect, Duration timeout) {
-            super(timeout);
+        Own(DataSource source, Dialect dialect, Duration timeout, SchemaName schema) {
+            super(timeout, schema);
             this.source = source;
             this.dialect = dialect;
         }
@@ -145,7 +147,8 @@ abstract class Transactions {
         private <T> T attempt(Deadline deadline, Work<T> work) throws SQLException {
             try (Connection connection = source.getConnection()) {
                 try {
-                    return dialect.call(deadline, () -> work.on(new Session(connection, dialect, deadline, false)));
+                    return dialect.call(
+                            deadline, () -> work.on(new Session(connection, dialect, deadline, false, schema)));
                 } catch (SQLException e) {
                     if (dialect.failure(e) == Dialect.Failure.CONNECTION) {
                         cut(connection, e);
@@ -247,8 +250,8 @@ abstract class Transactions {
         private final Lender lender;
         private volatile @Nullable Dialect known;
 
-        Joined(Lender lender, Duration timeout) {
-            super(timeout);
+        Joined(Lender lender, Duration timeout, SchemaName schema) {
+            super(timeout, schema);
             this.lender = lender;
         }
 
@@ -272,7 +275,7 @@ abstract class Transactions {
                         warn(dialect.weakness(connection));
                         known = dialect;
                     }
-                    Session session = new Session(connection, dialect, deadline(), true);
+                    Session session = new Session(connection, dialect, deadline(), true, schema);
                     return dialect.undisturbed(() -> work.on(session));
                 } finally {
                     lender.takeBack(connection);

@@ -136,7 +136,12 @@ class CitusTest {
         row[Tables.HOLDING.place("expires_at")] = 1L;
         return new Citus()
                 .append(
-                        new Session(connection, new Citus(), Deadline.in(Duration.ofSeconds(30)), false),
+                        new Session(
+                                connection,
+                                new Citus(),
+                                Deadline.in(Duration.ofSeconds(30)),
+                                false,
+                                SchemaName.OF_SESSION),
                         "m",
                         Version.NONE,
                         new Version(1, Hash.ZERO, Instant.EPOCH),

@@ -249,7 +249,8 @@ class MariadbTest extends Contract {
         DataSource changedRows =
                 new DriverManagerDataSource(database.url("useAffectedRows=true"), database.user(), database.password());
         try (Connection connection = changedRows.getConnection()) {
-            Session session = new Session(connection, new MariaDb(), Deadline.in(Duration.ofSeconds(30)), false);
+            Session session = new Session(
+                    connection, new MariaDb(), Deadline.in(Duration.ofSeconds(30)), false, SchemaName.OF_SESSION);
 
             Dialect.write(session, master.value(), inDollars("coupon"));
 
