@@ -16,10 +16,6 @@ import io.benefits.resource.PackageEvent;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Deduction;
-import io.benefits.settlement.Due;
-import io.benefits.settlement.PayBack;
-import io.benefits.settlement.Reservation;
-import io.benefits.settlement.Settlement;
 import io.benefits.sharing.Cap;
 import io.benefits.sharing.SharedUse;
 import io.benefits.sharing.SharingEvent;
@@ -37,7 +33,6 @@ import io.benefits.value.PackageId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -49,15 +44,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
 final class Writing {
 
-    static final List<Table.Column> MOVED =
-            columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
-    static final List<Table.Column> CUT = columns("expires_at");
-    static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
     static final List<Table.Column> ENDED = List.of(Tables.PACKAGE.column("live_until"));
     static final List<Table.Column> PACKAGE = List.of(Tables.PACKAGE.column("package_id"));
     private static final int LIVE_UNTIL = Tables.PACKAGE.place("live_until");
-    /** No entry: what is put is there, and no row that names this one can be added. */
-    private static final long NONE = 0;
 
     private final Snapshot after;
     private final List<@Nullable Object[]> journal = new ArrayList<>();
@@ -72,8 +61,8 @@ final class Writing {
     private final List<@Nullable Object[]> allocations = new ArrayList<>();
     private final List<@Nullable Object[]> scopes = new ArrayList<>();
     private final List<@Nullable Object[]> history = new ArrayList<>();
-    private final Map<HoldingId, Holding> holdings = new LinkedHashMap<>();
-    private final Set<HoldingId> cut = new LinkedHashSet<>();
+    private final HoldingWrites holdings;
+    private final ChargeWrites charges;
     private final Versions masters = new Versions(Tables.MASTER);
     private final Versions associations = new Versions(Tables.ASSOCIATION, "account_id", "association_no");
     private final Versions caps = new Versions(Tables.CAP, "account_id");
@@ -81,18 +70,11 @@ final class Writing {
             new Versions(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency");
     private final Versions states = new Versions(Tables.STATE, "benefit_kind", "benefit_id");
     private final Versions audiences = new Versions(Tables.AUDIENCE, "benefit_kind", "benefit_id");
-    private final Versions dues = new Versions(Tables.DUE, "charge_id");
-    private final Versions refunds = new Versions(Tables.REFUND, "charge_id");
-    private final Versions payBacks = new Versions(Tables.PAY_BACK, "charge_id");
-    private final Versions reservations = new Versions(Tables.RESERVATION, "charge_id");
-    private final Versions holds = new Versions(Tables.HOLD, "charge_id");
-
-    /** A holding that lines of the append move: the last of them, and the entry that opened it if that is one of these. */
-    private record Holding(
-            JournalLine line, long number, @Nullable Long opened) {}
 
     private Writing(Snapshot after) {
         this.after = after;
+        this.holdings = new HoldingWrites(after);
+        this.charges = new ChargeWrites(after);
     }
 
     /** Everything that an append writes, in an order that every reference between tables allows. */
@@ -120,17 +102,13 @@ final class Writing {
         insert(writes, Tables.SCOPE, scopes);
         states.addTo(writes);
         audiences.addTo(writes);
-        holdings(writes);
-        dues.addTo(writes);
-        refunds.addTo(writes);
-        payBacks.addTo(writes);
-        reservations.addTo(writes);
-        holds.addTo(writes);
+        holdings.addTo(writes);
+        charges.addTo(writes);
         insert(writes, Tables.HISTORY, history);
         return writes;
     }
 
-    private static void insert(List<Write> writes, Table table, List<@Nullable Object[]> rows) {
+    static void insert(List<Write> writes, Table table, List<@Nullable Object[]> rows) {
         if (!rows.isEmpty()) {
             writes.add(Write.insert(table, rows));
         }
@@ -147,7 +125,7 @@ final class Writing {
         for (PackageId id : turned) {
             if (!packages.containsKey(id)) {
                 ResourcePackage known = Objects.requireNonNull(after.resourcePackage(id));
-                @Nullable Object[] row = row(known, NONE);
+                @Nullable Object[] row = row(known, HoldingWrites.NONE);
                 row[LIVE_UNTIL] = liveUntil(known);
                 changed.add(row);
             }
@@ -167,58 +145,6 @@ final class Writing {
             }
         }
         return Micros.of(known.end());
-    }
-
-    private void holdings(List<Write> writes) {
-        List<@Nullable Object[]> opened = new ArrayList<>();
-        List<@Nullable Object[]> moved = new ArrayList<>();
-        for (Holding holding : holdings.values()) {
-            if (holding.opened() == null) {
-                moved.add(row(holding, NONE));
-            } else {
-                opened.add(row(holding, holding.opened()));
-            }
-        }
-        insert(writes, Tables.HOLDING, opened);
-        if (!moved.isEmpty()) {
-            writes.add(Write.put(Tables.HOLDING, MOVED, HOLDING, moved));
-        }
-        List<@Nullable Object[]> expiring = new ArrayList<>();
-        for (HoldingId holding : cut) {
-            Balances has = Objects.requireNonNull(after.balances(holding));
-            if (!holdings.containsKey(holding) && has.balance().signum() > 0) {
-                String owner = after.owner(holding.benefit()).value();
-                expiring.add(row(holding, owner, "", NONE, NONE, has));
-            }
-        }
-        if (!expiring.isEmpty()) {
-            writes.add(Write.put(Tables.HOLDING, CUT, HOLDING, expiring));
-        }
-    }
-
-    private @Nullable Object[] row(Holding holding, long opened) {
-        JournalLine line = holding.line();
-        return row(line.holding(), line.account().value(), line.unit(), opened, holding.number(), line.after());
-    }
-
-    private @Nullable Object[] row(
-            HoldingId holding, String owner, String unit, long opened, long number, Balances has) {
-        return Tables.HOLDING.row(
-                kind(holding.benefit()),
-                holding.benefit().value(),
-                period(holding),
-                owner,
-                unit,
-                opened,
-                number,
-                has.balance(),
-                has.allocated(),
-                has.reserved(),
-                has.consumed(),
-                has.expired(),
-                has.withdrawn(),
-                // what is empty does not expire, so that a sweep finds nothing there
-                has.balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(holding)) : null);
     }
 
     private void add(Change change) {
@@ -241,8 +167,8 @@ final class Writing {
         change.packages().forEach(added -> resourcePackage(entry, added));
         change.coupons().forEach(coupon -> coupon(entry, coupon));
         allocations(entry, change.allocations());
-        change.reservations().forEach(reservation -> reservation(entry, reservation));
-        change.settlements().forEach(settlement -> settlement(entry, settlement));
+        change.reservations().forEach(reservation -> charges.reservation(entry, reservation));
+        change.settlements().forEach(settlement -> charges.settlement(entry, settlement));
         change.uses().forEach(use -> use(entry, use));
     }
 
@@ -276,7 +202,7 @@ final class Writing {
         row[Tables.JOURNAL.place(column)] = value;
     }
 
-    private static boolean isNew(long recorded, JournalEntry entry) {
+    static boolean isNew(long recorded, JournalEntry entry) {
         return recorded == entry.number();
     }
 
@@ -310,10 +236,7 @@ final class Writing {
             if (benefit instanceof PackageId id && turns(id, line)) {
                 turned.add(id);
             }
-            Holding before = holdings.get(line.holding());
-            boolean opens = before == null && line.before().equals(Balances.NONE);
-            Long opened = before == null ? null : before.opened();
-            holdings.put(line.holding(), new Holding(line, entry.number(), opens ? (Long) entry.number() : opened));
+            holdings.add(line, entry.number());
             if (HistoryRows.tells(line)) {
                 history.add(Tables.HISTORY.row(
                         entry.number(),
@@ -443,7 +366,7 @@ final class Writing {
         if (entry.event() instanceof PackageEvent.Canceled || entry.event() instanceof PackageEvent.Extended) {
             turned.add(changed.id());
             for (Instant period : after.periods(changed.id())) {
-                cut.add(new HoldingId(changed.id(), period));
+                holdings.cut(new HoldingId(changed.id(), period));
             }
         }
         state(
@@ -499,8 +422,8 @@ final class Writing {
                     isScoped));
         }
         if (entry.event() instanceof CouponEvent.Extended) {
-            cut.add(HoldingId.of(changed.id()));
-            after.allocationsOf(changed.id()).forEach(allocation -> cut.add(HoldingId.of(allocation.id())));
+            holdings.cut(HoldingId.of(changed.id()));
+            after.allocationsOf(changed.id()).forEach(allocation -> holdings.cut(HoldingId.of(allocation.id())));
         }
         state(
                 entry,
@@ -572,89 +495,7 @@ final class Writing {
                 benefit.value());
     }
 
-    private void settlement(JournalEntry entry, Settlement settlement) {
-        String charge = settlement.charge().id().value();
-        boolean isNew = isNew(settlement.recorded().number(), entry);
-        @Nullable Due due = settlement.due().orElse(null);
-        if (due != null) {
-            dues.replace(
-                    entry.number(),
-                    isNew,
-                    rows(Tables.DUE.row(
-                            charge,
-                            entry.number(),
-                            Tables.OPEN,
-                            settlement.recorded().number(),
-                            settlement.charge().account().value(),
-                            due.payer().value(),
-                            due.status().name(),
-                            due.refunded().getAmount())),
-                    charge);
-        }
-        if (isNew) {
-            return;
-        }
-        List<@Nullable Object[]> refunded = new ArrayList<>();
-        for (int i = 0; i < settlement.deductions().size(); i++) {
-            Deduction deduction = settlement.deductions().get(i);
-            if (deduction.refunded().signum() > 0) {
-                refunded.add(Tables.REFUND.row(charge, i, entry.number(), Tables.OPEN, deduction.refunded()));
-            }
-        }
-        refunds.replace(entry.number(), false, refunded, charge);
-        List<@Nullable Object[]> paidBack = new ArrayList<>();
-        for (PayBack payBack : settlement.payBacks()) {
-            paidBack.add(Tables.PAY_BACK.row(
-                    charge,
-                    paidBack.size(),
-                    entry.number(),
-                    Tables.OPEN,
-                    settlement.recorded().number(),
-                    payBack.refund().value(),
-                    payBack.amount().getAmount(),
-                    payBack.status().name()));
-        }
-        payBacks.replace(entry.number(), false, paidBack, charge);
-    }
-
-    private void reservation(JournalEntry entry, Reservation reservation) {
-        String charge = reservation.charge().id().value();
-        boolean isNew = isNew(reservation.recorded().number(), entry);
-        reservations.replace(
-                entry.number(),
-                isNew,
-                rows(Tables.RESERVATION.row(
-                        charge,
-                        entry.number(),
-                        Tables.OPEN,
-                        reservation.recorded().number(),
-                        reservation.charge().account().value(),
-                        reservation.status().name(),
-                        Micros.of(reservation.deadline()))),
-                charge);
-        Map<BenefitId, @Nullable Object[]> held = new LinkedHashMap<>();
-        if (reservation.isOpen()) {
-            for (Deduction deduction : reservation.held()) {
-                BenefitId benefit = deduction.source().benefit();
-                held.put(
-                        benefit,
-                        Tables.HOLD.row(
-                                kind(benefit),
-                                benefit.value(),
-                                charge,
-                                after.owner(benefit).value(),
-                                entry.number(),
-                                Tables.OPEN));
-            }
-        }
-        holds.replace(entry.number(), isNew, List.copyOf(held.values()), charge);
-    }
-
-    private static List<Table.Column> columns(String... names) {
-        return Arrays.stream(names).map(Tables.HOLDING::column).toList();
-    }
-
-    private static List<@Nullable Object[]> rows(@Nullable Object[] row) {
+    static List<@Nullable Object[]> rows(@Nullable Object[] row) {
         List<@Nullable Object[]> one = new ArrayList<>(1);
         one.add(row);
         return one;

@@ -145,6 +145,7 @@ class CitusTest {
                         "m",
                         Version.NONE,
                         new Version(1, Hash.ZERO, Instant.EPOCH),
-                        List.of(Write.put(Tables.HOLDING, Writing.CUT, Writing.HOLDING, List.<Object[]>of(row))));
+                        List.of(Write.put(
+                                Tables.HOLDING, HoldingWrites.CUT, HoldingWrites.HOLDING, List.<Object[]>of(row))));
     }
 }

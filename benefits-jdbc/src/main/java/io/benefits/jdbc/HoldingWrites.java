@@ -1,0 +1,106 @@
+package io.benefits.jdbc;
+
+import io.benefits.ledger.Balances;
+import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
+import io.benefits.spi.Snapshot;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the rows of what is left in holdings: each once, as the last line of the append leaves it. */
+final class HoldingWrites {
+
+    static final List<Table.Column> MOVED =
+            columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
+    static final List<Table.Column> CUT = columns("expires_at");
+    static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
+    /** No entry: what is put is there, and no row that names this one can be added. */
+    static final long NONE = 0;
+
+    private final Snapshot after;
+    private final Map<HoldingId, Holding> holdings = new LinkedHashMap<>();
+    private final Set<HoldingId> cut = new LinkedHashSet<>();
+
+    /** A holding that lines of the append move: the last of them, and the entry that opened it if that is one of these. */
+    private record Holding(
+            JournalLine line, long number, @Nullable Long opened) {}
+
+    HoldingWrites(Snapshot after) {
+        this.after = after;
+    }
+
+    void add(JournalLine line, long number) {
+        Holding before = holdings.get(line.holding());
+        boolean opens = before == null && line.before().equals(Balances.NONE);
+        Long opened = before == null ? null : before.opened();
+        holdings.put(line.holding(), new Holding(line, number, opens ? (Long) number : opened));
+    }
+
+    /** One that ends at another time, even if no line moves it. */
+    void cut(HoldingId holding) {
+        cut.add(holding);
+    }
+
+    void addTo(List<Write> writes) {
+        List<@Nullable Object[]> opened = new ArrayList<>();
+        List<@Nullable Object[]> moved = new ArrayList<>();
+        for (Holding holding : holdings.values()) {
+            if (holding.opened() == null) {
+                moved.add(row(holding, NONE));
+            } else {
+                opened.add(row(holding, holding.opened()));
+            }
+        }
+        Writing.insert(writes, Tables.HOLDING, opened);
+        if (!moved.isEmpty()) {
+            writes.add(Write.put(Tables.HOLDING, MOVED, HOLDING, moved));
+        }
+        List<@Nullable Object[]> expiring = new ArrayList<>();
+        for (HoldingId holding : cut) {
+            Balances has = Objects.requireNonNull(after.balances(holding));
+            if (!holdings.containsKey(holding) && has.balance().signum() > 0) {
+                String owner = after.owner(holding.benefit()).value();
+                expiring.add(row(holding, owner, "", NONE, NONE, has));
+            }
+        }
+        if (!expiring.isEmpty()) {
+            writes.add(Write.put(Tables.HOLDING, CUT, HOLDING, expiring));
+        }
+    }
+
+    private @Nullable Object[] row(Holding holding, long opened) {
+        JournalLine line = holding.line();
+        return row(line.holding(), line.account().value(), line.unit(), opened, holding.number(), line.after());
+    }
+
+    private @Nullable Object[] row(
+            HoldingId holding, String owner, String unit, long opened, long number, Balances has) {
+        return Tables.HOLDING.row(
+                Writing.kind(holding.benefit()),
+                holding.benefit().value(),
+                Writing.period(holding),
+                owner,
+                unit,
+                opened,
+                number,
+                has.balance(),
+                has.allocated(),
+                has.reserved(),
+                has.consumed(),
+                has.expired(),
+                has.withdrawn(),
+                // what is empty does not expire, so that a sweep finds nothing there
+                has.balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(holding)) : null);
+    }
+
+    private static List<Table.Column> columns(String... names) {
+        return Arrays.stream(names).map(Tables.HOLDING::column).toList();
+    }
+}
