@@ -12,6 +12,9 @@ import io.benefits.command.CommandKey;
 import io.benefits.command.Refusal;
 import io.benefits.coupon.Allocate;
 import io.benefits.coupon.Allocated;
+import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResetCycle;
+import io.benefits.settlement.Charge;
 import io.benefits.settlement.Refund;
 import io.benefits.settlement.Settlement;
 import io.benefits.spi.Append;
@@ -26,7 +29,11 @@ import io.benefits.tck.inmemory.FrugalStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
+import io.benefits.value.PackageId;
+import io.benefits.value.Validity;
 import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -93,6 +100,40 @@ class CachingTest extends Contract {
 
         assertThat(calls.made).containsExactly("load", "append", "append", "append");
         assertThat(calls.loaded).isEqualTo(Footprint.ofServing(Set.of(other), clock.instant()));
+    }
+
+    @Test
+    @DisplayName("P3 A kept member is loaded for again in another hour, once, and then has the package's next period")
+    void loadsForAnotherHour() {
+        keeping.packages()
+                .add(PackageTerms.builder()
+                        .id("hourly")
+                        .owner(member)
+                        .usage("storage", "GB")
+                        .quantity("2")
+                        .validity(Validity.ALWAYS)
+                        .purchasedAt(clock.instant())
+                        .reset(new ResetCycle(ResetCycle.Unit.HOUR, ResetCycle.Alignment.CALENDAR))
+                        .build())
+                .getOrElseThrow(Refusal::toException);
+        Instant hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
+        assertThat(covered(hour)).isTrue();
+        assertThat(covered(hour.plusSeconds(1))).isTrue();
+        assertThat(covered(hour.plusSeconds(2))).isFalse();
+        calls.made.clear();
+
+        assertThat(covered(hour.minusSeconds(1))).isTrue();
+        assertThat(covered(hour.minusSeconds(3_600))).isTrue();
+        assertThat(covered(hour.plusSeconds(3))).isFalse();
+        assertThat(covered(hour.minusSeconds(2))).isFalse();
+
+        assertThat(calls.made).containsExactly("load", "append", "append", "append", "append");
+    }
+
+    private boolean covered(Instant consumedAt) {
+        Charge charge = charge(member, consumedAt, usd("1"), more -> more.usage("storage", "GB", "1"));
+        return ok(keeping.settlements().settle(charge)).deductions().stream()
+                .anyMatch(taken -> taken.source().benefit() instanceof PackageId);
     }
 
     @Test
