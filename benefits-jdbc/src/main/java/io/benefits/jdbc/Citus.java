@@ -1,12 +1,10 @@
 package io.benefits.jdbc;
 
 import io.benefits.spi.Version;
-import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * as a statement each would be a trip to the server of the master each. It is one call of a function, which runs on that server
  * if no transaction has begun: with connections that commit by themselves.
  */
-final class Citus extends Dialect {
+final class Citus extends PostgreSql {
 
     private static final String DISTRIBUTED = "SELECT distribution_column = 'master_id' AND colocation_id ="
             + " (SELECT colocation_id FROM citus_tables WHERE table_name = to_regclass('benefits_head')) AS is_true"
@@ -26,33 +24,21 @@ final class Citus extends Dialect {
             "SELECT distribution_argument_index IS NOT NULL AS is_true FROM pg_dist_object"
                     + " WHERE classid = 'pg_proc'::regclass AND objid = to_regprocedure(?)::oid";
 
-    private final PostgreSql beneath = new PostgreSql();
-
     @Override
     List<String> scripts() {
-        List<String> scripts = new ArrayList<>(beneath.scripts());
+        List<String> scripts = new ArrayList<>(super.scripts());
         scripts.add("citus/V1_1__append.sql");
         scripts.add("citus/V1_2__distribute.sql");
         return scripts;
-    }
-
-    @Override
-    void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
-        beneath.migrating(connection, patience, step);
-    }
-
-    @Override
-    void run(Connection connection, List<String> statements) throws SQLException {
-        beneath.run(connection, statements);
     }
 
     /** What PostgreSQL needs, and then all that is not distributed by the master, together. */
     @Override
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {
-        String beneathMissing = beneath.missing(connection, shape);
-        if (beneathMissing != null) {
-            return beneathMissing;
+        String onPostgreSql = super.missing(connection, shape);
+        if (onPostgreSql != null) {
+            return onPostgreSql;
         }
         List<String> wrong = new ArrayList<>();
         for (String table : tables(shape)) {
@@ -86,45 +72,10 @@ final class Citus extends Dialect {
     }
 
     @Override
-    List<Sql> slices(Sql sql) {
-        return beneath.slices(sql);
-    }
-
-    @Override
-    Query write(Connection connection, Sql sql) throws SQLException {
-        return beneath.write(connection, sql);
-    }
-
-    @Override
-    String stored(String name) {
-        return beneath.stored(name);
-    }
-
-    @Override
-    String schema(Connection connection) throws SQLException {
-        return beneath.schema(connection);
-    }
-
-    @Override
-    void use(Connection connection, String schema) throws SQLException {
-        beneath.use(connection, schema);
-    }
-
-    @Override
-    Failure failure(String state, int code) {
-        return beneath.failure(state, code);
-    }
-
-    @Override
-    boolean appendsInOneStatement() {
-        return true;
-    }
-
-    @Override
     boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
             throws SQLException {
         session.connection().clearWarnings();
-        try (PreparedStatement statement = PostgreSql.limited(session, AppendFunction.CALL)) {
+        try (PreparedStatement statement = limited(session, AppendFunction.CALL)) {
             int place = 2;
             statement.setString(place++, master);
             statement.setLong(place++, expected.number());
@@ -133,23 +84,7 @@ final class Citus extends Dialect {
             statement.setString(place++, after.head().toString());
             statement.setLong(place++, Micros.of(after.at()));
             AppendFunction.set(statement, place, master, writes);
-            return PostgreSql.answer(session, statement).getBoolean(1);
+            return answer(session, statement).getBoolean(1);
         }
-    }
-
-    @Override
-    void committed(Session session, MasterId master) throws SQLException {
-        beneath.committed(session, master);
-    }
-
-    @Override
-    void found(Session session, MasterId master) throws SQLException {
-        beneath.found(session, master);
-    }
-
-    @Override
-    @Nullable
-    String weakness(Connection connection) throws SQLException {
-        return beneath.weakness(connection);
     }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * PostgreSQL. An append is one statement: the head is compared and set first, and every table takes its rows from an array of
  * them if that found its row.
  */
-final class PostgreSql extends Dialect {
+class PostgreSql extends Dialect {
 
     /** A number of our own among the advisory locks of the database. */
     private static final long MIGRATING = 0x62656e6566697473L;
