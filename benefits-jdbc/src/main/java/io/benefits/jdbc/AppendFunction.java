@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The arguments of the function {@code benefits_append} that take rows: one for each way in which the rows of a table are
@@ -32,33 +31,33 @@ final class AppendFunction {
             ended(Tables.MASTER),
             rows(Tables.MASTER),
             rows(Tables.ACCOUNT),
-            ended(Tables.ASSOCIATION, "account_id", "association_no"),
+            ended(Tables.ASSOCIATION),
             rows(Tables.ASSOCIATION),
-            ended(Tables.CAP, "account_id"),
+            ended(Tables.CAP),
             rows(Tables.CAP),
-            ended(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency"),
+            ended(Tables.USE),
             rows(Tables.USE),
             rows(Tables.PACKAGE),
             put(Tables.PACKAGE, Writing.PACKAGE, Writing.ENDED),
             rows(Tables.COUPON),
             rows(Tables.ALLOCATION),
             rows(Tables.SCOPE),
-            ended(Tables.STATE, "benefit_kind", "benefit_id"),
+            ended(Tables.STATE),
             rows(Tables.STATE),
-            ended(Tables.AUDIENCE, "benefit_kind", "benefit_id"),
+            ended(Tables.AUDIENCE),
             rows(Tables.AUDIENCE),
             rows(Tables.HOLDING),
             put(Tables.HOLDING, HoldingWrites.HOLDING, HoldingWrites.MOVED),
             put(Tables.HOLDING, HoldingWrites.HOLDING, HoldingWrites.CUT),
-            ended(Tables.DUE, "charge_id"),
+            ended(Tables.DUE),
             rows(Tables.DUE),
-            ended(Tables.REFUND, "charge_id"),
+            ended(Tables.REFUND),
             rows(Tables.REFUND),
-            ended(Tables.PAY_BACK, "charge_id"),
+            ended(Tables.PAY_BACK),
             rows(Tables.PAY_BACK),
-            ended(Tables.RESERVATION, "charge_id"),
+            ended(Tables.RESERVATION),
             rows(Tables.RESERVATION),
-            ended(Tables.HOLD, "charge_id"),
+            ended(Tables.HOLD),
             rows(Tables.HOLD),
             rows(Tables.HISTORY));
 
@@ -99,12 +98,8 @@ final class AppendFunction {
         return new Argument(Write.Kind.INSERT, table, table.columns(), List.of());
     }
 
-    private static Argument ended(Table table, String... key) {
-        return new Argument(
-                Write.Kind.CLOSE,
-                table,
-                List.of(table.column("until_no")),
-                Stream.of(key).map(table::column).toList());
+    private static Argument ended(Table table) {
+        return new Argument(Write.Kind.CLOSE, table, List.of(table.column("until_no")), table.versionKey());
     }
 
     private static Argument put(Table table, List<Table.Column> key, List<Table.Column> changes) {

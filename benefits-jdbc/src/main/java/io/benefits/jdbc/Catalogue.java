@@ -32,11 +32,8 @@ final class Catalogue {
         Catalogue catalogue = new Catalogue();
         DatabaseMetaData about = connection.getMetaData();
         String pattern = OURS.replace("_", about.getSearchStringEscape() + "_") + "%";
-        try (ResultSet rows = about.getColumns(
-                connection.getCatalog(),
-                connection.getSchema(),
-                about.storesUpperCaseIdentifiers() ? pattern.toUpperCase(Locale.ROOT) : pattern,
-                "%")) {
+        try (ResultSet rows =
+                about.getColumns(connection.getCatalog(), connection.getSchema(), stored(about, pattern), "%")) {
             while (rows.next()) {
                 catalogue
                         .tables
@@ -54,7 +51,12 @@ final class Catalogue {
                 && !"YES".equals(column.getString("IS_GENERATEDCOLUMN"));
     }
 
-    private static String lower(@Nullable String name) {
+    /** A name as the catalogue has it. */
+    static String stored(DatabaseMetaData about, String name) throws SQLException {
+        return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
+    }
+
+    static String lower(@Nullable String name) {
         return name == null ? "" : name.toLowerCase(Locale.ROOT);
     }
 
@@ -69,9 +71,8 @@ final class Catalogue {
     /** A column that is not one of a table's, and without which no row can be written; null if there is none. */
     @Nullable
     String inTheWay(Table table) {
-        List<String> ours = List.of(table.all().split(", "));
         for (Column column : tables.getOrDefault(table.name(), List.of())) {
-            if (column.mustBeGiven() && !ours.contains(column.name())) {
+            if (column.mustBeGiven() && !table.has(column.name())) {
                 return column.name();
             }
         }

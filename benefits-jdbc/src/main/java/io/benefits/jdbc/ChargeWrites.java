@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class ChargeWrites {
 
     private final Snapshot after;
-    private final Versions dues = new Versions(Tables.DUE, "charge_id");
-    private final Versions refunds = new Versions(Tables.REFUND, "charge_id");
-    private final Versions payBacks = new Versions(Tables.PAY_BACK, "charge_id");
-    private final Versions reservations = new Versions(Tables.RESERVATION, "charge_id");
-    private final Versions holds = new Versions(Tables.HOLD, "charge_id");
+    private final Versions dues = new Versions(Tables.DUE);
+    private final Versions refunds = new Versions(Tables.REFUND);
+    private final Versions payBacks = new Versions(Tables.PAY_BACK);
+    private final Versions reservations = new Versions(Tables.RESERVATION);
+    private final Versions holds = new Versions(Tables.HOLD);
 
     ChargeWrites(Snapshot after) {
         this.after = after;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -73,7 +72,7 @@ final class Keys {
         schema = connection.getSchema();
     }
 
-    /** What is missing and what to do, or null if all keys and indexes of some scripts are there. */
+    /** What is missing, with the remedy; null if all keys and indexes of some scripts are there. */
     static @Nullable String missing(Connection connection, List<Script> scripts) throws SQLException {
         Keys keys = new Keys(connection);
         for (Script script : scripts) {
@@ -126,9 +125,9 @@ final class Keys {
 
     private List<String> primaryKey(String table) throws SQLException {
         TreeMap<Integer, String> columns = new TreeMap<>();
-        try (ResultSet keys = about.getPrimaryKeys(catalog, schema, stored(table))) {
+        try (ResultSet keys = about.getPrimaryKeys(catalog, schema, Catalogue.stored(about, table))) {
             while (keys.next()) {
-                columns.put(keys.getInt("KEY_SEQ"), lower(keys.getString("COLUMN_NAME")));
+                columns.put(keys.getInt("KEY_SEQ"), Catalogue.lower(keys.getString("COLUMN_NAME")));
             }
         }
         return List.copyOf(columns.values());
@@ -147,11 +146,12 @@ final class Keys {
         TreeMap<String, List<String>> columns = new TreeMap<>();
         TreeMap<String, Boolean> unique = new TreeMap<>();
         // exact, though it may be old, is not asked for: the catalogue always knows which indexes there are
-        try (ResultSet rows = about.getIndexInfo(catalog, schema, stored(table), false, true)) {
+        try (ResultSet rows = about.getIndexInfo(catalog, schema, Catalogue.stored(about, table), false, true)) {
             while (rows.next()) {
                 String index = rows.getString("INDEX_NAME");
                 if (index != null) {
-                    columns.computeIfAbsent(index, name -> new ArrayList<>()).add(lower(rows.getString("COLUMN_NAME")));
+                    columns.computeIfAbsent(index, name -> new ArrayList<>())
+                            .add(Catalogue.lower(rows.getString("COLUMN_NAME")));
                     unique.put(index, !rows.getBoolean("NON_UNIQUE"));
                 }
             }
@@ -159,13 +159,5 @@ final class Keys {
         List<Found> found = new ArrayList<>();
         columns.forEach((index, of) -> found.add(new Found(unique.getOrDefault(index, false), of)));
         return found;
-    }
-
-    private String stored(String name) throws SQLException {
-        return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
-    }
-
-    private static String lower(@Nullable String name) {
-        return name == null ? "" : name.toLowerCase(Locale.ROOT);
     }
 }

@@ -22,6 +22,7 @@ final class Table {
     private final int rowType;
     private final List<Column> columns = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
+    private final List<Column> versionKey = new ArrayList<>();
     private final Map<String, String> all = new ConcurrentHashMap<>();
 
     private Table(String name, int rowType) {
@@ -38,6 +39,7 @@ final class Table {
     Table next() {
         Table next = new Table(name, rowType + 1);
         columns.forEach(column -> next.with(column.type(), column.name()));
+        next.versionKey.addAll(versionKey);
         return next;
     }
 
@@ -61,6 +63,14 @@ final class Table {
         return with(JDBCType.BOOLEAN, names);
     }
 
+    /** Its rows are versions: one of the same key ends the one before it. */
+    Table versions(String... key) {
+        for (String column : key) {
+            versionKey.add(column(column));
+        }
+        return this;
+    }
+
     private Table with(JDBCType type, String... names) {
         for (String column : names) {
             places.put(column, columns.size());
@@ -75,6 +85,11 @@ final class Table {
 
     List<Column> columns() {
         return columns;
+    }
+
+    /** The columns, besides the master, that tell which versions end each other. */
+    List<Column> versionKey() {
+        return versionKey;
     }
 
     /** The type as which rows travel on PostgreSQL: never changed, so that a program that runs may go on with it. */
@@ -97,6 +112,11 @@ final class Table {
         names.add(prefix + "master_id");
         columns.forEach(column -> names.add(prefix + column.name()));
         return names.toString();
+    }
+
+    /** Whether a column is one that rows give. */
+    boolean has(String column) {
+        return column.equals("master_id") || places.containsKey(column);
     }
 
     Column column(String column) {

@@ -67,7 +67,8 @@ final class Tables {
             .number("since_no", "until_no")
             .text("accounting_mode")
             .number("associated_at", "disassociated_at")
-            .flag("sharing");
+            .flag("sharing")
+            .versions("account_id", "association_no");
 
     static final Table CAP = Table.of("benefits_cap")
             .text("account_id")
@@ -75,7 +76,8 @@ final class Tables {
             .integer("cap_no")
             .number("until_no")
             .text("usage_type", "usage_unit", "currency")
-            .decimal("cap_limit");
+            .decimal("cap_limit")
+            .versions("account_id");
 
     static final Table USE = Table.of("benefits_use")
             .text("account_id")
@@ -84,7 +86,8 @@ final class Tables {
             .number("until_no")
             .integer("use_month")
             .text("usage_type", "usage_unit", "currency")
-            .decimal("used");
+            .decimal("used")
+            .versions("account_id", "use_month", "usage_type", "usage_unit", "currency");
 
     static final Table PACKAGE = Table.of("benefits_package")
             .text("package_id")
@@ -127,14 +130,16 @@ final class Tables {
             .flag("is_frozen", "is_ended")
             .number("cancelled_from", "ends_at")
             .decimal("amount")
-            .flag("has_audience");
+            .flag("has_audience")
+            .versions("benefit_kind", "benefit_id");
 
     static final Table AUDIENCE = Table.of("benefits_audience")
             .text("benefit_kind", "benefit_id")
             .number("since_no")
             .integer("member_no")
             .number("until_no")
-            .text("account_id");
+            .text("account_id")
+            .versions("benefit_kind", "benefit_id");
 
     static final Table HOLDING = Table.of("benefits_holding")
             .text("benefit_kind", "benefit_id")
@@ -148,13 +153,15 @@ final class Tables {
             .text("charge_id")
             .number("since_no", "until_no", "entry_no")
             .text("account_id", "payer_id", "due_status")
-            .decimal("refunded");
+            .decimal("refunded")
+            .versions("charge_id");
 
     static final Table REFUND = Table.of("benefits_refund")
             .text("charge_id")
             .integer("deduction_no")
             .number("since_no", "until_no")
-            .decimal("refunded");
+            .decimal("refunded")
+            .versions("charge_id");
 
     static final Table PAY_BACK = Table.of("benefits_pay_back")
             .text("charge_id")
@@ -162,17 +169,20 @@ final class Tables {
             .number("since_no", "until_no", "entry_no")
             .text("refund_id")
             .decimal("amount")
-            .text("pay_back_status");
+            .text("pay_back_status")
+            .versions("charge_id");
 
     static final Table RESERVATION = Table.of("benefits_reservation")
             .text("charge_id")
             .number("since_no", "until_no", "entry_no")
             .text("account_id", "reservation_status")
-            .number("deadline_at");
+            .number("deadline_at")
+            .versions("charge_id");
 
     static final Table HOLD = Table.of("benefits_hold")
             .text("benefit_kind", "benefit_id", "charge_id", "owner_id")
-            .number("since_no", "until_no");
+            .number("since_no", "until_no")
+            .versions("charge_id");
 
     static final Table HISTORY =
             Table.of("benefits_history").number("entry_no").integer("line_no").text("coupon_id", "account_id");

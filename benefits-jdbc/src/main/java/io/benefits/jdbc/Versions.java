@@ -20,13 +20,11 @@ final class Versions {
     private final List<@Nullable Object[]> rows = new ArrayList<>();
     private final List<@Nullable Object[]> closed = new ArrayList<>();
 
-    Versions(Table table, String... key) {
+    Versions(Table table) {
         this.table = table;
         until = table.place("until_no");
         closing.add(table.column("until_no"));
-        for (String column : key) {
-            closing.add(table.column(column));
-        }
+        closing.addAll(table.versionKey());
     }
 
     /**
@@ -35,7 +33,7 @@ final class Versions {
      * @param number the number of the entry
      * @param isNew whether nothing can be stored for the key
      * @param next the rows; those without an end get one when the next version comes
-     * @param key the key
+     * @param key the values of {@link Table#versionKey}
      */
     void replace(long number, boolean isNew, List<@Nullable Object[]> next, Object... key) {
         List<@Nullable Object[]> before = latest.put(Arrays.asList(key), next);

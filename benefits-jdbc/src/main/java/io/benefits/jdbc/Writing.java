@@ -64,12 +64,11 @@ final class Writing {
     private final HoldingWrites holdings;
     private final ChargeWrites charges;
     private final Versions masters = new Versions(Tables.MASTER);
-    private final Versions associations = new Versions(Tables.ASSOCIATION, "account_id", "association_no");
-    private final Versions caps = new Versions(Tables.CAP, "account_id");
-    private final Versions uses =
-            new Versions(Tables.USE, "account_id", "use_month", "usage_type", "usage_unit", "currency");
-    private final Versions states = new Versions(Tables.STATE, "benefit_kind", "benefit_id");
-    private final Versions audiences = new Versions(Tables.AUDIENCE, "benefit_kind", "benefit_id");
+    private final Versions associations = new Versions(Tables.ASSOCIATION);
+    private final Versions caps = new Versions(Tables.CAP);
+    private final Versions uses = new Versions(Tables.USE);
+    private final Versions states = new Versions(Tables.STATE);
+    private final Versions audiences = new Versions(Tables.AUDIENCE);
 
     private Writing(Snapshot after) {
         this.after = after;
