@@ -198,7 +198,7 @@ final class BenefitRows {
         packages(new Where("owner_id", owners, "live_until", since));
         Set<BenefitId> cash = new HashSet<>(holdings.loadLiveCash(new Where("owner_id", owners, "expires_at", since)));
         // what came to its end after the entry was still alive
-        Set<BenefitId> changed = changed();
+        Set<BenefitId> changed = Loading.head(session, master).number() > number ? changed() : Set.of();
         terms(BenefitId.Kind.PACKAGE, ids(changed, BenefitId.Kind.PACKAGE, packages.keySet()));
         cash.addAll(changed);
         cash.removeIf(PackageId.class::isInstance);

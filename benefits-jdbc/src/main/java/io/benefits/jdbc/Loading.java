@@ -181,7 +181,6 @@ final class Loading {
                 int ended = named.size() + holding.size();
                 benefits.loadExpiring(
                         footprint.expired() + 1 + benefits.holdings().live(), isPast);
-                holding.addAll(holding(footprint));
                 holding.addAll(earliest(footprint.expired() + 1 + ended));
             }
             reservations(holding);

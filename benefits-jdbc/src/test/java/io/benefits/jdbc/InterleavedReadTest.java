@@ -9,15 +9,19 @@ import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.HistoryFilter;
 import io.benefits.jdbc.database.TappedDataSource;
 import io.benefits.journal.JournalEntry;
+import io.benefits.ledger.HoldingId;
 import io.benefits.resource.PackageFilter;
+import io.benefits.resource.PackageTerms;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.DueStatus;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
 import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Cash;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Reading;
+import io.benefits.spi.Shelf;
 import io.benefits.spi.Snapshot;
 import io.benefits.tck.Books;
 import io.benefits.tck.Contract;
@@ -29,7 +33,10 @@ import io.benefits.value.Page;
 import io.benefits.value.Paging;
 import io.benefits.value.Validity;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
@@ -91,6 +98,43 @@ class InterleavedReadTest extends Contract {
     void loadsACharge() {
         stride = 1;
         undisturbed(() -> Footprint.ofCharge(pending.id()), BenefitStore::load);
+    }
+
+    @Test
+    @DisplayName("J3 what may serve a charge, while some of it comes to its end")
+    void loadsWhatServes() {
+        stride = 1;
+        List<AccountId> owners = new ArrayList<>();
+        undisturbed(
+                store -> {
+                    owners.clear();
+                    owners.addAll(List.of(member, masterAccount));
+                    return store.load(master, Footprint.ofServing(Set.copyOf(owners), pending.consumedAt()));
+                },
+                (alone, disturbed) -> {
+                    for (AccountId owner : owners) {
+                        assertThat(disturbed.account(owner)).isEqualTo(alone.account(owner));
+                        assertThat(serving(disturbed, owner)).isEqualTo(serving(alone, owner));
+                    }
+                    assertThat(disturbed.overdue(Instant.MAX)).containsAll(alone.overdue(Instant.MAX));
+                });
+    }
+
+    /** What serves, in its order, with what it holds. */
+    private List<Object> serving(Snapshot snapshot, AccountId owner) {
+        Instant at = pending.consumedAt();
+        Shelf shelf = snapshot.shelf(owner, at);
+        List<Object> found = new ArrayList<>();
+        for (String product : List.of("nothing", pending.product())) {
+            for (Cash cash : shelf.cash(product)) {
+                found.add(List.of(cash, snapshot.balances(cash.holding())));
+            }
+        }
+        for (PackageTerms terms : shelf.packages(pending.usage().orElseThrow().type())) {
+            HoldingId holding = new HoldingId(terms.id(), terms.validity().effectiveAt());
+            found.add(List.of(terms, Optional.ofNullable(snapshot.balances(holding))));
+        }
+        return found;
     }
 
     @Test
