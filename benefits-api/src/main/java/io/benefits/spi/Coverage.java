@@ -9,6 +9,7 @@ import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself.
@@ -80,42 +81,23 @@ record Coverage(
 
     /** Whether all of an account is known that may serve at some time. */
     boolean serves(AccountId owner, Instant at) {
-        if (benefitsOf.contains(owner)) {
-            return true;
-        }
-        for (Time time : serving.getOrElse(owner, List.empty())) {
-            if (time.contains(at)) {
-                return true;
-            }
-        }
-        return false;
+        return benefitsOf.contains(owner) || isIn(owner, time -> time.contains(at));
     }
 
     /** Whether that is so at some time of a period, and so for all of it. */
     boolean serves(AccountId owner, Time period) {
-        if (benefitsOf.contains(owner)) {
-            return true;
-        }
-        for (Time time : serving.getOrElse(owner, List.empty())) {
-            if (time.overlaps(period)) {
-                return true;
-            }
-        }
-        return false;
+        return benefitsOf.contains(owner) || isIn(owner, time -> time.overlaps(period));
     }
 
-    /** Whether all of an account is known that may serve at any time of an hour, and what the account used then what the account used. */
+    /** Whether that is so for a whole hour, and it is known what the account used in its months. */
     boolean has(Footprint.Serving asked) {
         AccountId account = asked.account();
-        if (accounts.contains(account) && benefitsOf.contains(account)) {
-            return true;
-        }
-        for (Time time : serving.getOrElse(account, List.empty())) {
-            if (time.hasHour(asked.hour())) {
-                return true;
-            }
-        }
-        return false;
+        return (accounts.contains(account) && benefitsOf.contains(account))
+                || isIn(account, time -> time.hasHour(asked.hour()));
+    }
+
+    private boolean isIn(AccountId account, Predicate<Time> wanted) {
+        return serving.getOrElse(account, List.empty()).exists(wanted);
     }
 
     Coverage and(Coverage other) {

@@ -63,8 +63,8 @@ public record Footprint(
     /**
      * An account in an hour of consumption. To load are, at least: the account with its associations and caps, and what it used of
      * shared benefits in every month of that hour; its coupons and allocations that have a balance and end after the {@linkplain
-     * #since beginning of the month}, with their coupons; its packages that end after it, but for those without a reset of which
-     * nothing is left; of these, the balances of every period that overlaps the hour, and of one without a reset its only balance;
+     * #since beginning of the month}, with their coupons; its packages that end after it, except those that do not reset
+     * and are used up; of these, the balances of every period that overlaps the hour, and of one without a reset its only balance;
      * and every open reservation that holds something of its benefits, with all that it holds.
      *
      * @param account the account
