@@ -101,7 +101,7 @@ abstract class Dialect {
         return true;
     }
 
-    /** What the database needs for a shape besides tables, keys and indexes, and has not, and what to do; null if all is there. */
+    /** What a shape needs besides tables, keys and indexes and the database does not have, with the remedy; null if all is there. */
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {
         return null;

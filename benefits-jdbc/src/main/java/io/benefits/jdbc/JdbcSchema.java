@@ -94,7 +94,7 @@ public final class JdbcSchema {
      * Only a column that must be given, since it is {@code NOT NULL} and has no default, is refused: no row could be written.
      *
      * @param source where a connection comes from
-     * @throws StoreException saying what is missing or different, and what to do about it
+     * @throws StoreException that names what is missing or different, and the remedy
      */
     public static void validate(DataSource source) {
         validate(source, Shape.OURS, SchemaName.OF_SESSION);
@@ -105,7 +105,7 @@ public final class JdbcSchema {
      *
      * @param source where a connection comes from; what its session takes for its schema is set back
      * @param schema the name of the schema, as for {@link #migrate(DataSource, String)}
-     * @throws StoreException saying what is missing or different, and what to do about it
+     * @throws StoreException that names what is missing or different, and the remedy
      * @throws IllegalArgumentException when the name is none
      */
     public static void validate(DataSource source, String schema) {

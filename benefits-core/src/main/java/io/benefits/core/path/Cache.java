@@ -8,10 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last known snapshots of recently used masters, as many as hold a bounded number of parts together, each for as long as it is
- * about as large as what lives of its master. Whoever works for a
- * master takes its snapshot out and puts in what is known to be stored: what fails in between leaves nothing behind.
- * Thread-safe.
+ * The last known snapshots of recently used masters, as many as hold a bounded number of parts together. One that has grown to
+ * twice what was loaded is let go. The group that works for a master takes its snapshot out and puts in what is known to be
+ * stored: what fails in between leaves nothing behind. Thread-safe.
  */
 final class Cache {
 

@@ -196,7 +196,7 @@ final class Enterprise {
         benefits.settlements().settleAll(charges).forEach(result -> whole(result.getOrElseThrow(Refusal::toException)));
     }
 
-    private static void whole(Settlement settlement) {
+    static void whole(Settlement settlement) {
         if (settlement.deductions().size() != 1 || settlement.due().isPresent()) {
             throw new IllegalStateException("not covered by one benefit: " + settlement);
         }

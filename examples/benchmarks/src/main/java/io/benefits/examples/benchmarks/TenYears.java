@@ -10,7 +10,6 @@ import io.benefits.coupon.CouponTerms;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
-import io.benefits.settlement.Settlement;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.value.AccountId;
@@ -138,11 +137,11 @@ final class TenYears {
         }
         benefits.settlements()
                 .settleAll(charges)
-                .forEach(settled -> whole(settled.getOrElseThrow(Refusal::toException)));
+                .forEach(settled -> Enterprise.whole(settled.getOrElseThrow(Refusal::toException)));
     }
 
     private void settle() {
-        whole(benefits.settlements().settle(charge()).getOrElseThrow(Refusal::toException));
+        Enterprise.whole(benefits.settlements().settle(charge()).getOrElseThrow(Refusal::toException));
     }
 
     private Charge charge() {
@@ -154,12 +153,6 @@ final class TenYears {
                 "compute",
                 BigMoney.parse("USD 0.02389802909"));
         return number % 2 == 0 ? money : money.withUsage(USAGE);
-    }
-
-    private static void whole(Settlement settled) {
-        if (settled.deductions().size() != 1 || settled.due().isPresent()) {
-            throw new IllegalStateException("not covered by one benefit: " + settled);
-        }
     }
 
     /**
