@@ -132,8 +132,10 @@ final class Group {
         List<Caller> come = List.copyOf(turn.callers());
         while (true) {
             if (!come.isEmpty()) {
-                if (!made.before().missing(footprint(come)).equals(Footprint.MASTER)) {
-                    return false;
+                for (Caller caller : come) {
+                    if (!made.before().missing(footprint(caller.tasks())).equals(Footprint.MASTER)) {
+                        return false;
+                    }
                 }
                 made.decide(come);
             } else if (isReady || made.isEmpty()) {
@@ -150,11 +152,12 @@ final class Group {
         }
     }
 
-    private static Footprint footprint(List<Caller> callers) {
-        return Footprint.all(callers.stream()
-                .flatMap(caller -> caller.tasks().stream())
-                .<Footprint>map(Task::footprint)
-                .toList());
+    private static Footprint footprint(List<? extends Task<?, ?>> tasks) {
+        List<Footprint> footprints = new ArrayList<>(tasks.size());
+        for (Task<?, ?> task : tasks) {
+            footprints.add(task.footprint());
+        }
+        return Footprint.all(footprints);
     }
 
     private Canonical canonical() {
@@ -179,7 +182,11 @@ final class Group {
         List<Task<?, ?>> open = new ArrayList<>();
         for (Caller caller : turn.callers()) {
             if (caller.isOpen()) {
-                caller.tasks().stream().filter(task -> !task.isFinal()).forEach(open::add);
+                for (Task<?, ?> task : caller.tasks()) {
+                    if (!task.isFinal()) {
+                        open.add(task);
+                    }
+                }
             }
         }
         return open;
@@ -187,8 +194,7 @@ final class Group {
 
     private Attempt decide(List<Task<?, ?>> open) {
         long begun = path.hearing().begin();
-        Snapshot before =
-                load(Footprint.all(open.stream().<Footprint>map(Task::footprint).toList()));
+        Snapshot before = load(footprint(open));
         path.hearing().deciding(master, open.size(), basis, begun);
         Attempt made = new Attempt(path, before, canonical());
         made.decide(turn.callers());
