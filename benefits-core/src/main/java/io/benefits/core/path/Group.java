@@ -214,7 +214,8 @@ final class Group {
         Supplier<Append.Result> ready = made.ready();
         mayBeRecorded = true;
         long begun = path.hearing().begin();
-        boolean mayBeFollowed = turn.sent(left);
+        // what has outgrown its load is not handed on, but loaded anew
+        boolean mayBeFollowed = !left.isOutgrown() && turn.sent(left);
         Append.Result result = Append.Result.CONFLICT;
         try {
             result = ready.get();
