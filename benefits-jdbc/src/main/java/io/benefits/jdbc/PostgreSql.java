@@ -405,13 +405,17 @@ class PostgreSql extends Dialect {
             case PUT ->
                 insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
                         + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
+            // each looked up by itself, whatever the planner believes of the table
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
+                        + " FROM (SELECT u.*, x.ctid AS place FROM " + rows + " CROSS JOIN LATERAL (SELECT ctid FROM "
+                        + table
+                        + " x WHERE x.master_id = m.master_id"
+                        + each(write.key(), column -> " AND x." + column + " = u." + column, "") + " AND x.until_no = "
+                        + Tables.OPEN + " OFFSET 0) x) u"
                         // of the master itself, so that of a table in partitions only the one of that master is looked
                         // at
-                        + " FROM " + rows + " WHERE t.master_id = (SELECT m.master_id FROM m)"
-                        + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
-                        + Tables.OPEN;
+                        + " WHERE t.master_id = (SELECT m.master_id FROM m) AND t.ctid = u.place";
         };
     }
 
