@@ -43,7 +43,7 @@ class BatchTest {
         Answer refused = manager.send(form.with("others", ids(101)));
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.notice()).contains("Nothing was changed", "101 members were chosen; 100 at a time");
+        assertThat(refused.notice()).contains("Nothing was changed", "101 members were selected; 100 at a time");
         assertThat(head()).isEqualTo(before);
         Answer done = manager.send(form.with("others", ids(100)).with("member", "id-1", "id-100"));
         assertThat(done.page().select("tbody tr")).hasSize(100);
