@@ -40,7 +40,7 @@ class ExpiringTest {
                 .attr("href"));
         assertThat(present.page().select("input[name=until]").val()).isEqualTo("2024-07-10");
         assertThat(rows(manager.get("/expiring?until=2024-06-30")))
-                .contains("cp-june coupon acme 7.50 USD expires 2024-07-01 00:00")
+                .contains("cp-june coupon acme 7.50 USD expires 2024-07-01 00:00 +02:00")
                 .noneMatch(row -> row.startsWith("cp-july"));
         assertThat(rows(present)).anyMatch(row -> row.startsWith("cp-july coupon acme 8.00 USD"));
         List<String> year = rows(manager.get("/expiring?until=2025-12-31&size=100"));

@@ -45,6 +45,9 @@ class PagesTest {
             "/why",
             "/why?asked=true&account=studio&product=compute&amount=350&currency=USD&type=x",
             "/charges",
+            "/dues?status=ANY",
+            "/caps/set?id=lab",
+            "/package/extend?package=pk-traffic",
             "/explain?charge=inv-1002",
             "/member?id=lab");
 

@@ -36,7 +36,7 @@ class ReservationsTest {
         Answer open = manager.get("/reservations");
         assertThat(orders(open)).containsExactly("order-1", "order-3");
         assertThat(open.page().select("tbody tr").first().text())
-                .contains("studio", "compute", "90.00 USD", "2024-06-14 09:00", "open");
+                .contains("studio", "compute", "90.00 USD", "2024-06-14 09:00 +02:00", "open");
         assertThat(orders(manager.get("/reservations?status=RELEASED"))).containsExactly("order-2");
         assertThat(orders(manager.get("/reservations?status=ANY"))).containsExactly("order-1", "order-2", "order-3");
         assertThat(orders(manager.get("/reservations?search=TUDI"))).containsExactly("order-1");
