@@ -135,7 +135,7 @@ class DuesTest {
     @DisplayName("newest first is the reverse of oldest first, however rows lie and whatever is wanted")
     void reverses() {
         Random random = new Random(7);
-        for (int round = 0; round < 150; round++) {
+        for (int round = 0; round < 60; round++) {
             long head = 1L + random.nextInt(20_000);
             int sparse = 1 + random.nextInt(round % 3 == 0 ? 4_000 : 3);
             List<Long> rows = LongStream.rangeClosed(1, head)
@@ -144,10 +144,10 @@ class DuesTest {
                     .toList();
             int modulo = 1 + random.nextInt(4);
             Newest<Long> newest = new Newest<>(paging -> page(rows, paging), row -> row, head);
-            Newest<Long> even = new Newest<>(
-                    paging -> page(rows.stream().filter(row -> row % 2 == 0).toList(), paging), row -> row, head);
-            Newest<Long> odd = new Newest<>(
-                    paging -> page(rows.stream().filter(row -> row % 2 == 1).toList(), paging), row -> row, head);
+            List<Long> evens = rows.stream().filter(row -> row % 2 == 0).toList();
+            List<Long> odds = rows.stream().filter(row -> row % 2 == 1).toList();
+            Newest<Long> even = new Newest<>(paging -> page(evens, paging), row -> row, head);
+            Newest<Long> odd = new Newest<>(paging -> page(odds, paging), row -> row, head);
             List<Long> expected = new ArrayList<>(
                     rows.stream().filter(row -> row % modulo == 0).toList());
             Collections.reverse(expected);
@@ -163,10 +163,9 @@ class DuesTest {
 
     private static Page<Long> page(List<Long> rows, Paging paging) {
         long after = paging.from().map(Cursor::number).orElse(0L);
-        List<Long> more = rows.stream()
-                .filter(row -> row > after)
-                .limit(paging.limit() + 1L)
-                .toList();
+        int place = Collections.binarySearch(rows, after + 1);
+        int from = place < 0 ? -place - 1 : place;
+        List<Long> more = rows.subList(from, Math.min(rows.size(), from + paging.limit() + 1));
         return more.size() <= paging.limit()
                 ? new Page<>(more, Optional.empty())
                 : new Page<>(more.subList(0, paging.limit()), Optional.of(new Cursor(more.get(paging.limit() - 1), 0)));

@@ -47,7 +47,7 @@ class ExportTest {
             List.of("/member/allocations.csv?id=studio", 2),
             List.of("/member/coupons.csv?id=lab", 1),
             List.of("/member/packages.csv?id=lab", 1),
-            List.of("/history.csv?coupon=cp-summer", 14),
+            List.of("/history.csv?coupon=cp-summer", 13),
             List.of("/history.csv?action=REVOKED_ON_LEAVE", 0),
             List.of("/history.csv?coupon=cp-summer&action=REVOKE", 1),
             List.of("/charges.csv", 6),
@@ -57,9 +57,9 @@ class ExportTest {
             List.of("/reservations.csv?status=ANY", 2),
             List.of("/caps.csv?month=2024-05", 3),
             List.of("/caps.csv?month=2024-05&usedUp=true", 1),
-            List.of("/expiring.csv?until=2025-12-31", 25),
-            List.of("/statement.csv?coupon=cp-summer", 15),
-            List.of("/statement.csv?package=pk-storage", 3),
+            List.of("/expiring.csv?until=2025-12-31", 23),
+            List.of("/statement.csv?coupon=cp-summer", 14),
+            List.of("/statement.csv?package=pk-storage", 6),
             List.of("/explain.csv?charge=inv-1002&reason=CURRENCY_OR_UNIT", 2),
             List.of("/why.csv?asked=true&account=studio&product=compute&amount=5&currency=USD&reason=FROZEN", 1),
             List.of("/sharing/what-if.csv?month=2024-04", 0));
@@ -84,7 +84,7 @@ class ExportTest {
         for (List<Object> file : FILES) {
             HttpResponse<String> answer = manager.file(String.valueOf(file.get(0)));
             assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv;charset=utf-8");
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/csv; charset=utf-8");
             assertThat(answer.body()).startsWith("\uFEFF").endsWith("\r\n");
             List<List<String>> rows = parse(answer.body());
             assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.get(0)));
@@ -270,7 +270,9 @@ class ExportTest {
             assertThat(file.body())
                     .as(path)
                     .doesNotContain("studio", "team-", "pk-storage", "cp-welcome", "cp-database", "Coupon after");
-            assertThat(parse(file.body())).as(path).hasSizeGreaterThan(path.startsWith("/explain") ? 0 : 1);
+            assertThat(parse(file.body()))
+                    .as(path)
+                    .hasSizeGreaterThan(path.startsWith("/explain") || path.startsWith("/dues") ? 0 : 1);
         }
         for (String path : List.of("/statement.csv?coupon=", "/explain.csv?charge=")) {
             String foreign = path.contains("charge") ? "inv-1001" : "cp-summer";
@@ -337,7 +339,7 @@ class ExportTest {
                             new CouponId("cp-summer"),
                             Allocate.Share.of(new AccountId("lab"), BigMoney.parse("USD 0.01"))));
         }
-        assertThat(parse(manager.file("/history.csv?coupon=cp-summer").body())).hasSize(2_015);
+        assertThat(parse(manager.file("/history.csv?coupon=cp-summer").body())).hasSize(2_014);
         assertThat(reads.get()).isEqualTo(21);
 
         left.set(0);
