@@ -10,6 +10,7 @@ import io.benefits.examples.console.coupon.CouponPages;
 import io.benefits.examples.console.coupon.ExtendPages;
 import io.benefits.examples.console.coupon.HistoryPages;
 import io.benefits.examples.console.coupon.IssuePages;
+import io.benefits.examples.console.coupon.MovePages;
 import io.benefits.examples.console.coupon.RevokePages;
 import io.benefits.examples.console.resource.AddPackagePages;
 import io.benefits.examples.console.resource.ExtendPackagePages;
@@ -64,6 +65,7 @@ final class Server {
                         new ExtendPages()::route,
                         new AllocatePages()::route,
                         new RevokePages()::route,
+                        new MovePages()::route,
                         new HistoryPages()::route,
                         new StatementPages()::route,
                         new ExpiryPages()::route,

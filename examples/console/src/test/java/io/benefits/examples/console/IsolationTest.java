@@ -54,6 +54,7 @@ class IsolationTest {
                 "/history?member=",
                 "/charges?account=",
                 "/dues?account=",
+                "/allocation?allocation=",
                 "/package/extend?package=",
                 "/caps/set?id=",
                 "/sharing?search=")) {
@@ -89,7 +90,9 @@ class IsolationTest {
         if (path.contains("package")) {
             return "pk-storage";
         }
-        return path.contains("coupon") || path.contains("allocation") ? "cp-summer" : "studio";
+        return path.contains("allocation?")
+                ? "A72-1"
+                : path.contains("coupon") || path.contains("allocation") ? "cp-summer" : "studio";
     }
 
     @Test
@@ -105,6 +108,7 @@ class IsolationTest {
                 "/audience?package=pk-lab-storage",
                 "/package/extend?package=pk-lab-storage",
                 "/caps/set?id=lab",
+                "/allocation?allocation=A72-1",
                 "/sharing.csv",
                 "/coupons.csv",
                 "/coupon.csv?coupon=cp-summer",
@@ -178,6 +182,8 @@ class IsolationTest {
                 "/audience",
                 "/caps/set",
                 "/caps/lift",
+                "/allocation/move",
+                "/allocation/revoke",
                 "/package/extend",
                 "/reservation/release",
                 "/packages/freeze",

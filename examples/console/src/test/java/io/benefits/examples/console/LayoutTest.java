@@ -154,7 +154,7 @@ class LayoutTest extends BrowserTest {
         chrome.signIn("acme", MANAGER);
         chrome.go("/coupons");
         chrome.follow("cp-summer");
-        Path file = chrome.download(directory, "Export history (CSV)");
+        Path file = chrome.download(directory, "Export history as CSV");
         assertThat(file.getFileName().toString()).isEqualTo("acme-history-cp-summer-2024-06-10T103000+0200.csv");
         assertThat(ExportTest.parse(Files.readString(file))).hasSize(14);
     }
@@ -168,7 +168,7 @@ class LayoutTest extends BrowserTest {
         chrome.press("Show");
         assertThat(chrome.table("History of allocations")).hasSize(1);
         chrome.screenshot("52-history-filter");
-        Path file = chrome.download(directory, "Export (CSV)");
+        Path file = chrome.download(directory, "Export CSV");
         assertThat(ExportTest.parse(Files.readString(file))).hasSize(2);
         chrome.choose("Action", "any");
         chrome.press("Show");
@@ -254,6 +254,39 @@ class LayoutTest extends BrowserTest {
                         .orElseThrow()
                         .caps())
                 .hasSize(1);
+    }
+
+    @Test
+    @DisplayName(
+            "C20 C6 a part of an allocation is moved and another taken back, after refusals that name every problem")
+    void movesAndTakesBackParts() {
+        chrome.signIn("acme", MANAGER);
+        chrome.go("/coupon?coupon=cp-summer");
+        chrome.follow("Move or take back A77-1");
+        chrome.type("To member", "shop");
+        chrome.type("Amount in USD (empty: all)", "900");
+        chrome.press("Move");
+        assertThat(chrome.notice())
+                .contains("A77-1: less is left than is to be taken", "shop: is an independent member");
+        chrome.screenshot("56-move-refused");
+        chrome.reload();
+        assertThat(chrome.field("To member").getAttribute("value")).isEqualTo("shop");
+        chrome.type("To member", "studio");
+        chrome.type("Amount in USD (empty: all)", "100");
+        chrome.press("Move");
+        assertThat(chrome.notice()).isEqualTo("100.00 USD was moved from lab to studio.");
+        chrome.back();
+        chrome.find("//input[@name='part']").sendKeys("0");
+        chrome.press("Take back");
+        assertThat(chrome.notice()).contains("Amount: “0” is not enough");
+        chrome.find("//input[@name='part']").clear();
+        chrome.find("//input[@name='part']").sendKeys("50.5");
+        chrome.press("Take back");
+        assertThat(chrome.notice())
+                .isEqualTo("50.50 USD came back from lab. The coupon’s balance is 3,780.50 USD now.");
+        long head = console.acme().journal().head().number();
+        chrome.reload();
+        assertThat(console.acme().journal().head().number()).isEqualTo(head);
     }
 
     @Test

@@ -47,6 +47,7 @@ class PagesTest {
             "/charges",
             "/dues?status=ANY",
             "/caps/set?id=lab",
+            "/allocation?allocation=A72-1",
             "/package/extend?package=pk-traffic",
             "/explain?charge=inv-1002",
             "/member?id=lab");

@@ -210,6 +210,7 @@ class TextsTest {
                     "/dues?status=ANY",
                     "/dues?from=x",
                     "/caps/set?id=lab",
+                    "/allocation?allocation=A72-1",
                     "/package/extend?package=pk-storage",
                     "/package/extend?package=pk-traffic",
                     "/register",
