@@ -279,7 +279,7 @@ final class Chrome implements AutoCloseable {
                 const wide = [...document.querySelectorAll("body *")]
                     .filter(e => e.checkVisibility() && !e.closest("svg, .skip, .scroll:not(.narrow)"))
                     .filter(e => e.getBoundingClientRect().right > width + 0.5);
-                const cut = [...document.querySelectorAll("button, .button, .pill, legend, summary, th, td")]
+                const cut = [...document.querySelectorAll("button, .button, .pill, legend, summary, th:not(.tick), td:not(.tick)")]
                     .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1
                         && getComputedStyle(e).display !== "inline");
                 return [...wide, ...cut].map(e => e.outerHTML.slice(0, 300));

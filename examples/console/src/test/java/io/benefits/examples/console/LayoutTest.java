@@ -80,7 +80,7 @@ class LayoutTest extends BrowserTest {
         chrome.narrow(360);
         chrome.go("/coupons");
         WebElement row = chrome.find("//tr[th//bdi='cp-summer']");
-        assertThat(row.getCssValue("display")).isEqualTo("block");
+        assertThat(row.getCssValue("display")).isEqualTo("flex");
         for (WebElement cell : row.findElements(By.tagName("td"))) {
             assertThat(cell.getAttribute("data-label")).isNotBlank();
             assertThat(chrome.driver().executeScript("return getComputedStyle(arguments[0], '::before').content", cell))

@@ -378,7 +378,7 @@ class ProceduresTest extends BrowserTest {
         chrome.go("/charges");
         chrome.screenshot("13-explain-1-charges");
         chrome.follow("inv-1002");
-        assertThat(chrome.title()).isEqualTo("Why charge inv-1002 was covered so");
+        assertThat(chrome.title()).isEqualTo("Why charge inv-1002 was covered this way");
         assertThat(chrome.table("How it is covered"))
                 .extracting(row -> row.get(0) + ": " + row.get(1))
                 .containsExactly("pk-lab-storage: 40 GB-Months", "pk-storage: 30 GB-Months");
