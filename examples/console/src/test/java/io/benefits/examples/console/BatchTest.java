@@ -244,6 +244,6 @@ class BatchTest {
                         .mapToObj(i -> String.format("team-%02d", i))
                         .toList());
         assertThat(manager.get("/sharing?search=nobody").page().select("main").text())
-                .contains("No member is like that here");
+                .contains("No member matches");
     }
 }

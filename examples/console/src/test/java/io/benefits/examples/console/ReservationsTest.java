@@ -83,7 +83,7 @@ class ReservationsTest {
         Answer page = manager.get("/reservation?charge=order-1");
         assertThat(page.page().select("dl.facts").text())
                 .contains("open", "studio", "compute", "90.00 USD", "Not covered nothing");
-        assertThat(page.page().select("main").text()).contains("The order can then no longer be confirmed");
+        assertThat(page.page().select("main").text()).contains("The order cannot be confirmed afterwards");
         Form form = page.form("/reservation/release");
 
         Answer released = manager.send(form);
@@ -118,7 +118,7 @@ class ReservationsTest {
                                 .select("a:contains(How it was settled)")
                                 .attr("href"))
                         .title())
-                .isEqualTo("Why charge order-1 was covered so");
+                .isEqualTo("Why charge order-1 was covered this way");
     }
 
     @Test

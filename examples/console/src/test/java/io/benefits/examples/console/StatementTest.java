@@ -160,7 +160,7 @@ class StatementTest {
         assertThat(page.page().select("tbody a").eachAttr("href"))
                 .hasSize(5)
                 .allSatisfy(link -> assertThat(manager.get(link).title())
-                        .isIn("Why charge inv-1002 was covered so", "Reserved order order-2"));
+                        .isIn("Why charge inv-1002 was covered this way", "Reserved order order-2"));
     }
 
     @Test
