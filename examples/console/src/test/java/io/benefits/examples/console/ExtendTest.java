@@ -44,7 +44,7 @@ class ExtendTest {
 
         assertThat(done.title()).isEqualTo("Coupon cp-summer");
         assertThat(done.notice())
-                .isEqualTo("cp-summer is valid until 2025-12-31 18:00, with a face value of 6,000.50 USD."
+                .isEqualTo("cp-summer is valid until 2025-12-31 18:00 +01:00, with a face value of 6,000.50 USD."
                         + " 1,000.50 USD was added to its balance.");
         assertThat(coupon(SUMMER).coupon().terms().validity().expiresAt())
                 .isEqualTo(Instant.parse("2025-12-31T17:00:00Z"));
@@ -135,7 +135,7 @@ class ExtendTest {
         assertThat(manager.send(topUp).notice()).contains("Nothing was changed", "The coupon is allocated whole");
         assertThat(manager.send(form.form("/coupon/extend").with("until", "2026-01-01T00:00"))
                         .notice())
-                .isEqualTo("cp-welcome is valid until 2026-01-01 00:00, with a face value of 200.00 USD.");
+                .isEqualTo("cp-welcome is valid until 2026-01-01 00:00 +01:00, with a face value of 200.00 USD.");
     }
 
     @Test

@@ -232,7 +232,7 @@ class LayoutTest extends BrowserTest {
         long head = console.acme().journal().head().number();
         chrome.reload();
         assertThat(console.acme().journal().head().number()).isEqualTo(head);
-        chrome.choose("What counts", "a quantity of packages");
+        chrome.choose("What counts", "quantity (packages)");
         chrome.type("Cap", "10");
         chrome.press("Set the cap");
         assertThat(chrome.notice()).contains("Usage type must have 1 to 256 characters");

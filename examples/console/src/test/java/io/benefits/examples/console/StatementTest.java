@@ -152,7 +152,7 @@ class StatementTest {
                 .select("th a:contains(pk-storage)")
                 .attr("href"));
         assertThat(page.title()).isEqualTo("Statement of pk-storage");
-        assertThat(page.page().select("thead th").eachText()).contains("Period from", "Lost");
+        assertThat(page.page().select("thead th").eachText()).contains("Period from Europe/Berlin", "Lost");
         assertThat(page.page().select("tbody tr").eachText())
                 .anySatisfy(row -> assertThat(row)
                         .contains("used for a charge", "2024-04-11 00:00 +02:00", "30 GB-Months", "inv-1002"))
