@@ -236,7 +236,8 @@ class BatchTest {
         while (!path.isEmpty()) {
             Answer page = manager.get(path);
             found.addAll(page.page().select("input[name=member]").eachAttr("value"));
-            String next = page.page().select("button[name=goto]:contains(Next page)").attr("value");
+            String next =
+                    page.page().select("button[name=goto]:contains(Next page)").attr("value");
             path = next.isEmpty() ? "" : "/sharing?search=TEAM-&size=10&after=" + next;
         }
         assertThat(found)
