@@ -78,12 +78,12 @@ final class Demo {
                 .acme();
         of(benefits.master("globex").by(OPERATOR), clock, ZoneOffset.UTC, usual).globex();
         return List.of(
-                identity("acme", null),
-                identity("acme", "lab"),
-                identity("acme", "studio"),
-                identity("acme", "shop"),
-                identity("globex", null),
-                identity("globex", "hank"));
+                identity("acme", null, "erin"),
+                identity("acme", "lab", "lee"),
+                identity("acme", "studio", "sam"),
+                identity("acme", "shop", "pat"),
+                identity("globex", null, "gus"),
+                identity("globex", "hank", "hank"));
     }
 
     /** One that was set up on an earlier day began on that day. */
@@ -95,8 +95,8 @@ final class Demo {
         return new Demo(benefits, clock, beginning);
     }
 
-    private static Identity identity(String master, @Nullable String member) {
-        return new Identity(new MasterId(master), member == null ? null : new AccountId(member));
+    private static Identity identity(String master, @Nullable String member, String person) {
+        return new Identity(new MasterId(master), member == null ? null : new AccountId(member), person);
     }
 
     private void acme() {

@@ -10,12 +10,16 @@ import io.benefits.examples.console.coupon.CouponPages;
 import io.benefits.examples.console.coupon.ExtendPages;
 import io.benefits.examples.console.coupon.HistoryPages;
 import io.benefits.examples.console.coupon.IssuePages;
+import io.benefits.examples.console.coupon.MovePages;
 import io.benefits.examples.console.coupon.RevokePages;
 import io.benefits.examples.console.resource.AddPackagePages;
+import io.benefits.examples.console.resource.ExtendPackagePages;
 import io.benefits.examples.console.resource.PackagePages;
+import io.benefits.examples.console.settlement.DuePages;
 import io.benefits.examples.console.settlement.ReservationPages;
 import io.benefits.examples.console.settlement.WhyPages;
 import io.benefits.examples.console.sharing.AudiencePages;
+import io.benefits.examples.console.sharing.CapForm;
 import io.benefits.examples.console.sharing.CapPages;
 import io.benefits.examples.console.sharing.SharingPages;
 import io.benefits.examples.console.sharing.WhatIfPages;
@@ -61,6 +65,7 @@ final class Server {
                         new ExtendPages()::route,
                         new AllocatePages()::route,
                         new RevokePages()::route,
+                        new MovePages()::route,
                         new HistoryPages()::route,
                         new StatementPages()::route,
                         new ExpiryPages()::route,
@@ -68,6 +73,9 @@ final class Server {
                         new WhatIfPages()::route,
                         new AudiencePages()::route,
                         new ReservationPages()::route,
+                        new DuePages()::route,
+                        new CapForm()::route,
+                        new ExtendPackagePages()::route,
                         new WhyPages()::route));
     }
 }

@@ -35,13 +35,14 @@ class CapsTest {
         assertThat(present.page().select("input[name=month]").val()).isEqualTo("2024-06");
         assertThat(rows(present))
                 .containsExactly(
-                        "lab storage, GB-Months of packages 250 GB-Months 0 GB-Months 250 GB-Months not used up",
-                        "lab USD of unallocated coupons 2,000.00 USD 0.00 USD 2,000.00 USD not used up",
-                        "team-04 USD of unallocated coupons 12.00 USD 0.00 USD 12.00 USD not used up");
+                        "lab storage, GB-Months of packages 250 GB-Months 0 GB-Months 250 GB-Months not used up Set caps",
+                        "lab USD of unallocated coupons 2,000.00 USD 0.00 USD 2,000.00 USD not used up Set caps",
+                        "team-04 USD of unallocated coupons 12.00 USD 0.00 USD 12.00 USD not used up Set caps");
         assertThat(rows(manager.get("/caps?month=2024-04")))
-                .contains("lab storage, GB-Months of packages 250 GB-Months 30 GB-Months 220 GB-Months not used up");
+                .contains(
+                        "lab storage, GB-Months of packages 250 GB-Months 30 GB-Months 220 GB-Months not used up Set caps");
         assertThat(rows(manager.get("/caps?month=2024-05&usedUp=true")))
-                .containsExactly("team-04 USD of unallocated coupons 12.00 USD 12.00 USD 0.00 USD used up");
+                .containsExactly("team-04 USD of unallocated coupons 12.00 USD 12.00 USD 0.00 USD used up Set caps");
         assertThat(rows(manager.get("/caps?search=EAM"))).hasSize(1);
         Answer none = manager.get("/caps?search=nobody");
         assertThat(rows(none)).isEmpty();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -114,6 +115,7 @@ final class Chrome implements AutoCloseable {
     void visit(TestConsole console) {
         address = console.address();
         wide();
+        print(false);
     }
 
     /** Forgets who was signed in, and is somebody of the start page. */
@@ -239,6 +241,49 @@ final class Chrome implements AutoCloseable {
     /** The texts that stand out too little from what is behind them: by less than 4.5, or 3 where they are large. */
     List<Object> weakTexts() {
         return List.of(((List<?>) driver.executeScript(CONTRAST)).toArray());
+    }
+
+    /** Clicks on a link that leads to a file, and tells the file once it is there whole. */
+    Path download(Path directory, String link) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory.toString()));
+        find("//a[normalize-space()='" + link + "']").click();
+        await(() -> saved(directory).isPresent());
+        return saved(directory).orElseThrow();
+    }
+
+    private static Optional<Path> saved(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".csv")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How the page is printed, or shown again. */
+    void print(boolean isPrinted) {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", isPrinted ? "print" : ""));
+    }
+
+    /** The page as it comes out of a printer. */
+    byte[] pdf() {
+        Map<String, Object> pdf = driver.executeCdpCommand(
+                "Page.printToPDF", Map.of("preferCSSPageSize", true, "printBackground", false));
+        return Base64.getDecoder().decode(String.valueOf(pdf.get("data")));
+    }
+
+    /** What sticks out of the window at its right, or out of its own box. */
+    List<Object> sticksOut() {
+        return List.of(((List<?>) driver.executeScript("""
+                const width = document.documentElement.clientWidth;
+                const wide = [...document.querySelectorAll("body *")]
+                    .filter(e => e.checkVisibility() && !e.closest("svg, .skip, .scroll:not(.narrow)"))
+                    .filter(e => e.getBoundingClientRect().right > width + 0.5);
+                const cut = [...document.querySelectorAll("button, .button, .pill, legend, summary, th:not(.tick), td:not(.tick)")]
+                    .filter(e => e.checkVisibility() && e.scrollWidth > e.clientWidth + 1
+                        && getComputedStyle(e).display !== "inline");
+                return [...wide, ...cut].map(e => e.outerHTML.slice(0, 300));
+                """)).toArray());
     }
 
     /** A narrow window, as a phone has it. */

@@ -87,9 +87,17 @@ final class Client {
 
     /** Signs in; an empty member manages. */
     static Client of(TestConsole console, String master, String member) {
+        return of(console, master, member, "");
+    }
+
+    /** Signs in with a name of its own. */
+    static Client of(TestConsole console, String master, String member, String person) {
         Client client = new Client(console);
-        Answer page = client.send(
-                client.get("/").form("/sign-in").with("master", master).with("member", member));
+        Answer page = client.send(client.get("/")
+                .form("/sign-in")
+                .with("master", master)
+                .with("member", member)
+                .with("person", person));
         if (page.status() != 200) {
             throw new AssertionError(page.notice());
         }
@@ -108,6 +116,11 @@ final class Client {
 
     Answer get(String path) {
         return follow(answer(request(path).build()));
+    }
+
+    /** A file as it comes, its head included. */
+    HttpResponse<String> file(String path) {
+        return response(request(path).build());
     }
 
     /** Asks for what a page is like, and not for the page. */
@@ -157,9 +170,13 @@ final class Client {
     }
 
     private Answer answer(HttpRequest request) {
+        HttpResponse<String> response = response(request);
+        return new Answer(response.statusCode(), response.headers(), Jsoup.parse(response.body()));
+    }
+
+    private HttpResponse<String> response(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), response.headers(), Jsoup.parse(response.body()));
+            return http.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -27,14 +27,14 @@ class CouponProceduresTest extends BrowserTest {
     void allocatesAcrossPages() {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-summer");
-        chrome.tick("Choose lab");
-        chrome.tick("Choose team-05");
+        chrome.tick("Select lab");
+        chrome.tick("Select team-05");
         chrome.press("Next page");
-        chrome.tick("Choose team-11");
+        chrome.tick("Select team-11");
         chrome.type("Id contains", "TEAM-2");
         chrome.press("Show");
-        chrome.tick("Choose team-23");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 4 / 100");
+        chrome.tick("Select team-23");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 4 / 100");
         chrome.screenshot("20-allocate-pages-1-chosen");
         chrome.press("Go on to the amounts");
         assertThat(running()).isEqualTo("Total: 0.00 USD. 3,730.00 USD stays in the coupon.");
@@ -66,10 +66,10 @@ class CouponProceduresTest extends BrowserTest {
         chrome.follow("Change amounts");
         assertThat(amount("team-11").getAttribute("value")).isEqualTo("2.5");
         assertThat(running()).startsWith("Total: 22.51 USD.");
-        chrome.press("Choose other members");
+        chrome.press("Select other members");
         assertThat(chrome.field("Id contains").getAttribute("value")).isEqualTo("TEAM-2");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 4 / 100");
-        chrome.tick("Choose team-23");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 4 / 100");
+        chrome.tick("Select team-23");
         chrome.press("Go on to the amounts");
         assertThat(amount("team-11").getAttribute("value")).isEqualTo("2.5");
         chrome.press("Review");
@@ -97,16 +97,16 @@ class CouponProceduresTest extends BrowserTest {
         chrome.type("Id contains", "crew-");
         chrome.choose("Rows", "50");
         chrome.press("Show");
-        chrome.tick("Choose all on this page");
+        chrome.tick("Select all on this page");
         chrome.press("Next page");
-        chrome.tick("Choose all on this page");
+        chrome.tick("Select all on this page");
         chrome.press("Next page");
-        chrome.tick("Choose crew-201");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 101 / 100");
+        chrome.tick("Select crew-201");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 101 / 100");
         chrome.press("Go on to the amounts");
-        assertThat(chrome.notice()).contains("101 members were chosen; 100 at a time");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 101 / 100");
-        chrome.tick("Choose crew-201");
+        assertThat(chrome.notice()).contains("101 members were selected; 100 at a time");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 101 / 100");
+        chrome.tick("Select crew-201");
         chrome.press("Go on to the amounts");
         chrome.type("The same amount for all", "1.25");
         assertThat(running()).startsWith("Total: 125.00 USD.");
@@ -120,8 +120,8 @@ class CouponProceduresTest extends BrowserTest {
     void keepsAfterRefusal() {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-summer&search=team-2");
-        chrome.tick("Choose team-21");
-        chrome.tick("Choose team-22");
+        chrome.tick("Select team-21");
+        chrome.tick("Select team-22");
         chrome.press("Go on to the amounts");
         chrome.type("The same amount for all", "3");
         amount("team-22").sendKeys("4", Keys.TAB);
@@ -135,7 +135,7 @@ class CouponProceduresTest extends BrowserTest {
                 .isEqualTo("3");
         assertThat(amount("team-22").getAttribute("value")).isEqualTo("4");
         chrome.screenshot("21-refused-1-amounts");
-        chrome.press("Choose other members");
+        chrome.press("Select other members");
         assertThat(chrome.notice()).contains("cannot be allocated now", "The coupon is frozen");
         freeze("cp-summer", false);
         chrome.reload();
@@ -185,7 +185,7 @@ class CouponProceduresTest extends BrowserTest {
         assertThat(chrome.has("//a[@aria-label='Allocate cp-frozen']")).isFalse();
 
         chrome.go("/allocate?coupon=cp-welcome");
-        chrome.tick("Choose lab");
+        chrome.tick("Select lab");
         chrome.press("Review");
         chrome.press("Allocate 200.00 USD");
         chrome.follow("To all coupons");
@@ -228,7 +228,7 @@ class CouponProceduresTest extends BrowserTest {
         assertThat(chrome.table("What comes back")).hasSizeBetween(60, 70);
         chrome.reload();
         assertThat(chrome.table("What comes back")).hasSizeBetween(60, 70);
-        chrome.follow("Choose others");
+        chrome.follow("Select others");
         assertThat(chrome.field("Member or allocation contains").getAttribute("value"))
                 .isEqualTo("team-0");
         assertThat(ticked()).contains("A72-1", "team-01", "team-09");

@@ -40,13 +40,13 @@ class ExpiringTest {
                 .attr("href"));
         assertThat(present.page().select("input[name=until]").val()).isEqualTo("2024-07-10");
         assertThat(rows(manager.get("/expiring?until=2024-06-30")))
-                .contains("cp-june coupon acme 7.50 USD expires 2024-07-01 00:00")
+                .contains("cp-june coupon acme 7.50 USD expires 2024-07-01 00:00 +02:00")
                 .noneMatch(row -> row.startsWith("cp-july"));
         assertThat(rows(present)).anyMatch(row -> row.startsWith("cp-july coupon acme 8.00 USD"));
         List<String> year = rows(manager.get("/expiring?until=2025-12-31&size=100"));
         assertThat(year)
-                .contains("cp-lab-gift coupon lab 25.00 USD expires 2025-04-11 00:00")
-                .anyMatch(row -> row.matches("A\\S+ allocation studio .* USD expires 2024-10-08 00:00"));
+                .contains("cp-lab-gift coupon lab 25.00 USD expires 2025-04-11 00:00 +02:00")
+                .anyMatch(row -> row.matches("A\\S+ allocation studio .* USD expires 2024-10-08 00:00 \\+02:00"));
         assertThat(rows(manager.get("/expiring?until=2025-12-31&size=100&kind=PACKAGE")))
                 .isNotEmpty()
                 .allMatch(row -> row.contains(" package ") && row.contains(" is lost "));
@@ -108,7 +108,7 @@ class ExpiringTest {
                         .select(".actions a:contains(Expires next)")
                         .attr("href") + "?until=2025-12-31");
         assertThat(rows(own))
-                .contains("cp-lab-gift coupon lab 25.00 USD expires 2025-04-11 00:00")
+                .contains("cp-lab-gift coupon lab 25.00 USD expires 2025-04-11 00:00 +02:00")
                 .allMatch(row -> row.contains(" lab "));
         assertThat(own.page().select("main").text()).contains("What you will lose");
         assertThat(own.page().select("tbody a[href*=/member]")).isEmpty();

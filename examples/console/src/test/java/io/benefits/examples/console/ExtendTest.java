@@ -44,7 +44,7 @@ class ExtendTest {
 
         assertThat(done.title()).isEqualTo("Coupon cp-summer");
         assertThat(done.notice())
-                .isEqualTo("cp-summer is valid until 2025-12-31 18:00, with a face value of 6,000.50 USD."
+                .isEqualTo("cp-summer is valid until 2025-12-31 18:00 +01:00, with a face value of 6,000.50 USD."
                         + " 1,000.50 USD was added to its balance.");
         assertThat(coupon(SUMMER).coupon().terms().validity().expiresAt())
                 .isEqualTo(Instant.parse("2025-12-31T17:00:00Z"));
@@ -74,10 +74,12 @@ class ExtendTest {
 
         Answer topUp = manager.send(form.form("/coupon/extend").with("amount", "450"));
         assertThat(topUp.page().select(".notice li").eachText())
-                .containsExactly("The coupon expired at 2024-05-21 00:00. Enter a new end after 2024-06-10 10:30.");
+                .containsExactly(
+                        "The coupon expired at 2024-05-21 00:00 +02:00. Enter a new end after 2024-06-10 10:30 +02:00.");
         Answer passed = manager.send(form.form("/coupon/extend").with("until", "2024-06-10T10:30"));
         assertThat(passed.page().select(".notice li").eachText())
-                .containsExactly("The new end 2024-06-10 10:30 has passed already. Enter one after 2024-06-10 10:30.");
+                .containsExactly(
+                        "The new end 2024-06-10 10:30 +02:00 has passed already. Enter one after 2024-06-10 10:30 +02:00.");
 
         Answer done = manager.send(
                 form.form("/coupon/extend").with("until", "2024-06-10T10:31").with("amount", "450"));
@@ -101,7 +103,7 @@ class ExtendTest {
         assertThat(wrong.title()).isEqualTo("Extend or top up cp-summer");
         assertThat(wrong.page().select(".notice li").eachText())
                 .containsExactly(
-                        "The new end 2024-07-01 00:00 is not later than the present end 2024-10-08 00:00."
+                        "The new end 2024-07-01 00:00 +02:00 is not later than the present end 2024-10-08 00:00 +02:00."
                                 + " Enter a later one.",
                         "The new face value 5,000.00 USD is not greater than the present one, 5,000.00 USD."
                                 + " Enter a greater one.");
@@ -133,7 +135,7 @@ class ExtendTest {
         assertThat(manager.send(topUp).notice()).contains("Nothing was changed", "The coupon is allocated whole");
         assertThat(manager.send(form.form("/coupon/extend").with("until", "2026-01-01T00:00"))
                         .notice())
-                .isEqualTo("cp-welcome is valid until 2026-01-01 00:00, with a face value of 200.00 USD.");
+                .isEqualTo("cp-welcome is valid until 2026-01-01 00:00 +01:00, with a face value of 200.00 USD.");
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalHead;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.StoreException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -27,7 +28,9 @@ class FaultTest {
     private final TestConsole console = new TestConsole((BenefitStore) Proxy.newProxyInstance(
             FaultTest.class.getClassLoader(),
             new Class<?>[] {BenefitStore.class},
-            (proxy, method, args) -> call(method, args)));
+            (proxy, method, args) -> method.getName().equals("prepare")
+                    ? InvocationHandler.invokeDefault(proxy, method, args)
+                    : call(method, args)));
 
     @AfterEach
     void close() {

@@ -71,7 +71,7 @@ class LookProceduresTest extends BrowserTest {
         chrome.screenshot("42-caps-3-none");
 
         chrome.go("/why");
-        chrome.follow("reserved orders.");
+        chrome.follow("or reserved orders.");
         chrome.choose("Status", "any");
         chrome.press("Show");
         assertThat(chrome.table("Reserved orders")).hasSize(2);

@@ -19,7 +19,7 @@ class MemberProceduresTest extends BrowserTest {
     @DisplayName("S2 one member is enabled by one click, and disabled after a warning; ticks stay; then enabled again")
     void setsOneMember() {
         chrome.signIn("acme", MANAGER);
-        chrome.tick("Choose archive");
+        chrome.tick("Select archive");
         chrome.press("Enable studio");
         assertThat(chrome.notice()).isEqualTo("studio may use the enterprise’s packages from now on.");
         assertThat(ticked()).containsExactly("archive");
@@ -80,20 +80,20 @@ class MemberProceduresTest extends BrowserTest {
             "S3 members stay ticked from page to page and from search to search, and after going back and reloading")
     void choosesAcrossPages() {
         chrome.signIn("acme", MANAGER);
-        chrome.tick("Choose studio");
-        chrome.tick("Choose team-04");
+        chrome.tick("Select studio");
+        chrome.tick("Select team-04");
         chrome.press("Next page");
         assertThat(chrome.has("//table//input[@value='team-04']")).isFalse();
-        chrome.tick("Choose team-09");
-        assertThat(count()).isEqualTo("Chosen: 3 / 100");
+        chrome.tick("Select team-09");
+        assertThat(count()).isEqualTo("Selected: 3 / 100");
         chrome.field("Id contains").sendKeys("TEAM-2", Keys.TAB);
         chrome.leave(() -> chrome.field("Id contains").sendKeys(Keys.ENTER));
         assertThat(chrome.table("Members")).hasSize(5);
-        chrome.tick("Choose all on this page");
-        assertThat(count()).isEqualTo("Chosen: 8 / 100");
+        chrome.tick("Select all on this page");
+        assertThat(count()).isEqualTo("Selected: 8 / 100");
         chrome.screenshot("31-across-pages-1-chosen");
         chrome.tick("team-04");
-        chrome.press("Enable for the chosen");
+        chrome.press("Enable for the selected");
 
         assertThat(chrome.notice()).isEqualTo("7 of 7 members were changed.");
         String path = chrome.path();
@@ -115,13 +115,13 @@ class MemberProceduresTest extends BrowserTest {
         chrome.signIn("acme", MANAGER);
         chrome.type("Id contains", "team");
         chrome.press("Show");
-        chrome.press("Enable for the chosen");
+        chrome.press("Enable for the selected");
         assertThat(chrome.notice()).contains("Nothing was changed", "Select at least one member");
         assertThat(chrome.field("Id contains").getAttribute("value")).isEqualTo("team");
-        chrome.tick("Choose team-03");
+        chrome.tick("Select team-03");
         chrome.find("//summary[normalize-space()='Name members by their ids']").click();
         chrome.type("One id in a line", "team-04\n" + "x".repeat(201));
-        for (String button : List.of("Disable for the chosen", "Enable for the chosen")) {
+        for (String button : List.of("Disable for the selected", "Enable for the selected")) {
             chrome.press(button);
             chrome.reload();
             assertThat(chrome.notice()).contains("is not an id: an id has 1 to 200 characters");
@@ -130,7 +130,7 @@ class MemberProceduresTest extends BrowserTest {
         }
         chrome.screenshot("32-refusal-keeps-1");
         chrome.type("One id in a line", "shop");
-        chrome.press("Enable for the chosen");
+        chrome.press("Enable for the selected");
         assertThat(chrome.notice()).contains("Nothing was changed: none of the 2 members could be changed");
         assertThat(chrome.find("//*[@role='status']").getAttribute("class")).contains("problem");
         chrome.screenshot("32-refusal-keeps-2-none-changed");
@@ -198,7 +198,7 @@ class MemberProceduresTest extends BrowserTest {
         chrome.press("Issue the coupon");
         assertThat(chrome.notice()).contains("The coupon cp-1 is in the account initech now");
         chrome.follow("Allocate");
-        chrome.tick("Choose milton");
+        chrome.tick("Select milton");
         chrome.press("Go on to the amounts");
         assertThat(chrome.find("//input[@name='amount']").isDisplayed()).isTrue();
     }

@@ -45,6 +45,10 @@ class PagesTest {
             "/why",
             "/why?asked=true&account=studio&product=compute&amount=350&currency=USD&type=x",
             "/charges",
+            "/dues?status=ANY",
+            "/caps/set?id=lab",
+            "/allocation?allocation=A72-1",
+            "/package/extend?package=pk-traffic",
             "/explain?charge=inv-1002",
             "/member?id=lab");
 
@@ -271,7 +275,7 @@ class PagesTest {
                     .and("member", "team-15")
                     .with("others", ids));
             assertThat(refused.status()).isEqualTo(422);
-            assertThat(refused.notice()).contains("103 members were chosen");
+            assertThat(refused.notice()).contains("103 members were selected");
             assertThat(ticked(refused)).containsExactlyInAnyOrder("studio", "team-15");
             assertThat(refused.page().select("textarea").val().strip()).isEqualTo(ids);
             assertThat(refused.page().select("input[name=search]").val()).isEqualTo("team");
@@ -287,7 +291,7 @@ class PagesTest {
             many = many.and("allocation", i == 0 ? allocation : "A-" + i);
         }
         Answer refused = manager.send(many);
-        assertThat(refused.notice()).contains("101 or more allocations were chosen");
+        assertThat(refused.notice()).contains("101 or more allocations were selected");
         assertThat(refused.page().select("input[name=of]").val()).isEqualTo("lab");
     }
 
@@ -344,9 +348,9 @@ class PagesTest {
         assertThat(results("studio", "team-05")).isEqualTo("done: 2 of 2 members were changed.");
         assertThat(results("studio", "team-06")).isEqualTo("done: 1 of 2 members were changed.");
         assertThat(results("shop", "team-07")).isEqualTo("partly: 1 of 2 members were changed.");
-        assertThat(results("studio")).isEqualTo("unchanged: Nothing was changed: the member stands like that already.");
+        assertThat(results("studio")).isEqualTo("unchanged: Nothing was changed: the member has this setting already.");
         assertThat(results("studio", "lab"))
-                .isEqualTo("unchanged: Nothing was changed: all 2 members stand like that already.");
+                .isEqualTo("unchanged: Nothing was changed: all 2 members have this setting already.");
         assertThat(results("shop"))
                 .isEqualTo("problem: Nothing was changed: the member could not be changed. The reasons are below.");
         assertThat(results("shop", "studio"))

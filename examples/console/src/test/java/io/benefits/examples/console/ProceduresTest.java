@@ -87,14 +87,14 @@ class ProceduresTest extends BrowserTest {
         chrome.choose("Rows", "100");
         chrome.press("Show");
         assertThat(chrome.table("Members")).hasSize(24);
-        chrome.tick("Choose all on this page");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 24 / 100");
+        chrome.tick("Select all on this page");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 24 / 100");
         chrome.find("//summary[normalize-space()='Name members by their ids']").click();
         chrome.type("One id in a line", "shop\nnobody\nteam-24\n");
-        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Chosen: 26 / 100");
+        assertThat(chrome.find("//*[@data-count]").getText()).isEqualTo("Selected: 26 / 100");
         chrome.screenshot("02-enable-1-chosen");
 
-        chrome.press("Enable for the chosen");
+        chrome.press("Enable for the selected");
 
         assertThat(chrome.title()).isEqualTo("Packages enabled");
         assertThat(chrome.notice()).isEqualTo("21 of 26 members were changed.");
@@ -119,11 +119,11 @@ class ProceduresTest extends BrowserTest {
         chrome.choose("Uses packages", "On");
         chrome.press("Show");
         assertThat(chrome.table("Members")).hasSize(4);
-        chrome.tick("Choose team-01");
-        chrome.tick("Choose team-02");
+        chrome.tick("Select team-01");
+        chrome.tick("Select team-02");
         chrome.screenshot("03-disable-1-chosen");
 
-        chrome.press("Disable for the chosen");
+        chrome.press("Disable for the selected");
         assertThat(chrome.title()).isEqualTo("Disable packages for 2 members?");
         assertThat(chrome.notice()).contains("may put the member in arrears");
         chrome.screenshot("03-disable-2-warning");
@@ -144,9 +144,9 @@ class ProceduresTest extends BrowserTest {
         chrome.follow("Allocate cp-summer");
         chrome.type("Id contains", "team-2");
         chrome.press("Show");
-        chrome.tick("Choose team-21");
-        chrome.tick("Choose team-22");
-        chrome.tick("Choose team-23");
+        chrome.tick("Select team-21");
+        chrome.tick("Select team-22");
+        chrome.tick("Select team-23");
         chrome.screenshot("04-allocate-2-members");
         chrome.press("Go on to the amounts");
         amount("team-21").sendKeys("100");
@@ -179,9 +179,9 @@ class ProceduresTest extends BrowserTest {
     void showsEveryProblemAtOnce() {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-summer");
-        chrome.tick("Choose studio");
-        chrome.tick("Choose lab");
-        chrome.tick("Choose team-01");
+        chrome.tick("Select studio");
+        chrome.tick("Select lab");
+        chrome.tick("Select team-01");
         chrome.find("//summary[normalize-space()='Name members by their ids']").click();
         chrome.type("One id in a line", "shop");
         chrome.press("Go on to the amounts");
@@ -202,9 +202,9 @@ class ProceduresTest extends BrowserTest {
         assertThat(amount("lab").getAttribute("value")).isEqualTo("9000.005");
         chrome.screenshot("05-problems-1-all-at-once");
 
-        chrome.press("Choose other members");
-        chrome.tick("Choose lab");
-        chrome.tick("Choose team-01");
+        chrome.press("Select other members");
+        chrome.tick("Select lab");
+        chrome.tick("Select team-01");
         chrome.tick("shop");
         chrome.press("Go on to the amounts");
         assertThat(amount("studio").getAttribute("value")).isEqualTo("9,000");
@@ -220,7 +220,7 @@ class ProceduresTest extends BrowserTest {
     void allocatesWhole() {
         chrome.signIn("acme", MANAGER);
         chrome.go("/allocate?coupon=cp-welcome");
-        chrome.tick("Choose lab");
+        chrome.tick("Select lab");
         chrome.press("Review");
         assertThat(chrome.table("Check and confirm")).containsExactly(List.of("lab", "200.00 USD"));
         chrome.screenshot("06-once-1-confirm");
@@ -378,7 +378,7 @@ class ProceduresTest extends BrowserTest {
         chrome.go("/charges");
         chrome.screenshot("13-explain-1-charges");
         chrome.follow("inv-1002");
-        assertThat(chrome.title()).isEqualTo("Why charge inv-1002 was covered so");
+        assertThat(chrome.title()).isEqualTo("Why charge inv-1002 was covered this way");
         assertThat(chrome.table("How it is covered"))
                 .extracting(row -> row.get(0) + ": " + row.get(1))
                 .containsExactly("pk-lab-storage: 40 GB-Months", "pk-storage: 30 GB-Months");
@@ -445,7 +445,7 @@ class ProceduresTest extends BrowserTest {
         assertThat(tabTo("Skip to the content").getAttribute("href")).endsWith("#main");
         WebElement allocate = tabTo("Allocate cp-summer");
         chrome.leave(() -> allocate.sendKeys(Keys.ENTER));
-        tabTo("Choose lab").sendKeys(Keys.SPACE);
+        tabTo("Select lab").sendKeys(Keys.SPACE);
         assertThat(chrome.driver().switchTo().activeElement().getCssValue("outline-style"))
                 .isEqualTo("solid");
         chrome.screenshot("16-keyboard-1-focus");

@@ -107,7 +107,7 @@ class RegisterTest {
         Answer again = add("milton", "UNIFIED", "");
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.notice()).contains("The account milton is a member already");
-        assertThat(add("peter", "UNIFIED", "2024-07-01T00:00").notice()).contains("2024-07-01 00:00 is still to come");
+        assertThat(add("peter", "UNIFIED", "2024-07-01T00:00").notice()).contains("2024-07-01 00:00 is in the future");
         assertThat(add("peter", "UNIFIED", "yesterday").notice()).contains("“yesterday” is not a date with a time");
         assertThat(add(" ", "UNIFIED", "").notice()).contains("Member must have 1 to 200 characters");
         assertThat(head()).isEqualTo(before);

@@ -36,7 +36,7 @@ class ReservationsTest {
         Answer open = manager.get("/reservations");
         assertThat(orders(open)).containsExactly("order-1", "order-3");
         assertThat(open.page().select("tbody tr").first().text())
-                .contains("studio", "compute", "90.00 USD", "2024-06-14 09:00", "open");
+                .contains("studio", "compute", "90.00 USD", "2024-06-14 09:00 +02:00", "open");
         assertThat(orders(manager.get("/reservations?status=RELEASED"))).containsExactly("order-2");
         assertThat(orders(manager.get("/reservations?status=ANY"))).containsExactly("order-1", "order-2", "order-3");
         assertThat(orders(manager.get("/reservations?search=TUDI"))).containsExactly("order-1");
@@ -83,7 +83,7 @@ class ReservationsTest {
         Answer page = manager.get("/reservation?charge=order-1");
         assertThat(page.page().select("dl.facts").text())
                 .contains("open", "studio", "compute", "90.00 USD", "Not covered nothing");
-        assertThat(page.page().select("main").text()).contains("The order can then no longer be confirmed");
+        assertThat(page.page().select("main").text()).contains("The order cannot be confirmed afterwards");
         Form form = page.form("/reservation/release");
 
         Answer released = manager.send(form);
@@ -118,7 +118,7 @@ class ReservationsTest {
                                 .select("a:contains(How it was settled)")
                                 .attr("href"))
                         .title())
-                .isEqualTo("Why charge order-1 was covered so");
+                .isEqualTo("Why charge order-1 was covered this way");
     }
 
     @Test

@@ -152,15 +152,15 @@ class StatementTest {
                 .select("th a:contains(pk-storage)")
                 .attr("href"));
         assertThat(page.title()).isEqualTo("Statement of pk-storage");
-        assertThat(page.page().select("thead th").eachText()).contains("Period from", "Lost");
+        assertThat(page.page().select("thead th").eachText()).contains("Period from Europe/Berlin", "Lost");
         assertThat(page.page().select("tbody tr").eachText())
-                .anySatisfy(row ->
-                        assertThat(row).contains("used for a charge", "2024-04-11 00:00", "30 GB-Months", "inv-1002"))
+                .anySatisfy(row -> assertThat(row)
+                        .contains("used for a charge", "2024-04-11 00:00 +02:00", "30 GB-Months", "inv-1002"))
                 .anySatisfy(row -> assertThat(row).contains("lost with its period", "270 GB-Months"));
         assertThat(page.page().select("tbody a").eachAttr("href"))
                 .hasSize(5)
                 .allSatisfy(link -> assertThat(manager.get(link).title())
-                        .isIn("Why charge inv-1002 was covered so", "Reserved order order-2"));
+                        .isIn("Why charge inv-1002 was covered this way", "Reserved order order-2"));
     }
 
     @Test

@@ -13,9 +13,11 @@ import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.HistoryRow;
 import io.benefits.coupon.RevocationProblem;
 import io.benefits.examples.console.coupon.CouponMoney;
+import io.benefits.examples.console.sharing.CapForm;
 import io.benefits.examples.console.web.Texts;
 import io.benefits.ledger.BenefitStatus;
 import io.benefits.ledger.Movement;
+import io.benefits.resource.PackageRefusal;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.DueStatus;
@@ -36,6 +38,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -62,6 +65,7 @@ class TextsTest {
             BenefitStatus.class,
             ChargingMode.class,
             CouponMoney.Place.class,
+            CapForm.Kind.class,
             CouponRefusal.NotExtended.Kind.class,
             Deduction.Coverage.class,
             DueStatus.class,
@@ -69,6 +73,7 @@ class TextsTest {
             LeavePolicy.class,
             MemberFilter.Standing.class,
             Movement.class,
+            PackageRefusal.NotExtended.Kind.class,
             PassedOver.Reason.class,
             Reservation.Status.class,
             ResetCycle.Alignment.class,
@@ -86,6 +91,12 @@ class TextsTest {
             RefusalCode.ASSOCIATION_TIME,
             RefusalCode.UNKNOWN_COUPON,
             RefusalCode.UNKNOWN_PACKAGE,
+            RefusalCode.UNKNOWN_ALLOCATION,
+            RefusalCode.COUPON_EXPIRED,
+            RefusalCode.COUPON_CLOSED,
+            RefusalCode.PACKAGE_ENDED,
+            RefusalCode.NOT_ASSOCIATED,
+            RefusalCode.CHARGE_SETTLED,
             RefusalCode.NOT_ALLOCATED,
             RefusalCode.NOT_REVOKED,
             RefusalCode.UNKNOWN_CHARGE,
@@ -196,6 +207,12 @@ class TextsTest {
                     "/history",
                     "/member?id=lab",
                     "/charges",
+                    "/dues?status=ANY",
+                    "/dues?from=x",
+                    "/caps/set?id=lab",
+                    "/allocation?allocation=A72-1",
+                    "/package/extend?package=pk-storage",
+                    "/package/extend?package=pk-traffic",
                     "/register",
                     "/members/add",
                     "/packages/add",
@@ -208,6 +225,7 @@ class TextsTest {
                 Set<String> words = new TreeSet<>();
                 Pattern.compile("[A-Za-z]{2,}").matcher(text).results().forEach(word -> words.add(word.group()));
                 words.removeAll(Set.of("acme", "globex", "lab", "studio", "shop", "archive", "hank", "demo"));
+                words.removeAll(Set.of("erin", "lee", "sam", "pat", "gus", "English"));
                 words.removeAll(Set.of("USD", "EUR", "GB", "Months", "storage", "traffic", "object", "compute"));
                 words.removeAll(Set.of("database", "Europe", "Berlin"));
                 assertThat(words).as(path).isEmpty();
@@ -215,6 +233,80 @@ class TextsTest {
         } finally {
             Files.delete(added);
         }
+    }
+
+    @Test
+    @DisplayName("Chinese has the same keys as English, with the same places, and no English word but names")
+    void hasSameKeysInChinese() throws IOException {
+        Properties english = messages();
+        Properties chinese = messages("messages_zh.properties");
+
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        for (String key : english.stringPropertyNames()) {
+            String text = chinese.getProperty(key);
+            assertThat(places(text)).as(key).isEqualTo(places(english.getProperty(key)));
+            assertThat(text).as(key).isNotBlank().doesNotContain("'");
+            assertThat(new MessageFormat(text).toPattern()).as(key).isNotEmpty();
+            Set<String> words = new TreeSet<>();
+            Pattern.compile("[A-Za-z]{2,}").matcher(text).results().forEach(word -> words.add(word.group()));
+            words.removeAll(Set.of("ID", "CSV", "USD", "Europe", "Berlin", "number", "choice", "view", "fork"));
+            assertThat(words).as(key + ": " + text).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("buttons, heads and states are short in both languages, so that they fit where they stand")
+    void hasShortLabels() throws IOException {
+        List<String> labels = new ArrayList<>();
+        for (Path template : files(TEMPLATES, ".jte")) {
+            Pattern.compile("<(?:button|th scope=\"col\"|option)[^>]*>\\s*\\$\\{ui\\.text\\(\"([^\"]+)\"")
+                    .matcher(Files.readString(template))
+                    .results()
+                    .forEach(found -> labels.add(found.group(1)));
+        }
+        BenefitStatus[] states = BenefitStatus.values();
+        for (BenefitStatus state : states) {
+            labels.add(Texts.key(state));
+        }
+        labels.removeIf(label -> label.endsWith("."));
+        assertThat(labels).hasSizeGreaterThan(80);
+        for (String label : labels) {
+            assertThat(messages().getProperty(label)).as(label).hasSizeLessThanOrEqualTo(50);
+            // A Chinese character is as wide as two letters.
+            assertThat(messages("messages_zh.properties").getProperty(label))
+                    .as(label)
+                    .hasSizeLessThanOrEqualTo(20);
+        }
+    }
+
+    @Test
+    @DisplayName("no sentence of a page is in the code")
+    void hasNoSentencesInCode() throws IOException {
+        Pattern literal = Pattern.compile("\"(?:[^\"\\\\\n]|\\\\.)*\"");
+        Pattern sentence = Pattern.compile("\\p{L}{2,} \\p{L}{2,}|\\p{IsHan}");
+        for (Path file : files(SOURCES, ".java")) {
+            // The command line and its store speak to who starts the program, in English.
+            if (Set.of("Console.java", "OpenStore.java")
+                    .contains(file.getFileName().toString())) {
+                continue;
+            }
+            String code = Files.readString(file)
+                    .replaceAll("(?s)/\\*.*?\\*/", "")
+                    .replaceAll("(?s)new IllegalStateException\\(.*?;", "")
+                    .replaceAll("ofPattern\\(.*", "");
+            assertThat(literal.matcher(code)
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(text -> sentence.matcher(text).find()))
+                    .as(file.toString())
+                    .isEmpty();
+        }
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new TreeSet<>();
+        Pattern.compile("\\{(\\d)").matcher(text).results().forEach(found -> places.add(found.group(1)));
+        return places;
     }
 
     /** A text of which nothing is English, but for its places. */
@@ -240,6 +332,7 @@ class TextsTest {
             keys.add(Texts.key(code));
         }
         REUSED.forEach(space -> keys.add(Texts.key(space)));
+        keys.addAll(Set.of("SharingPages.Flag.ON", "SharingPages.Flag.OFF"));
         for (AccountingMode mode : AccountingMode.values()) {
             keys.add("addMember." + mode.name());
         }
@@ -250,8 +343,12 @@ class TextsTest {
     }
 
     private static Properties messages() throws IOException {
+        return messages("messages.properties");
+    }
+
+    private static Properties messages(String file) throws IOException {
         Properties messages = new Properties();
-        try (Reader reader = Files.newBufferedReader(MESSAGES)) {
+        try (Reader reader = Files.newBufferedReader(MESSAGES.resolveSibling(file))) {
             messages.load(reader);
         }
         return messages;

@@ -6,9 +6,12 @@ import io.benefits.coupon.AllocationFilter;
 import io.benefits.coupon.AllocationState;
 import io.benefits.coupon.CouponFilter;
 import io.benefits.coupon.CouponState;
+import io.benefits.examples.console.coupon.CouponFiles;
 import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.list.Totals;
+import io.benefits.examples.console.resource.PackageFile;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Export;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
@@ -23,6 +26,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** What one account has: a member sees its own, who manages the enterprise sees anybody's. */
 public final class BenefitPages {
@@ -99,6 +103,43 @@ public final class BenefitPages {
         routes.get(
                 Role.SIGNED_IN, "/mine", visit -> show(visit, visit.identity().account()));
         routes.get(Role.MANAGES, "/member", visit -> show(visit, visit.required("id", AccountId::new)));
+        export(
+                routes,
+                "allocations",
+                (visit, id) -> CouponFiles.allocations(
+                        visit, visit.view().allocations(AllocationFilter.ALL.of(id)), narrowed(visit, id)));
+        export(
+                routes,
+                "coupons",
+                (visit, id) -> CouponFiles.coupons(
+                        visit, visit.view().coupons(CouponFilter.ALL.ownedBy(id)), narrowed(visit, id)));
+        export(
+                routes,
+                "packages",
+                (visit, id) -> PackageFile.send(
+                        visit, visit.view().packages(PackageFilter.ALL.ownedBy(id)), narrowed(visit, id)));
+    }
+
+    private static void export(Routes routes, String list, BiConsumer<Visit, AccountId> export) {
+        routes.get(
+                Role.SIGNED_IN,
+                "/mine/" + list + Export.ENDING,
+                visit -> export.accept(visit, visit.identity().account()));
+        routes.get(
+                Role.MANAGES,
+                "/member/" + list + Export.ENDING,
+                visit -> export.accept(
+                        visit,
+                        known(visit, visit.required("id", AccountId::new)).id()));
+    }
+
+    /** A member's files are named by its account already. */
+    private static String narrowed(Visit visit, AccountId id) {
+        return visit.identity().manages() ? id.value() : "";
+    }
+
+    private static Account known(Visit visit, AccountId id) {
+        return visit.view().account(id).orElseThrow(() -> Failure.notFound("failure.account", id.value()));
     }
 
     private static void show(Visit visit, AccountId id) {
@@ -106,7 +147,7 @@ public final class BenefitPages {
             visit.to("/coupons");
             return;
         }
-        Account account = visit.view().account(id).orElseThrow(() -> Failure.notFound("failure.account", id.value()));
+        Account account = known(visit, id);
         Map<String, Object> model = new HashMap<>();
         model.put("account", account);
         model.put("lists", Lists.asked(visit, id));

@@ -1,5 +1,6 @@
 package io.benefits.examples.console.account;
 
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.value.AccountId;
 import io.benefits.value.Limits;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
  * @param members each of them once, in the order of the form
  * @param problems what is wrong with the choice, in words; empty if nothing is
  */
-public record ChosenMembers(List<AccountId> members, List<String> problems) {
+public record ChosenMembers(List<AccountId> members, List<Phrase> problems) {
 
     /** Reads them. */
     public static ChosenMembers of(Visit visit) {
@@ -26,18 +27,18 @@ public record ChosenMembers(List<AccountId> members, List<String> problems) {
                 .filter(name -> !name.isEmpty())
                 .forEach(names::add);
         List<AccountId> members = new ArrayList<>();
-        List<String> problems = new ArrayList<>();
+        List<Phrase> problems = new ArrayList<>();
         for (String name : names) {
             try {
                 members.add(new AccountId(name));
             } catch (IllegalArgumentException e) {
-                problems.add(visit.texts().of("members.noId", name, Limits.ID_LENGTH));
+                problems.add(Phrase.of("members.noId", name, Limits.ID_LENGTH));
             }
         }
         if (names.isEmpty()) {
-            problems.add(visit.texts().of("members.none"));
+            problems.add(Phrase.of("members.none"));
         } else if (names.size() > Limits.BATCH_SIZE) {
-            problems.add(visit.texts().of("members.tooMany", names.size(), Limits.BATCH_SIZE));
+            problems.add(Phrase.of("members.tooMany", names.size(), Limits.BATCH_SIZE));
         }
         return new ChosenMembers(members, problems);
     }

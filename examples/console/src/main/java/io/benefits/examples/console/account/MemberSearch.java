@@ -4,6 +4,7 @@ import io.benefits.View;
 import io.benefits.account.Account;
 import io.benefits.account.MemberFilter;
 import io.benefits.account.MemberFilter.Standing;
+import io.benefits.examples.console.list.Trail;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
@@ -13,6 +14,7 @@ import io.benefits.value.Paging;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * @param text what the ids must contain, in any case; empty for all
  * @param standing how they stand to the enterprise, or null
  * @param sharing how their flag stands, or null
- * @param paging which page
+ * @param trail which page, and the way to it
  */
 public record MemberSearch(
-        String text, @Nullable Standing standing, @Nullable Boolean sharing, Paging paging) {
+        String text, @Nullable Standing standing, @Nullable Boolean sharing, Trail trail) {
 
     /** The fields that say which members a list shows. */
-    public static final Set<String> FIELDS = Set.of("search", "standing", "flag", "size", "after");
+    public static final Set<String> FIELDS = Set.of("search", "standing", "flag", "size", "after", Trail.FIELD);
 
     /** What a request asks for. */
     public static MemberSearch of(Visit visit) {
@@ -35,7 +37,7 @@ public record MemberSearch(
                 visit.field("search"),
                 visit.constant("standing", Standing.class),
                 visit.optionalFlag("flag"),
-                visit.paging());
+                Trail.of(visit));
     }
 
     /**
@@ -57,7 +59,10 @@ public record MemberSearch(
      * @param more other fields of the form that stay as they are
      */
     public static void turn(Visit visit, String path, Set<String> more) {
-        String address = of(visit).link(path, visit.optional("goto", Cursor::parse));
+        MemberSearch search = of(visit);
+        Cursor place = visit.optional("goto", Cursor::parse);
+        String list = search.list(path);
+        String address = place == null ? list : search.trail.to(place).here(list);
         if (Selection.of(visit).isEmpty()
                 && more.stream().allMatch(name -> visit.field(name).isEmpty())) {
             visit.to(address);
@@ -70,26 +75,38 @@ public record MemberSearch(
 
     /** The same search among those with one standing. */
     public MemberSearch among(Standing wanted) {
-        return new MemberSearch(text, wanted, sharing, paging);
+        return new MemberSearch(text, wanted, sharing, trail);
     }
 
     /** The address of this page of this list. */
     public String here(String path) {
-        return link(path, paging.from().orElse(null));
+        return trail.here(list(path));
     }
 
-    /** The address of this list, from its beginning or from a place on. */
-    public String link(String path, @Nullable Cursor place) {
-        return Link.of(
-                path, "search", text, "standing", standing, "flag", sharing, "size", paging.limit(), "after", place);
+    private String list(String path) {
+        return Link.of(path, "search", text, "standing", standing, "flag", sharing, "size", trail.size());
+    }
+
+    /** Which page of the list. */
+    public Paging paging() {
+        return trail.paging();
     }
 
     /** Searches. */
     public Page<Account> in(View view) {
         return Search.page(
-                paging -> view.members(
-                        new MemberFilter(Optional.ofNullable(standing), Optional.ofNullable(sharing)), paging),
+                paging -> view.members(filter(), paging),
                 text.isEmpty() ? null : account -> Search.matches(account.id().value(), text),
-                paging);
+                paging());
+    }
+
+    /** Searches all pages. */
+    public Stream<Account> allIn(View view) {
+        return view.members(filter())
+                .filter(account -> Search.matches(account.id().value(), text));
+    }
+
+    private MemberFilter filter() {
+        return new MemberFilter(Optional.ofNullable(standing), Optional.ofNullable(sharing));
     }
 }

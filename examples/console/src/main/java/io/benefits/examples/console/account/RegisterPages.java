@@ -14,6 +14,8 @@ import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Identity;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Phrase;
+import io.benefits.examples.console.web.Refusals;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -53,25 +55,28 @@ public final class RegisterPages {
     }
 
     private static void registerEnterprise(Visit visit) {
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<MasterId> id = entry.id("start.master", visit.field("id")).map(MasterId::new);
         Optional<ZoneId> zone = zone(visit, entry);
+        String person = visit.field("person");
+        entry.optionalId("start.person", person);
         LeavePolicy leaving = visit.required("leaving", LeavePolicy::valueOf);
         if (!entry.problems().isEmpty()) {
             visit.refuse(ENTERPRISE, entry.problems());
             return;
         }
         MasterId master = id.orElseThrow();
+        Identity identity = Identity.of(master, null, person);
         MasterTerms terms = new MasterTerms(
                 zone.orElseThrow(), visit.flag("share"), leaving, MasterTerms.DEFAULT_LATE_CHARGE_WINDOW);
         visit.library()
                 .master(master)
-                .by(master.value())
+                .by(identity.person())
                 .accounts()
                 .registerMaster(terms)
                 .peek(registered -> {
-                    visit.enter(new Identity(master, null));
-                    visit.done("/sharing", Notice.done(visit.texts(), "register.done", master.value()));
+                    visit.enter(identity);
+                    visit.done("/sharing", Notice.done("register.done", master.value()));
                 })
                 .peekLeft(refusal -> visit.refuse(ENTERPRISE, refusal, master.value()));
     }
@@ -81,7 +86,7 @@ public final class RegisterPages {
         try {
             return Optional.of(ZoneId.of(typed));
         } catch (DateTimeException e) {
-            entry.wrong(visit.texts().of("register.noZone", typed));
+            entry.wrong(Phrase.of("register.noZone", typed));
             return Optional.empty();
         }
     }
@@ -98,7 +103,7 @@ public final class RegisterPages {
     }
 
     private static void addMember(Visit visit) {
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<AccountId> id = entry.id("member", visit.field("id")).map(AccountId::new);
         AccountingMode mode = visit.optional("mode", AccountingMode::valueOf);
         String since = visit.field("since");
@@ -107,7 +112,7 @@ public final class RegisterPages {
                 : entry.time("members.since", since, visit.zone()).orElse(null);
         // Before anything is registered: a member is added wholly, or not at all.
         if (from != null && from.isAfter(visit.now())) {
-            entry.wrong(visit.texts().of("addMember.later", since.replace('T', ' ')));
+            entry.wrong(Phrase.of("addMember.later", since.replace('T', ' ')));
         }
         if (!entry.problems().isEmpty()) {
             visit.refuse(MEMBER, entry.problems());
@@ -117,10 +122,7 @@ public final class RegisterPages {
         add(visit, account, mode, from)
                 .peek(added -> visit.done(
                         Link.of("/sharing", "search", account.value()),
-                        Notice.done(
-                                visit.texts(),
-                                mode == null ? "addMember.registered" : "addMember.done",
-                                account.value())))
+                        Notice.done(mode == null ? "addMember.registered" : "addMember.done", account.value())))
                 .peekLeft(refusal -> visit.refuse(MEMBER, List.of(problem(visit, refusal, account))));
     }
 
@@ -141,13 +143,9 @@ public final class RegisterPages {
                 : answer;
     }
 
-    private static String problem(Visit visit, Refusal refusal, AccountId account) {
+    private static Phrase problem(Visit visit, Refusal refusal, AccountId account) {
         return refusal instanceof AssociationTime time && time.earliest() != null
-                ? visit.texts()
-                        .of(
-                                "addMember.earlier",
-                                account.value(),
-                                Entry.minute(time.earliest(), visit.zone()).replace('T', ' '))
-                : visit.texts().of(refusal, account.value());
+                ? Phrase.of("addMember.earlier", account.value(), visit.time(time.earliest()))
+                : Refusals.why(refusal, account.value());
     }
 }

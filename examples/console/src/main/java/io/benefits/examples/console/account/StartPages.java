@@ -2,7 +2,9 @@ package io.benefits.examples.console.account;
 
 import io.benefits.Benefits;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Identity;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -49,14 +51,23 @@ public final class StartPages {
                         visit.field("master"),
                         "member",
                         visit.field("member"),
+                        "person",
+                        visit.field("person"),
                         "problems",
                         visit.problems()));
     }
 
     private void signIn(Visit visit) {
-        Optional<Identity> identity = identity(visit.library(), visit.field("master"), visit.field("member"));
+        Entry entry = new Entry();
+        String person = visit.field("person");
+        entry.optionalId("start.person", person);
+        if (!entry.problems().isEmpty()) {
+            visit.refuse("/", entry.problems());
+            return;
+        }
+        Optional<Identity> identity = identity(visit.library(), visit.field("master"), visit.field("member"), person);
         if (identity.isEmpty()) {
-            visit.refuse("/", List.of(visit.texts().of("start.unknown")));
+            visit.refuse("/", List.of(Phrase.of("start.unknown")));
             return;
         }
         visit.enter(identity.get());
@@ -64,14 +75,15 @@ public final class StartPages {
     }
 
     /** An enterprise that is there, or an account that it has; which of the two is missing is not told. */
-    private static Optional<Identity> identity(Benefits benefits, String master, String member) {
+    private static Optional<Identity> identity(Benefits benefits, String master, String member, String person) {
         try {
             MasterId enterprise = new MasterId(master);
             AccountId account = member.isEmpty() ? enterprise.account() : new AccountId(member);
             return benefits.master(enterprise)
                     .view()
                     .account(account)
-                    .map(known -> new Identity(enterprise, account.equals(enterprise.account()) ? null : account));
+                    .map(known ->
+                            Identity.of(enterprise, account.equals(enterprise.account()) ? null : account, person));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

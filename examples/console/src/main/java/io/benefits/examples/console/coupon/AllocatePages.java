@@ -10,6 +10,7 @@ import io.benefits.examples.console.account.MemberSearch;
 import io.benefits.examples.console.account.Selection;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -79,7 +80,7 @@ public final class AllocatePages {
         AllocationDraft draft = AllocationDraft.of(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", draft.coupon());
-        model.put("use", CouponUse.of(draft.coupon(), visit.now(), visit.texts()));
+        model.put("use", CouponUse.of(draft.coupon(), visit.now()));
         model.put("search", search);
         model.put("found", search.in(visit.view()));
         model.put("selection", Selection.of(visit));
@@ -103,7 +104,7 @@ public final class AllocatePages {
 
     /** If not, the form is answered by the page on which members are chosen. */
     private static boolean isChoiceUsable(Visit visit) {
-        List<String> problems = ChosenMembers.of(visit).problems();
+        List<Phrase> problems = ChosenMembers.of(visit).problems();
         if (!problems.isEmpty()) {
             visit.refuse(MemberSearch.of(visit).here(address(visit, CHOOSE)), problems);
         }
@@ -119,12 +120,15 @@ public final class AllocatePages {
         AllocationProblems problems = visit.outcome(AllocationProblems.class).orElse(AllocationProblems.NONE);
         List<Row> rows = draft.members().stream()
                 .map(member -> new Row(
-                        member, draft.own(member), BenefitPages.Lists.first(visit.view(), member), problems.of(member)))
+                        member,
+                        draft.own(member),
+                        BenefitPages.Lists.first(visit.view(), member),
+                        visit.texts().all(problems.of(member))))
                 .toList();
         Map<String, Object> model = model(visit, draft);
         model.put("rows", rows);
         model.put("each", draft.each());
-        model.put("problems", problems.ofCoupon());
+        model.put("problems", visit.texts().all(problems.ofCoupon()));
         visit.show(Area.COUPONS, "coupon/allocate-amounts.jte", model);
     }
 
@@ -132,8 +136,8 @@ public final class AllocatePages {
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", draft.coupon());
         model.put("search", MemberSearch.of(visit));
-        model.put("sum", draft.sum(visit.texts()));
-        model.put("left", draft.left(visit.texts()));
+        model.put("sum", draft.sum());
+        model.put("left", draft.left());
         model.put("now", visit.now());
         return model;
     }
@@ -143,8 +147,8 @@ public final class AllocatePages {
             return;
         }
         AllocationDraft draft = AllocationDraft.of(visit);
-        AllocationProblems problems = AllocationProblems.of(
-                AllocationCheck.problems(draft, visit.view(), visit.now(), visit.texts()), draft, visit.texts());
+        AllocationProblems problems =
+                AllocationProblems.of(AllocationCheck.problems(draft, visit.view(), visit.now()), draft);
         if (problems.isEmpty()) {
             visit.carry(address(visit, CONFIRM));
         } else {
@@ -155,8 +159,7 @@ public final class AllocatePages {
     /** Back to where it can be mended. */
     private static void refuse(Visit visit, AllocationDraft draft, AllocationProblems problems) {
         if (draft.isWhole()) {
-            visit.refuse(
-                    MemberSearch.of(visit).here(address(visit, CHOOSE)), problems.all(draft.members(), visit.texts()));
+            visit.refuse(MemberSearch.of(visit).here(address(visit, CHOOSE)), problems.all(draft.members()));
         } else {
             visit.refuse(address(visit, AMOUNTS), problems);
         }
@@ -170,7 +173,7 @@ public final class AllocatePages {
                         member,
                         draft.isWhole()
                                 ? draft.coupon().balance()
-                                : draft.amount(member, visit.texts()).getOrElse(none),
+                                : draft.amount(member).getOrElse(none),
                         draft.own(member)))
                 .toList();
         if (shares.isEmpty() || shares.stream().anyMatch(share -> share.amount().isZero())) {
@@ -190,11 +193,11 @@ public final class AllocatePages {
         }
         AllocationDraft draft = AllocationDraft.of(visit);
         Either<Refusal, Allocated> answer = visit.benefits()
-                .execute(new Allocate(visit.command(), draft.coupon().coupon().id(), draft.shares(visit.texts())));
+                .execute(new Allocate(visit.command(), draft.coupon().coupon().id(), draft.shares()));
         if (answer.isRight()) {
             visit.done(DONE, answer.get());
         } else {
-            refuse(visit, draft, AllocationProblems.of(answer.getLeft(), draft, visit.texts()));
+            refuse(visit, draft, AllocationProblems.of(answer.getLeft(), draft));
         }
     }
 }

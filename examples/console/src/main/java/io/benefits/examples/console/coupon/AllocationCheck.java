@@ -5,7 +5,6 @@ import io.benefits.account.Account;
 import io.benefits.account.Association;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.AllocationProblem.Kind;
-import io.benefits.examples.console.web.Texts;
 import io.benefits.value.AccountId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ final class AllocationCheck {
     private AllocationCheck() {}
 
     /** Every problem. */
-    static List<AllocationProblem> problems(AllocationDraft draft, View view, Instant now, Texts texts) {
+    static List<AllocationProblem> problems(AllocationDraft draft, View view, Instant now) {
         List<AllocationProblem> found = new ArrayList<>();
         CouponUse.notAllocatable(draft.coupon(), now).forEach(kind -> found.add(problem(kind, null)));
         for (AccountId member : draft.members()) {
@@ -36,7 +35,7 @@ final class AllocationCheck {
                 found.add(problem(Kind.INDEPENDENT, member));
             }
             if (!draft.isWhole()) {
-                Kind wrong = wrong(draft, member, texts);
+                Kind wrong = wrong(draft, member);
                 if (wrong != null) {
                     found.add(problem(wrong, member));
                 }
@@ -45,15 +44,15 @@ final class AllocationCheck {
         if (draft.isWhole() && draft.members().size() > 1) {
             found.add(problem(Kind.ONE_MEMBER_ONLY, null));
         }
-        boolean isTooMuch = draft.sum(texts).isGreaterThan(draft.coupon().balance());
+        boolean isTooMuch = draft.sum().isGreaterThan(draft.coupon().balance());
         if (isTooMuch && found.stream().noneMatch(problem -> problem.kind() == Kind.BALANCE_TOO_SMALL)) {
             found.add(problem(Kind.BALANCE_TOO_SMALL, null));
         }
         return found;
     }
 
-    private static @Nullable Kind wrong(AllocationDraft draft, AccountId member, Texts texts) {
-        BigMoney amount = draft.amount(member, texts).getOrNull();
+    private static @Nullable Kind wrong(AllocationDraft draft, AccountId member) {
+        BigMoney amount = draft.amount(member).getOrNull();
         if (amount == null) {
             return Kind.AMOUNT_MISSING;
         }

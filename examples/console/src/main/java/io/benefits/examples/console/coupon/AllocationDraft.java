@@ -5,7 +5,7 @@ import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponState;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.web.Amounts;
-import io.benefits.examples.console.web.Texts;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.value.AccountId;
 import io.benefits.value.Limits;
@@ -67,17 +67,16 @@ record AllocationDraft(CouponState coupon, List<AccountId> members, Map<String, 
     }
 
     /** The amount of a member, or what is wrong with it. */
-    Either<String, BigMoney> amount(AccountId member, Texts texts) {
-        return Amounts.readPositive(of(member), Limits.MONEY_SCALE, texts)
-                .map(amount -> BigMoney.of(currency(), amount));
+    Either<Phrase, BigMoney> amount(AccountId member) {
+        return Amounts.readPositive(of(member), Limits.MONEY_SCALE).map(amount -> BigMoney.of(currency(), amount));
     }
 
     /** What the amounts that can be read come to; of a coupon that goes whole, all that is left of it. */
-    BigMoney sum(Texts texts) {
+    BigMoney sum() {
         return isWhole()
                 ? coupon.balance()
                 : members.stream()
-                        .flatMap(member -> amount(member, texts).toJavaStream())
+                        .flatMap(member -> amount(member).toJavaStream())
                         .reduce(BigMoney.zero(currency()), BigMoney::plus);
     }
 
@@ -85,10 +84,10 @@ record AllocationDraft(CouponState coupon, List<AccountId> members, Map<String, 
      * What the command names. What is no amount becomes a missing one: then the library refuses the whole request, and names
      * every other problem of it too.
      */
-    List<Allocate.Share> shares(Texts texts) {
+    List<Allocate.Share> shares() {
         return members.stream()
                 .map(member -> new Allocate.Share(
-                        member, isWhole() ? null : amount(member, texts).getOrNull()))
+                        member, isWhole() ? null : amount(member).getOrNull()))
                 .toList();
     }
 
@@ -98,7 +97,7 @@ record AllocationDraft(CouponState coupon, List<AccountId> members, Map<String, 
     }
 
     /** What would be left of the coupon; below 0 if the amounts are too large. */
-    BigMoney left(Texts texts) {
-        return coupon.balance().minus(sum(texts));
+    BigMoney left() {
+        return coupon.balance().minus(sum());
     }
 }

@@ -10,6 +10,7 @@ import io.benefits.examples.console.list.Listing;
 import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.list.Totals;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Export;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The tab of coupon allocation: the enterprise's coupons, and each of them with its allocations. */
 public final class CouponPages {
@@ -40,20 +42,16 @@ public final class CouponPages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, "/coupons", CouponPages::list);
+        routes.get(Role.MANAGES, "/coupons" + Export.ENDING, CouponPages::exportAll);
         routes.get(Role.MANAGES, "/coupon", CouponPages::one);
+        routes.get(Role.MANAGES, "/coupon" + Export.ENDING, CouponPages::exportOne);
         routes.post(Role.MANAGES, "/coupon/freeze", CouponPages::freeze);
     }
 
     private static void list(Visit visit) {
         Instant now = visit.now();
-        Listing<CouponColumn> search = Listing.of(visit, "/coupons", CouponColumn.ISSUED);
-        CouponFilter own = CouponFilter.ALL.ownedBy(visit.identity().account());
-        CouponFilter filter = search.status() == null ? own : own.with(search.status());
-        List<CouponState> found = visit.view()
-                .coupons(filter)
-                .filter(state -> search.finds(
-                        state.coupon().id().value(), state.coupon().terms().products()))
-                .toList();
+        Listing<CouponColumn> search = asked(visit);
+        List<CouponState> found = found(visit, search).toList();
         Sheet<CouponState> sheet =
                 Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size());
         Map<String, Object> model = new HashMap<>();
@@ -65,8 +63,25 @@ public final class CouponPages {
         visit.show(Area.COUPONS, "coupon/list.jte", model);
     }
 
+    private static Listing<CouponColumn> asked(Visit visit) {
+        return Listing.of(visit, "/coupons", CouponColumn.ISSUED);
+    }
+
+    private static Stream<CouponState> found(Visit visit, Listing<CouponColumn> search) {
+        CouponFilter own = CouponFilter.ALL.ownedBy(visit.identity().account());
+        CouponFilter filter = search.status() == null ? own : own.with(search.status());
+        return visit.view()
+                .coupons(filter)
+                .filter(state -> search.finds(
+                        state.coupon().id().value(), state.coupon().terms().products()));
+    }
+
+    private static void exportAll(Visit visit) {
+        CouponFiles.coupons(visit, found(visit, asked(visit)));
+    }
+
     private static Row row(Visit visit, CouponState state) {
-        return new Row(state, CouponUse.of(state, visit.now(), visit.texts()));
+        return new Row(state, CouponUse.of(state, visit.now()));
     }
 
     private static String currency(CouponState state) {
@@ -87,14 +102,9 @@ public final class CouponPages {
         CouponState coupon = then.coupon(id).orElse(wanted);
         List<AllocationState> allocations =
                 then.allocations(AllocationFilter.ALL.from(id)).toList();
-        Listing<AllocationColumn> search =
-                Listing.of(visit, Link.of("/coupon", "coupon", id.value()), AllocationColumn.MADE);
-        List<AllocationState> found = allocations.stream()
-                .filter(state -> search.status() == null || search.status() == state.status(now))
-                .filter(state -> search.finds(
-                        state.allocation().id().value(),
-                        List.of(state.allocation().member().value())))
-                .toList();
+        Listing<AllocationColumn> search = asked(visit, id);
+        List<AllocationState> found =
+                allocations.stream().filter(state -> finds(search, state, now)).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
         model.put("money", CouponMoney.of(coupon, allocations));
@@ -103,10 +113,31 @@ public final class CouponPages {
                 "sheet",
                 Sheet.asked(visit, "page", search.sort(found, search.column().order(now)), search.size()));
         model.put("totals", Totals.of(found, AllocationState::currency, CouponPages::amounts));
-        model.put("use", CouponUse.of(coupon, now, visit.texts()));
+        model.put("use", CouponUse.of(coupon, now));
         model.put("problems", visit.problems());
         model.put("now", now);
         visit.show(Area.COUPONS, "coupon/one.jte", model);
+    }
+
+    private static Listing<AllocationColumn> asked(Visit visit, CouponId id) {
+        return Listing.of(visit, Link.of("/coupon", "coupon", id.value()), AllocationColumn.MADE);
+    }
+
+    private static boolean finds(Listing<AllocationColumn> search, AllocationState state, Instant now) {
+        return (search.status() == null || search.status() == state.status(now))
+                && search.finds(
+                        state.allocation().id().value(),
+                        List.of(state.allocation().member().value()));
+    }
+
+    private static void exportOne(Visit visit) {
+        CouponId id = wanted(visit).coupon().id();
+        Listing<AllocationColumn> search = asked(visit, id);
+        Instant now = visit.now();
+        CouponFiles.allocations(
+                visit,
+                visit.view().allocations(AllocationFilter.ALL.from(id)).filter(state -> finds(search, state, now)),
+                id.value());
     }
 
     /** Now, or the time of the last entry if that is later: another machine, whose clock is ahead, may have written it. */
@@ -132,7 +163,7 @@ public final class CouponPages {
                 .coupon(id)
                 .map(state -> state.coupon().frozen())
                 .orElse(!on);
-        return Notice.ofFreezing(visit.texts(), id.value(), was, on);
+        return Notice.ofFreezing(id.value(), was, on);
     }
 
     private static List<BigDecimal> amounts(AllocationState state) {

@@ -10,12 +10,14 @@ import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Phrase;
+import io.benefits.examples.console.web.Refusals;
 import io.benefits.examples.console.web.Role;
-import io.benefits.examples.console.web.Texts;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.value.CouponId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,7 @@ public final class ExtendPages {
         CouponState coupon = CouponPages.wanted(visit);
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
-        model.put("use", CouponUse.of(coupon, visit.now(), visit.texts()));
+        model.put("use", CouponUse.of(coupon, visit.now()));
         model.put("typed", visit.typed(Map.of()));
         model.put("problems", visit.problems());
         model.put("now", visit.now());
@@ -53,7 +55,7 @@ public final class ExtendPages {
         String page = Link.of(PATH, "coupon", id.value());
         String end = visit.field("until");
         String value = visit.field("amount");
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<Instant> until = end.isEmpty() ? Optional.empty() : entry.time("extend.until", end, visit.zone());
         Optional<BigMoney> faceValue = value.isEmpty()
                 ? Optional.empty()
@@ -62,7 +64,7 @@ public final class ExtendPages {
                         value,
                         coupon.balance().getCurrencyUnit().getCode());
         if (end.isEmpty() && value.isEmpty()) {
-            entry.wrong(visit.texts().of("extend.nothing"));
+            entry.wrong(Phrase.of("extend.nothing"));
         }
         if (!entry.problems().isEmpty()) {
             visit.refuse(page, entry.problems());
@@ -76,40 +78,32 @@ public final class ExtendPages {
     }
 
     private static Notice done(Visit visit, Extended extended) {
-        Texts texts = visit.texts();
-        StringBuilder sentences = new StringBuilder(texts.of(
-                "extend.done",
-                extended.coupon().value(),
-                time(visit, extended.expiresAt()),
-                texts.money(extended.faceValue())));
+        List<Phrase> sentences = new ArrayList<>();
+        sentences.add(Phrase.of(
+                "extend.done", extended.coupon().value(), visit.time(extended.expiresAt()), extended.faceValue()));
         if (extended.added().isPositive()) {
-            sentences.append(' ').append(texts.of("extend.added", texts.money(extended.added())));
+            sentences.add(Phrase.of("extend.added", extended.added()));
         }
         if (extended.restored().isPositive()) {
-            sentences.append(' ').append(texts.of("extend.restored", texts.money(extended.restored())));
+            sentences.add(Phrase.of("extend.restored", extended.restored()));
         }
-        return new Notice(Notice.Kind.DONE, sentences.toString());
+        return new Notice(Notice.Kind.DONE, texts -> texts.sentences(sentences));
     }
 
     /** Every problem, with what the coupon has and what was asked for. */
-    private static List<String> problems(Visit visit, Refusal refusal, CouponState coupon, ExtendCoupon command) {
-        Texts texts = visit.texts();
+    private static List<Phrase> problems(Visit visit, Refusal refusal, CouponState coupon, ExtendCoupon command) {
         if (!(refusal instanceof NotExtended notExtended)) {
-            return List.of(texts.of(refusal, coupon.coupon().id().value()));
+            return List.of(Refusals.why(refusal, coupon.coupon().id().value()));
         }
         CouponTerms terms = coupon.coupon().terms();
         return notExtended.problems().stream()
-                .map(problem -> texts.of(
+                .map(problem -> Phrase.of(
                         problem.kind(),
-                        time(visit, terms.validity().expiresAt()),
-                        command.expiresAt().map(end -> time(visit, end)).orElse(""),
-                        time(visit, visit.now()),
-                        texts.money(terms.faceValue()),
-                        command.faceValue().map(texts::money).orElse("")))
+                        visit.time(terms.validity().expiresAt()),
+                        command.expiresAt().map(visit::time).orElse(""),
+                        visit.time(visit.now()),
+                        terms.faceValue(),
+                        command.faceValue().orElse(terms.faceValue())))
                 .toList();
-    }
-
-    private static String time(Visit visit, Instant instant) {
-        return Entry.minute(instant, visit.zone()).replace('T', ' ');
     }
 }

@@ -56,7 +56,7 @@ public final class IssuePages {
     }
 
     private static void issue(Visit visit) {
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<String> id = entry.id("coupon", visit.field("id"));
         Optional<String> owner = entry.id("entry.owner", visit.field("owner"));
         Optional<BigMoney> value =
@@ -90,10 +90,7 @@ public final class IssuePages {
                 .peek(done -> visit.done(
                         Link.of("/coupon", "coupon", terms.id().value()),
                         Notice.done(
-                                visit.texts(),
-                                "issue.done",
-                                terms.id().value(),
-                                terms.owner().value())))
+                                "issue.done", terms.id().value(), terms.owner().value())))
                 .peekLeft(refusal -> visit.refuse(
                         PATH,
                         AudienceForm.problems(visit, refusal, terms.id().value(), terms.owner(), terms.audience())));

@@ -14,6 +14,8 @@ import io.benefits.examples.console.web.Amounts;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
+import io.benefits.examples.console.web.Phrase;
+import io.benefits.examples.console.web.Refusals;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Search;
 import io.benefits.examples.console.web.Visit;
@@ -92,7 +94,7 @@ public final class RevokePages {
         Sheet<AllocationState> sheet = Sheet.asked(visit, "page", found, Limits.BATCH_SIZE);
         Map<String, Object> model = new HashMap<>();
         model.put("coupon", coupon);
-        model.put("use", CouponUse.of(coupon, visit.now(), visit.texts()));
+        model.put("use", CouponUse.of(coupon, visit.now()));
         model.put("of", text);
         model.put("sheet", sheet);
         model.put("byMember", byMember(visit, id, sheet.rows()));
@@ -109,8 +111,8 @@ public final class RevokePages {
         Map<AllocationId, String> obstacles = new HashMap<>();
         for (Recoverable one : recoverable(visit, coupon, ids)) {
             one.problem()
-                    .ifPresent(problem ->
-                            obstacles.put(one.allocation(), visit.texts().of(problem.kind())));
+                    .ifPresent(problem -> obstacles.put(
+                            one.allocation(), Phrase.of(problem.kind()).in(visit.texts())));
         }
         Map<AccountId, List<Choice>> byMember = new LinkedHashMap<>();
         for (AllocationState state : shown) {
@@ -151,9 +153,8 @@ public final class RevokePages {
             visit.carry(Link.of(AMOUNTS, "coupon", coupon.value()));
             return;
         }
-        String problem = chosen == 0
-                ? visit.texts().of("revoke.none")
-                : visit.texts().of("revoke.tooMany", chosen, Limits.BATCH_SIZE);
+        Phrase problem =
+                chosen == 0 ? Phrase.of("revoke.none") : Phrase.of("revoke.tooMany", chosen, Limits.BATCH_SIZE);
         visit.refuse(Link.of(here(visit), "page", visit.field("page")), List.of(problem));
     }
 
@@ -189,9 +190,9 @@ public final class RevokePages {
             visit.done(DONE, answer.get());
             return;
         }
-        String problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
-                ? visit.texts().of("revoke.changed")
-                : visit.texts().of(answer.getLeft(), coupon.coupon().id().value());
+        Phrase problem = answer.getLeft() instanceof CouponRefusal.NotRevoked notRevoked && isChanged(notRevoked)
+                ? Phrase.of("revoke.changed")
+                : Refusals.why(answer.getLeft(), coupon.coupon().id().value());
         visit.refuse(Link.of(AMOUNTS, "coupon", coupon.coupon().id().value()), List.of(problem));
     }
 
@@ -209,7 +210,7 @@ public final class RevokePages {
         CurrencyUnit currency = coupon.balance().getCurrencyUnit();
         for (int i = 0; i < ids.size(); i++) {
             BigDecimal amount =
-                    Amounts.read(seen.get(i), Limits.MONEY_SCALE, visit.texts()).getOrElseThrow(Failure::unreadable);
+                    Amounts.read(seen.get(i), Limits.MONEY_SCALE).getOrElseThrow(problem -> Failure.unreadable());
             expected.put(Visit.read(ids.get(i), AllocationId::new), BigMoney.of(currency, amount));
         }
         return expected;
@@ -262,6 +263,6 @@ public final class RevokePages {
         BigMoney now = one.amount().orElse(null);
         return seen == null || now == null || seen.isEqual(now)
                 ? ""
-                : visit.texts().of("revoke.was", visit.texts().money(seen));
+                : visit.texts().of("revoke.was", seen);
     }
 }

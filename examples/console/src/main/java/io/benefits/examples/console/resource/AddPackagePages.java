@@ -59,7 +59,7 @@ public final class AddPackagePages {
     }
 
     private static void add(Visit visit) {
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<String> id = entry.id("package", visit.field("id"));
         Optional<String> owner = entry.id("entry.owner", visit.field("owner"));
         Optional<String> type = entry.name("why.type", visit.field("type"));
@@ -94,7 +94,6 @@ public final class AddPackagePages {
                 .peek(done -> visit.done(
                         "/packages",
                         Notice.done(
-                                visit.texts(),
                                 "addPackage.done",
                                 terms.id().value(),
                                 terms.owner().value())))

@@ -4,6 +4,7 @@ import io.benefits.examples.console.list.Listing;
 import io.benefits.examples.console.list.Sheet;
 import io.benefits.examples.console.list.Totals;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Export;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
 import io.benefits.examples.console.web.Role;
@@ -21,6 +22,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All packages of the enterprise: searched, sorted, summed. */
 public final class PackagePages {
@@ -28,18 +30,17 @@ public final class PackagePages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, "/packages", PackagePages::list);
+        routes.get(
+                Role.MANAGES,
+                "/packages" + Export.ENDING,
+                visit -> PackageFile.send(visit, found(visit, asked(visit))));
         routes.post(Role.MANAGES, "/packages/freeze", PackagePages::freeze);
     }
 
     private static void list(Visit visit) {
         Instant now = visit.now();
         Listing<PackageColumn> search = asked(visit);
-        PackageFilter own = PackageFilter.ALL.ownedBy(visit.identity().account());
-        PackageFilter filter = search.status() == null ? own : own.with(search.status());
-        List<PackageState> found = visit.view()
-                .packages(filter)
-                .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)))
-                .toList();
+        List<PackageState> found = found(visit, search).toList();
         Map<String, Object> model = new HashMap<>();
         model.put("search", search);
         model.put(
@@ -53,6 +54,14 @@ public final class PackagePages {
 
     private static Listing<PackageColumn> asked(Visit visit) {
         return Listing.of(visit, "/packages", PackageColumn.ADDED);
+    }
+
+    private static Stream<PackageState> found(Visit visit, Listing<PackageColumn> search) {
+        PackageFilter own = PackageFilter.ALL.ownedBy(visit.identity().account());
+        PackageFilter filter = search.status() == null ? own : own.with(search.status());
+        return visit.view()
+                .packages(filter)
+                .filter(state -> search.finds(state.resourcePackage().id().value(), words(state)));
     }
 
     private static void freeze(Visit visit) {
@@ -71,7 +80,7 @@ public final class PackagePages {
                 .resourcePackage(id)
                 .map(state -> state.resourcePackage().frozen())
                 .orElse(!on);
-        return Notice.ofFreezing(visit.texts(), id.value(), was, on);
+        return Notice.ofFreezing(id.value(), was, on);
     }
 
     private static Set<String> words(PackageState state) {

@@ -1,6 +1,7 @@
 package io.benefits.examples.console.settlement;
 
 import io.benefits.examples.console.web.Entry;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Usage;
@@ -57,7 +58,7 @@ public record ChargeForm(
      * @param charge the charge, or null if something is wrong
      * @param problems what, in words
      */
-    record Reading(@Nullable Charge charge, List<String> problems) {}
+    record Reading(@Nullable Charge charge, List<Phrase> problems) {}
 
     /** What a request says. */
     static ChargeForm of(Visit visit) {
@@ -100,12 +101,12 @@ public record ChargeForm(
 
     /** Makes the charge, under an id that no other has, or tells everything that is wrong with it. */
     Reading read(Visit visit) {
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<String> who = entry.id("why.account", account);
         Optional<String> what = entry.name("why.product", product);
         Optional<BigMoney> price = entry.money("amount", amount, currency);
         Optional<Instant> when = entry.time("why.consumedAt", consumedAt, visit.zone());
-        Optional<Usage> usage = usage(visit, entry);
+        Optional<Usage> usage = usage(entry);
         Optional<BenefitId> named = named(visit, entry);
         Optional<String> where = entry.optionalName("why.region", region);
         Optional<String> whatFor = entry.optionalName("why.project", project);
@@ -128,12 +129,12 @@ public record ChargeForm(
     }
 
     /** Usage type, unit and quantity go together. */
-    private Optional<Usage> usage(Visit visit, Entry entry) {
+    private Optional<Usage> usage(Entry entry) {
         if (type.isEmpty() && unit.isEmpty() && quantity.isEmpty()) {
             return Optional.empty();
         }
         if (type.isEmpty() || unit.isEmpty() || quantity.isEmpty()) {
-            entry.wrong(visit.texts().of("why.noUsage"));
+            entry.wrong(Phrase.of("why.noUsage"));
             return Optional.empty();
         }
         Optional<BigDecimal> number = entry.quantity("why.quantity", quantity);
@@ -153,7 +154,7 @@ public record ChargeForm(
             return Optional.empty();
         }
         if (mode != ChargingMode.PREPAID) {
-            entry.wrong(visit.texts().of("why.couponNamed"));
+            entry.wrong(Phrase.of("why.couponNamed"));
             return Optional.empty();
         }
         try {
@@ -166,7 +167,7 @@ public record ChargeForm(
         } catch (IllegalArgumentException e) {
             // No id at all: there is no such coupon.
         }
-        entry.wrong(visit.texts().of("failure.coupon", coupon));
+        entry.wrong(Phrase.of("failure.coupon", coupon));
         return Optional.empty();
     }
 }

@@ -1,7 +1,9 @@
 package io.benefits.examples.console.settlement;
 
+import io.benefits.examples.console.list.Trail;
 import io.benefits.examples.console.web.Area;
 import io.benefits.examples.console.web.Days;
+import io.benefits.examples.console.web.Export;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
@@ -46,18 +48,62 @@ public final class ReservationPages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.SIGNED_IN, LIST, ReservationPages::list);
+        routes.get(Role.SIGNED_IN, LIST + Export.ENDING, ReservationPages::export);
         routes.get(Role.SIGNED_IN, ONE, ReservationPages::one);
         routes.post(Role.MANAGES, "/reservation/release", ReservationPages::release);
     }
 
-    private static void list(Visit visit) {
-        Asked asked = new Asked(
+    private static Asked asked(Visit visit) {
+        return new Asked(
                 visit.typed(Map.of("status", Status.OPEN.name())).apply("status"),
                 visit.field("search"),
                 Days.of(visit));
-        ReservationFilter filter = asked.status().equals(ANY)
+    }
+
+    private static ReservationFilter filter(Asked asked) {
+        return asked.status().equals(ANY)
                 ? ReservationFilter.ALL
                 : ReservationFilter.ALL.with(Visit.read(asked.status(), Status::valueOf));
+    }
+
+    private static void export(Visit visit) {
+        Asked asked = asked(visit);
+        Validity deadline = asked.days().in(visit.zone()).orElseThrow(Failure::unreadable);
+        Predicate<Reservation> wanted = wanted(asked, deadline, visit.identity().manages());
+        Export.<Reservation>of(visit)
+                .text(
+                        "reservations.order",
+                        reservation -> reservation.charge().id().value())
+                .text(
+                        "why.account",
+                        reservation -> reservation.charge().account().value())
+                .text("why.product", reservation -> reservation.charge().product())
+                .text(
+                        "why.currency",
+                        reservation -> reservation.price().getCurrencyUnit().getCode())
+                .money("covered.price", Reservation::price)
+                .money("reservations.locked", ReservationPages::held)
+                .money(
+                        "reservations.uncovered",
+                        reservation -> reservation.price().minus(held(reservation)))
+                .time(
+                        "reservations.reservedAt",
+                        reservation -> reservation.recorded().at())
+                .time("reservations.deadline", Reservation::deadline)
+                .word("status", Reservation::status)
+                .send(
+                        visit.view()
+                                .reservations(filter(asked))
+                                .filter(reservation -> wanted == null || wanted.test(reservation)),
+                        "export.of.reservations",
+                        asked.days().from(),
+                        asked.days().until());
+    }
+
+    private static void list(Visit visit) {
+        Asked asked = asked(visit);
+        Trail trail = Trail.of(visit);
+        ReservationFilter filter = filter(asked);
         Optional<Validity> deadline = asked.days().in(visit.zone());
         Map<String, Object> model = new HashMap<>();
         model.put("asked", asked);
@@ -67,9 +113,9 @@ public final class ReservationPages {
                 deadline.map(within -> Search.page(
                                 paging -> visit.view().reservations(filter, paging),
                                 wanted(asked, within, visit.identity().manages()),
-                                visit.paging()))
+                                trail.paging()))
                         .orElse(new Page<>(List.of(), Optional.empty())));
-        model.put("paging", visit.paging());
+        model.put("trail", trail);
         visit.show(Area.WHY, "settlement/reservations.jte", model);
     }
 
@@ -120,13 +166,7 @@ public final class ReservationPages {
         String page = Link.of(ONE, "charge", id.value());
         visit.benefits()
                 .execute(new Release(visit.command(), id))
-                .peek(released -> visit.done(
-                        page,
-                        Notice.done(
-                                visit.texts(),
-                                "reservation.released",
-                                visit.texts().money(held(released)),
-                                id.value())))
+                .peek(released -> visit.done(page, Notice.done("reservation.released", held(released), id.value())))
                 .peekLeft(refusal -> visit.refuse(page, refusal, id.value()));
     }
 }

@@ -2,6 +2,8 @@ package io.benefits.examples.console.sharing;
 
 import io.benefits.command.Refusal;
 import io.benefits.examples.console.web.Entry;
+import io.benefits.examples.console.web.Phrase;
+import io.benefits.examples.console.web.Refusals;
 import io.benefits.examples.console.web.Texts;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.sharing.SharingRefusal.NoAudience;
@@ -55,13 +57,13 @@ public final class AudienceForm {
             try {
                 members.add(new AccountId(name));
             } catch (IllegalArgumentException e) {
-                entry.wrong(visit.texts().of("members.noId", name, Limits.ID_LENGTH));
+                entry.wrong(Phrase.of("members.noId", name, Limits.ID_LENGTH));
             }
         }
         if (names.isEmpty()) {
-            entry.wrong(visit.texts().of("audience.nobody"));
+            entry.wrong(Phrase.of("audience.nobody"));
         } else if (names.size() > Audience.MOST) {
-            entry.wrong(visit.texts().of("audience.tooMany", names.size(), Audience.MOST));
+            entry.wrong(Phrase.of("audience.tooMany", names.size(), Audience.MOST));
         }
         return members.isEmpty() || members.size() < names.size() || names.size() > Audience.MOST
                 ? Optional.empty()
@@ -77,24 +79,23 @@ public final class AudienceForm {
      * @param owner the account that owns it
      * @param audience what was asked for
      */
-    public static List<String> problems(Visit visit, Refusal refusal, String id, AccountId owner, Audience audience) {
+    public static List<Phrase> problems(Visit visit, Refusal refusal, String id, AccountId owner, Audience audience) {
         if (!(refusal instanceof NoAudience noAudience)) {
-            return List.of(visit.texts().of(refusal, id));
+            return List.of(Refusals.why(refusal, id));
         }
-        Texts texts = visit.texts();
-        List<String> problems = new ArrayList<>();
+        List<Phrase> problems = new ArrayList<>();
         Set<Kind> kinds = noAudience.problems().stream()
                 .map(NoAudience.Problem::kind)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         for (Kind kind : kinds) {
             switch (kind) {
-                case OWNED_BY_MEMBER -> problems.add(texts.of(kind, owner.value()));
+                case OWNED_BY_MEMBER -> problems.add(Phrase.of(kind, owner.value()));
                 case MASTER ->
-                    problems.add(texts.of(kind, visit.identity().master().value()));
+                    problems.add(Phrase.of(kind, visit.identity().master().value()));
                 case UNKNOWN_ACCOUNT ->
                     audience.members().stream()
                             .filter(member -> visit.view().account(member).isEmpty())
-                            .forEach(member -> problems.add(texts.of(kind, member.value())));
+                            .forEach(member -> problems.add(Phrase.of(kind, member.value())));
             }
         }
         return problems;

@@ -6,8 +6,8 @@ import io.benefits.examples.console.web.Entry;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Link;
 import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Role;
-import io.benefits.examples.console.web.Texts;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
 import io.benefits.sharing.SetAudience;
@@ -89,7 +89,7 @@ public final class AudiencePages {
         Subject subject = wanted(visit);
         String id = subject.id().value();
         String page = Link.of(PATH, subject.field(), id);
-        Entry entry = new Entry(visit.texts());
+        Entry entry = new Entry();
         Optional<Audience> audience = AudienceForm.read(visit, entry);
         if (audience.isEmpty()) {
             visit.refuse(page, entry.problems());
@@ -108,10 +108,9 @@ public final class AudiencePages {
         boolean isSame = Subject.of(visit.view().asOf(recorded.number() - 1), id)
                 .map(before -> before.audience().equals(audience))
                 .orElse(false);
-        Texts texts = visit.texts();
-        String words = AudienceForm.words(texts, audience);
+        Phrase words = texts -> AudienceForm.words(texts, audience);
         return isSame
-                ? new Notice(Notice.Kind.UNCHANGED, texts.of("audience.same", id.value(), words))
-                : Notice.done(texts, "audience.done", id.value(), words);
+                ? new Notice(Notice.Kind.UNCHANGED, Phrase.of("audience.same", id.value(), words))
+                : Notice.done("audience.done", id.value(), words);
     }
 }

@@ -1,14 +1,18 @@
 package io.benefits.examples.console.sharing;
 
 import io.benefits.View;
+import io.benefits.account.Account;
+import io.benefits.account.Association;
 import io.benefits.account.Master;
 import io.benefits.command.Refusal;
 import io.benefits.examples.console.account.ChosenMembers;
 import io.benefits.examples.console.account.MemberSearch;
 import io.benefits.examples.console.account.Selection;
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Export;
 import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Notice;
+import io.benefits.examples.console.web.Phrase;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -23,6 +27,7 @@ import io.vavr.control.Either;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The tab of resource packages: the switch (S1), the packages, the members and their flags (S2, S3). */
 public final class SharingPages {
@@ -34,6 +39,7 @@ public final class SharingPages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, PAGE, SharingPages::page);
+        routes.get(Role.MANAGES, PAGE + Export.ENDING, SharingPages::export);
         routes.post(Role.MANAGES, "/sharing/switch", SharingPages::turn);
         routes.post(Role.MANAGES, "/sharing/list", visit -> MemberSearch.turn(visit, PAGE));
         routes.post(Role.MANAGES, "/sharing/enable", visit -> set(visit, true));
@@ -41,6 +47,41 @@ public final class SharingPages {
         routes.get(Role.MANAGES, DISABLE, SharingPages::warn);
         routes.post(Role.MANAGES, DISABLE, visit -> set(visit, false));
         routes.get(Role.MANAGES, "/sharing/results", SharingPages::report);
+    }
+
+    private static void export(Visit visit) {
+        Export.<Account>of(visit)
+                .text("member", account -> account.id().value())
+                .word(
+                        "mode",
+                        account -> account.current().map(Association::mode).orElse(null))
+                .word("members.flag", account -> flag(account))
+                .time(
+                        "members.since",
+                        account ->
+                                account.current().map(Association::associatedAt).orElse(null))
+                .time(
+                        "members.until",
+                        account -> account.last()
+                                .flatMap(Association::disassociatedAt)
+                                .orElse(null))
+                .phrase("caps.title", CapWords::all)
+                .send(MemberSearch.of(visit).allIn(visit.view()), "export.of.members");
+    }
+
+    private static @Nullable Flag flag(Account account) {
+        return account.current()
+                .filter(Association::isUnified)
+                .map(association -> association.sharing() ? Flag.ON : Flag.OFF)
+                .orElse(null);
+    }
+
+    /** How the flag of a member stands, as a file has it. */
+    enum Flag {
+        /** It may use the enterprise's packages. */
+        ON,
+        /** It may not. */
+        OFF
     }
 
     private static void turn(Visit visit) {
@@ -59,9 +100,8 @@ public final class SharingPages {
                 .map(Master::shareWithNewMembers)
                 .orElse(!on);
         return was == on
-                ? new Notice(
-                        Notice.Kind.UNCHANGED, visit.texts().of(on ? "switch.wasOnAlready" : "switch.wasOffAlready"))
-                : Notice.done(visit.texts(), on ? "switch.turnedOn" : "switch.turnedOff");
+                ? new Notice(Notice.Kind.UNCHANGED, Phrase.of(on ? "switch.wasOnAlready" : "switch.wasOffAlready"))
+                : Notice.done(on ? "switch.turnedOn" : "switch.turnedOff");
     }
 
     private static void set(Visit visit, boolean on) {
@@ -80,7 +120,7 @@ public final class SharingPages {
         if (one(visit).isEmpty()) {
             visit.done("/sharing/results", results, MemberSearch.FIELDS);
         } else {
-            visit.done(here(visit), results.ofOne(visit.texts()), Selection.FIELDS);
+            visit.done(here(visit), results.ofOne(), Selection.FIELDS);
         }
     }
 
@@ -97,7 +137,7 @@ public final class SharingPages {
     }
 
     private static void ask(Visit visit) {
-        List<String> problems = chosen(visit).problems();
+        List<Phrase> problems = chosen(visit).problems();
         if (problems.isEmpty()) {
             visit.carry(DISABLE);
         } else {
@@ -131,20 +171,14 @@ public final class SharingPages {
         visit.show(
                 Area.PACKAGES,
                 "sharing/results.jte",
-                Map.of(
-                        "results",
-                        results,
-                        "summary",
-                        results.summary(visit.texts()),
-                        "search",
-                        MemberSearch.of(visit)));
+                Map.of("results", results, "summary", results.summary(), "search", MemberSearch.of(visit)));
     }
 
     private static String here(Visit visit) {
         return MemberSearch.of(visit).here(PAGE);
     }
 
-    private static void refuse(Visit visit, List<String> problems) {
+    private static void refuse(Visit visit, List<Phrase> problems) {
         visit.refuse(here(visit), problems);
     }
 

@@ -1,6 +1,8 @@
 package io.benefits.examples.console.sharing;
 
 import io.benefits.examples.console.web.Area;
+import io.benefits.examples.console.web.Export;
+import io.benefits.examples.console.web.Failure;
 import io.benefits.examples.console.web.Role;
 import io.benefits.examples.console.web.Visit;
 import io.benefits.examples.console.web.Web.Routes;
@@ -32,13 +34,36 @@ public final class WhatIfPages {
     /** Puts the addresses. */
     public void route(Routes routes) {
         routes.get(Role.MANAGES, "/sharing/what-if", WhatIfPages::show);
+        routes.get(Role.MANAGES, "/sharing/what-if" + Export.ENDING, WhatIfPages::export);
+    }
+
+    private static Asked asked(Visit visit) {
+        return new Asked(
+                visit.typed(Map.of("month", Asked.atFirst(visit).month())).apply("month"),
+                Boolean.TRUE.equals(visit.optionalFlag("on")));
+    }
+
+    private static void export(Visit visit) {
+        Asked asked = asked(visit);
+        Validity month = month(asked.month(), visit.zone()).orElseThrow(Failure::unreadable);
+        Export.<WhatIf.OfMember>of(visit)
+                .text("member", member -> member.account().value())
+                .text(
+                        "why.currency",
+                        member -> member.total().books().getCurrencyUnit().getCode())
+                .money("whatIf.dueBooks", member -> member.total().books())
+                .money(
+                        asked.on() ? "whatIf.dueOn" : "whatIf.dueOff",
+                        member -> member.total().fork())
+                .money("whatIf.difference", member -> member.total().difference())
+                .send(
+                        WhatIf.of(visit.benefits(), month, asked.on()).members().stream(),
+                        "export.of.whatIf",
+                        asked.month());
     }
 
     private static void show(Visit visit) {
-        Asked first = Asked.atFirst(visit);
-        Asked asked = new Asked(
-                visit.typed(Map.of("month", first.month())).apply("month"),
-                Boolean.TRUE.equals(visit.optionalFlag("on")));
+        Asked asked = asked(visit);
         Optional<Validity> month = month(asked.month(), visit.zone());
         Map<String, Object> model = new HashMap<>();
         model.put("asked", asked);

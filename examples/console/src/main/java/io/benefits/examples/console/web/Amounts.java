@@ -24,25 +24,24 @@ public final class Amounts {
      *
      * @param typed what was typed
      * @param decimals the most decimals
-     * @param texts the words
      * @return the amount, or what is wrong with it
      */
-    public static Either<String, BigDecimal> read(String typed, int decimals, Texts texts) {
+    public static Either<Phrase, BigDecimal> read(String typed, int decimals) {
         if (typed.isEmpty()) {
-            return Either.left(texts.of("amount.none"));
+            return Either.left(Phrase.of("amount.none"));
         }
         if (NEGATIVE.matcher(typed).matches()) {
-            return Either.left(texts.of("amount.negative", typed));
+            return Either.left(Phrase.of("amount.negative", typed));
         }
         if (!AMOUNT.matcher(typed).matches()) {
-            return Either.left(texts.of("amount.unreadable", typed));
+            return Either.left(Phrase.of("amount.unreadable", typed));
         }
         BigDecimal amount = new BigDecimal(typed);
         if (amount.compareTo(END) >= 0) {
-            return Either.left(texts.of("amount.tooLarge", typed, Limits.INTEGER_DIGITS));
+            return Either.left(Phrase.of("amount.tooLarge", typed, Limits.INTEGER_DIGITS));
         }
         if (amount.stripTrailingZeros().scale() > decimals) {
-            return Either.left(texts.of("amount.tooFine", typed, decimals));
+            return Either.left(Phrase.of("amount.tooFine", typed, decimals));
         }
         return Either.right(amount);
     }
@@ -59,11 +58,10 @@ public final class Amounts {
      *
      * @param typed what was typed
      * @param decimals the most decimals
-     * @param texts the words
      * @return the amount, or what is wrong with it
      */
-    public static Either<String, BigDecimal> readPositive(String typed, int decimals, Texts texts) {
-        Either<String, BigDecimal> amount = read(typed, decimals, texts);
-        return amount.isRight() && amount.get().signum() == 0 ? Either.left(texts.of("amount.zero", typed)) : amount;
+    public static Either<Phrase, BigDecimal> readPositive(String typed, int decimals) {
+        Either<Phrase, BigDecimal> amount = read(typed, decimals);
+        return amount.isRight() && amount.get().signum() == 0 ? Either.left(Phrase.of("amount.zero", typed)) : amount;
     }
 }

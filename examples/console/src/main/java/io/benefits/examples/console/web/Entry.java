@@ -26,27 +26,26 @@ public final class Entry {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    private final Texts texts;
-    private final List<String> problems = new ArrayList<>();
-
-    /** Begins, with the words of the reader. */
-    public Entry(Texts texts) {
-        this.texts = texts;
-    }
+    private final List<Phrase> problems = new ArrayList<>();
 
     /** Notes something else that is wrong. */
-    public void wrong(String problem) {
+    public void wrong(Phrase problem) {
         problems.add(problem);
     }
 
     /** Everything that is wrong so far, in sentences; empty if nothing is. */
-    public List<String> problems() {
+    public List<Phrase> problems() {
         return List.copyOf(problems);
     }
 
     /** An id (A5). */
     public Optional<String> id(String label, String typed) {
         return text(label, typed, Limits.ID_LENGTH);
+    }
+
+    /** An id that can be left out. */
+    public Optional<String> optionalId(String label, String typed) {
+        return typed.isEmpty() ? Optional.empty() : id(label, typed);
     }
 
     /** A name of a product, a region and the like. */
@@ -73,42 +72,42 @@ public final class Entry {
         try {
             return Optional.of(length == Limits.ID_LENGTH ? Limits.id(label, typed) : Limits.text(label, typed));
         } catch (IllegalArgumentException e) {
-            problems.add(texts.of("entry.noText", texts.of(label), length));
+            problems.add(Phrase.of("entry.noText", Phrase.of(label), length));
             return Optional.empty();
         }
     }
 
     /** An amount of money from 0 on; it needs a currency. */
     public Optional<BigMoney> money(String label, String typed, String currency) {
-        return money(currency, amount(label, Amounts.read(typed, Limits.MONEY_SCALE, texts)));
+        return money(currency, amount(label, Amounts.read(typed, Limits.MONEY_SCALE)));
     }
 
     /** An amount of money above 0; it needs a currency. */
     public Optional<BigMoney> positiveMoney(String label, String typed, String currency) {
-        return money(currency, amount(label, Amounts.readPositive(typed, Limits.MONEY_SCALE, texts)));
+        return money(currency, amount(label, Amounts.readPositive(typed, Limits.MONEY_SCALE)));
     }
 
     private Optional<BigMoney> money(String currency, Optional<BigDecimal> amount) {
         Optional<CurrencyUnit> known = Amounts.currency(currency);
         if (known.isEmpty()) {
-            problems.add(texts.of("amount.noCurrency", currency));
+            problems.add(Phrase.of("amount.noCurrency", currency));
         }
         return amount.flatMap(value -> known.map(unit -> BigMoney.of(unit, value)));
     }
 
     /** A quantity from 0 on. */
     public Optional<BigDecimal> quantity(String label, String typed) {
-        return amount(label, Amounts.read(typed, Limits.QUANTITY_SCALE, texts));
+        return amount(label, Amounts.read(typed, Limits.QUANTITY_SCALE));
     }
 
     /** A quantity above 0. */
     public Optional<BigDecimal> positiveQuantity(String label, String typed) {
-        return amount(label, Amounts.readPositive(typed, Limits.QUANTITY_SCALE, texts));
+        return amount(label, Amounts.readPositive(typed, Limits.QUANTITY_SCALE));
     }
 
-    private Optional<BigDecimal> amount(String label, Either<String, BigDecimal> amount) {
+    private Optional<BigDecimal> amount(String label, Either<Phrase, BigDecimal> amount) {
         if (amount.isLeft()) {
-            problems.add(texts.of("amount.of", texts.of(label), amount.getLeft()));
+            problems.add(Phrase.of("amount.of", Phrase.of(label), amount.getLeft()));
         }
         return amount.toJavaOptional();
     }
@@ -119,7 +118,7 @@ public final class Entry {
             return Optional.of(Limits.instant(
                     label, LocalDateTime.parse(typed).atZone(zone).toInstant()));
         } catch (DateTimeException | IllegalArgumentException e) {
-            problems.add(texts.of("entry.noTime", texts.of(label), typed));
+            problems.add(Phrase.of("entry.noTime", Phrase.of(label), typed));
             return Optional.empty();
         }
     }
@@ -137,7 +136,7 @@ public final class Entry {
             return Optional.empty();
         }
         if (!from.get().isBefore(until.get())) {
-            problems.add(texts.of("entry.endsTooEarly", end.replace('T', ' '), first.replace('T', ' ')));
+            problems.add(Phrase.of("entry.endsTooEarly", end.replace('T', ' '), first.replace('T', ' ')));
             return Optional.empty();
         }
         return Optional.of(new Validity(from.get(), until.get()));

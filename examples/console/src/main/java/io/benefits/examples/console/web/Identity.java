@@ -1,6 +1,7 @@
 package io.benefits.examples.console.web;
 
 import io.benefits.value.AccountId;
+import io.benefits.value.Limits;
 import io.benefits.value.MasterId;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +10,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param master the enterprise
  * @param member the member, or null for one who manages
+ * @param person the person's own name, which history shows as who did it (J2)
  */
-public record Identity(MasterId master, @Nullable AccountId member) {
+public record Identity(MasterId master, @Nullable AccountId member, String person) {
+
+    /** Checks the name as the library does (A5). */
+    public Identity {
+        Limits.id("person", person);
+    }
+
+    /**
+     * Somebody who gives no name is named like the account.
+     *
+     * @param person the name, or empty
+     */
+    public static Identity of(MasterId master, @Nullable AccountId member, String person) {
+        String account = member == null ? master.value() : member.value();
+        return new Identity(master, member, person.isEmpty() ? account : person);
+    }
 
     /** Whether it may see everything of the enterprise and change it. */
     public boolean manages() {

@@ -6,7 +6,7 @@ package io.benefits.examples.console.web;
  * @param kind how it went
  * @param text the sentence
  */
-public record Notice(Kind kind, String text) {
+public record Notice(Kind kind, Phrase text) {
 
     /** How it went; the names are those of the style sheet, in lower case. */
     public enum Kind {
@@ -21,21 +21,20 @@ public record Notice(Kind kind, String text) {
     }
 
     /** That all of it was done. */
-    public static Notice done(Texts texts, String key, Object... values) {
-        return new Notice(Kind.DONE, texts.of(key, values));
+    public static Notice done(String key, Object... values) {
+        return new Notice(Kind.DONE, Phrase.of(key, values));
     }
 
     /**
      * How it went to freeze or unfreeze something.
      *
-     * @param texts the words
      * @param id what
      * @param was whether it was frozen before
      * @param on whether it is now
      */
-    public static Notice ofFreezing(Texts texts, String id, boolean was, boolean on) {
+    public static Notice ofFreezing(String id, boolean was, boolean on) {
         return was == on
-                ? new Notice(Kind.UNCHANGED, texts.of(on ? "freeze.wasOnAlready" : "freeze.wasOffAlready", id))
-                : done(texts, on ? "freeze.turnedOn" : "freeze.turnedOff", id);
+                ? new Notice(Kind.UNCHANGED, Phrase.of(on ? "freeze.wasOnAlready" : "freeze.wasOffAlready", id))
+                : done(on ? "freeze.turnedOn" : "freeze.turnedOff", id);
     }
 }

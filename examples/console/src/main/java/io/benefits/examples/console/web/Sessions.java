@@ -51,8 +51,9 @@ public final class Sessions {
         String member = identity == null || identity.member() == null
                 ? ""
                 : identity.member().value();
+        String person = identity == null ? "" : identity.person();
         String content = String.join(
-                "\n", session.nonce(), Long.toString(session.issuedAt().getEpochSecond()), master, member);
+                "\n", session.nonce(), Long.toString(session.issuedAt().getEpochSecond()), master, member, person);
         String payload = encode(content.getBytes(StandardCharsets.UTF_8));
         return payload + "." + sign("session", payload);
     }
@@ -70,7 +71,8 @@ public final class Sessions {
             return Optional.empty();
         }
         AccountId member = parts.get(3).isEmpty() ? null : new AccountId(parts.get(3));
-        Identity identity = parts.get(2).isEmpty() ? null : new Identity(new MasterId(parts.get(2)), member);
+        Identity identity =
+                parts.get(2).isEmpty() ? null : new Identity(new MasterId(parts.get(2)), member, parts.get(4));
         return Optional.of(new Session(identity, parts.get(0), issuedAt));
     }
 

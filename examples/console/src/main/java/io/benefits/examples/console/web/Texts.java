@@ -1,27 +1,31 @@
 package io.benefits.examples.console.web;
 
-import io.benefits.command.IdReused;
-import io.benefits.command.Refusal;
-import io.benefits.command.UnknownAccount;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All words that the console says, by their keys. They are in {@code messages.properties}; a file {@code
- * messages_xx.properties} beside it adds a language, which a browser that prefers it then gets. Immutable and thread-safe.
+ * All words that the console says in one language, by their keys. English is in {@code messages.properties}, Chinese in {@code
+ * messages_zh.properties}; a further file {@code messages_xx.properties} adds a language, which a browser that prefers it then
+ * gets. Dates and amounts are the same in every language. Immutable and thread-safe.
  */
 public final class Texts {
 
+    /** The languages that a reader can turn to on every page. */
+    static final List<String> LANGUAGES = List.of("en", "zh");
+
     private static final String BUNDLE = "io.benefits.examples.console.messages";
+    private static final String CHINESE = "zh";
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
@@ -32,11 +36,22 @@ public final class Texts {
     }
 
     /**
-     * The words in the first language that there are words in, or in English if there is none.
+     * The words in a language that a reader chose, or else in the first language of the browser that there are words in, or else in
+     * English.
      *
+     * @param chosen one of {@link #LANGUAGES}; null, or anything else, for none
      * @param preferred what a browser says of the languages of its user, or null
      */
-    public static Texts preferredBy(@Nullable String preferred) {
+    static Texts chosen(@Nullable String chosen, @Nullable String preferred) {
+        return chosen != null && LANGUAGES.contains(chosen) ? in(chosen) : preferredBy(preferred);
+    }
+
+    /** The words in one of {@link #LANGUAGES}. */
+    public static Texts in(String language) {
+        return new Texts(ResourceBundle.getBundle(BUNDLE, Locale.forLanguageTag(language), NO_FALLBACK));
+    }
+
+    private static Texts preferredBy(@Nullable String preferred) {
         for (LanguageRange range : ranges(preferred)) {
             Locale language = Locale.forLanguageTag(range.getRange());
             ResourceBundle bundle = ResourceBundle.getBundle(BUNDLE, language, NO_FALLBACK);
@@ -56,35 +71,63 @@ public final class Texts {
         }
     }
 
-    /** The language that the words are in. */
-    public Locale language() {
-        return bundle.getLocale().equals(Locale.ROOT) ? Locale.ENGLISH : bundle.getLocale();
+    /** The language that the words are in, as {@link #LANGUAGES} names it. */
+    String language() {
+        Locale locale = bundle.getLocale();
+        return locale.equals(Locale.ROOT) ? "en" : locale.getLanguage();
     }
 
-    /** A text with its places filled. */
-    public String of(String key, Object... values) {
-        return new MessageFormat(bundle.getString(key), language()).format(values);
+    /** The language that the words are in, as HTML names it: of Chinese it names the script. */
+    String tag() {
+        return language().equals(CHINESE) ? "zh-Hans" : language();
+    }
+
+    /** Whether there is a word for a constant. */
+    boolean has(Enum<?> constant) {
+        return bundle.containsKey(key(constant));
+    }
+
+    /** A text with its places filled; phrases, constants and money among the values are put into this language first. */
+    public String of(String key, @Nullable Object... values) {
+        return new MessageFormat(bundle.getString(key), Locale.ENGLISH)
+                .format(Arrays.stream(values).map(this::said).toArray());
     }
 
     /** The word for a constant, with its places filled. Its key is its name, with its class: {@code BenefitStatus.EXPIRED}. */
-    public String of(Enum<?> constant, Object... values) {
+    public String of(Enum<?> constant, @Nullable Object... values) {
         return of(key(constant), values);
     }
 
-    /**
-     * Why the rules refuse something.
-     *
-     * @param refusal why
-     * @param id of what was asked about
-     */
-    public String of(Refusal refusal, String id) {
-        return refusal instanceof IdReused reused
-                ? of(reused.key().space(), id)
-                : of(
-                        refusal.code(),
-                        refusal instanceof UnknownAccount unknown
-                                ? unknown.account().value()
-                                : id);
+    /** Phrases in this language. */
+    public List<String> all(List<Phrase> phrases) {
+        return phrases.stream().map(phrase -> phrase.in(this)).toList();
+    }
+
+    /** Sentences one after the other. */
+    public String sentences(List<Phrase> phrases) {
+        return joined("format.sentences", phrases);
+    }
+
+    /** Things in a row. */
+    public String list(List<Phrase> phrases) {
+        return joined("format.list", phrases);
+    }
+
+    private String joined(String key, List<Phrase> phrases) {
+        return all(phrases).stream().reduce((one, other) -> of(key, one, other)).orElse("");
+    }
+
+    private @Nullable Object said(@Nullable Object value) {
+        if (value instanceof Phrase phrase) {
+            return phrase.in(this);
+        }
+        if (value instanceof BigMoney money) {
+            return money(money);
+        }
+        if (value instanceof Optional<?> optional) {
+            return said(optional.orElse(null));
+        }
+        return value instanceof Enum<?> constant ? of(constant) : value;
     }
 
     /** An amount of money with its currency: as many decimals as it has, at least those of the currency. */
@@ -99,7 +142,7 @@ public final class Texts {
     }
 
     /** A quantity with its unit. */
-    String quantity(BigDecimal quantity, String unit) {
+    public String quantity(BigDecimal quantity, String unit) {
         return of("format.quantity", number(quantity, 0), unit);
     }
 
@@ -108,8 +151,8 @@ public final class Texts {
         return number(number, 0);
     }
 
-    private String number(BigDecimal number, int leastDecimals) {
-        NumberFormat format = NumberFormat.getNumberInstance(language());
+    private static String number(BigDecimal number, int leastDecimals) {
+        NumberFormat format = NumberFormat.getNumberInstance(Locale.ENGLISH);
         format.setMinimumFractionDigits(leastDecimals);
         format.setMaximumFractionDigits(Limits.QUANTITY_SCALE);
         return format.format(number);

@@ -3,8 +3,8 @@ package io.benefits.examples.console.web;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ui {
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
-
     private final Texts texts;
     private final Supplier<ZoneId> zone;
     private final @Nullable Identity identity;
     private final String token;
     private final Area area;
+    private final String page;
     private final String step;
     private final Optional<Notice> notice;
 
@@ -35,6 +34,7 @@ public final class Ui {
             @Nullable Identity identity,
             String token,
             Area area,
+            String page,
             String step,
             Optional<Notice> notice) {
         this.texts = texts;
@@ -42,6 +42,7 @@ public final class Ui {
         this.identity = identity;
         this.token = token;
         this.area = area;
+        this.page = page;
         this.step = step;
         this.notice = notice;
     }
@@ -62,7 +63,7 @@ public final class Ui {
     }
 
     /** A text with its places filled. */
-    public String text(String key, Object... values) {
+    public String text(String key, @Nullable Object... values) {
         return texts.of(key, values);
     }
 
@@ -78,7 +79,34 @@ public final class Ui {
 
     /** The language of the texts, as HTML names it. */
     public String language() {
-        return texts.language().toLanguageTag();
+        return texts.tag();
+    }
+
+    /** The languages that the reader can turn to, the present one left out. */
+    public List<String> otherLanguages() {
+        return Texts.LANGUAGES.stream()
+                .filter(language -> !language.equals(texts.language()))
+                .toList();
+    }
+
+    /** The name of a language in that language itself. */
+    public String nameOf(String language) {
+        return Texts.in(language).of("language.name");
+    }
+
+    /** How HTML names a language. */
+    public String tagOf(String language) {
+        return Texts.in(language).tag();
+    }
+
+    /** The address of this page. */
+    public String page() {
+        return page;
+    }
+
+    /** Sentences in the language of the reader. */
+    public List<String> all(List<Phrase> phrases) {
+        return texts.all(phrases);
     }
 
     /** An amount of money with its currency: as many decimals as it has, at least those of the currency. */
@@ -111,9 +139,27 @@ public final class Ui {
         return amount.toPlainString();
     }
 
-    /** An instant in the calendar of the enterprise. */
-    public String time(Instant instant) {
-        return MINUTE.format(instant.atZone(zone.get()));
+    /** An instant in the calendar of the enterprise, without its offset. */
+    public String minute(Instant instant) {
+        return Times.minute(instant, zone.get());
+    }
+
+    /** The offset of the calendar of the enterprise at an instant. */
+    public String offset(Instant instant) {
+        return Times.offset(instant, zone.get());
+    }
+
+    /** A label of a field for a time, with the time zone in which it is typed. */
+    public String zoned(String label) {
+        return text("format.zoned", label, zone());
+    }
+
+    /** The address at which a list can be had as a file: that of its page, with another ending of its path. */
+    public String csv(String address) {
+        int query = address.indexOf('?');
+        return query < 0
+                ? address + Export.ENDING
+                : address.substring(0, query) + Export.ENDING + address.substring(query);
     }
 
     /** The name of that calendar's time zone. */

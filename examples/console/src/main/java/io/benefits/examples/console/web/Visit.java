@@ -8,9 +8,17 @@ import io.benefits.value.CommandId;
 import io.benefits.value.Cursor;
 import io.benefits.value.Paging;
 import io.javalin.http.Context;
+import io.javalin.http.Cookie;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.SameSite;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,12 +30,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One request: who makes it, what it says, and how it is answered. Not thread-safe. */
 public final class Visit {
 
     static final String KEPT = "kept";
+    private static final String LANGUAGE = "benefits-console-language";
+    private static final Duration LANGUAGE_LIFETIME = Duration.ofDays(365);
+    private static final Pattern OWN_PAGE = Pattern.compile("/([^/\\\\\\p{Cntrl}][^\\p{Cntrl}\\\\]*)?");
     private static final String TOKEN = "token";
 
     /** The address of {@link #showFailed}. */
@@ -62,7 +74,7 @@ public final class Visit {
      * from {@link #view} instead.
      */
     public MasterBenefits benefits() {
-        return library().master(identity().master()).by(identity().account().value());
+        return library().master(identity().master()).by(identity().person());
     }
 
     /** The time by which statuses are shown. */
@@ -95,7 +107,31 @@ public final class Visit {
 
     /** The words in the language of the reader. */
     public Texts texts() {
-        return Texts.preferredBy(context.header("Accept-Language"));
+        return Texts.chosen(context.cookie(LANGUAGE), context.header("Accept-Language"));
+    }
+
+    /** Turns to another language, from now on and in this browser, and goes on with the page that the form was on. */
+    void turnLanguage() {
+        String language = required("language", Function.identity());
+        if (!Texts.LANGUAGES.contains(language)) {
+            throw Failure.unreadable();
+        }
+        context.cookie(new Cookie(
+                LANGUAGE, language, "/", (int) LANGUAGE_LIFETIME.toSeconds(), false, true, null, SameSite.STRICT));
+        String page = field("page");
+        // Only to a page of this console, and never to another host.
+        to(OWN_PAGE.matcher(page).matches() ? page : "/");
+    }
+
+    /** The address of this page, as {@link #turnLanguage} takes it. */
+    private String page() {
+        String query = context.queryString();
+        return context.path() + (query == null ? "" : "?" + query);
+    }
+
+    /** An instant in the calendar of the enterprise, with its offset. */
+    public String time(Instant instant) {
+        return Times.of(instant, zone());
     }
 
     /**
@@ -212,7 +248,7 @@ public final class Visit {
      * @param address the page
      * @param problems what is wrong, in sentences, for {@link #problems}
      */
-    public void refuse(String address, List<String> problems) {
+    public void refuse(String address, List<Phrase> problems) {
         refuse(address, new Problems(problems));
     }
 
@@ -234,7 +270,7 @@ public final class Visit {
      * @param id of what the command is about
      */
     public void refuse(String address, Refusal refusal, String id) {
-        refuse(address, List.of(texts().of(refusal, id)));
+        refuse(address, List.of(Refusals.why(refusal, id)));
     }
 
     /**
@@ -277,7 +313,9 @@ public final class Visit {
 
     /** Why the form that led to this page was refused, in sentences; empty if it was not. */
     public List<String> problems() {
-        return outcome(Problems.class).map(Problems::sentences).orElse(List.of());
+        return outcome(Problems.class)
+                .map(problems -> texts().all(problems.sentences()))
+                .orElse(List.of());
     }
 
     /** What a page reports that is there for nothing else. */
@@ -304,10 +342,55 @@ public final class Visit {
                         session.identity(),
                         token,
                         area,
+                        isForm() ? "/" : page(),
                         kept.isPresent() ? key : "",
                         outcome(Notice.class)));
         context.attribute(Web.ANSWERED, true);
         context.status(status).contentType("text/html; charset=utf-8").result(web.render(template, all));
+    }
+
+    /** Writes a file. */
+    @FunctionalInterface
+    interface Writing {
+
+        /** Writes all of it. */
+        void write(Appendable out) throws IOException;
+    }
+
+    /**
+     * Answers with a file that a browser saves. If it cannot be written to its end, the connection is cut, so that nobody takes a part
+     * of it for the whole.
+     *
+     * @param name the name that is suggested for it
+     * @param writing what writes it
+     */
+    void download(String name, Writing writing) {
+        context.attribute(Web.ANSWERED, true);
+        context.contentType("text/csv; charset=utf-8").header("Content-Disposition", Disposition.attachment(name));
+        if (context.method() == HandlerType.HEAD) {
+            return;
+        }
+        try {
+            Writer out =
+                    new BufferedWriter(new OutputStreamWriter(context.res().getOutputStream(), StandardCharsets.UTF_8));
+            writing.write(out);
+            out.flush();
+        } catch (IOException e) {
+            // The reader has gone.
+            return;
+        } catch (RuntimeException e) {
+            web.note(e);
+            cut();
+        }
+    }
+
+    private void cut() {
+        try {
+            // Jetty's way to end a connection in the middle of an answer.
+            context.res().sendError(-1);
+        } catch (IOException e) {
+            web.note(e);
+        }
     }
 
     /**
@@ -315,7 +398,7 @@ public final class Visit {
      *
      * @param sentences in sentences
      */
-    private record Problems(List<String> sentences) {}
+    private record Problems(List<Phrase> sentences) {}
 
     /**
      * What went wrong, for the page that says so.

@@ -76,6 +76,7 @@ public final class Web implements AutoCloseable {
             Assets.route(config.routes);
             Routes routes = routes(config.routes);
             routes.get(Role.ANYONE, Visit.FAILED, Visit::showFailed);
+            routes.post(Role.ANYONE, "/language", Visit::turnLanguage);
             features.forEach(feature -> feature.accept(routes));
             failures(config.routes);
         });
@@ -189,6 +190,11 @@ public final class Web implements AutoCloseable {
         // What Javalin answers by itself, with a page of ours.
         routes.error(HttpStatus.NOT_FOUND, context -> failOnce(context, Failure.notFound("failure.page")));
         routes.error(HttpStatus.CONTENT_TOO_LARGE, context -> failOnce(context, Failure.tooLarge()));
+    }
+
+    /** Writes down what went wrong while a file was sent. */
+    void note(Exception failure) {
+        failure.printStackTrace(log);
     }
 
     private void failOnce(Context context, Failure failure) {

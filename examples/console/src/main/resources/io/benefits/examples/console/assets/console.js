@@ -61,7 +61,7 @@ for (const form of document.querySelectorAll("form[data-sum]")) {
     const running = form.querySelector("[data-running]");
     const each = form.querySelector("input[name=each]");
     const amounts = [...form.querySelectorAll("input[name=amount]")];
-    const format = new Intl.NumberFormat(document.documentElement.lang,
+    const format = new Intl.NumberFormat("en",
         {minimumFractionDigits: decimals, maximumFractionDigits: places});
 
     const read = text => {
