@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.inmemory.scenario.ScenarioException;
 import io.benefits.spi.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -211,7 +212,7 @@ final class BillingRun implements Callable<Integer> {
         if (isDebugging) {
             e.printStackTrace(stderr);
         }
-        if (e instanceof UnusableException) {
+        if (e instanceof UnusableException || e instanceof ScenarioException) {
             stderr.println("billing-run: " + e.getMessage());
             return ExitCode.UNUSABLE;
         }

@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.inmemory.scenario.Arrangement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Settlement;
@@ -115,7 +116,8 @@ final class Credits {
     }
 
     private String couponOf(MasterId master, BenefitId benefit) {
-        CouponId coupon = benefit instanceof AllocationId allocation ? arrangement.couponOf(master, allocation) : null;
-        return coupon == null ? benefit.value() : coupon.value();
+        return benefit instanceof AllocationId allocation
+                ? arrangement.couponOf(master, allocation).map(CouponId::value).orElse(benefit.value())
+                : benefit.value();
     }
 }

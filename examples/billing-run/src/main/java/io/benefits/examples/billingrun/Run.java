@@ -2,6 +2,8 @@ package io.benefits.examples.billingrun;
 
 import io.benefits.Benefits;
 import io.benefits.core.BenefitsEngine;
+import io.benefits.inmemory.scenario.Arrangement;
+import io.benefits.inmemory.scenario.Scenario;
 import io.benefits.spi.Billing;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -41,6 +43,8 @@ final class Run {
             boolean isWhatIf,
             boolean isProgressWanted) {}
 
+    static final String OPERATOR = "billing-run";
+
     private static final String WHAT_IF = "nothing was written to the books";
 
     private final PrintWriter stdout;
@@ -68,7 +72,7 @@ final class Run {
      */
     int run(Arguments arguments) throws IOException {
         Path scenarioFile = arguments.scenario();
-        Scenario scenario = scenarioFile == null ? ScenarioReader.builtIn() : ScenarioReader.read(scenarioFile);
+        Scenario scenario = scenarioFile == null ? Scenarios.builtIn() : Scenarios.read(scenarioFile);
         String scenarioTitle = scenarioFile == null ? "built-in" : String.valueOf(scenarioFile.getFileName());
         try (BillSource bill = BillSource.of(arguments.bill(), arguments.rows(), arguments.isProgressWanted());
                 ReplacedFile out = out(arguments)) {
@@ -122,7 +126,9 @@ final class Run {
             Arguments arguments,
             Totals totals)
             throws IOException {
-        Clock clock = scenario.clock() == null ? Clock.systemUTC() : Clock.fixed(scenario.clock(), ZoneOffset.UTC);
+        Clock clock = scenario.clock()
+                .map(time -> Clock.fixed(time, ZoneOffset.UTC))
+                .orElseGet(Clock::systemUTC);
         Benefits onBooks = BenefitsEngine.on(books.store())
                 .billing(Billing.proRata())
                 .clock(clock)
@@ -132,7 +138,7 @@ final class Run {
         Recordings recordings = whatIf == null ? books.store()::recorded : whatIf;
         Arrangement arrangement = Setup.apply(benefits, scenario, survey, clock);
         stopping.keeps(whatIf == null ? books.kept() : WHAT_IF);
-        DueCollection dues = scenario.collect() ? new DueCollection(benefits, arrangement) : null;
+        DueCollection dues = scenario.isCollecting() ? new DueCollection(benefits, arrangement) : null;
         try (Work work = new Work(benefits, recordings, survey, dues, arguments.restate())) {
             if (survey.hasNegations() && pass.read("Correcting", bill -> Settling.cancel(work, bill))) {
                 pass.read("Correcting", bill -> Settling.cancel(work, bill));
