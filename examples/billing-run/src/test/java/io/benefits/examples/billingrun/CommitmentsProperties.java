@@ -118,7 +118,7 @@ class CommitmentsProperties {
         List<String> header = CsvFields.of(settled.get(0));
         for (String line : settled.subList(1, settled.size())) {
             String applied = row(header, line).get("ContractApplied");
-            if (!applied.equals("NULL")) {
+            if (applied.startsWith("{")) {
                 for (JsonNode element : JSON.readTree(applied).get("Elements")) {
                     JsonNode amount = element.has("ContractCommitmentAppliedCost")
                             ? element.get("ContractCommitmentAppliedCost")
