@@ -148,7 +148,8 @@ class JoiningTest extends Contract {
             connection.setAutoCommit(true);
             assertThatThrownBy(() -> joined(connection).settlements().settle(charge))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContainingAll("commits by itself", "(J3)", "setAutoCommit(false)", "JdbcStore.of(dataSource)");
+                    .hasMessageContainingAll(
+                            "commits by itself", "(J3)", "setAutoCommit(false)", "JdbcStore.of(dataSource)");
             return null;
         });
         assertThat(benefits.view().charge(charge.id())).isEmpty();

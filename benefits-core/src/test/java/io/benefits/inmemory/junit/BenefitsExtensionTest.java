@@ -17,8 +17,8 @@ import io.benefits.command.RefusedException;
 import io.benefits.core.BenefitsEngine;
 import io.benefits.coupon.Allocate.Share;
 import io.benefits.coupon.Allocated;
-import io.benefits.coupon.CouponTerms;
 import io.benefits.coupon.AllocationMode;
+import io.benefits.coupon.CouponTerms;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
@@ -55,8 +55,7 @@ class BenefitsExtensionTest {
 
     @BeforeEach
     void setUp(Benefits benefits) {
-        acme = TestEnterprise.named("acme")
-                .members("lab", "studio")
+        acme = TestEnterprise.named("acme", "lab", "studio")
                 .independent("shop")
                 .sharing()
                 .coupon("summer", "EUR 100")
@@ -93,7 +92,10 @@ class BenefitsExtensionTest {
         settled(charge("own", "shop", "EUR 7"));
 
         assertThatPackage(acme, "disk").hasLeft("5.0", clock.instant());
-        assertThatCoupon(acme, "summer").hasBalance("EUR 70.00").hasConsumed("EUR 30").hasAllocated("EUR 0");
+        assertThatCoupon(acme, "summer")
+                .hasBalance("EUR 70.00")
+                .hasConsumed("EUR 30")
+                .hasAllocated("EUR 0");
         assertThatCharge(acme, "backup").isCoveredBy("disk", "25").hasNoDue();
         assertThatCharge(acme, "vm").isCoveredBy("summer", "30");
         assertThatCharge(acme, "own").isNotCovered().hasDue("EUR 7", DueStatus.OPEN);
@@ -103,8 +105,7 @@ class BenefitsExtensionTest {
     @Test
     @DisplayName("without sharing, the flag is off as it is by default (S1), and a member's own benefits are its own")
     void setsUpWithoutSharing(Benefits benefits, MovableClock clock) {
-        MasterBenefits other = TestEnterprise.named("other")
-                .members("lab")
+        MasterBenefits other = TestEnterprise.named("other", "lab")
                 .coupon(CouponTerms.of("own", "lab", "EUR 5", Validity.ALWAYS, AllocationMode.ONCE))
                 .resourcePackage("disk", "storage", "30 GB")
                 .in(benefits);
@@ -124,7 +125,8 @@ class BenefitsExtensionTest {
 
     @Test
     @DisplayName("a test in the middle of others finds empty books of its own, and the same library in each parameter")
-    void givesTheSameToAll(Benefits benefits, Clock clock, MovableClock movable, Billing billing, RecordingBilling own) {
+    void givesTheSameToAll(
+            Benefits benefits, Clock clock, MovableClock movable, Billing billing, RecordingBilling own) {
         assertThat(clock).isSameAs(movable);
         assertThat(billing).isSameAs(own);
         assertThat(benefits.master("acme").view().master()).isPresent();
@@ -135,10 +137,18 @@ class BenefitsExtensionTest {
     @Test
     @DisplayName("the clock is the engine's, stands still, and is moved by the test (T1)")
     void movesTheClock(MovableClock clock) {
-        assertThat(acme.accounts().register("early").getOrElseThrow(Refusal::toException).recorded().at())
+        assertThat(acme.accounts()
+                        .register("early")
+                        .getOrElseThrow(Refusal::toException)
+                        .recorded()
+                        .at())
                 .isEqualTo(START);
         clock.advance(Duration.ofHours(2));
-        assertThat(acme.accounts().register("late").getOrElseThrow(Refusal::toException).recorded().at())
+        assertThat(acme.accounts()
+                        .register("late")
+                        .getOrElseThrow(Refusal::toException)
+                        .recorded()
+                        .at())
                 .isEqualTo(START.plus(Duration.ofHours(2)));
         Clock berlin = clock.withZone(ZoneId.of("Europe/Berlin"));
         clock.moveTo(START);
@@ -147,7 +157,8 @@ class BenefitsExtensionTest {
     }
 
     @Test
-    @DisplayName("H5 the billing port records the dues, and answers collected, in arrears, or fails, for all or for one")
+    @DisplayName(
+            "H5 the billing port records the dues, and answers collected, in arrears, or fails, for all or for one")
     void recordsDues(RecordingBilling billing) {
         billing.answer("lab", BillingAnswer.IN_ARREARS);
         billing.answer("studio", BillingAnswer.FAILS);
@@ -156,7 +167,9 @@ class BenefitsExtensionTest {
         }
         collectAll();
 
-        assertThat(billing.asked()).extracting(each -> each.charge().id().value()).contains("of lab", "of studio", "of shop");
+        assertThat(billing.asked())
+                .extracting(each -> each.charge().id().value())
+                .contains("of lab", "of studio", "of shop");
         assertThatCharge(acme, "of lab").hasDue("EUR 30", DueStatus.IN_ARREARS);
         assertThatCharge(acme, "of studio").hasDue("EUR 130", DueStatus.OPEN);
         assertThatCharge(acme, "of shop").hasDue("EUR 130", DueStatus.COLLECTED);
@@ -175,13 +188,12 @@ class BenefitsExtensionTest {
     void recordsPayBacks(RecordingBilling billing) {
         settled(charge("own", "shop", "EUR 7"));
         collectAll();
-        acme.settlements()
-                .refundAll("refund", new ChargeId("own"))
-                .getOrElseThrow(Refusal::toException);
+        acme.settlements().refundAll("refund", new ChargeId("own")).getOrElseThrow(Refusal::toException);
         billing.answer(BillingAnswer.FAILS);
         collectAll();
-        assertThat(billing.paidBack()).isNotEmpty().allSatisfy(each -> assertThat(each.amount())
-                .isEqualTo(BigMoney.parse("EUR 7")));
+        assertThat(billing.paidBack())
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each.amount()).isEqualTo(BigMoney.parse("EUR 7")));
     }
 
     @Test
@@ -220,7 +232,8 @@ class BenefitsExtensionTest {
     void knowsThatNobodyWas(Refusals refusals) {
         assertThatRefusals(refusals).areNone();
         assertThatAnswer(acme.coupons().freeze("f", SUMMER)).isAccepted();
-        assertThatThrownBy(() -> assertThatAnswer(acme.coupons().freeze("f", SUMMER)).isRefused(RefusalCode.ID_REUSED))
+        assertThatThrownBy(() ->
+                        assertThatAnswer(acme.coupons().freeze("f", SUMMER)).isRefused(RefusalCode.ID_REUSED))
                 .hasMessageContaining("Expected the command to be refused, ID_REUSED, but it was accepted");
     }
 
@@ -236,7 +249,10 @@ class BenefitsExtensionTest {
     @DisplayName("what watches the library answers as it does: exceptions, equality, and refusals in lists")
     void watchesWithoutTrace(Benefits benefits, Refusals refusals) {
         assertThatThrownBy(() -> acme.coupons().freeze(" ", SUMMER)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(benefits.master("acme").by("test")).isEqualTo(acme).isNotEqualTo(acme.by("erin")).hasSameHashCodeAs(acme);
+        assertThat(benefits.master("acme").by("test"))
+                .isEqualTo(acme)
+                .isNotEqualTo(acme.by("erin"))
+                .hasSameHashCodeAs(acme);
         assertThat(acme).hasToString("acme by test").isNotEqualTo(null);
 
         List<Either<Refusal, Settlement>> answers =
@@ -271,7 +287,8 @@ class BenefitsExtensionTest {
 
         assertThatThrownBy(() -> assertThatCoupon(acme, "summer").hasBalance("EUR 70"))
                 .hasMessageContaining("Expected coupon summer of acme to have a balance of EUR 70, but it has EUR 0");
-        assertThatThrownBy(() -> assertThatCoupon(acme, "summer").hasBalance("USD 0")).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> assertThatCoupon(acme, "summer").hasBalance("USD 0"))
+                .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> assertThatCoupon(acme, "winter").hasBalance("EUR 70"))
                 .hasMessageContaining("There is no coupon winter of acme");
         assertThatThrownBy(() -> assertThatPackage(acme, "disk").hasLeft("29", clock.instant()))

@@ -67,8 +67,7 @@ class MisuseTest {
                 BenefitsEngine.on(store).billing(billing).clock(clock).build());
 
         private static CouponService service(Benefits benefits) {
-            var unused = TestEnterprise.named("acme")
-                    .members("lab", "studio")
+            var unused = TestEnterprise.named("acme", "lab", "studio")
                     .coupon("summer", "EUR 100")
                     .in(benefits);
             return new CouponService(benefits);
@@ -223,7 +222,8 @@ class MisuseTest {
     }
 
     @Test
-    @DisplayName("J1 an id that is used twice with other content fails the test even if the host looked, by rule and remedy")
+    @DisplayName(
+            "J1 an id that is used twice with other content fails the test even if the host looked, by rule and remedy")
     void catchesAReusedId() {
         assertThat(failure("reusesAnId"))
                 .startsWith("Rule J1: an id stands for one command, and this one was used twice with other content, by"
@@ -236,7 +236,9 @@ class MisuseTest {
     @Test
     @DisplayName("a test that fails because of an ignored refusal says both")
     void saysBoth() {
-        assertThat(failure("failsAnyway")).contains("Expected size: 1 but was: 0").contains("nobody looked");
+        assertThat(failure("failsAnyway"))
+                .contains("Expected size: 1 but was: 0")
+                .contains("nobody looked");
     }
 
     @Test
@@ -249,8 +251,7 @@ class MisuseTest {
     @Test
     @DisplayName("without Jackson on the class path, a scenario names what to add")
     void namesTheMissingReader() {
-        assertThatThrownBy(() -> Scenario.read(
-                        "acme.yaml", new ByteArrayInputStream(new byte[0])))
+        assertThatThrownBy(() -> Scenario.read("acme.yaml", new ByteArrayInputStream(new byte[0])))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("acme.yaml: a scenario is read with Jackson; add"
                         + " com.fasterxml.jackson.dataformat:jackson-dataformat-yaml to the class path of the tests");

@@ -136,9 +136,9 @@ public final class BenefitsExtension implements ParameterResolver, AfterEachCall
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException(
-                    parameter.getParameter() + ": each test method has a library of its own; take it as a parameter of the"
-                            + " test method or of a method with @BeforeEach, not of a constructor or a method with @BeforeAll");
+            throw new ParameterResolutionException(parameter.getParameter()
+                    + ": each test method has a library of its own; take it as a parameter of the"
+                    + " test method or of a method with @BeforeEach, not of a constructor or a method with @BeforeAll");
         }
         World world = world(context);
         Class<?> type = parameter.getParameter().getType();
@@ -173,7 +173,8 @@ public final class BenefitsExtension implements ParameterResolver, AfterEachCall
         }
         MasterId named = new MasterId(from.master());
         if (!masters.contains(named)) {
-            throw new ParameterResolutionException(from.value() + ": no enterprise " + named + " in it, but " + masters);
+            throw new ParameterResolutionException(
+                    from.value() + ": no enterprise " + named + " in it, but " + masters);
         }
         return world.benefits.master(named);
     }

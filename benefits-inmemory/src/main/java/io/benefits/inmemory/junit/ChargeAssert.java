@@ -41,7 +41,8 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
                 .map(Deduction::left)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
         if (taken.compareTo(new BigDecimal(amount)) != 0) {
-            failWithMessage("Expected charge %s to be covered by %s of %s, but %s", id, amount, benefit, told(settlement));
+            failWithMessage(
+                    "Expected charge %s to be covered by %s of %s, but %s", id, amount, benefit, told(settlement));
         }
         return this;
     }
@@ -99,8 +100,8 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
         isNotNull();
         return actual.view()
                 .charge(new ChargeId(id))
-                .orElseThrow(
-                        () -> new AssertionError("There is no settled charge " + id + " of an account of " + actual.id()));
+                .orElseThrow(() ->
+                        new AssertionError("There is no settled charge " + id + " of an account of " + actual.id()));
     }
 
     private String name(BenefitId benefit) {
@@ -114,8 +115,8 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
 
     private String told(Settlement settlement) {
         String covered = settlement.deductions().stream()
-                .map(deduction -> deduction.left().toPlainString() + " of " + name(deduction.source().benefit()) + " ("
-                        + deduction.coverage() + ")")
+                .map(deduction -> deduction.left().toPlainString() + " of "
+                        + name(deduction.source().benefit()) + " (" + deduction.coverage() + ")")
                 .collect(Collectors.joining(", "));
         String due = settlement
                 .due()

@@ -59,10 +59,10 @@ public final class CouponAssert extends AbstractAssert<CouponAssert, MasterBenef
                 .coupon(new CouponId(id))
                 .orElseThrow(() -> new AssertionError("There is no coupon " + id + " of " + actual.id()));
         BigMoney expected = BigMoney.parse(amount);
-        BigMoney found =
-                BigMoney.of(state.balance().getCurrencyUnit(), part.apply(state.balances()));
+        BigMoney found = BigMoney.of(state.balance().getCurrencyUnit(), part.apply(state.balances()));
         if (!found.getCurrencyUnit().equals(expected.getCurrencyUnit()) || found.compareTo(expected) != 0) {
-            failWithMessage("Expected coupon %s of %s to have %s %s, but it has %s", id, actual.id(), what, amount, found);
+            failWithMessage(
+                    "Expected coupon %s of %s to have %s %s, but it has %s", id, actual.id(), what, amount, found);
         }
         return this;
     }

@@ -138,7 +138,8 @@ public final class RecordingBilling implements Billing {
     }
 
     private BillingAnswer answerFor(Settlement settlement) {
-        @Nullable BillingAnswer ofPayer =
+        @Nullable
+        BillingAnswer ofPayer =
                 settlement.due().map(due -> answers.get(due.payer())).orElse(null);
         return ofPayer == null ? answers.getOrDefault(settlement.charge().account(), answer) : ofPayer;
     }

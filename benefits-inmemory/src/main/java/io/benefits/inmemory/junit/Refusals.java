@@ -39,8 +39,10 @@ public final class Refusals {
 
     /** Fails with a sentence for each refusal that was a mistake of the host. */
     void requireLookedAt() {
-        List<String> mistakes =
-                seen.stream().filter(WatchedRefusal::isMistake).map(Refusals::explain).toList();
+        List<String> mistakes = seen.stream()
+                .filter(WatchedRefusal::isMistake)
+                .map(Refusals::explain)
+                .toList();
         if (!mistakes.isEmpty()) {
             throw new AssertionError(String.join(System.lineSeparator(), mistakes));
         }
@@ -52,12 +54,14 @@ public final class Refusals {
         String what = refused.call() + " for " + refused.master() + " by " + refused.operator() + " at " + each.place();
         String meant = " If the test means it, say so: assertThatRefusals(refusals).contain(RefusalCode." + code + ").";
         if (code == RefusalCode.ID_REUSED) {
-            return "Rule J1: an id stands for one command, and this one was used twice with other content, by " + what + ". "
+            return "Rule J1: an id stands for one command, and this one was used twice with other content, by " + what
+                    + ". "
                     + refused.refusal().message()
                     + " Make the id of what the command is for, such as an invoice number, and keep it for repetitions only."
                     + meant;
         }
-        return "Rule J1: a refused command changed nothing, and nobody looked at the refusal of " + what + ", " + code + ": "
+        return "Rule J1: a refused command changed nothing, and nobody looked at the refusal of " + what + ", " + code
+                + ": "
                 + refused.refusal().message()
                 + " Use the answer there: getOrElseThrow(Refusal::toException), fold or isLeft()." + meant;
     }

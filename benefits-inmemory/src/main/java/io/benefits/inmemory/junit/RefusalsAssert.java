@@ -37,7 +37,8 @@ public final class RefusalsAssert extends AbstractAssert<RefusalsAssert, Refusal
      */
     public RefusalsAssert contain(String operator, RefusalCode code) {
         isNotNull();
-        if (!actual.expect(refused -> refused.operator().equals(operator) && refused.refusal().code() == code)) {
+        if (!actual.expect(refused ->
+                refused.operator().equals(operator) && refused.refusal().code() == code)) {
             failWithMessage("Expected that %s was refused, %s, but these were: %s", operator, code, actual.all());
         }
         return this;

@@ -22,7 +22,7 @@ import java.util.Map;
  * An enterprise in three lines:
  *
  * <pre>{@code
- * MasterBenefits acme = TestEnterprise.named("acme").members("lab", "studio")
+ * MasterBenefits acme = TestEnterprise.named("acme", "lab", "studio")
  *         .coupon("summer", "EUR 100").resourcePackage("disk", "storage", "30 GB")
  *         .in(benefits);
  * }</pre>
@@ -45,23 +45,14 @@ public final class TestEnterprise {
     }
 
     /**
-     * Begins with an enterprise that has nothing.
+     * Begins with an enterprise that has no benefits.
      *
      * @param master the id of its master
+     * @param members the accounts of its unified members
      * @return the enterprise
      */
-    public static TestEnterprise named(String master) {
-        return new TestEnterprise(master);
-    }
-
-    /**
-     * Adds unified members.
-     *
-     * @param accounts their accounts
-     * @return this
-     */
-    public TestEnterprise members(String... accounts) {
-        return add(AccountingMode.UNIFIED, accounts);
+    public static TestEnterprise named(String master, String... members) {
+        return new TestEnterprise(master).add(AccountingMode.UNIFIED, members);
     }
 
     /**

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param handle whom the calls act for; null for the library itself
  * @param refusals where refusals are kept
  */
-record Watch(Object target, String name, @Nullable MasterBenefits handle, Refusals refusals) implements InvocationHandler {
+record Watch(Object target, String name, @Nullable MasterBenefits handle, Refusals refusals)
+        implements InvocationHandler {
 
     private static final Set<Class<?>> WATCHED = Set.of(
             MasterBenefits.class,

@@ -66,7 +66,8 @@ final class WatchedRefusal<R> implements Either<Refusal, R> {
     @Override
     public R get() {
         isLookedAt = true;
-        throw new NoSuchElementException("get() on a refusal: " + refused.refusal().message());
+        throw new NoSuchElementException(
+                "get() on a refusal: " + refused.refusal().message());
     }
 
     @SuppressWarnings("unchecked")

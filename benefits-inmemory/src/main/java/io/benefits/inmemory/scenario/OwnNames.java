@@ -24,8 +24,7 @@ record OwnNames(List<MasterPlan> plans) implements ScenarioNames {
 
     @Override
     public List<String> members(MasterId master) {
-        return distinct(of(
-                master, plan -> plan.members().stream().flatMap(member -> name(member.account()))));
+        return distinct(of(master, plan -> plan.members().stream().flatMap(member -> name(member.account()))));
     }
 
     @Override

@@ -59,7 +59,8 @@ public final class Scenario {
             return new Scenario(ScenarioReader.read(name, content));
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    name + ": a scenario is read with Jackson; add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml"
+                    name
+                            + ": a scenario is read with Jackson; add com.fasterxml.jackson.dataformat:jackson-dataformat-yaml"
                             + " to the class path of the tests",
                     e);
         }

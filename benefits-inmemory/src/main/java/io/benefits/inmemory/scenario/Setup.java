@@ -36,8 +36,7 @@ final class Setup {
     private final Arrangement arrangement;
     private final String clock;
 
-    private Setup(
-            ScenarioPlan scenario, Enterprise enterprise, Instant since, Arrangement arrangement, String clock) {
+    private Setup(ScenarioPlan scenario, Enterprise enterprise, Instant since, Arrangement arrangement, String clock) {
         this.scenario = scenario;
         this.enterprise = enterprise;
         this.since = since;
@@ -146,8 +145,7 @@ final class Setup {
     }
 
     /** Sets the flags of the members for which the scenario says something; the others keep their default (S1). */
-    private void setSharing(
-            boolean on, Map<String, Integer> places, List<MemberPlan> plans, String field) {
+    private void setSharing(boolean on, Map<String, Integer> places, List<MemberPlan> plans, String field) {
         List<AccountId> members = places.entrySet().stream()
                 .filter(entry ->
                         Boolean.valueOf(on).equals(plans.get(entry.getValue()).sharing()))

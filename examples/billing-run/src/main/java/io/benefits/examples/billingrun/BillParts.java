@@ -41,8 +41,8 @@ final class BillParts {
         BillParts all = new BillParts();
         List<Path> files = files(directory);
         if (files.isEmpty()) {
-            throw new UnusableException(
-                    "--bill: " + directory + " has no files that end with .csv or .csv.gz; name the directory of the parts");
+            throw new UnusableException("--bill: " + directory
+                    + " has no files that end with .csv or .csv.gz; name the directory of the parts");
         }
         try (Writer writer = Files.newBufferedWriter(joined, StandardCharsets.UTF_8)) {
             String header = null;
@@ -70,16 +70,15 @@ final class BillParts {
         String name = name(file);
         parts.add(new Part(name, lines));
         try (TextLines text = new TextLines(new InputStreamReader(
-                BillBytes.of(name, Files.newInputStream(file)),
-                StandardCharsets.UTF_8.newDecoder()))) {
+                BillBytes.of(name, Files.newInputStream(file)), StandardCharsets.UTF_8.newDecoder()))) {
             String first = text.next();
             if (first == null) {
                 throw new UnusableException(name + ": not a part of a FOCUS bill, it is empty");
             }
             String columns = (first.charAt(0) == BYTE_ORDER_MARK ? first.substring(1) : first).strip();
             if (header != null && !header.equals(columns)) {
-                throw new UnusableException(name + ": has other columns than " + parts.get(0).name()
-                        + "; the parts of one bill have the same header. Settle them one by one");
+                throw new UnusableException(name + ": has other columns than "
+                        + parts.get(0).name() + "; the parts of one bill have the same header. Settle them one by one");
             }
             write(writer, header == null ? first : "\n");
             for (String line = text.next(); line != null; line = text.next()) {

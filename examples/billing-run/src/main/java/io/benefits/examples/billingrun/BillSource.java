@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param isTemporary whether nobody needs it afterwards
  * @param parts the files that it was joined from; null if it is one
  */
-record BillSource(Path path, String title, String name, boolean isTemporary, @Nullable BillParts parts) implements Closeable {
+record BillSource(
+        Path path,
+        String title,
+        String name,
+        boolean isTemporary,
+        @Nullable BillParts parts) implements Closeable {
 
     private static final long DEFAULT_ROWS = 1_000;
 

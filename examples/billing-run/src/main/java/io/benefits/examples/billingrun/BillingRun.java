@@ -52,8 +52,9 @@ final class BillingRun implements Callable<Integer> {
     @Option(
             names = "--bill",
             paramLabel = "FILE",
-            description = "The bill: FOCUS CSV in UTF-8, or that compressed by gzip, or a directory of such files. Without it a"
-                    + " bill is generated.")
+            description =
+                    "The bill: FOCUS CSV in UTF-8, or that compressed by gzip, or a directory of such files. Without it a"
+                            + " bill is generated.")
     private @Nullable Path bill;
 
     @Option(
@@ -101,8 +102,9 @@ final class BillingRun implements Callable<Integer> {
     @Option(
             names = "--commitments",
             paramLabel = "FILE",
-            description = "Where to write the coupons and packages with what is left of them: the Contract Commitment dataset"
-                    + " of FOCUS 1.3. The file of --out then has a column ContractApplied. An existing file is replaced.")
+            description =
+                    "Where to write the coupons and packages with what is left of them: the Contract Commitment dataset"
+                            + " of FOCUS 1.3. The file of --out then has a column ContractApplied. An existing file is replaced.")
     private @Nullable Path commitments;
 
     @Option(
@@ -182,7 +184,16 @@ final class BillingRun implements Callable<Integer> {
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
         Run.Arguments arguments = new Run.Arguments(
-                bill, scenario, books(), out, commitments, rows, new Rounding(isRounding), isRestating, isWhatIf, !isQuiet);
+                bill,
+                scenario,
+                books(),
+                out,
+                commitments,
+                rows,
+                new Rounding(isRounding),
+                isRestating,
+                isWhatIf,
+                !isQuiet);
         try (Stopping watched = stopping.watch(stderr)) {
             return new Run(stdout, stderr, watched).run(arguments);
         }

@@ -124,19 +124,25 @@ final class Commitments {
 
     private void write(MasterId master, CouponState state) {
         CouponTerms terms = state.coupon().terms();
-        Map<String, String> row = row(master, HoldingId.of(state.coupon().id()), terms.owner(), terms, state.balances());
+        Map<String, String> row =
+                row(master, HoldingId.of(state.coupon().id()), terms.owner(), terms, state.balances());
         money(row, terms, "Cash coupon", "Coupon " + terms.id().value(), state.balances());
         write(row, terms.validity(), terms.validity());
     }
 
     private void write(MasterId master, AllocationState state, CouponTerms source) {
         Map<String, String> row = row(
-                master, HoldingId.of(state.allocation().id()), state.allocation().member(), source, state.balances());
+                master,
+                HoldingId.of(state.allocation().id()),
+                state.allocation().member(),
+                source,
+                state.balances());
         money(
                 row,
                 source,
                 "Allocation of a cash coupon",
-                "Coupon " + source.id().value() + " for " + state.allocation().member().value(),
+                "Coupon " + source.id().value() + " for "
+                        + state.allocation().member().value(),
                 state.balances());
         write(row, state.validity(), source.validity());
     }
@@ -154,7 +160,8 @@ final class Commitments {
         PackageTerms terms = state.resourcePackage().terms();
         Map<Instant, Balances> periods = new TreeMap<>(state.periods());
         if (periods.isEmpty()) {
-            Instant shown = terms.validity().contains(now) ? now : terms.validity().effectiveAt();
+            Instant shown =
+                    terms.validity().contains(now) ? now : terms.validity().effectiveAt();
             periods.put(Periods.containing(terms, shown, state.zone()).effectiveAt(), state.balances(shown));
         }
         periods.forEach((begin, balances) -> {
@@ -207,7 +214,8 @@ final class Commitments {
         Audience audience = terms.audience();
         if (audience.kind() != Audience.Kind.ALL) {
             scope.put(
-                    "SubAccountId", audience.members().stream().map(AccountId::value).toList());
+                    "SubAccountId",
+                    audience.members().stream().map(AccountId::value).toList());
         }
         try {
             return JSON.writeValueAsString(scope);

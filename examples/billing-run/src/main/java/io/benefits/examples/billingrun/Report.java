@@ -37,7 +37,8 @@ final class Report {
 
     /** What a fork came to, so that nobody takes it for what was done. */
     void printWhatIf(String bill, String scenario, String books, Totals totals) {
-        out.println("WHAT IF: nothing below has happened. It is what would become of the bill, on a fork of the books.");
+        out.println(
+                "WHAT IF: nothing below has happened. It is what would become of the bill, on a fork of the books.");
         out.println();
         isWhatIf = true;
         print(bill, scenario, books, totals);

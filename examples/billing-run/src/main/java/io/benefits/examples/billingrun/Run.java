@@ -127,17 +127,10 @@ final class Run {
     }
 
     private void settle(
-            Pass pass,
-            Survey survey,
-            Books books,
-            Scenario scenario,
-            Written files,
-            Arguments arguments,
-            Totals totals)
+            Pass pass, Survey survey, Books books, Scenario scenario, Written files, Arguments arguments, Totals totals)
             throws IOException {
-        Clock clock = scenario.clock()
-                .map(time -> Clock.fixed(time, ZoneOffset.UTC))
-                .orElseGet(Clock::systemUTC);
+        Clock clock =
+                scenario.clock().map(time -> Clock.fixed(time, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
         Benefits onBooks = BenefitsEngine.on(books.store())
                 .billing(Billing.proRata())
                 .clock(clock)
@@ -156,11 +149,11 @@ final class Run {
                 pass.read("Correcting", bill -> Settling.cancel(work, bill));
             }
             pass.read("Settling", bill -> {
-                List<Outcomes> listeners = new ArrayList<>(List.of(totals, new Rejections(stderr, pass.progress(), pass.source()::place)));
+                List<Outcomes> listeners =
+                        new ArrayList<>(List.of(totals, new Rejections(stderr, pass.progress(), pass.source()::place)));
                 if (out != null) {
                     Credits credits = new Credits(survey.creditIds(), arrangement);
-                    ContractApplied applied =
-                            dataset == null ? null : new ContractApplied(new CommitmentIds(benefits));
+                    ContractApplied applied = dataset == null ? null : new ContractApplied(new CommitmentIds(benefits));
                     requireNoneYet(applied, bill.header());
                     listeners.add(new SettledBill(out.writer(), bill.header(), credits, applied));
                 }
@@ -179,7 +172,8 @@ final class Run {
     }
 
     /** What the run writes besides the books. */
-    private record Written(@Nullable ReplacedFile out, @Nullable ReplacedFile commitments) {}
+    private record Written(
+            @Nullable ReplacedFile out, @Nullable ReplacedFile commitments) {}
 
     private interface Task<T> {
         T done() throws IOException;
@@ -200,8 +194,9 @@ final class Run {
 
     private static void requireNoneYet(@Nullable ContractApplied applied, FocusHeader header) {
         if (applied != null && header.has(FocusColumn.CONTRACT_APPLIED)) {
-            throw new UnusableException("--commitments: the bill has a column ContractApplied of its own, which would stand"
-                    + " there twice; leave out --out or --commitments");
+            throw new UnusableException(
+                    "--commitments: the bill has a column ContractApplied of its own, which would stand"
+                            + " there twice; leave out --out or --commitments");
         }
     }
 
@@ -216,7 +211,8 @@ final class Run {
         requireOther("--commitments", file, "--bill", arguments.bill());
         requireOther("--commitments", file, "--scenario", arguments.scenario());
         Path out = arguments.out();
-        if (out != null && out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+        if (out != null
+                && out.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
             throw new UnusableException("--commitments: " + file + " is the file of --out");
         }
         return new ReplacedFile(file, "commitments");

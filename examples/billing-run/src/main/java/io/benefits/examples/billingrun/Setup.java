@@ -44,17 +44,15 @@ final class Setup {
                     .build()
                     .master(master);
             scenario.setUp(rehearsed.by(OPERATOR), survey, time, new Arrangement());
-            if (!new Rehearsal(
-                            rehearsed.journal(), benefits.master(master).journal())
-                    .isSame()) {
+            if (!new Rehearsal(rehearsed.journal(), benefits.master(master).journal()).isSame()) {
                 throw new UnusableException("scenario: the books of " + master
                         + " were begun with another scenario, or for a bill with other accounts;"
                         + " name others by --data or --url");
             }
         }
         Arrangement arrangement = new Arrangement();
-        times.forEach((master, time) ->
-                scenario.setUp(benefits.master(master).by(OPERATOR), survey, time, arrangement));
+        times.forEach(
+                (master, time) -> scenario.setUp(benefits.master(master).by(OPERATOR), survey, time, arrangement));
         return arrangement;
     }
 

@@ -36,12 +36,16 @@ class BillPartsTest {
     }
 
     @Test
-    @DisplayName("the files of a directory are one bill, packed or not, with the sums of them all, and a settled bill of them all")
+    @DisplayName(
+            "the files of a directory are one bill, packed or not, with the sums of them all, and a settled bill of them all")
     void joinsThem() throws IOException {
         Path out = directory.resolve("out.csv");
         Path whole = directory.resolve("whole.csv");
-        TestBill.write(parts.resolve("part-1.csv"), "\uFEFF" + TestBill.create().row("r1").row("r2").text().strip());
-        Files.write(parts.resolve("part-2.csv.gz"), gzip(TestBill.create().row("r3").text()));
+        TestBill.write(
+                parts.resolve("part-1.csv"),
+                "\uFEFF" + TestBill.create().row("r1").row("r2").text().strip());
+        Files.write(
+                parts.resolve("part-2.csv.gz"), gzip(TestBill.create().row("r3").text()));
         TestBill.write(parts.resolve("manifest.json"), "{}");
         TestBill.write(parts.resolve(".part-9.csv"), "x");
         Path one = TestBill.create().row("r1").row("r2").row("r3").in(directory);
@@ -51,15 +55,20 @@ class BillPartsTest {
 
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("bill      export, 2 files").containsPattern("\nall +12.0* +3\n");
-        assertThat(run.out().substring(run.out().indexOf("\n"))).isEqualTo(expected.out().substring(expected.out().indexOf("\n")));
+        assertThat(run.out().substring(run.out().indexOf("\n")))
+                .isEqualTo(expected.out().substring(expected.out().indexOf("\n")));
         assertThat(out).hasSameTextualContentAs(whole);
     }
 
     @Test
     @DisplayName("a row that is rejected is named by its file and its line there")
     void namesFileAndLine() throws IOException {
-        TestBill.write(parts.resolve("a.csv"), TestBill.create().row("r1", "BilledCost", "much").row("r2").text());
-        TestBill.write(parts.resolve("b.csv"), TestBill.create().row("r3").row("r4", "BilledCost", "more").text());
+        TestBill.write(
+                parts.resolve("a.csv"),
+                TestBill.create().row("r1", "BilledCost", "much").row("r2").text());
+        TestBill.write(
+                parts.resolve("b.csv"),
+                TestBill.create().row("r3").row("r4", "BilledCost", "more").text());
 
         Cli run = Cli.run("--bill", parts);
 

@@ -64,11 +64,16 @@ class BooksTest {
 
         assertThat(untouched.out())
                 .startsWith("WHAT IF: nothing below has happened.")
-                .contains("books     a fork of those in ", "USD, what if ", "USD, what if, by member", "USD, what if, by service")
+                .contains(
+                        "books     a fork of those in ",
+                        "USD, what if ",
+                        "USD, what if, by member",
+                        "USD, what if, by service")
                 .containsPattern("would be settled +1\n")
                 .doesNotContain("settled now")
-                .endsWith("WHAT IF: nothing was written to the books. To settle the bill, run it again without --what-if."
-                        + System.lineSeparator());
+                .endsWith(
+                        "WHAT IF: nothing was written to the books. To settle the bill, run it again without --what-if."
+                                + System.lineSeparator());
         assertThat(first.out()).doesNotContainIgnoringCase("what if").doesNotContain("would be");
         assertThat(first.out()).containsPattern("settled before +0\n");
         assertThat(whatIf.err() + again.err() + real.err()).isEmpty();
@@ -186,7 +191,8 @@ class BooksTest {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("books ") && !line.startsWith("WHAT IF"))
                 .filter(line -> !line.startsWith("  settled ") && !line.startsWith("  would be "))
-                .map(line -> line.replace(", what if,", "").replace(", what if", "").replaceAll(" +", " "))
+                .map(line ->
+                        line.replace(", what if,", "").replace(", what if", "").replaceAll(" +", " "))
                 .collect(Collectors.joining("\n"));
     }
 

@@ -43,8 +43,16 @@ class CommitmentsProperties {
             Path dataset = directory.resolve("commitments.csv");
             Path data = directory.resolve("data");
             Cli run = Cli.run(
-                    "--bill", bill(directory, random), "--scenario", scenario(directory, random), "--data", data, "--out", out,
-                    "--commitments", dataset);
+                    "--bill",
+                    bill(directory, random),
+                    "--scenario",
+                    scenario(directory, random),
+                    "--data",
+                    data,
+                    "--out",
+                    out,
+                    "--commitments",
+                    dataset);
             assertThat(run.err()).isEmpty();
 
             assertThat(readBack(out, dataset)).isEqualTo(balances(data));
@@ -66,19 +74,36 @@ class CommitmentsProperties {
             String cost = some(random, 9);
             String quantity = some(random, 3);
             String account = random.nextBoolean() ? "team-a" : "team-b";
-            bill.row("r" + i, "BilledCost", cost, "ConsumedQuantity", quantity, "ChargePeriodStart", start, "SubAccountId", account);
+            bill.row(
+                    "r" + i,
+                    "BilledCost",
+                    cost,
+                    "ConsumedQuantity",
+                    quantity,
+                    "ChargePeriodStart",
+                    start,
+                    "SubAccountId",
+                    account);
             if (random.nextInt(5) == 0) {
-                bill.row("c" + i, "BilledCost", "-" + cost, "ConsumedQuantity", "-" + quantity, "ChargePeriodStart", start,
-                        "SubAccountId", account, "ChargeClass", "Correction");
+                bill.row(
+                        "c" + i,
+                        "BilledCost",
+                        "-" + cost,
+                        "ConsumedQuantity",
+                        "-" + quantity,
+                        "ChargePeriodStart",
+                        start,
+                        "SubAccountId",
+                        account,
+                        "ChargeClass",
+                        "Correction");
             }
         }
         return bill.in(directory);
     }
 
     private static Path scenario(Path directory, Random random) {
-        return TestBill.write(
-                directory.resolve("scenario.yaml"),
-                """
+        return TestBill.write(directory.resolve("scenario.yaml"), """
                 clock: 2024-10-05T00:00:00Z
                 collect: true
                 masters:
@@ -91,13 +116,8 @@ class CommitmentsProperties {
                       - { id: teams, faceValue: 50, allocations: [ { member: team-a, amount: %s } ] }
                       - { id: once, faceValue: %s, mode: ONCE, allocations: [ { member: team-b } ] }
                       - { id: elsewhere, faceValue: 3, regions: [ south-1 ] }
-                """
-                        .formatted(
-                                random.nextBoolean(),
-                                some(random, 9),
-                                some(random, 9),
-                                some(random, 40),
-                                some(random, 9)));
+                """.formatted(
+                        random.nextBoolean(), some(random, 9), some(random, 9), some(random, 40), some(random, 9)));
     }
 
     /** What is left of each commitment: what it was given, less its allocations, less all that was applied. */
@@ -148,14 +168,19 @@ class CommitmentsProperties {
         try (Books books = Books.in(data)) {
             Benefits benefits = BenefitsEngine.on(books.store()).build();
             View view = benefits.master(new MasterId("acme")).view();
-            view.coupons(CouponFilter.ALL).forEach(each -> balances.put(
-                    "acme/coupon/" + each.coupon().id().value(), each.balances().balance()));
-            view.allocations(AllocationFilter.ALL).forEach(each -> balances.put(
-                    "acme/allocation/" + each.allocation().id().value(), each.balances().balance()));
+            view.coupons(CouponFilter.ALL)
+                    .forEach(each -> balances.put(
+                            "acme/coupon/" + each.coupon().id().value(),
+                            each.balances().balance()));
+            view.allocations(AllocationFilter.ALL)
+                    .forEach(each -> balances.put(
+                            "acme/allocation/" + each.allocation().id().value(),
+                            each.balances().balance()));
             view.packages(PackageFilter.ALL).forEach(each -> {
                 String id = "acme/package/" + each.resourcePackage().id().value();
                 boolean resets = each.resourcePackage().terms().reset().isPresent();
-                each.periods().forEach((begin, period) -> balances.put(resets ? id + "/" + begin : id, period.balance()));
+                each.periods()
+                        .forEach((begin, period) -> balances.put(resets ? id + "/" + begin : id, period.balance()));
                 if (each.periods().isEmpty()) {
                     balances.put(
                             resets ? id + "/2024-10-01T00:00:00Z" : id,

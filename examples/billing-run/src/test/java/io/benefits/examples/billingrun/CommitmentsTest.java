@@ -27,7 +27,8 @@ class CommitmentsTest {
     private Path directory;
 
     @Test
-    @DisplayName("coupons, allocations and periods of packages are commitments of FOCUS 1.3, and each charge says what was applied")
+    @DisplayName(
+            "coupons, allocations and periods of packages are commitments of FOCUS 1.3, and each charge says what was applied")
     void writesCommitments() throws IOException {
         Path out = directory.resolve("out.csv");
         Path commitments = directory.resolve("commitments.csv");
@@ -45,7 +46,8 @@ class CommitmentsTest {
                                 + "2024-09-01T00:00:00Z,0.5,Resource package,Hours,acme/package/pool,"
                                 + "2025-09-01T00:00:00Z,2024-09-01T00:00:00Z,0,acme,0.5,0,0,0,"
                                 + "\"{\"\"ServiceName\"\":[\"\"Compute\"\"],\"\"RegionId\"\":[\"\"north-1\"\"]}\",team-a,0");
-        assertThat(lines.get(2)).contains(",Coupon budget for team-a,acme/allocation/", ",Allocation of a cash coupon,,");
+        assertThat(lines.get(2))
+                .contains(",Coupon budget for team-a,acme/allocation/", ",Allocation of a cash coupon,,");
         List<String> settled = Files.readAllLines(out);
         assertThat(settled.get(0)).endsWith(",BillingCurrency,ContractApplied");
         assertThat(CsvFields.of(settled.get(1)).get(15))
@@ -58,7 +60,8 @@ class CommitmentsTest {
     }
 
     @Test
-    @DisplayName("without --commitments the settled bill has no further column; with it alone, no settled bill is needed")
+    @DisplayName(
+            "without --commitments the settled bill has no further column; with it alone, no settled bill is needed")
     void writesOneOfThem() throws IOException {
         Path out = directory.resolve("out.csv");
         Path commitments = directory.resolve("commitments.csv");
@@ -74,11 +77,13 @@ class CommitmentsTest {
     void refuses() {
         Path out = directory.resolve("out.csv");
         Path bill = TestBill.write(
-                directory.resolve("1.3.csv"), TestBill.focus("ContractApplied").charge().text());
+                directory.resolve("1.3.csv"),
+                TestBill.focus("ContractApplied").charge().text());
 
         Cli twice = Cli.run("--bill", bill, "--out", out, "--commitments", directory.resolve("c.csv"));
         assertThat(twice.exitCode()).isEqualTo(ExitCode.UNUSABLE);
-        assertThat(twice.err()).startsWith("billing-run: --commitments: the bill has a column ContractApplied of its own");
+        assertThat(twice.err())
+                .startsWith("billing-run: --commitments: the bill has a column ContractApplied of its own");
         assertThat(Cli.run("--bill", bill, "--out", out).exitCode()).isEqualTo(ExitCode.CLEAN);
         assertThat(Cli.run("--bill", bill, "--out", out, "--commitments", out).err())
                 .contains("--commitments: ", " is the file of --out");

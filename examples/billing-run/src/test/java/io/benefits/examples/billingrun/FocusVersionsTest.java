@@ -155,16 +155,64 @@ class FocusVersionsTest {
     private static List<Map<String, String>> rows() {
         return List.of(
                 use(),
-                use("ChargePeriodStart", "2026-01-06T10:00:00Z", "CommitmentDiscountStatus", "Unused", "ConsumedQuantity", "",
-                        "ConsumedUnit", ""),
-                use("ChargeCategory", "Purchase", "ChargeFrequency", "One-Time", "BilledCost", "10", "EffectiveCost", "0",
-                        "PricingCurrencyEffectiveCost", "0", "ConsumedQuantity", "", "ConsumedUnit", "", "SubAccountId", ""),
-                use("ChargeCategory", "Tax", "BilledCost", "1.5", "ConsumedQuantity", "", "ConsumedUnit", "",
-                        "PricingQuantity", "", "PricingUnit", "", "SkuId", "", "SkuPriceId", ""),
+                use(
+                        "ChargePeriodStart",
+                        "2026-01-06T10:00:00Z",
+                        "CommitmentDiscountStatus",
+                        "Unused",
+                        "ConsumedQuantity",
+                        "",
+                        "ConsumedUnit",
+                        ""),
+                use(
+                        "ChargeCategory",
+                        "Purchase",
+                        "ChargeFrequency",
+                        "One-Time",
+                        "BilledCost",
+                        "10",
+                        "EffectiveCost",
+                        "0",
+                        "PricingCurrencyEffectiveCost",
+                        "0",
+                        "ConsumedQuantity",
+                        "",
+                        "ConsumedUnit",
+                        "",
+                        "SubAccountId",
+                        ""),
+                use(
+                        "ChargeCategory",
+                        "Tax",
+                        "BilledCost",
+                        "1.5",
+                        "ConsumedQuantity",
+                        "",
+                        "ConsumedUnit",
+                        "",
+                        "PricingQuantity",
+                        "",
+                        "PricingUnit",
+                        "",
+                        "SkuId",
+                        "",
+                        "SkuPriceId",
+                        ""),
                 use("ChargeCategory", "Credit", "BilledCost", "-2.25", "ConsumedQuantity", "", "ConsumedUnit", ""),
                 use("ChargeCategory", "Adjustment", "BilledCost", "0.01", "ConsumedQuantity", "", "ConsumedUnit", ""),
-                use("ChargeClass", "Correction", "BilledCost", "-4.00", "ConsumedQuantity", "", "ConsumedUnit", "",
-                        "PricingQuantity", "", "PricingUnit", ""));
+                use(
+                        "ChargeClass",
+                        "Correction",
+                        "BilledCost",
+                        "-4.00",
+                        "ConsumedQuantity",
+                        "",
+                        "ConsumedUnit",
+                        "",
+                        "PricingQuantity",
+                        "",
+                        "PricingUnit",
+                        ""));
     }
 
     private static String line(List<String> columns, Map<String, String> row, String nothing) {
@@ -177,15 +225,15 @@ class FocusVersionsTest {
     private Path bill(String version, String nothing) throws IOException {
         List<String> columns = columns(version);
         String text = Stream.concat(
-                        Stream.of(String.join(",", columns)),
-                        rows().stream().map(row -> line(columns, row, nothing)))
+                        Stream.of(String.join(",", columns)), rows().stream().map(row -> line(columns, row, nothing)))
                 .collect(Collectors.joining("\n", "", "\n"));
         return Files.writeString(directory.resolve("bill.csv"), text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1", "1.2", "mandatory"})
-    @DisplayName("every version is read, with what it defines or with the mandatory columns alone, and the sums are the file's")
+    @DisplayName(
+            "every version is read, with what it defines or with the mandatory columns alone, and the sums are the file's")
     void readsEveryVersion(String version) throws IOException {
         for (String nothing : List.of("", "NULL")) {
             Path out = directory.resolve("out.csv");
@@ -201,7 +249,8 @@ class FocusVersionsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1.0", "1.1", "1.2"})
-    @DisplayName("credits are rows of FOCUS 1.2: what may not be empty is there, what must be empty is, and the rest is the charge's")
+    @DisplayName(
+            "credits are rows of FOCUS 1.2: what may not be empty is there, what must be empty is, and the rest is the charge's")
     void writesCredits(String version) throws IOException {
         Path out = directory.resolve("out.csv");
         Path scenario = Files.writeString(
@@ -221,7 +270,8 @@ class FocusVersionsTest {
             credit.put(columns.get(i), fields.get(i));
         }
         for (String column : columns) {
-            boolean mayBeEmpty = Set.of("ChargeClass", "PricingQuantity", "PricingUnit").contains(column);
+            boolean mayBeEmpty =
+                    Set.of("ChargeClass", "PricingQuantity", "PricingUnit").contains(column);
             if (MANDATORY.contains(column) && !mayBeEmpty) {
                 assertThat(credit.get(column)).as(column).isNotEmpty();
             }

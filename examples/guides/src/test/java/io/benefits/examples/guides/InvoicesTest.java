@@ -23,7 +23,8 @@ class InvoicesTest {
 
     @Test
     void theCouponPaysFirst(Benefits benefits, Clock clock) {
-        MasterBenefits acme = TestEnterprise.named("acme").members("lab").coupon("summer", "EUR 100").in(benefits);
+        MasterBenefits acme =
+                TestEnterprise.named("acme", "lab").coupon("summer", "EUR 100").in(benefits);
         new Invoices(acme, clock).write("2026-001", "lab", "EUR 130");
         assertThatCharge(acme, "2026-001").isCoveredBy("summer", "100").hasDue("EUR 30", DueStatus.OPEN);
         assertThatBooksOf(acme).conserve();

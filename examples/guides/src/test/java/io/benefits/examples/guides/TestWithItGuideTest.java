@@ -30,7 +30,8 @@ class TestWithItGuideTest {
     static final BenefitsExtension BENEFITS = InvoicesTest.BENEFITS;
 
     @Test
-    void whoCannotPayIsInArrears(@FromScenario("acme.yaml") MasterBenefits acme, Clock clock, RecordingBilling billing) {
+    void whoCannotPayIsInArrears(
+            @FromScenario("acme.yaml") MasterBenefits acme, Clock clock, RecordingBilling billing) {
         new Invoices(acme, clock).write("2026-002", "studio", "EUR 90");
         assertThat(acme.settlements().collect(100).inArrears()).isEqualTo(1);
         assertThat(billing.asked()).hasSize(1);
