@@ -67,13 +67,14 @@ class CommitmentsProperties {
 
     private static Path bill(Path directory, Random random) {
         TestBill bill = TestBill.create();
-        int rows = 1 + random.nextInt(30);
+        int rows = 2 + random.nextInt(30);
         for (int i = 0; i < rows; i++) {
             String start = "2024-" + (random.nextBoolean() ? "08" : "09") + "-" + (10 + random.nextInt(18)) + " 0"
                     + random.nextInt(10) + ":00:00";
             String cost = some(random, 9);
             String quantity = some(random, 3);
-            String account = random.nextBoolean() ? "team-a" : "team-b";
+            // the scenario names both
+            String account = i == 0 || (i > 1 && random.nextBoolean()) ? "team-a" : "team-b";
             bill.row(
                     "r" + i,
                     "BilledCost",
