@@ -29,13 +29,13 @@ class InvoicesTest {
         assertThatCharge(acme, "2026-001").isCoveredBy("summer", "100").hasDue("EUR 30", DueStatus.OPEN);
         assertThatBooksOf(acme).conserve();
     }
-}
 
-/** What is tested: yours. */
-record Invoices(MasterBenefits acme, Clock clock) {
+    /** What is tested: yours. */
+    record Invoices(MasterBenefits acme, Clock clock) {
 
-    void write(String number, String member, String amount) {
-        Charge charge = Charge.of(number, member, clock.instant(), "compute", amount);
-        acme.settlements().settle(charge).getOrElseThrow(Refusal::toException);
+        void write(String number, String member, String amount) {
+            Charge charge = Charge.of(number, member, clock.instant(), "compute", amount);
+            acme.settlements().settle(charge).getOrElseThrow(Refusal::toException);
+        }
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.benefits.MasterBenefits;
 import io.benefits.command.RefusalCode;
 import io.benefits.command.RefusedException;
+import io.benefits.examples.guides.InvoicesTest.Invoices;
 import io.benefits.inmemory.junit.BenefitsExtension;
 import io.benefits.inmemory.junit.FromScenario;
 import io.benefits.inmemory.junit.MovableClock;
