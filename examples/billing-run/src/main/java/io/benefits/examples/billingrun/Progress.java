@@ -20,6 +20,7 @@ final class Progress {
     private static final long LONG_FILE = 16L << 20;
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final long MANY_ROWS = 50_000;
+    private static final long KIBIBYTE = 1L << 10;
     private static final long MEBIBYTE = 1L << 20;
     private static final int WIDTH = 79;
 
@@ -85,7 +86,7 @@ final class Progress {
             Duration elapsed = Duration.ofNanos(System.nanoTime() - begin);
             if (shown == null && elapsed.compareTo(patience) >= 0) {
                 shown = bar(task, size)
-                        .setUnit(" MiB", MEBIBYTE)
+                        .setUnit(size < MEBIBYTE ? " KiB" : " MiB", size < MEBIBYTE ? KIBIBYTE : MEBIBYTE)
                         .startsFrom(done, elapsed)
                         .build();
                 bar = shown;

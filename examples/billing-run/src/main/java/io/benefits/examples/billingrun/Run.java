@@ -86,7 +86,7 @@ final class Run {
                 String title;
                 try (Books books = patiently(
                         "Opening the books", arguments, () -> arguments.books().apply(bill))) {
-                    title = arguments.isWhatIf() ? "a fork of those in " + books.title() : books.title();
+                    title = arguments.isWhatIf() ? books.title() + ", a fork" : books.title();
                     settle(pass, survey, books, scenario, new Written(out, commitments), arguments, totals);
                 }
                 totals.requireBalance(survey.sums());
