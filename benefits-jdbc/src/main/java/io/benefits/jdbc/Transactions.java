@@ -277,7 +277,10 @@ abstract class Transactions {
                 try {
                     if (connection.getAutoCommit()) {
                         throw new IllegalStateException(
-                                "connection: commits by itself; a joining store needs a transaction of the caller");
+                                "connection: it commits by itself, so there is no transaction to join, and what the host writes"
+                                        + " would not share the fate of the command (J3). Begin one first: setAutoCommit(false) on the"
+                                        + " connection, or a method with @Transactional whose connection the data source hands out."
+                                        + " A store with transactions of its own is JdbcStore.of(dataSource)");
                     }
                     if (dialect == null) {
                         dialect = Dialect.of(connection);

@@ -141,14 +141,15 @@ class JoiningTest extends Contract {
     }
 
     @Test
-    @DisplayName("a connection that commits by itself is refused")
+    @DisplayName("J3 a connection that commits by itself is refused, by rule and remedy")
     void refusesAutoCommit() throws SQLException {
         Charge charge = charge(member, usd("3"));
         transaction(connection -> {
             connection.setAutoCommit(true);
             assertThatThrownBy(() -> joined(connection).settlements().settle(charge))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessageContaining("commit");
+                    .hasMessageContainingAll(
+                            "commits by itself", "(J3)", "setAutoCommit(false)", "JdbcStore.of(dataSource)");
             return null;
         });
         assertThat(benefits.view().charge(charge.id())).isEmpty();

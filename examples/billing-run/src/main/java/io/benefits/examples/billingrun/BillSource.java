@@ -15,8 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param title what to call it in the report
  * @param name what to call its books
  * @param isTemporary whether nobody needs it afterwards
+ * @param parts the files that it was joined from; null if it is one
  */
-record BillSource(Path path, String title, String name, boolean isTemporary) implements Closeable {
+record BillSource(
+        Path path,
+        String title,
+        String name,
+        boolean isTemporary,
+        @Nullable BillParts parts) implements Closeable {
 
     private static final long DEFAULT_ROWS = 1_000;
 
@@ -39,20 +45,23 @@ record BillSource(Path path, String title, String name, boolean isTemporary) imp
             try (Writer writer = Files.newBufferedWriter(path)) {
                 generate(writer, many, isProgressWanted);
             }
-            return new BillSource(path, title(many), "generated-" + many, true);
+            return new BillSource(path, title(many), "generated-" + many, true, null);
         }
         if (rows != null) {
             if (Files.exists(file)) {
                 throw new UnusableException("--generate: " + file + " exists already and is not overwritten");
             }
-            try (ReplacedFile whole = new ReplacedFile(file)) {
+            try (ReplacedFile whole = new ReplacedFile(file, "")) {
                 generate(whole.writer(), rows, isProgressWanted);
                 whole.commit();
             }
-            return new BillSource(file, title(rows), String.valueOf(file.getFileName()), false);
+            return new BillSource(file, title(rows), String.valueOf(file.getFileName()), false, null);
         }
         if (!Files.exists(file)) {
             throw new UnusableException("--bill: " + file + " does not exist");
+        }
+        if (Files.isDirectory(file)) {
+            return joined(file);
         }
         if (!Files.isRegularFile(file)) {
             throw new UnusableException("--bill: " + file + " is not a regular file; it is read twice");
@@ -60,7 +69,26 @@ record BillSource(Path path, String title, String name, boolean isTemporary) imp
         if (!Files.isReadable(file)) {
             throw new UnusableException("--bill: " + file + " cannot be read");
         }
-        return new BillSource(file, String.valueOf(file.getFileName()), String.valueOf(file.getFileName()), false);
+        String name = String.valueOf(file.getFileName());
+        return new BillSource(file, name, name, false, null);
+    }
+
+    private static BillSource joined(Path directory) throws IOException {
+        Path path = Files.createTempFile("billing-run-", ".csv");
+        path.toFile().deleteOnExit();
+        try {
+            BillParts parts = BillParts.join(directory, path);
+            String name = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+            return new BillSource(path, name + ", " + parts.count() + " files", name, true, parts);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
+    }
+
+    /** What to call a line of it. */
+    String place(long line) {
+        return parts == null ? "line " + line : parts.place(line);
     }
 
     private static void generate(Writer writer, long rows, boolean isProgressWanted) throws IOException {

@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.inmemory.scenario.ScenarioException;
 import io.benefits.spi.StoreException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -51,7 +52,9 @@ final class BillingRun implements Callable<Integer> {
     @Option(
             names = "--bill",
             paramLabel = "FILE",
-            description = "The bill: FOCUS CSV in UTF-8, or that compressed by gzip. Without it a bill is generated.")
+            description =
+                    "The bill: FOCUS CSV in UTF-8, or that compressed by gzip, or a directory of such files. Without it a"
+                            + " bill is generated.")
     private @Nullable Path bill;
 
     @Option(
@@ -95,6 +98,14 @@ final class BillingRun implements Callable<Integer> {
             description = "Where to write the settled bill: the rows as they are, and a credit for each deduction. An"
                     + " existing file is replaced.")
     private @Nullable Path out;
+
+    @Option(
+            names = "--commitments",
+            paramLabel = "FILE",
+            description =
+                    "Where to write the coupons and packages with what is left of them: the Contract Commitment dataset"
+                            + " of FOCUS 1.3. The file of --out then has a column ContractApplied. An existing file is replaced.")
+    private @Nullable Path commitments;
 
     @Option(
             names = "--round",
@@ -173,7 +184,16 @@ final class BillingRun implements Callable<Integer> {
         PrintWriter stdout = commandLine.getOut();
         PrintWriter stderr = commandLine.getErr();
         Run.Arguments arguments = new Run.Arguments(
-                bill, scenario, books(), out, rows, new Rounding(isRounding), isRestating, isWhatIf, !isQuiet);
+                bill,
+                scenario,
+                books(),
+                out,
+                commitments,
+                rows,
+                new Rounding(isRounding),
+                isRestating,
+                isWhatIf,
+                !isQuiet);
         try (Stopping watched = stopping.watch(stderr)) {
             return new Run(stdout, stderr, watched).run(arguments);
         }
@@ -211,7 +231,7 @@ final class BillingRun implements Callable<Integer> {
         if (isDebugging) {
             e.printStackTrace(stderr);
         }
-        if (e instanceof UnusableException) {
+        if (e instanceof UnusableException || e instanceof ScenarioException) {
             stderr.println("billing-run: " + e.getMessage());
             return ExitCode.UNUSABLE;
         }

@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.inmemory.scenario.Arrangement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Settlement;
@@ -7,8 +8,10 @@ import io.benefits.settlement.Usage;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.CouponId;
+import io.benefits.value.Limits;
 import io.benefits.value.MasterId;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +47,6 @@ final class Credits {
             FocusColumn.CAPACITY_RESERVATION_ID,
             FocusColumn.CAPACITY_RESERVATION_STATUS,
             FocusColumn.PRICING_CURRENCY_CONTRACTED_UNIT_PRICE,
-            FocusColumn.PRICING_CURRENCY_EFFECTIVE_COST,
             FocusColumn.PRICING_CURRENCY_LIST_UNIT_PRICE);
 
     private final CreditIds ids;
@@ -84,11 +86,32 @@ final class Credits {
         String cost = amount.toPlainString();
         EMPTY.forEach(column -> set(source, fields, column, nothing));
         COSTS.forEach(column -> set(source, fields, column, cost));
+        set(source, fields, FocusColumn.PRICING_CURRENCY_EFFECTIVE_COST, inPricingCurrency(source, amount));
         String id = source.value(FocusColumn.ID);
         set(source, fields, FocusColumn.ID, id == null ? nothing : ids.of(id, ordinal));
         set(source, fields, FocusColumn.CHARGE_CATEGORY, CREDIT);
         set(source, fields, FocusColumn.CHARGE_DESCRIPTION, description);
         return fields;
+    }
+
+    /** In the currency of prices, which may be tokens: in the proportion in which the charge has both. It may not be empty (1.2). */
+    private static String inPricingCurrency(FocusRow source, BigDecimal amount) {
+        String billed = source.value(FocusColumn.EFFECTIVE_COST);
+        String priced = source.value(FocusColumn.PRICING_CURRENCY_EFFECTIVE_COST);
+        String currency = source.value(FocusColumn.PRICING_CURRENCY);
+        if (currency == null || currency.equals(source.value(FocusColumn.BILLING_CURRENCY))) {
+            return amount.toPlainString();
+        }
+        try {
+            BigDecimal cost = new BigDecimal(String.valueOf(billed));
+            return cost.signum() == 0
+                    ? "0"
+                    : Limits.canonical(amount.multiply(new BigDecimal(String.valueOf(priced)))
+                                    .divide(cost, Limits.MONEY_SCALE, RoundingMode.HALF_EVEN))
+                            .toPlainString();
+        } catch (NumberFormatException e) {
+            return "0";
+        }
     }
 
     private static void set(FocusRow source, List<String> fields, FocusColumn column, String value) {
@@ -115,7 +138,8 @@ final class Credits {
     }
 
     private String couponOf(MasterId master, BenefitId benefit) {
-        CouponId coupon = benefit instanceof AllocationId allocation ? arrangement.couponOf(master, allocation) : null;
-        return coupon == null ? benefit.value() : coupon.value();
+        return benefit instanceof AllocationId allocation
+                ? arrangement.couponOf(master, allocation).map(CouponId::value).orElse(benefit.value())
+                : benefit.value();
     }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.benefits.Benefits;
 import io.benefits.command.Refusal;
+import io.benefits.inmemory.scenario.Arrangement;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.DueStatus;
 import io.benefits.settlement.Settlement;
@@ -39,7 +40,7 @@ final class DueCollection {
         Map<MasterId, Iterator<Settlement>> answered = new HashMap<>();
         answers.forEach((master, ofMaster) -> answered.put(
                 master,
-                benefits.master(master).by(Enterprise.OPERATOR).settlements().answerAll(ofMaster).stream()
+                benefits.master(master).by(Run.OPERATOR).settlements().answerAll(ofMaster).stream()
                         .map(result -> result.getOrElseThrow(Refusal::toException))
                         .iterator()));
         List<Outcomes.Settled> collected = new ArrayList<>(settled.size());

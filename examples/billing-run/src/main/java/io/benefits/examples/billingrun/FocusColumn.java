@@ -29,6 +29,8 @@ enum FocusColumn {
     COMMITMENT_DISCOUNT_UNIT("CommitmentDiscountUnit", false),
     CONSUMED_QUANTITY("ConsumedQuantity", false),
     CONSUMED_UNIT("ConsumedUnit", false),
+    /** Of FOCUS 1.3: the run writes it beside the commitments. */
+    CONTRACT_APPLIED("ContractApplied", false),
     CONTRACTED_COST("ContractedCost", false),
     CONTRACTED_UNIT_PRICE("ContractedUnitPrice", false),
     EFFECTIVE_COST("EffectiveCost", false),

@@ -41,8 +41,7 @@ final class Refunds {
      */
     @Nullable
     Refunded all(MasterId master, CommandId command, ChargeId charge) {
-        Settlements settlements =
-                benefits.master(master).by(Enterprise.OPERATOR).settlements();
+        Settlements settlements = benefits.master(master).by(Run.OPERATOR).settlements();
         Either<Refusal, Refunded> answer = settlements.refundAll(command.value(), charge);
         if (answer.isLeft()) {
             Refusal refusal = answer.getLeft();

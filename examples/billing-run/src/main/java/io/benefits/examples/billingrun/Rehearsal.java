@@ -25,7 +25,7 @@ final class Rehearsal {
             List<JournalEntry> found = books.after(number, Journal.MAX_LIMIT);
             for (int i = 0; i < found.size(); i++) {
                 if (i == expected.size()) {
-                    return !Enterprise.isSetup(found.get(i));
+                    return !Setup.isSetup(found.get(i));
                 }
                 if (!isSame(expected.get(i), found.get(i))) {
                     return false;

@@ -1,6 +1,7 @@
 package io.benefits.examples.billingrun;
 
 import java.io.PrintWriter;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Names the rows that were not settled on stderr, with their line and the reason. */
@@ -10,10 +11,12 @@ final class Rejections implements Outcomes {
 
     private final PrintWriter err;
     private final Progress progress;
+    private final LongFunction<String> places;
 
-    Rejections(PrintWriter err, Progress progress) {
+    Rejections(PrintWriter err, Progress progress, LongFunction<String> places) {
         this.err = err;
         this.progress = progress;
+        this.places = places;
     }
 
     @Override
@@ -54,7 +57,7 @@ final class Rejections implements Outcomes {
 
     @Override
     public void rejected(long line, String reason, @Nullable Cost cost) {
-        err.println(progress.over("line " + line + ": " + printable(reason)));
+        err.println(progress.over(places.apply(line) + ": " + printable(reason)));
         err.flush();
     }
 

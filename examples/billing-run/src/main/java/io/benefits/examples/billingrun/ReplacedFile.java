@@ -23,9 +23,10 @@ final class ReplacedFile implements Closeable {
      * Begins to write.
      *
      * @param file the file
+     * @param which tells apart two that one run writes
      * @throws UnusableException when it cannot be written
      */
-    ReplacedFile(Path file) {
+    ReplacedFile(Path file, String which) {
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory == null || !Files.isDirectory(directory)) {
@@ -33,7 +34,7 @@ final class ReplacedFile implements Closeable {
             }
             target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             part = target.resolveSibling(
-                    "billing-run-" + ProcessHandle.current().pid() + ".part");
+                    "billing-run-" + ProcessHandle.current().pid() + which + ".part");
             writer = Files.newBufferedWriter(part, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new UnusableException(file + " cannot be written: " + Faults.text(e), e);

@@ -29,9 +29,22 @@ final class Report {
     private static final String NOTHING = "-";
 
     private final PrintWriter out;
+    private boolean isWhatIf;
 
     Report(PrintWriter out) {
         this.out = out;
+    }
+
+    /** What a fork came to, so that nobody takes it for what was done. */
+    void printWhatIf(String bill, String scenario, String books, Totals totals) {
+        out.println(
+                "WHAT IF: nothing below has happened. It is what would become of the bill, on a fork of the books.");
+        out.println();
+        isWhatIf = true;
+        print(bill, scenario, books, totals);
+        out.println();
+        out.println("WHAT IF: nothing was written to the books. To settle the bill, run it again without --what-if.");
+        out.flush();
     }
 
     void print(String bill, String scenario, String books, Totals totals) {
@@ -48,17 +61,17 @@ final class Report {
         out.flush();
     }
 
-    private static Table rows(Totals totals) {
+    private Table rows(Totals totals) {
         Table rows = new Table();
         rows.row("rows", count(totals.rows()));
         rows.row("  settled before", count(totals.settledEarlierRows()));
-        rows.row("  settled now", count(totals.settledNowRows()));
+        rows.row(isWhatIf ? "  would be settled" : "  settled now", count(totals.settledNowRows()));
         if (totals.restatedRows() > 0) {
-            rows.row("  restated", count(totals.restatedRows()));
+            rows.row(isWhatIf ? "  would be restated" : "  restated", count(totals.restatedRows()));
         }
         if (totals.negatedEarlierRows() + totals.negatedNowRows() > 0) {
             rows.row("  taken back before", count(totals.negatedEarlierRows()));
-            rows.row("  taken back now", count(totals.negatedNowRows()));
+            rows.row(isWhatIf ? "  would be taken back" : "  taken back now", count(totals.negatedNowRows()));
         }
         rows.row("  passed through", count(totals.passedThroughRows()));
         rows.row("  changed", count(totals.changedRows()));
@@ -81,15 +94,15 @@ final class Report {
         out.println();
         sums(currency, totals).print(out);
         out.println();
-        out.println(currency + " by member (to " + ROUNDED + " decimals)");
+        out.println(currency + (isWhatIf ? ", what if," : "") + " by member (to " + ROUNDED + " decimals)");
         breakdown("member", totals.byMember(), member -> member.account().value())
                 .print(out);
         out.println();
-        out.println(currency + " by service (to " + ROUNDED + " decimals)");
+        out.println(currency + (isWhatIf ? ", what if," : "") + " by service (to " + ROUNDED + " decimals)");
         breakdown("service", totals.byService(), service -> service).print(out);
     }
 
-    private static Table sums(String currency, Totals.OfCurrency totals) {
+    private Table sums(String currency, Totals.OfCurrency totals) {
         Sums all = totals.all();
         int scale = Math.max(
                 FEWEST_DECIMALS,
@@ -111,7 +124,7 @@ final class Report {
                 amount -> amount.setScale(settledScale).toPlainString() + finer;
         Function<BigDecimal, String> finest = amount -> amount.setScale(scale).toPlainString();
         Table table = new Table();
-        table.row(currency, "amount", "rows");
+        table.row(currency + (isWhatIf ? ", what if" : ""), "amount", "rows");
         for (Coverage coverage : Coverage.values()) {
             table.row("  " + plural(coverage), exact.apply(all.covered(coverage)));
         }

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.benefits.examples.billingrun.CsvRecords.CsvRecord;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class SettledBill implements Outcomes {
     private final FocusHeader header;
     private final Credits credits;
     private final CsvWriter creditWriter;
+    private final @Nullable ContractApplied applied;
 
     /**
      * Begins with the header.
@@ -26,40 +28,44 @@ final class SettledBill implements Outcomes {
      * @param writer where to
      * @param header the bill's header
      * @param credits makes the credits
+     * @param applied says what was applied, in a column of its own; null for no such column
      */
-    SettledBill(Writer writer, FocusHeader header, Credits credits) throws IOException {
+    SettledBill(Writer writer, FocusHeader header, Credits credits, @Nullable ContractApplied applied)
+            throws IOException {
         this.writer = writer;
         this.header = header;
         this.credits = credits;
+        this.applied = applied;
         // Unbuffered: rows and credits go to the same writer in turn.
         creditWriter = CsvWriter.builder()
                 .bufferSize(0)
                 .lineDelimiter(LineDelimiter.of(header.ending()))
                 .build(writer);
-        writer.write(header.text() + header.ending());
+        String column = applied == null ? "" : "," + FocusColumn.CONTRACT_APPLIED.title();
+        writer.write(header.text() + column + header.ending());
     }
 
     @Override
     public void settled(Settled settled) throws IOException {
         BillRow.ToSettle row = settled.row();
-        write(row.source().record());
+        write(row.source(), applied == null ? "" : applied.to(row.master(), settled.settlement()));
         for (List<String> credit : credits.of(row, settled.settlement())) {
-            creditWriter.writeRecord(credit);
+            credit(row.source(), credit);
         }
     }
 
     @Override
     public void negated(Negated negated) throws IOException {
         BillRow.Negation row = negated.row();
-        write(row.source().record());
+        write(row.source(), applied == null ? "" : applied.takenBack(row.master(), negated.settlement()));
         for (List<String> debit : credits.takenBack(row, negated.settlement())) {
-            creditWriter.writeRecord(debit);
+            credit(row.source(), debit);
         }
     }
 
     @Override
     public void passedThrough(BillRow.PassThrough row) throws IOException {
-        write(row.source().record());
+        write(row.source(), "");
     }
 
     @Override
@@ -68,8 +74,24 @@ final class SettledBill implements Outcomes {
     @Override
     public void rejected(long line, String reason, @Nullable Cost cost) {}
 
-    private void write(CsvRecord record) throws IOException {
+    private void credit(FocusRow charge, List<String> fields) {
+        List<String> all = new ArrayList<>(fields);
+        if (applied != null) {
+            all.add(nothing(charge));
+        }
+        creditWriter.writeRecord(all);
+    }
+
+    private static String nothing(FocusRow row) {
+        return row.fields().contains(FocusRow.NULL) ? FocusRow.NULL : "";
+    }
+
+    private void write(FocusRow row, String said) throws IOException {
+        CsvRecord record = row.record();
         writer.write(record.text());
+        if (applied != null) {
+            writer.write("," + (said.isEmpty() ? nothing(row) : "\"" + said.replace("\"", "\"\"") + "\""));
+        }
         writer.write(record.ending().isEmpty() ? header.ending() : record.ending());
     }
 }

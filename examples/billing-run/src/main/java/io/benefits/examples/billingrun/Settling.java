@@ -100,7 +100,7 @@ final class Settling implements Closeable {
                 master,
                 work.benefits()
                         .master(master)
-                        .by(Enterprise.OPERATOR)
+                        .by(Run.OPERATOR)
                         .settlements()
                         .settleAll(ofMaster)
                         .iterator()));

@@ -1,5 +1,6 @@
 package io.benefits.examples.billingrun;
 
+import io.benefits.inmemory.scenario.ScenarioNames;
 import io.benefits.settlement.Charge;
 import io.benefits.value.MasterId;
 import java.io.Closeable;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * bill begins; and how often each use came to the same, on which its charges depend. The first pass over the file; it keeps a
  * few counters an account in memory and no row.
  */
-final class Survey implements Closeable {
+final class Survey implements ScenarioNames, Closeable {
 
     /** What one billing account's charges name. */
     private static final class Names {
@@ -94,8 +95,8 @@ final class Survey implements Closeable {
         }
     }
 
-    /** When the first charge was consumed; empty for a bill without charges. */
-    Optional<Instant> begin() {
+    @Override
+    public Optional<Instant> begin() {
         return Optional.ofNullable(begin);
     }
 
@@ -142,32 +143,32 @@ final class Survey implements Closeable {
         return creditIds;
     }
 
-    /** The billing accounts; like the other lists ordered by how many charges name them, most first. */
-    List<String> masters() {
+    @Override
+    public List<String> masters() {
         return masters.names();
     }
 
-    /** The sub-accounts of a billing account. */
-    List<String> members(String master) {
+    @Override
+    public List<String> members(MasterId master) {
         return names(master).members.names();
     }
 
-    /** The services that a billing account's charges name. */
-    List<String> services(String master) {
+    @Override
+    public List<String> services(MasterId master) {
         return names(master).services.names();
     }
 
-    /** The units that a billing account's charges name. */
-    List<String> units(String master) {
+    @Override
+    public List<String> units(MasterId master) {
         return names(master).units.names();
     }
 
-    /** The currencies that a billing account's charges name. */
-    List<String> currencies(String master) {
+    @Override
+    public List<String> currencies(MasterId master) {
         return names(master).currencies.names();
     }
 
-    private Names names(String master) {
-        return namesOfMaster.getOrDefault(master, new Names());
+    private Names names(MasterId master) {
+        return namesOfMaster.getOrDefault(master.value(), new Names());
     }
 }

@@ -62,10 +62,18 @@ class BooksTest {
         Cli again = Cli.run(with(longer, preview, "--what-if"));
         Cli real = Cli.run(with(longer, settled));
 
-        assertThat(untouched.out()).contains("nothing was written to the books").containsPattern("settled now +1\n");
+        assertThat(untouched.out())
+                .startsWith("WHAT IF: nothing below has happened.")
+                .contains(", a fork\n", "USD, what if ", "USD, what if, by member", "USD, what if, by service")
+                .containsPattern("would be settled +1\n")
+                .doesNotContain("settled now")
+                .endsWith(
+                        "WHAT IF: nothing was written to the books. To settle the bill, run it again without --what-if."
+                                + System.lineSeparator());
+        assertThat(first.out()).doesNotContainIgnoringCase("what if").doesNotContain("would be");
         assertThat(first.out()).containsPattern("settled before +0\n");
         assertThat(whatIf.err() + again.err() + real.err()).isEmpty();
-        assertThat(whatIf.out()).containsPattern("settled before +1\n").containsPattern("settled now +1\n");
+        assertThat(whatIf.out()).containsPattern("settled before +1\n").containsPattern("would be settled +1\n");
         assertThat(again.out()).isEqualTo(whatIf.out());
         assertThat(sums(real)).isEqualTo(sums(whatIf));
         assertThat(real.out()).containsPattern("settled before +1\n").containsPattern("settled now +1\n");
@@ -177,7 +185,10 @@ class BooksTest {
     static String sums(Cli run) {
         return run.out()
                 .lines()
-                .filter(line -> !line.startsWith("books ") && !line.startsWith("  settled "))
+                .filter(line -> !line.isBlank() && !line.startsWith("books ") && !line.startsWith("WHAT IF"))
+                .filter(line -> !line.startsWith("  settled ") && !line.startsWith("  would be "))
+                .map(line ->
+                        line.replace(", what if,", "").replace(", what if", "").replaceAll(" +", " "))
                 .collect(Collectors.joining("\n"));
     }
 

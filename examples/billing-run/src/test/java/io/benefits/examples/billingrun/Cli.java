@@ -10,11 +10,15 @@ import picocli.CommandLine;
 /** What a run of the program left behind. */
 record Cli(int exitCode, String out, String err) {
 
-    /** Runs it within this process; with books in memory, unless the arguments say where they are. */
+    /** Runs it within this process, without progress; with books in memory, unless the arguments say where they are. */
     static Cli run(Object... args) {
         List<String> all = new ArrayList<>(Stream.of(args).map(Object::toString).toList());
         if (Stream.of("--data", "--url", "--memory").noneMatch(all::contains)) {
             all.add("--memory");
+        }
+        // a slow machine is no reason for a line on stderr
+        if (!all.contains("--no-progress")) {
+            all.add("--no-progress");
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();

@@ -2,6 +2,7 @@ package io.benefits.examples.billingrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.value.MasterId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class GeneratedBillTest {
             survey = Survey.of(file);
         }
         for (String master : survey.masters()) {
-            members += survey.members(master).size();
+            members += survey.members(new MasterId(master)).size();
         }
         try (BillFile file = new BillFile("bill.csv", Files.newInputStream(bill), new Rounding(false))) {
             for (BillRow row = file.next(); row != null; row = file.next()) {

@@ -55,7 +55,7 @@ class RehearsalTest {
     }
 
     private static MasterBenefits empty() {
-        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme").by(Enterprise.SETTING_UP);
+        return BenefitsEngine.on(InMemoryStore.create()).build().master("acme").by(Setup.OPERATOR);
     }
 
     private static MasterBenefits begun(int commands) {

@@ -1,32 +1,32 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
 import io.benefits.MasterBenefits;
 import io.benefits.command.Refusal;
-import io.benefits.journal.JournalEntry;
 import io.benefits.value.CommandId;
 import io.benefits.value.Limits;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /** One enterprise while it is being set up, and the commands for it. */
 final class Enterprise {
 
-    static final String OPERATOR = "billing-run";
-    /** Who sets up: others may add to the books later. */
-    static final String SETTING_UP = "billing-run set-up";
-
     private static final String SETUP = "setup-";
+    private static final int HASHED = 8;
 
     private final MasterBenefits benefits;
-    private final Survey survey;
+    private final ScenarioNames names;
     private final List<String> unified = new ArrayList<>();
     private int commands;
 
-    Enterprise(MasterBenefits benefits, Survey survey) {
+    Enterprise(MasterBenefits benefits, ScenarioNames names) {
         this.benefits = benefits;
-        this.survey = survey;
+        this.names = names;
     }
 
     MasterBenefits benefits() {
@@ -52,19 +52,19 @@ final class Enterprise {
     }
 
     List<String> members() {
-        return survey.members(master().value());
+        return names.members(master());
     }
 
     List<String> services() {
-        return survey.services(master().value());
+        return names.services(master());
     }
 
     List<String> units() {
-        return survey.units(master().value());
+        return names.units(master());
     }
 
     List<String> currencies() {
-        return survey.currencies(master().value());
+        return names.currencies(master());
     }
 
     /** The next command for the enterprise. Always the same ids, so that two runs make the same journal. */
@@ -80,38 +80,42 @@ final class Enterprise {
      * @param insolvent the accounts whose dues cannot be
      */
     CommandId firstCall(boolean collect, List<String> insolvent) {
-        return call(Hashes.shortOf(collect + " " + insolvent));
+        return call(shortHash(collect + " " + insolvent));
+    }
+
+    private static String shortHash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, HASHED);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static CommandId call(String id) {
         return new CommandId(SETUP + id);
     }
 
-    /** Whether an entry of the journal is a command of the set-up. */
-    static boolean isSetup(JournalEntry entry) {
-        return entry.operator().equals(SETTING_UP);
-    }
-
     /**
      * Does what a field of the scenario asks for.
      *
-     * @throws UnusableException when a part of it is out of its limits; the message names the field
+     * @throws ScenarioException when a part of it is out of its limits; the message names the field
      */
     static void inField(String field, Runnable work) {
         try {
             work.run();
         } catch (IllegalArgumentException e) {
-            throw new UnusableException("scenario: " + field + ": " + e.getMessage(), e);
+            throw new ScenarioException("scenario: " + field + ": " + e.getMessage(), e);
         }
     }
 
     /**
      * Takes the answer to a command that a field of the scenario asked for.
      *
-     * @throws UnusableException when the rules refuse it; the message names the field
+     * @throws ScenarioException when the rules refuse it; the message names the field
      */
     static <T> T accepted(String field, Either<Refusal, T> answer) {
-        return answer.getOrElseThrow(refusal -> new UnusableException("scenario: " + field + ": " + refusal.message()));
+        return answer.getOrElseThrow(refusal -> new ScenarioException("scenario: " + field + ": " + refusal.message()));
     }
 
     /** Cuts a list into parts that one command may name. */

@@ -1,4 +1,4 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationMode;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  *     dues stay open
  * @param masters the enterprises; a billing account of the bill is the first of them that it matches
  */
-record Scenario(@Nullable Instant clock, @Nullable Instant since, boolean collect, List<MasterPlan> masters) {
+record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean collect, List<MasterPlan> masters) {
 
-    Scenario {
+    ScenarioPlan {
         masters = required("masters", masters);
         if (!collect && masters.stream().anyMatch(master -> !master.insolvent().isEmpty())) {
             throw new IllegalArgumentException("collect: false, but accounts are named insolvent");

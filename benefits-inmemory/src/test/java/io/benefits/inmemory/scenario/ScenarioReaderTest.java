@@ -1,13 +1,13 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.benefits.account.AccountingMode;
 import io.benefits.coupon.AllocationMode;
-import io.benefits.examples.billingrun.Scenario.CouponPlan;
-import io.benefits.examples.billingrun.Scenario.MasterPlan;
-import io.benefits.examples.billingrun.Scenario.ResetPlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.CouponPlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.MasterPlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.ResetPlan;
 import io.benefits.resource.ResetCycle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ScenarioTest {
+class ScenarioReaderTest {
 
     @Test
     @DisplayName("YAML and JSON say the same; account ids may be numbers")
@@ -42,7 +42,7 @@ class ScenarioTest {
                   {"id": "7", "faceValue": 0.10, "mode": "ONCE", "allocations": [{"member": "42"}]}]}]}
                 """;
 
-        Scenario scenario = read(yaml);
+        ScenarioPlan scenario = read(yaml);
 
         assertThat(read(json)).isEqualTo(scenario);
         assertThat(scenario.clock()).isEqualTo(Instant.parse("2024-10-05T00:00:00Z"));
@@ -62,7 +62,7 @@ class ScenarioTest {
     @Test
     @DisplayName("every field can be given")
     void readsEveryField() throws IOException {
-        Scenario scenario = read("""
+        ScenarioPlan scenario = read("""
                 clock: 2024-10-05T00:00:00Z
                 since: 2024-01-01T00:00:00Z
                 collect: true
@@ -134,7 +134,7 @@ class ScenarioTest {
     @DisplayName("a bad scenario is refused with the name of the field")
     void namesField(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOf(UnusableException.class)
+                .isInstanceOf(ScenarioException.class)
                 .hasMessageStartingWith("test.yaml: ")
                 .hasMessageContaining(message);
     }
@@ -142,7 +142,7 @@ class ScenarioTest {
     @Test
     @DisplayName("an empty scenario is refused")
     void refusesEmpty() {
-        assertThatThrownBy(() -> read("")).isInstanceOf(UnusableException.class).hasMessageContaining("test.yaml: ");
+        assertThatThrownBy(() -> read("")).isInstanceOf(ScenarioException.class).hasMessageContaining("test.yaml: ");
     }
 
     @Test
@@ -158,13 +158,7 @@ class ScenarioTest {
         assertThat(new Selector("#a").select(ranked)).containsExactly("#a");
     }
 
-    @Test
-    @DisplayName("the built-in scenario can be read")
-    void readsBuiltIn() {
-        assertThat(ScenarioReader.builtIn().masters()).hasSize(1);
-    }
-
-    private static Scenario read(String text) throws IOException {
+    private static ScenarioPlan read(String text) throws IOException {
         return ScenarioReader.read("test.yaml", new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 }

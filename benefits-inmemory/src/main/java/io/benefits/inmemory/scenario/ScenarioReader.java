@@ -1,4 +1,4 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
@@ -17,12 +17,13 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
@@ -32,8 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads scenarios, in YAML or in JSON, which is YAML too. */
 final class ScenarioReader {
-
-    private static final String BUILT_IN = "default-scenario.yaml";
 
     private static final ObjectReader READER = YAMLMapper.builder()
             .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
@@ -45,50 +44,25 @@ final class ScenarioReader {
                     .addDeserializer(ZoneId.class, scalar(ZoneId.class, ScenarioReader::zone))
                     .addDeserializer(Selector.class, scalar(Selector.class, Selector::new)))
             .build()
-            .readerFor(Scenario.class)
+            .readerFor(ScenarioPlan.class)
             .without(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
 
     private ScenarioReader() {}
 
     /**
-     * Reads a scenario from a file.
+     * Reads a scenario.
      *
-     * @throws UnusableException when it is none; the message names the field
+     * @throws ScenarioException when it is none; the message names the field
      */
-    static Scenario read(Path file) {
-        if (Files.isDirectory(file)) {
-            throw new UnusableException("--scenario: " + file + " is a directory; name the file in it");
-        }
-        try (InputStream content = Files.newInputStream(file)) {
-            return read(file.toString(), content);
-        } catch (NoSuchFileException e) {
-            throw new UnusableException("--scenario: " + file + " does not exist", e);
-        } catch (IOException e) {
-            throw new UnusableException("--scenario: " + file + " cannot be read: " + Faults.text(e), e);
-        }
-    }
-
-    /** Reads the scenario that fits any bill. */
-    static Scenario builtIn() {
-        try (InputStream content = ScenarioReader.class.getResourceAsStream(BUILT_IN)) {
-            if (content == null) {
-                throw new IllegalStateException("the program lacks its " + BUILT_IN);
-            }
-            return read(BUILT_IN, content);
-        } catch (IOException e) {
-            throw new IllegalStateException("the program's " + BUILT_IN + " cannot be read", e);
-        }
-    }
-
-    static Scenario read(String name, InputStream content) throws IOException {
+    static ScenarioPlan read(String name, InputStream content) throws IOException {
         try {
-            Scenario scenario = READER.readValue(content);
+            ScenarioPlan scenario = READER.readValue(content);
             if (scenario == null) {
-                throw new UnusableException(name + ": the scenario is empty");
+                throw new ScenarioException(name + ": the scenario is empty");
             }
             return scenario;
         } catch (JacksonException e) {
-            throw new UnusableException(name + ": " + explain(e), e);
+            throw new ScenarioException(name + ": " + explain(e), e);
         }
     }
 
@@ -166,9 +140,12 @@ final class ScenarioReader {
 
     private static Instant instant(String text) {
         try {
-            return Times.parse(text);
+            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                    text.strip().replace(' ', 'T'), Instant::from, LocalDateTime::from);
+            return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a time like " + Times.EXAMPLES, e);
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" is not a time like 2024-09-18T22:00:00Z or 2024-09-18 22:00:00", e);
         }
     }
 

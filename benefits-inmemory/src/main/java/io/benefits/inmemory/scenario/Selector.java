@@ -1,4 +1,4 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,6 +27,11 @@ record Selector(String text) {
     /** Whether it can stand for more than one. */
     boolean isAll() {
         return equals(ALL);
+    }
+
+    /** Whether it is the name itself. */
+    boolean isName() {
+        return !isAll() && !RANK.matcher(text).matches();
     }
 
     /** What it selects among names, the most frequent first. */

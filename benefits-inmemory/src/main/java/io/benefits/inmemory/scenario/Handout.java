@@ -1,6 +1,6 @@
-package io.benefits.examples.billingrun;
+package io.benefits.inmemory.scenario;
 
-import static io.benefits.examples.billingrun.Enterprise.accepted;
+import static io.benefits.inmemory.scenario.Enterprise.accepted;
 
 import io.benefits.MasterBenefits;
 import io.benefits.command.Refusal;
@@ -9,9 +9,9 @@ import io.benefits.coupon.Allocated;
 import io.benefits.coupon.AllocationProblem;
 import io.benefits.coupon.CouponRefusal;
 import io.benefits.coupon.CouponTerms;
-import io.benefits.examples.billingrun.Scenario.AllocationPlan;
-import io.benefits.examples.billingrun.Scenario.CouponPlan;
-import io.benefits.examples.billingrun.Scenario.PackagePlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.AllocationPlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.CouponPlan;
+import io.benefits.inmemory.scenario.ScenarioPlan.PackagePlan;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.value.AccountId;
@@ -76,7 +76,7 @@ final class Handout {
     /** The library takes the same terms twice for a repetition; in a scenario they are a mistake. */
     private void requireNew(String benefit, String field) {
         if (!handedOut.add(benefit)) {
-            throw new UnusableException(
+            throw new ScenarioException(
                     "scenario: " + field + ": There is a " + benefit + " already. Give it another id.");
         }
     }
@@ -136,7 +136,7 @@ final class Handout {
         for (List<Allocate.Share> batch : Enterprise.batches(shares)) {
             Either<Refusal, Allocated> answer = benefits.execute(new Allocate(enterprise.call(), coupon, batch));
             if (answer.isLeft() && isOfTime(answer.getLeft())) {
-                throw new UnusableException(
+                throw new ScenarioException(
                         "scenario: " + field + ": " + answer.getLeft().message() + " " + clock);
             }
             Allocated allocated = accepted(field, answer);

@@ -1,0 +1,56 @@
+package io.benefits.inmemory.junit;
+
+import io.benefits.command.Refusal;
+import io.benefits.command.RefusalCode;
+import io.vavr.control.Either;
+import org.assertj.core.api.AbstractAssert;
+
+/**
+ * Assertions about an answer of the library. Not thread-safe.
+ *
+ * @param <A> what it answers if it does not refuse
+ * @since 0.1.0
+ */
+public final class AnswerAssert<A> extends AbstractAssert<AnswerAssert<A>, Either<Refusal, A>> {
+
+    AnswerAssert(Either<Refusal, A> actual) {
+        super(actual, AnswerAssert.class);
+    }
+
+    /**
+     * It was accepted.
+     *
+     * @return this
+     */
+    public AnswerAssert<A> isAccepted() {
+        isNotNull();
+        if (actual.isLeft()) {
+            failWithMessage(
+                    "Expected the command to be accepted, but it was refused, %s: %s",
+                    actual.getLeft().code(), actual.getLeft().message());
+        }
+        return this;
+    }
+
+    /**
+     * It was refused for a reason, which the test expects.
+     *
+     * @param code the reason
+     * @return this
+     */
+    public AnswerAssert<A> isRefused(RefusalCode code) {
+        isNotNull();
+        if (actual.isRight()) {
+            failWithMessage("Expected the command to be refused, %s, but it was accepted: %s", code, actual.get());
+        }
+        if (actual.getLeft().code() != code) {
+            failWithMessage(
+                    "Expected the command to be refused, %s, but it was refused, %s: %s",
+                    code, actual.getLeft().code(), actual.getLeft().message());
+        }
+        if (actual instanceof WatchedRefusal<A> watched) {
+            watched.expect();
+        }
+        return this;
+    }
+}
