@@ -1,0 +1,57 @@
+package io.benefits.jdbc.spring;
+
+import io.benefits.jdbc.JdbcSchema;
+import io.benefits.spi.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.Liquibase;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.resource.ClassLoaderResourceAccessor;
+
+/** Liquibase with change log tables of the library's own. */
+final class LiquibaseScripts {
+
+    static final String CHANGES = "benefits_changes";
+    static final String LOCK = "benefits_changes_lock";
+
+    private LiquibaseScripts() {}
+
+    static void run(BenefitsDatabase database, SchemaLook before) {
+        boolean adopts = before.version() > 0 && !before.has(CHANGES);
+        if (adopts && before.version() < JdbcSchema.VERSION) {
+            throw new SetupException(
+                    "benefits.schema.mode is liquibase, and the tables, of version " + before.version()
+                            + ", were not made by Liquibase: it cannot tell which scripts are to run. Nothing was changed.",
+                    "Start once with benefits.schema.mode=migrate, then with liquibase again.",
+                    null);
+        }
+        String log = "io/benefits/jdbc/liquibase/"
+                + before.folders().get(before.folders().size() - 1) + ".xml";
+        try (Connection connection = database.source().getConnection()) {
+            Database target =
+                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+            target.setDatabaseChangeLogTableName(CHANGES);
+            target.setDatabaseChangeLogLockTableName(LOCK);
+            if (database.schema() != null) {
+                target.setDefaultSchemaName(before.name());
+                target.setLiquibaseSchemaName(before.name());
+            }
+            try (Liquibase liquibase = new Liquibase(
+                    log, new ClassLoaderResourceAccessor(LiquibaseScripts.class.getClassLoader()), target)) {
+                if (adopts) {
+                    // tables that were made otherwise are there already
+                    liquibase.changeLogSync(new Contexts(), new LabelExpression());
+                }
+                liquibase.update(new Contexts(), new LabelExpression());
+            }
+        } catch (LiquibaseException | SQLException e) {
+            throw new StoreException(
+                    "schema: Liquibase cannot run " + log + "; its message, below, says why", false, e);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.benefits.jdbc.spring;
+
+import io.benefits.jdbc.JdbcSchema;
+import io.benefits.spi.StoreException;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.util.ClassUtils;
+
+/** Sees to the schema before a store is opened, as {@code benefits.schema.mode} asks. */
+final class SchemaSetup {
+
+    static final String PUBLISHED = "benefits_published";
+
+    private final BenefitsDatabase database;
+    private final BenefitsProperties.Schema asked;
+
+    SchemaSetup(BenefitsDatabase database, BenefitsProperties.Schema asked) {
+        this.database = database;
+        this.asked = asked;
+    }
+
+    /** Does it. */
+    void run() {
+        SchemaLook before = SchemaLook.at(database);
+        switch (asked.mode()) {
+            case VALIDATE -> {}
+            case MIGRATE -> {
+                guard(before);
+                migrate(before);
+            }
+            case FLYWAY -> {
+                need("org.flywaydb.core.Flyway", "org.flywaydb:flyway-core");
+                guard(before);
+                FlywayScripts.run(database, before);
+            }
+            case LIQUIBASE -> {
+                need("liquibase.Liquibase", "org.liquibase:liquibase-core");
+                guard(before);
+                LiquibaseScripts.run(database, before);
+                published(before);
+            }
+        }
+        validate();
+    }
+
+    /** A schema with tables of others is theirs: it takes a word of the host's to add to it. */
+    private void guard(SchemaLook before) {
+        if (!before.tables().isEmpty() && !before.isOurs() && !asked.besideOthers()) {
+            throw new SetupException(
+                    "benefits.schema.mode is " + mode() + ", and schema " + before.name()
+                            + " is not empty: it has " + before.content()
+                            + ", and no tables of benefits. Nothing was changed.",
+                    "Set benefits.schema.beside-others=true if the tables of benefits are to lie beside these, or"
+                            + " benefits.schema.name to a schema of their own.",
+                    null);
+        }
+    }
+
+    private void need(String type, String artifact) {
+        if (!ClassUtils.isPresent(type, SchemaSetup.class.getClassLoader())) {
+            throw new SetupException(
+                    "benefits.schema.mode is " + mode() + ", and " + type + " is not on the class path.",
+                    "Add " + artifact + ", or set benefits.schema.mode=migrate.",
+                    null);
+        }
+    }
+
+    private String mode() {
+        return asked.mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    private void migrate(SchemaLook before) {
+        try {
+            if (database.schema() == null) {
+                JdbcSchema.migrate(database.source());
+            } else {
+                JdbcSchema.migrate(database.source(), database.schema());
+            }
+        } catch (StoreException e) {
+            throw told(e);
+        }
+        published(before);
+    }
+
+    private void published(SchemaLook before) {
+        if (!before.has(PUBLISHED)) {
+            PublishedTable.create(database, before.folder());
+        }
+    }
+
+    private void validate() {
+        try {
+            if (database.schema() == null) {
+                JdbcSchema.validate(database.source());
+            } else {
+                JdbcSchema.validate(database.source(), database.schema());
+            }
+        } catch (StoreException e) {
+            throw told(e);
+        }
+    }
+
+    /** What is wrong with the schema, with what to do in an application of Spring Boot. A failure that may pass goes on as it is. */
+    private RuntimeException told(StoreException failure) {
+        if (failure.isTransient()) {
+            return failure;
+        }
+        return new SetupException(
+                "The schema of benefits is not as this library needs it. "
+                        + Optional.ofNullable(failure.getMessage()).orElse("") + ".",
+                remedy(SchemaLook.at(database)),
+                failure);
+    }
+
+    private static String remedy(SchemaLook look) {
+        if (!look.isOurs()) {
+            return "Set benefits.schema.mode to migrate, flyway or liquibase, which create the tables, or run the scripts in "
+                    + "io/benefits/jdbc/" + look.folder() + " of its jar yourself."
+                    + (look.tables().isEmpty()
+                            ? ""
+                            : " Schema " + look.name()
+                                    + " has other tables: set benefits.schema.beside-others=true too, or"
+                                    + " benefits.schema.name to a schema of their own.");
+        }
+        if (look.version() > JdbcSchema.VERSION) {
+            return "Update the library in this application: another program has brought schema " + look.name()
+                    + " to version " + look.version() + ", and this one knows " + JdbcSchema.VERSION + ".";
+        }
+        if (look.version() < JdbcSchema.VERSION) {
+            return "Set benefits.schema.mode to the way in which the tables were made (migrate, flyway or liquibase) and start again:"
+                    + " it runs what is missing. Or run the newer scripts in io/benefits/jdbc/" + look.folder()
+                    + " of its jar yourself.";
+        }
+        return "Do what the message says in schema " + look.name() + ", then start again.";
+    }
+}
