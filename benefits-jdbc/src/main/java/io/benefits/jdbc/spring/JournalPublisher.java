@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hands the journal of every master to a {@link JournalSink}: in order, without gaps, each entry at least once (J2). How far it came is
  * a row a master in the table {@code benefits_published}, which is locked meanwhile. So every instance of an application may run one: of
- * several one publishes a master, and the others pass it over. On HSQLDB they wait for it instead.
+ * several one publishes a master, and the others pass it over. On HSQLDB they may wait for it instead.
  *
  * <p>The row keeps the number of the last entry and its hash. A database that was restored to an earlier moment uses numbers again; the
  * publisher detects that, publishes nothing of the master, and says what to do.
@@ -138,6 +138,24 @@ public final class JournalPublisher {
 
     /** The position, once this transaction has its row; empty if another one has it. */
     private Optional<JournalHead> locked(Connection connection, MasterId master) throws SQLException {
+        try {
+            return asked(connection, master);
+        } catch (SQLException e) {
+            // as HSQLDB tells it
+            if (isOf("40", e)) {
+                connection.rollback();
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static boolean isOf(String kind, SQLException e) {
+        String state = e.getSQLState();
+        return state != null && state.startsWith(kind);
+    }
+
+    private Optional<JournalHead> asked(Connection connection, MasterId master) throws SQLException {
         String kept = database.table(SchemaSetup.PUBLISHED);
         // HSQLDB cannot lock a row by a query
         boolean locksByUpdate =
@@ -159,7 +177,7 @@ public final class JournalPublisher {
                 }
             }
         }
-        return begin(connection, master) ? locked(connection, master) : Optional.empty();
+        return begin(connection, master) ? asked(connection, master) : Optional.empty();
     }
 
     /**
@@ -188,8 +206,7 @@ public final class JournalPublisher {
             connection.commit();
             return true;
         } catch (SQLException e) {
-            String state = e.getSQLState();
-            if (state != null && state.startsWith("23")) {
+            if (isOf("23", e)) {
                 // another publisher was faster, and has it
                 connection.rollback();
                 return false;

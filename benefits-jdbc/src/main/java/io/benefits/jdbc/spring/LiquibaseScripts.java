@@ -12,6 +12,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.jspecify.annotations.Nullable;
 
 /** Liquibase with change log tables of the library's own. */
 final class LiquibaseScripts {
@@ -33,25 +34,49 @@ final class LiquibaseScripts {
         String log = "io/benefits/jdbc/liquibase/"
                 + before.folders().get(before.folders().size() - 1) + ".xml";
         try (Connection connection = database.source().getConnection()) {
-            Database target =
-                    DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            target.setDatabaseChangeLogTableName(CHANGES);
-            target.setDatabaseChangeLogLockTableName(LOCK);
-            if (database.schema() != null) {
-                target.setDefaultSchemaName(before.name());
-                target.setLiquibaseSchemaName(before.name());
-            }
-            try (Liquibase liquibase = new Liquibase(
-                    log, new ClassLoaderResourceAccessor(LiquibaseScripts.class.getClassLoader()), target)) {
-                if (adopts) {
-                    // tables that were made otherwise are there already
-                    liquibase.changeLogSync(new Contexts(), new LabelExpression());
-                }
-                liquibase.update(new Contexts(), new LabelExpression());
+            String schema = before.areCatalogs() ? connection.getCatalog() : connection.getSchema();
+            try {
+                // a script names no schema: it works in that of the session
+                use(connection, before, before.name());
+                update(log, adopts, connection, before);
+            } finally {
+                use(connection, before, schema);
             }
         } catch (LiquibaseException | SQLException e) {
             throw new StoreException(
                     "schema: Liquibase cannot run " + log + "; its message, below, says why", false, e);
         }
+    }
+
+    private static void use(Connection connection, SchemaLook look, @Nullable String schema) throws SQLException {
+        if (look.areCatalogs()) {
+            connection.setCatalog(schema);
+        } else {
+            connection.setSchema(schema);
+        }
+    }
+
+    private static void update(String log, boolean adopts, Connection connection, SchemaLook look)
+            throws LiquibaseException {
+        // closing Liquibase would close the connection, whose schema is to be set back
+        Database target =
+                DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+        target.setDatabaseChangeLogTableName(CHANGES);
+        target.setDatabaseChangeLogLockTableName(LOCK);
+        // its own tables it looks for where a database begins, whatever the session says
+        if (look.areCatalogs()) {
+            target.setDefaultCatalogName(look.name());
+            target.setLiquibaseCatalogName(look.name());
+        } else {
+            target.setDefaultSchemaName(look.name());
+            target.setLiquibaseSchemaName(look.name());
+        }
+        Liquibase liquibase =
+                new Liquibase(log, new ClassLoaderResourceAccessor(LiquibaseScripts.class.getClassLoader()), target);
+        if (adopts) {
+            // tables that were made otherwise are there already
+            liquibase.changeLogSync(new Contexts(), new LabelExpression());
+        }
+        liquibase.update(new Contexts(), new LabelExpression());
     }
 }

@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param folders where the scripts of this database lie beside {@code JdbcSchema}
  * @param name the schema, on MariaDB the database, as the catalogue has it
  * @param tables tables and views in it, in lower case and in order
+ * @param areCatalogs whether the database calls a schema a database, as MariaDB and MySQL do
  * @param version the newest version of the library's tables; 0 if they have none, or are not there
  */
-record SchemaLook(List<String> folders, String name, Set<String> tables, int version) {
+record SchemaLook(List<String> folders, String name, Set<String> tables, boolean areCatalogs, int version) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
     private static final int SHOWN = 5;
@@ -80,6 +81,7 @@ record SchemaLook(List<String> folders, String name, Set<String> tables, int ver
                 folders(connection),
                 name,
                 tables,
+                catalogs,
                 tables.contains("benefits_schema") ? version(connection, database) : 0);
     }
 

@@ -57,7 +57,7 @@ final class SchemaSetup {
     }
 
     private void need(String type, String artifact) {
-        if (!ClassUtils.isPresent(type, SchemaSetup.class.getClassLoader())) {
+        if (!ClassUtils.isPresent(type, null)) {
             throw new SetupException(
                     "benefits.schema.mode is " + mode() + ", and " + type + " is not on the class path.",
                     "Add " + artifact + ", or set benefits.schema.mode=migrate.",
