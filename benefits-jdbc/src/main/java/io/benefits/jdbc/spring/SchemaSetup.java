@@ -105,11 +105,27 @@ final class SchemaSetup {
         if (failure.isTransient()) {
             return failure;
         }
-        return new SetupException(
-                "The schema of benefits is not as this library needs it. "
-                        + Optional.ofNullable(failure.getMessage()).orElse("") + ".",
-                remedy(SchemaLook.at(database)),
-                failure);
+        SchemaLook look = SchemaLook.at(database);
+        return new SetupException(problem(look, failure), remedy(look), failure);
+    }
+
+    private static String problem(SchemaLook look, StoreException failure) {
+        if (!look.isOurs()) {
+            return "Schema " + look.name() + " has no tables of benefits that this user may see.";
+        }
+        if (look.version() == 0) {
+            return "Schema " + look.name() + " is half made: it has some tables of benefits, and no version, which comes last.";
+        }
+        if (look.version() < JdbcSchema.VERSION) {
+            return "Schema " + look.name() + " is of version " + look.version() + ", which is older than this library, which needs "
+                    + JdbcSchema.VERSION + ".";
+        }
+        if (look.version() > JdbcSchema.VERSION) {
+            return "Schema " + look.name() + " is of version " + look.version()
+                    + ", which is newer than this library, which knows " + JdbcSchema.VERSION + ".";
+        }
+        return "Schema " + look.name() + " is not whole. "
+                + Optional.ofNullable(failure.getMessage()).orElse("") + ".";
     }
 
     private static String remedy(SchemaLook look) {
@@ -123,14 +139,13 @@ final class SchemaSetup {
                                     + " benefits.schema.name to a schema of their own.");
         }
         if (look.version() > JdbcSchema.VERSION) {
-            return "Update the library in this application: another program has brought schema " + look.name()
-                    + " to version " + look.version() + ", and this one knows " + JdbcSchema.VERSION + ".";
+            return "Update the library in this application: a newer program has brought the schema up to date.";
         }
         if (look.version() < JdbcSchema.VERSION) {
             return "Set benefits.schema.mode to the way in which the tables were made (migrate, flyway or liquibase) and start again:"
                     + " it runs what is missing. Or run the newer scripts in io/benefits/jdbc/" + look.folder()
                     + " of its jar yourself.";
         }
-        return "Do what the message says in schema " + look.name() + ", then start again.";
+        return "Do what the message says in that schema, then start again.";
     }
 }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.context.ApplicationContext;
@@ -276,14 +277,12 @@ class BenefitsAutoConfigurationTest {
     @Test
     @DisplayName("a property that does not exist is a mistake, and so is a value out of its range")
     void refusesWrongProperties() {
-        Boot.on(database)
-                .withPropertyValues("benefits.shema.mode=migrate")
-                .run(context ->
-                        assertThat(context).hasFailed().getFailure().hasStackTraceContaining("benefits.shema.mode"));
-        Boot.on(database)
-                .withPropertyValues("benefits.schema.mode=create")
-                .run(context ->
-                        assertThat(context).hasFailed().getFailure().hasStackTraceContaining("benefits.schema.mode"));
+        tells("benefits.shema.mode=migrate", "There is no property benefits.shema.mode", "benefits.schema.mode");
+        tells("benefits.schema.mode=create", "benefits.schema.mode is \"create\"", "validate, migrate, flyway, liquibase");
+        tells("benefits.timeout=soon", "benefits.timeout is \"soon\"", "a time, for example 30s");
+        tells("benefits.cache=many", "benefits.cache is \"many\"", "a whole number");
+        tells("benefits.metrics.enabled=2", "benefits.metrics.enabled is \"2\"", "true or false");
+        assertThat(new PropertiesFailureAnalyzer().analyze(new IllegalStateException("another"))).isNull();
         Boot.on(database)
                 .withPropertyValues("benefits.cache=-1")
                 .run(context -> says(context, "benefits.cache is -1", "350"));
@@ -303,6 +302,15 @@ class BenefitsAutoConfigurationTest {
                     assertThat(properties.cache()).isZero();
                     Boot.acme(context.getBean("ownBenefits", Benefits.class));
                 });
+    }
+
+    private void tells(String property, String problem, String remedy) {
+        Boot.on(database).withPropertyValues(property).run(context -> {
+            FailureAnalysis told = new PropertiesFailureAnalyzer().analyze(context.getStartupFailure());
+            assertThat(told).isNotNull();
+            assertThat(told.getDescription()).contains(problem).endsWith(".");
+            assertThat(told.getAction()).contains(remedy).endsWith(".");
+        });
     }
 
     /** That the application does not start, with what the analyzer says. */

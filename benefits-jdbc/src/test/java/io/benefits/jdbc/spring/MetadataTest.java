@@ -48,6 +48,8 @@ class MetadataTest {
                     .hasSizeGreaterThan(20);
         }
         assertThat(told).isEqualTo(declared);
+        declared.remove(HEALTH);
+        assertThat(PropertiesFailureAnalyzer.known()).containsExactlyInAnyOrderElementsOf(declared.keySet());
     }
 
     private static void collect(String prefix, Class<?> type, Map<String, String> found) throws Exception {
@@ -109,6 +111,7 @@ class MetadataTest {
                         FailureAnalyzer.class,
                         SpringFactoriesLoader.ArgumentResolver.none(),
                         (type, name, failure) -> {});
+        assertThat(found).anyMatch(PropertiesFailureAnalyzer.class::isInstance);
         FailureAnalyzer ours = found.stream()
                 .filter(SetupFailureAnalyzer.class::isInstance)
                 .findFirst()

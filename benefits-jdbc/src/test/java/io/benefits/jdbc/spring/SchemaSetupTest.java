@@ -98,21 +98,25 @@ class SchemaSetupTest {
         try (NewDatabase database = kind.create()) {
             JdbcTemplate host = new JdbcTemplate(database.dataSource());
 
-            tells(database, "there is none that this user may see", "migrate, flyway or liquibase");
+            tells(database, "has no tables of benefits", "migrate, flyway or liquibase");
             assertThat(look(database).tables()).isEmpty();
 
             host.execute("CREATE TABLE of_the_host (id integer)");
             tells(
                     database,
-                    "there is none that this user may see",
+                    "has no tables of benefits",
                     "Schema " + look(database).name() + " has other tables");
 
             JdbcSchema.migrate(database.dataSource());
             host.update("DELETE FROM benefits_schema");
             tells(database, "half made", "it runs what is missing");
 
+            host.update("INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (-1, -1)");
+            tells(database, "is of version -1, which is older than this library, which needs 1", "it runs what is missing");
+            host.update("DELETE FROM benefits_schema");
+
             host.update("INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (7, 7)");
-            tells(database, "version 7 is newer", "Update the library in this application");
+            tells(database, "is of version 7, which is newer", "Update the library in this application");
 
             host.update("UPDATE benefits_schema SET schema_version = 1, oldest_library = 1");
             host.execute("ALTER TABLE benefits_line DROP COLUMN coverage");

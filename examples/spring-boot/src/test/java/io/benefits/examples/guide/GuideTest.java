@@ -36,17 +36,19 @@ class GuideTest {
     void settles(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("schema.sql"), printed("sql"));
         String properties = printed("properties")
-                .replaceFirst("(?m)^spring.datasource.url=.*$", "spring.datasource.url=" + Postgresql.url()
-                        + "&currentSchema=guide");
-        properties += "spring.sql.init.schema-locations=" + folder.resolve("schema.sql").toUri() + "\n";
+                .replaceFirst(
+                        "(?m)^spring.datasource.url=.*$",
+                        "spring.datasource.url=" + Postgresql.url() + "&currentSchema=guide");
+        properties += "spring.sql.init.schema-locations="
+                + folder.resolve("schema.sql").toUri() + "\n";
         properties += "spring.main.web-application-type=none\nspring.flyway.enabled=false\n";
         Files.writeString(folder.resolve("application.properties"), properties);
         new JdbcTemplate(new org.springframework.jdbc.datasource.DriverManagerDataSource(Postgresql.url()))
                 .execute("CREATE SCHEMA guide");
 
         for (int start = 1; start <= 2; start++) {
-            try (ConfigurableApplicationContext context = SpringApplication.run(
-                    Billing.class, "--spring.config.location=" + folder.toUri())) {
+            try (ConfigurableApplicationContext context =
+                    SpringApplication.run(Billing.class, "--spring.config.location=" + folder.toUri())) {
                 JdbcTemplate database = context.getBean(JdbcTemplate.class);
                 assertThat(database.queryForObject("SELECT count(*) FROM invoice", Integer.class))
                         .isEqualTo(start);
@@ -60,8 +62,8 @@ class GuideTest {
     }
 
     private static String printed(String language) throws IOException {
-        Matcher block = Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL)
-                .matcher(Files.readString(GUIDE));
+        Matcher block =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(GUIDE));
         assertThat(block.find()).isTrue();
         return block.group(1);
     }
