@@ -29,7 +29,7 @@ class BenefitsRuntimeHints implements RuntimeHintsRegistrar {
             "publisher/mariadb",
             "publisher/h2",
             "publisher/hsqldb",
-            "liquibase");
+            "changelog");
 
     @Override
     public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {

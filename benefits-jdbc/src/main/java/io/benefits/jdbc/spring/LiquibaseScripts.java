@@ -31,7 +31,7 @@ final class LiquibaseScripts {
                     "Start once with benefits.schema.mode=migrate, then with liquibase again.",
                     null);
         }
-        String log = "io/benefits/jdbc/liquibase/"
+        String log = "io/benefits/jdbc/changelog/"
                 + before.folders().get(before.folders().size() - 1) + ".xml";
         try (Connection connection = database.source().getConnection()) {
             String schema = before.areCatalogs() ? connection.getCatalog() : connection.getSchema();

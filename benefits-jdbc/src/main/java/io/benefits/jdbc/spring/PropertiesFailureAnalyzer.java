@@ -42,8 +42,8 @@ class PropertiesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
                 .sorted()
                 .toList();
         return new FailureAnalysis(
-                (names.size() == 1 ? "There is no property " : "There are no properties ")
-                        + String.join(", ", names) + where(unbound.getUnboundProperties().iterator().next()) + ".",
+                (names.size() == 1 ? "There is no property " : "There are no properties ") + String.join(", ", names)
+                        + where(unbound.getUnboundProperties().iterator().next()) + ".",
                 "Correct it, or remove it; the properties are " + String.join(", ", known()) + ".",
                 cause);
     }
@@ -76,8 +76,8 @@ class PropertiesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static void collect(String prefix, Class<?> type, List<String> found) {
         for (var each : type.getRecordComponents()) {
-            String name = prefix + "."
-                    + each.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+            String name =
+                    prefix + "." + each.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
             if (each.getType().isRecord()) {
                 collect(name, each.getType(), found);
             } else {

@@ -114,11 +114,12 @@ final class SchemaSetup {
             return "Schema " + look.name() + " has no tables of benefits that this user may see.";
         }
         if (look.version() == 0) {
-            return "Schema " + look.name() + " is half made: it has some tables of benefits, and no version, which comes last.";
+            return "Schema " + look.name()
+                    + " is half made: it has some tables of benefits, and no version, which comes last.";
         }
         if (look.version() < JdbcSchema.VERSION) {
-            return "Schema " + look.name() + " is of version " + look.version() + ", which is older than this library, which needs "
-                    + JdbcSchema.VERSION + ".";
+            return "Schema " + look.name() + " is of version " + look.version()
+                    + ", which is older than this library, which needs " + JdbcSchema.VERSION + ".";
         }
         if (look.version() > JdbcSchema.VERSION) {
             return "Schema " + look.name() + " is of version " + look.version()

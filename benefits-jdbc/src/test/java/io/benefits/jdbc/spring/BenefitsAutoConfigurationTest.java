@@ -278,11 +278,15 @@ class BenefitsAutoConfigurationTest {
     @DisplayName("a property that does not exist is a mistake, and so is a value out of its range")
     void refusesWrongProperties() {
         tells("benefits.shema.mode=migrate", "There is no property benefits.shema.mode", "benefits.schema.mode");
-        tells("benefits.schema.mode=create", "benefits.schema.mode is \"create\"", "validate, migrate, flyway, liquibase");
+        tells(
+                "benefits.schema.mode=create",
+                "benefits.schema.mode is \"create\"",
+                "validate, migrate, flyway, liquibase");
         tells("benefits.timeout=soon", "benefits.timeout is \"soon\"", "a time, for example 30s");
         tells("benefits.cache=many", "benefits.cache is \"many\"", "a whole number");
         tells("benefits.metrics.enabled=2", "benefits.metrics.enabled is \"2\"", "true or false");
-        assertThat(new PropertiesFailureAnalyzer().analyze(new IllegalStateException("another"))).isNull();
+        assertThat(new PropertiesFailureAnalyzer().analyze(new IllegalStateException("another")))
+                .isNull();
         Boot.on(database)
                 .withPropertyValues("benefits.cache=-1")
                 .run(context -> says(context, "benefits.cache is -1", "350"));

@@ -112,7 +112,10 @@ class SchemaSetupTest {
             tells(database, "half made", "it runs what is missing");
 
             host.update("INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (-1, -1)");
-            tells(database, "is of version -1, which is older than this library, which needs 1", "it runs what is missing");
+            tells(
+                    database,
+                    "is of version -1, which is older than this library, which needs 1",
+                    "it runs what is missing");
             host.update("DELETE FROM benefits_schema");
 
             host.update("INSERT INTO benefits_schema (schema_version, oldest_library) VALUES (7, 7)");
