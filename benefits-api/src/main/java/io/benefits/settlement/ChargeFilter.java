@@ -127,7 +127,7 @@ public record ChargeFilter(
         return (account.isEmpty() || account.get().equals(settlement.charge().account()))
                 && (payer.isEmpty() || (owed != null && payer.get().equals(owed.payer())))
                 && (due.isEmpty() || (owed != null && due.get() == owed.status()))
-                && (!payBack || settlement.payBacks().stream().anyMatch(back -> back.status() == PayBack.Status.OPEN))
+                && (!payBack || isToPayBack(settlement))
                 && (benefit.isEmpty()
                         || settlement.deductions().stream()
                                 .anyMatch(deduction ->
@@ -136,5 +136,10 @@ public record ChargeFilter(
                         || consumed.get().contains(settlement.charge().consumedAt()))
                 && (settled.isEmpty()
                         || settled.get().contains(settlement.recorded().at()));
+    }
+
+    private static boolean isToPayBack(Settlement settlement) {
+        return !settlement.payBacks().isEmpty()
+                && settlement.payBacks().stream().anyMatch(back -> back.status() == PayBack.Status.OPEN);
     }
 }

@@ -28,6 +28,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The persistence port. A store keeps, per master, a journal and what it adds up to; it knows no rule. Every method may
@@ -85,6 +86,18 @@ public interface BenefitStore {
      *     #recorded} before it tries again
      */
     Append.Result append(Append append);
+
+    /**
+     * Makes everything ready for {@link #append} that can be done before the append is sent, such as its rows. The engine does that
+     * while a former append of the master is on its way, and drops it if that fails. So it must neither read nor write anything
+     * stored. A store whose appends take no preparation need not implement it.
+     *
+     * @param append what to write
+     * @return {@link #append} of it, called once at the most
+     */
+    default Supplier<Append.Result> prepare(Append append) {
+        return () -> append(append);
+    }
 
     /**
      * Looks up which of some keys are recorded.

@@ -37,13 +37,17 @@ public final class Change {
     private Change(Builder from) {
         entry = from.entry;
         master = from.master;
-        accounts = Collections.unmodifiableList(from.accounts);
-        packages = Collections.unmodifiableList(from.packages);
-        coupons = Collections.unmodifiableList(from.coupons);
-        allocations = Collections.unmodifiableList(from.allocations);
-        settlements = Collections.unmodifiableList(from.settlements);
-        reservations = Collections.unmodifiableList(from.reservations);
-        uses = Collections.unmodifiableList(from.uses);
+        accounts = unmodifiable(from.accounts);
+        packages = unmodifiable(from.packages);
+        coupons = unmodifiable(from.coupons);
+        allocations = unmodifiable(from.allocations);
+        settlements = unmodifiable(from.settlements);
+        reservations = unmodifiable(from.reservations);
+        uses = unmodifiable(from.uses);
+    }
+
+    private static <T> List<T> unmodifiable(List<T> values) {
+        return values instanceof ArrayList ? Collections.unmodifiableList(values) : values;
     }
 
     /**
@@ -63,6 +67,20 @@ public final class Change {
      */
     public JournalEntry entry() {
         return entry;
+    }
+
+    /**
+     * Whether it is that of a charge: it changes nothing but settlements, uses and balances.
+     *
+     * @return false if anything else is listed here
+     */
+    public boolean isOfCharge() {
+        return master == null
+                && accounts.isEmpty()
+                && packages.isEmpty()
+                && coupons.isEmpty()
+                && allocations.isEmpty()
+                && reservations.isEmpty();
     }
 
     /**

@@ -267,15 +267,15 @@ public record Footprint(
         Set<Serving> serving = new HashSet<>();
         int expired = 0;
         for (Footprint each : footprints) {
-            accounts.addAll(each.accounts);
-            benefitsOf.addAll(each.benefitsOf);
-            coupons.addAll(each.coupons);
-            allocations.addAll(each.allocations);
-            allocationsOf.addAll(each.allocationsOf);
-            packages.addAll(each.packages);
-            charges.addAll(each.charges);
-            pendingOf.addAll(each.pendingOf);
-            serving.addAll(each.serving);
+            add(accounts, each.accounts);
+            add(benefitsOf, each.benefitsOf);
+            add(coupons, each.coupons);
+            add(allocations, each.allocations);
+            add(allocationsOf, each.allocationsOf);
+            add(packages, each.packages);
+            add(charges, each.charges);
+            add(pendingOf, each.pendingOf);
+            add(serving, each.serving);
             // what one sweep records, the next one of the group does not find any more
             expired += each.expired;
         }
@@ -290,6 +290,13 @@ public record Footprint(
                 pendingOf,
                 serving,
                 expired);
+    }
+
+    /** Most parts of most footprints are empty, and to walk over nothing costs an iterator too. */
+    private static <T> void add(Set<T> all, Set<T> some) {
+        if (!some.isEmpty()) {
+            all.addAll(some);
+        }
     }
 
     /**

@@ -514,7 +514,7 @@ public final class Snapshot {
     }
 
     private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
-        return missing(asked, covered::contains);
+        return asked.isEmpty() ? asked : missing(asked, covered::contains);
     }
 
     private static <T> Set<T> missing(Set<T> asked, Predicate<T> isCovered) {
@@ -636,6 +636,18 @@ public final class Snapshot {
      * @return the changed snapshot
      */
     public Snapshot with(Change change) {
+        Snapshot after = change.isOfCharge() ? this : withOthers(change);
+        for (Settlement settlement : change.settlements()) {
+            ChargeId charge = settlement.charge().id();
+            after = after.hasLoaded(charge) ? after.with(charge, settlement, after.reservation(charge)) : after;
+        }
+        for (SharedUse use : change.uses()) {
+            after = after.with(use);
+        }
+        return after;
+    }
+
+    private Snapshot withOthers(Change change) {
         Snapshot after = change.master().map(this::with).orElse(this);
         for (Account account : change.accounts()) {
             after = after.with(account);
@@ -651,13 +663,6 @@ public final class Snapshot {
         }
         for (Reservation reservation : change.reservations()) {
             after = after.with(reservation);
-        }
-        for (Settlement settlement : change.settlements()) {
-            ChargeId charge = settlement.charge().id();
-            after = after.hasLoaded(charge) ? after.with(charge, settlement, after.reservation(charge)) : after;
-        }
-        for (SharedUse use : change.uses()) {
-            after = after.with(use);
         }
         return after;
     }

@@ -77,7 +77,9 @@ public interface Limited {
             case REGION -> regions();
             case PROJECT -> projects();
             case CHARGING_MODE ->
-                chargingModes().stream().map(ChargingMode::code).collect(Collectors.toUnmodifiableSet());
+                chargingModes().isEmpty()
+                        ? Set.of()
+                        : chargingModes().stream().map(ChargingMode::code).collect(Collectors.toUnmodifiableSet());
         };
     }
 

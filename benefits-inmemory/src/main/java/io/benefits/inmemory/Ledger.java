@@ -72,6 +72,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
 
     private static final ChargeFilter OPEN_DUE = ChargeFilter.ALL.withDue(DueStatus.OPEN);
+    private static final ChargeFilter TO_PAY_BACK = ChargeFilter.ALL.toPayBack();
 
     private final MasterId master;
     private final Map<CommandKey, JournalEntry> recorded = new ConcurrentHashMap<>();
@@ -116,7 +117,7 @@ final class Ledger {
     private void keepWaiting(Change change) {
         for (Settlement settlement : change.settlements()) {
             long number = settlement.recorded().number();
-            if (OPEN_DUE.matches(settlement) || ChargeFilter.ALL.toPayBack().matches(settlement)) {
+            if (OPEN_DUE.matches(settlement) || TO_PAY_BACK.matches(settlement)) {
                 waiting.add(number);
             } else {
                 waiting.remove(number);

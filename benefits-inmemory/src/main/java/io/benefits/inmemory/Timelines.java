@@ -3,6 +3,7 @@ package io.benefits.inmemory;
 import io.benefits.command.CommandKey;
 import io.benefits.ledger.JournalLine;
 import io.benefits.settlement.SettlementEvent;
+import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Change;
 import io.benefits.value.ChargeId;
 import java.util.Arrays;
@@ -64,6 +65,22 @@ final class Timelines {
 
     void record(Change change) {
         long number = change.entry().number();
+        if (!change.isOfCharge()) {
+            recordOthers(change, number);
+        }
+        // the settlement of a charge stands in the journal; only what becomes of it later is kept here
+        if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
+            change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
+        }
+        for (SharedUse use : change.uses()) {
+            add(use.key(), number, use);
+        }
+        for (JournalLine line : change.entry().lines()) {
+            add(line.holding(), number, line.after());
+        }
+    }
+
+    private void recordOthers(Change change, long number) {
         change.master().ifPresent(master -> add(master.id(), number, master));
         change.accounts().forEach(account -> add(account.id(), number, account));
         change.packages().forEach(resourcePackage -> add(resourcePackage.id(), number, resourcePackage));
@@ -71,14 +88,6 @@ final class Timelines {
         change.allocations().forEach(allocation -> add(allocation.id(), number, allocation));
         change.reservations()
                 .forEach(reservation -> add(key(reservation.charge().id()), number, reservation));
-        // the settlement of a charge stands in the journal; only what becomes of it later is kept here
-        if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
-            change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
-        }
-        change.uses().forEach(use -> add(use.key(), number, use));
-        for (JournalLine line : change.entry().lines()) {
-            add(line.holding(), number, line.after());
-        }
     }
 
     /** The value that an id had after an entry. */

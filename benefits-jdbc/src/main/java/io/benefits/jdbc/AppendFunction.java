@@ -84,7 +84,7 @@ final class AppendFunction {
         for (int i = 0; i < ARGUMENTS.size(); i++) {
             // in one order, here and there
             if (written < writes.size() && ARGUMENTS.get(i).takes(writes.get(written))) {
-                statement.setObject(first + i, RowArray.of(master, writes.get(written++)), Types.OTHER);
+                statement.setObject(first + i, writes.get(written++).array(master), Types.OTHER);
             } else {
                 statement.setNull(first + i, Types.OTHER);
             }

@@ -5,26 +5,28 @@ import io.benefits.value.MasterId;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One append: the rows are made before, and written in one transaction. */
+/** One append: the rows are made first, which reads and writes nothing stored, and then written in one transaction. */
 final class Appending {
 
+    private final Transactions transactions;
     private final Append append;
     private final MasterId master;
     private final List<Write> writes;
 
-    private Appending(Append append, Shape shape) {
+    Appending(Transactions transactions, Append append, Shape shape) {
+        this.transactions = transactions;
         this.append = append;
         this.master = append.after().id();
         this.writes = shape.rows().apply(append);
+        transactions.prepare(master, writes);
     }
 
-    static Append.Result run(Transactions transactions, Append append, Shape shape) {
-        Appending appending = new Appending(append, shape);
-        return transactions.joins() ? appending.joined(transactions) : appending.own(transactions);
+    Append.Result send() {
+        return transactions.joins() ? joined() : own();
     }
 
     /** A key that is there already, or another's transaction in the way, undoes the whole, and is an answer. */
-    private Append.Result own(Transactions transactions) {
+    private Append.Result own() {
         try {
             return transactions.append(master, this::compareAndWrite);
         } catch (SQLException e) {
@@ -44,7 +46,7 @@ final class Appending {
     }
 
     /** Keys are looked up first, since a violated one would spoil the caller's transaction. */
-    private Append.Result joined(Transactions transactions) {
+    private Append.Result joined() {
         return transactions.read(session -> {
             if (!Loading.head(session, master).equals(append.expected())) {
                 return Append.Result.CONFLICT;

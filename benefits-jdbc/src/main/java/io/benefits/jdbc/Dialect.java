@@ -198,6 +198,9 @@ abstract class Dialect {
         return false;
     }
 
+    /** Makes ready what {@link #append} sends. */
+    void prepare(String master, List<Write> writes) {}
+
     /**
      * Compares and sets the head of a master, and writes.
      *

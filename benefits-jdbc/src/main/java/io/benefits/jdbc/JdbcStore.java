@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -282,7 +283,12 @@ public final class JdbcStore implements BenefitStore {
 
     @Override
     public Append.Result append(Append append) {
-        return Appending.run(transactions, append, shape);
+        return prepare(append).get();
+    }
+
+    @Override
+    public Supplier<Append.Result> prepare(Append append) {
+        return new Appending(transactions, append, shape)::send;
     }
 
     @Override

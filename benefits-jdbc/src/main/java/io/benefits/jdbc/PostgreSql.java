@@ -269,6 +269,11 @@ class PostgreSql extends Dialect {
     }
 
     @Override
+    void prepare(String master, List<Write> writes) {
+        writes.forEach(write -> write.array(master));
+    }
+
+    @Override
     boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
             throws SQLException {
         StringBuilder text = new StringBuilder("WITH ")
@@ -300,7 +305,7 @@ class PostgreSql extends Dialect {
                 statement.setString(place++, expected.head().toString());
             }
             for (Write write : writes) {
-                statement.setObject(place++, RowArray.of(master, write), Types.OTHER);
+                statement.setObject(place++, write.array(master), Types.OTHER);
             }
             return answer(session, statement).getInt(1) == 1;
         }

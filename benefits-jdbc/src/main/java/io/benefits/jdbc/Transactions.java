@@ -5,6 +5,7 @@ import io.benefits.value.MasterId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,9 @@ abstract class Transactions {
      */
     abstract Append.Result append(MasterId master, Work<Append.Result> work) throws SQLException;
 
+    /** Makes ready what can be made ready before a connection is taken. */
+    abstract void prepare(MasterId master, List<Write> writes);
+
     /** Understands a failure of {@link #append}. */
     abstract Dialect.Failure failure(SQLException thrown);
 
@@ -116,6 +120,11 @@ abstract class Transactions {
                 }
                 return result;
             }));
+        }
+
+        @Override
+        void prepare(MasterId master, List<Write> writes) {
+            dialect.prepare(master.value(), writes);
         }
 
         private <T> T writing(Session session, Session.Step<T> step) throws SQLException {
@@ -284,6 +293,10 @@ abstract class Transactions {
                 throw Failures.translate(Failures.of(dialect, e), e);
             }
         }
+
+        /** The turns of others do not wait for this one, and the database may not be known yet. */
+        @Override
+        void prepare(MasterId master, List<Write> writes) {}
 
         @Override
         Append.Result append(MasterId master, Work<Append.Result> work) {

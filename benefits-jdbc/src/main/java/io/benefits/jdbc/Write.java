@@ -3,23 +3,8 @@ package io.benefits.jdbc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Rows of one table that an append writes together.
- *
- * @param kind how they are written
- * @param table the table
- * @param columns the columns whose values the rows give
- * @param changes those of them that are set
- * @param key those of them that tell, of a row that is there, which it is
- * @param rows the values
- */
-record Write(
-        Kind kind,
-        Table table,
-        List<Table.Column> columns,
-        List<Table.Column> changes,
-        List<Table.Column> key,
-        List<@Nullable Object[]> rows) {
+/** Rows of one table that an append writes together. Of one thread. */
+final class Write {
 
     enum Kind {
         /** Rows that are new. */
@@ -28,6 +13,29 @@ record Write(
         CLOSE,
         /** Rows that are there and take new values; the rows are whole, and would be refused if they were new. */
         PUT
+    }
+
+    private final Kind kind;
+    private final Table table;
+    private final List<Table.Column> columns;
+    private final List<Table.Column> changes;
+    private final List<Table.Column> key;
+    private final List<@Nullable Object[]> rows;
+    private @Nullable String array;
+
+    private Write(
+            Kind kind,
+            Table table,
+            List<Table.Column> columns,
+            List<Table.Column> changes,
+            List<Table.Column> key,
+            List<@Nullable Object[]> rows) {
+        this.kind = kind;
+        this.table = table;
+        this.columns = columns;
+        this.changes = changes;
+        this.key = key;
+        this.rows = rows;
     }
 
     static Write insert(Table table, List<@Nullable Object[]> rows) {
@@ -41,6 +49,42 @@ record Write(
 
     static Write put(Table table, List<Table.Column> changes, List<Table.Column> key, List<@Nullable Object[]> rows) {
         return new Write(Kind.PUT, table, table.columns(), changes, key, rows);
+    }
+
+    /** How they are written. */
+    Kind kind() {
+        return kind;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    /** The columns whose values the rows give. */
+    List<Table.Column> columns() {
+        return columns;
+    }
+
+    /** Those of the columns that are set. */
+    List<Table.Column> changes() {
+        return changes;
+    }
+
+    /** Those of the columns that tell, of a row that is there, which it is. */
+    List<Table.Column> key() {
+        return key;
+    }
+
+    List<@Nullable Object[]> rows() {
+        return rows;
+    }
+
+    /** All rows as one value of PostgreSQL, which is made once. */
+    String array(String master) {
+        if (array == null) {
+            array = RowArray.of(master, this);
+        }
+        return array;
     }
 
     /** The value that a row gives for a column. */

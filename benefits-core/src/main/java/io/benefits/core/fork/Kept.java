@@ -137,6 +137,11 @@ final class Kept {
         List<Footprint> unknown = new ArrayList<>();
         Set<BenefitId> made = new HashSet<>();
         for (ResourcePackage each : change.packages()) {
+            Footprint whole = Footprint.ofPackage(each.id());
+            if (each.recorded().number() == number && !known.missing(whole).equals(Footprint.MASTER)) {
+                // once, so that it is known of all its periods that nothing of them is elsewhere
+                unknown.add(whole);
+            }
             need(each.id(), each.recorded().number() == number, made, unknown);
         }
         for (Coupon each : change.coupons()) {
@@ -234,7 +239,7 @@ final class Kept {
         change.settlements().forEach(settlement -> add(settlement, before, number));
         change.reservations().forEach(reservation -> add(reservation, before, number));
         for (int i = 0; i < entry.lines().size(); i++) {
-            add(entry.lines().get(i), before, number);
+            add(entry.lines().get(i), number);
             if (HistoryRows.tells(entry.lines().get(i))) {
                 history.add(new Cursor(number, i));
             }
@@ -305,10 +310,10 @@ final class Kept {
         reservations.add(reservation.recorded().number(), charge.value(), number);
     }
 
-    private void add(JournalLine line, Snapshot before, long number) {
+    private void add(JournalLine line, long number) {
         HoldingId holding = line.holding();
         BenefitId benefit = holding.benefit();
-        put(holding, before.balances(holding), line.after(), number);
+        put(holding, known.balances(holding), line.after(), number);
         known = known.with(holding, line.after());
         holdings.add(holding);
         ending.add(holding);

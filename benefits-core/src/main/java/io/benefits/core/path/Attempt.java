@@ -4,6 +4,7 @@ import io.benefits.MasterBenefits;
 import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.settlement.Reservation;
+import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
@@ -16,38 +17,48 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a group decided one after another on one snapshot, each on what the one before left. They are decided at
- * one time (T1), as they are appended together.
+ * The commands of a group decided one after another on one snapshot, each on what the one before left. Those that have come together
+ * are decided at one time (T1); all of them are appended together.
  */
 final class Attempt {
 
     private final Rules rules;
     private final Canonical canonical;
-    private final Version expected;
-    private final Instant now;
+    private final Path path;
+    private final Snapshot before;
     private final List<Task<?, ?>> accepted = new ArrayList<>();
     private final List<Task<?, ?>> declined = new ArrayList<>();
-    private final Map<CommandKey, Outcome> outcomes;
+    private final Map<CommandKey, Outcome> outcomes = new HashMap<>();
     private final List<Change> changes = new ArrayList<>();
     private Snapshot snapshot;
+    private @Nullable Supplier<Append.Result> ready;
 
-    Attempt(Path path, Snapshot before, List<Caller> callers) {
+    /**
+     * Nothing is decided.
+     *
+     * @param before what to decide on
+     * @param canonical writes fingerprints and heads
+     */
+    Attempt(Path path, Snapshot before, Canonical canonical) {
+        this.path = path;
         this.rules = path.rules();
-        this.canonical = callers.get(0).canonical();
-        this.expected = before.version();
-        this.now = path.now(before);
+        this.canonical = canonical;
+        this.before = before;
         this.snapshot = before;
-        int tasks = 0;
-        for (Caller caller : callers) {
-            tasks += caller.tasks().size();
-        }
-        this.outcomes = new HashMap<>(2 * tasks);
+    }
+
+    /** Decides the commands of some callers, after all that were decided before, and at a time when they had come. */
+    void decide(List<Caller> callers) {
+        Instant now = path.now(snapshot);
+        ready = null;
         for (Caller caller : callers) {
             for (Task<?, ?> task : caller.tasks()) {
                 if (!task.isFinal()) {
-                    decide(task);
+                    decide(task, now);
                 }
                 if (task.hasFailed()) {
                     break;
@@ -56,9 +67,14 @@ final class Attempt {
         }
     }
 
-    /** The version that was decided on. */
-    Version expected() {
-        return expected;
+    /** What was decided on. */
+    Snapshot before() {
+        return before;
+    }
+
+    /** Whether there is nothing to append. */
+    boolean isEmpty() {
+        return changes.isEmpty();
     }
 
     /** What was decided, to be appended together. */
@@ -71,6 +87,14 @@ final class Attempt {
         return snapshot;
     }
 
+    /** Sends what was decided. */
+    Supplier<Append.Result> ready() {
+        if (ready == null) {
+            ready = path.store().prepare(new Append(before.version(), changes, snapshot));
+        }
+        return ready;
+    }
+
     /** Those that are recorded by the changes, or by those of one before them in the group. */
     List<Task<?, ?>> accepted() {
         return accepted;
@@ -81,31 +105,31 @@ final class Attempt {
         return declined;
     }
 
-    private void decide(Task<?, ?> task) {
+    private void decide(Task<?, ?> task, Instant now) {
         Outcome earlier = outcomes.get(task.key());
         if (earlier != null) {
             task.repeats(earlier);
             accepted.add(task);
             return;
         }
-        Snapshot before = snapshot;
-        List<Change> released = releaseOverdue(task.footprint());
+        Snapshot untouched = snapshot;
+        List<Change> released = releaseOverdue(task.footprint(), now);
         Draft draft = task.decide(snapshot, now, released.size());
         if (draft == null) {
             // a declined command leaves no trace, not even of the releases that it would have brought about
-            snapshot = before;
+            snapshot = untouched;
             declined.add(task);
             return;
         }
         changes.addAll(released);
-        Outcome outcome = Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, changes));
+        Outcome outcome = Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, now, changes));
         outcomes.put(task.key(), outcome);
         task.accepted(outcome);
         accepted.add(task);
     }
 
     /** H7: the next command that touches what an overdue reservation holds records its release first. */
-    private List<Change> releaseOverdue(Footprint footprint) {
+    private List<Change> releaseOverdue(Footprint footprint, Instant now) {
         List<Change> released = new ArrayList<>();
         for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
             record(
@@ -113,12 +137,14 @@ final class Attempt {
                     MasterBenefits.UNNAMED,
                     Overdue.fingerprint(overdue, canonical),
                     Overdue.release(snapshot, overdue),
+                    now,
                     released);
         }
         return released;
     }
 
-    private Change record(CommandKey key, String operator, Hash fingerprint, Draft draft, List<Change> into) {
+    private Change record(
+            CommandKey key, String operator, Hash fingerprint, Draft draft, Instant now, List<Change> into) {
         Version last = snapshot.version();
         JournalEntry open = new JournalEntry(
                 new Recorded(last.number() + 1, now),

@@ -14,20 +14,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Caller {
 
-    private enum State {
-        WAITING,
-        /** It has the turn. */
-        LEADING,
-        /** Another has done its commands, or failed to. */
-        SERVED
-    }
-
     private final List<? extends Task<?, ?>> tasks;
     private final Canonical canonical;
     private final Thread thread = Thread.currentThread();
-    private volatile State state = State.WAITING;
     private boolean isAlone;
     private @Nullable StoreException failure;
+    private volatile @Nullable Turn turn;
+    /** Another has done its commands, or failed to. */
+    private volatile boolean isServed;
 
     Caller(List<? extends Task<?, ?>> tasks, Canonical canonical) {
         this.tasks = tasks;
@@ -68,14 +62,19 @@ final class Caller {
     }
 
     /** Hands it the turn. */
-    void lead() {
-        state = State.LEADING;
-        LockSupport.unpark(thread);
+    void lead(Turn handed) {
+        turn = handed;
+        wake();
     }
 
     /** Its commands are done. */
     void served() {
-        state = State.SERVED;
+        isServed = true;
+        wake();
+    }
+
+    /** Ends a pause of its thread. */
+    void wake() {
         LockSupport.unpark(thread);
     }
 
@@ -89,12 +88,13 @@ final class Caller {
      * Waits for the turn.
      *
      * @param leave gives up waiting; false if it is too late for that
-     * @return true if it has the turn, false if its commands are done
+     * @return the turn; null if its commands are done
      * @throws StoreException if whoever had the turn could not do them, or this thread was interrupted in time
      */
-    boolean await(BooleanSupplier leave) {
+    @Nullable
+    Turn await(BooleanSupplier leave) {
         boolean interrupted = false;
-        while (state == State.WAITING) {
+        while (turn == null && !isServed) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 interrupted = true;
@@ -114,6 +114,6 @@ final class Caller {
                     ? new StoreTimeoutException(message, failure)
                     : new StoreException(message, true, failure);
         }
-        return state == State.LEADING;
+        return turn;
     }
 }

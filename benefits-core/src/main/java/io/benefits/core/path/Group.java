@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,7 @@ final class Group {
     private final BenefitStore store;
     private final Cache cache;
     private final MasterId master;
-    private final List<Caller> callers;
+    private final Turn turn;
     private int attempts;
     private int failures;
     private @Nullable StoreException lastFailure;
@@ -41,12 +43,12 @@ final class Group {
     private boolean isFresh;
     private BenefitListener.Basis basis = BenefitListener.Basis.LOADED;
 
-    Group(Path path, Cache cache, MasterId master, List<Caller> callers) {
+    Group(Path path, Cache cache, Turn turn) {
         this.path = path;
         this.store = path.store();
         this.cache = cache;
-        this.master = master;
-        this.callers = callers;
+        this.master = turn.master();
+        this.turn = turn;
     }
 
     /**
@@ -56,6 +58,15 @@ final class Group {
      *     come to their end all the same
      */
     void serve() {
+        Attempt ahead = turn.ahead() == null ? null : decideAhead();
+        if (ahead == null) {
+            turn.gather();
+        }
+        if (turn.seal() && ahead != null) {
+            // whoever has left must not be in it
+            cache.put(ahead.before());
+            ahead = null;
+        }
         for (List<Task<?, ?>> open = open(); !open.isEmpty(); open = open()) {
             if (++attempts > MAX_ATTEMPTS) {
                 throw new StoreException(
@@ -66,8 +77,12 @@ final class Group {
                 if (mayBeRecorded) {
                     answerRecorded(open, Long.MAX_VALUE);
                     mayBeRecorded = false;
-                } else if (attempt(open) == Append.Result.CONFLICT && attempts > 3) {
-                    pause = Math.min(attempts, 9) / 10.0;
+                } else {
+                    Attempt made = ahead == null ? decide(open) : ahead;
+                    ahead = null;
+                    if (append(made, open) == Append.Result.CONFLICT && attempts > 3) {
+                        pause = Math.min(attempts, 9) / 10.0;
+                    }
                 }
             } catch (StoreException e) {
                 retry(e);
@@ -77,6 +92,76 @@ final class Group {
                 pause(pause);
             }
         }
+    }
+
+    /**
+     * Decides on what the append before this turn will leave, while it is on its way. Nothing of that stands if the append fails, or
+     * if something was decided that cannot be sent as it is: it is decided again then, as if nothing had been on its way.
+     *
+     * @return what was decided, or null if it does not stand
+     */
+    private @Nullable Attempt decideAhead() {
+        Snapshot ahead = Objects.requireNonNull(turn.ahead());
+        Attempt made = new Attempt(path, ahead, canonical());
+        boolean isDecided;
+        try {
+            isDecided = isDecidedAhead(made);
+        } catch (RuntimeException | Error e) {
+            // may be of what never comes to be
+            isDecided = false;
+        }
+        if (!turn.awaitKnown()) {
+            return null;
+        }
+        if (!isDecided) {
+            cache.put(ahead);
+            return null;
+        }
+        path.hearing()
+                .deciding(
+                        master,
+                        open().size(),
+                        BenefitListener.Basis.KEPT,
+                        path.hearing().begin());
+        return made;
+    }
+
+    /** Decides for everyone who is there, and who comes before it is known what has become of the append before. */
+    private boolean isDecidedAhead(Attempt made) {
+        boolean isReady = false;
+        List<Caller> come = List.copyOf(turn.callers());
+        while (true) {
+            if (!come.isEmpty()) {
+                for (Caller caller : come) {
+                    if (!made.before().missing(footprint(caller.tasks())).equals(Footprint.MASTER)) {
+                        return false;
+                    }
+                }
+                made.decide(come);
+            } else if (isReady || made.isEmpty()) {
+                turn.pause();
+            } else {
+                // once: those who come later have it made again
+                made.ready();
+                isReady = true;
+            }
+            if (turn.isKnown()) {
+                return true;
+            }
+            come = turn.gather();
+        }
+    }
+
+    private static Footprint footprint(List<? extends Task<?, ?>> tasks) {
+        List<Footprint> footprints = new ArrayList<>(tasks.size());
+        for (Task<?, ?> task : tasks) {
+            footprints.add(task.footprint());
+        }
+        return Footprint.all(footprints);
+    }
+
+    private Canonical canonical() {
+        return turn.leader().canonical();
     }
 
     private void retry(StoreException failure) {
@@ -95,40 +180,61 @@ final class Group {
 
     private List<Task<?, ?>> open() {
         List<Task<?, ?>> open = new ArrayList<>();
-        for (Caller caller : callers) {
+        for (Caller caller : turn.callers()) {
             if (caller.isOpen()) {
-                caller.tasks().stream().filter(task -> !task.isFinal()).forEach(open::add);
+                for (Task<?, ?> task : caller.tasks()) {
+                    if (!task.isFinal()) {
+                        open.add(task);
+                    }
+                }
             }
         }
         return open;
     }
 
-    private Append.Result attempt(List<Task<?, ?>> open) {
+    private Attempt decide(List<Task<?, ?>> open) {
         long begun = path.hearing().begin();
-        Snapshot before =
-                load(Footprint.all(open.stream().<Footprint>map(Task::footprint).toList()));
+        Snapshot before = load(footprint(open));
         path.hearing().deciding(master, open.size(), basis, begun);
-        Attempt made = new Attempt(path, before, callers);
-        if (made.changes().isEmpty()) {
-            cache.put(before.toKeep());
+        Attempt made = new Attempt(path, before, canonical());
+        made.decide(turn.callers());
+        return made;
+    }
+
+    private Append.Result append(Attempt made, List<Task<?, ?>> open) {
+        if (made.isEmpty()) {
+            cache.put(made.before().toKeep());
             if (isFresh) {
                 finish(made);
             }
             mustLoad = true;
             return Append.Result.APPENDED;
         }
+        Snapshot left = made.after().toKeep();
+        Supplier<Append.Result> ready = made.ready();
         mayBeRecorded = true;
-        begun = path.hearing().begin();
-        Append.Result result = store.append(new Append(made.expected(), made.changes(), made.after()));
+        long begun = path.hearing().begin();
+        // what has outgrown its load is not handed on, but loaded anew
+        boolean mayBeFollowed = !left.isOutgrown() && turn.sent(left);
+        Append.Result result = Append.Result.CONFLICT;
+        try {
+            result = ready.get();
+        } finally {
+            if (result != Append.Result.APPENDED) {
+                turn.failed();
+            }
+        }
         mayBeRecorded = false;
         path.hearing().appended(master, result, made.accepted().size(), made.changes(), begun);
         switch (result) {
             case APPENDED -> {
-                cache.put(made.after().toKeep());
                 finish(made);
+                if (!(mayBeFollowed && turn.landed())) {
+                    cache.put(left);
+                }
             }
             case ALREADY_RECORDED -> {
-                cache.put(before.toKeep());
+                cache.put(made.before().toKeep());
                 answerRecorded(open, Long.MAX_VALUE);
             }
             case CONFLICT -> {
@@ -168,7 +274,7 @@ final class Group {
     private void finish(Attempt made) {
         made.accepted().forEach(Task::finish);
         // what this group appended itself was not there when the others of it were decided
-        answerRecorded(made.declined(), made.expected().number());
+        answerRecorded(made.declined(), made.before().version().number());
         made.declined().forEach(Task::finish);
     }
 

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of one entry in the making, with the balances as they stand after each. It lives within one decision and is
@@ -30,7 +31,10 @@ import java.util.Objects;
 public final class Lines {
 
     private final Snapshot snapshot;
-    private final Map<HoldingId, Balances> moved = new HashMap<>();
+    /** Of every holding that was moved before the last line. */
+    private final Map<HoldingId, Balances> moved = new HashMap<>(0);
+
+    private @Nullable JournalLine last;
     private final List<JournalLine> lines = new ArrayList<>();
 
     /**
@@ -49,7 +53,7 @@ public final class Lines {
      * @return its balances; {@link Balances#NONE} if nothing was ever issued to it
      */
     public Balances balances(HoldingId holding) {
-        Balances changed = moved.get(holding);
+        Balances changed = last != null && last.holding().equals(holding) ? last.after() : moved.get(holding);
         if (changed == null) {
             changed = snapshot.balances(holding);
         }
@@ -81,8 +85,11 @@ public final class Lines {
             return;
         }
         Balances after = balances(holding).after(movement, amount);
-        moved.put(holding, after);
-        lines.add(new JournalLine(holding, account, movement, amount, after, unit));
+        if (last != null) {
+            moved.put(last.holding(), last.after());
+        }
+        last = new JournalLine(holding, account, movement, amount, after, unit);
+        lines.add(last);
     }
 
     /**

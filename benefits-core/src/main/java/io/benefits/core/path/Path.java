@@ -270,7 +270,7 @@ public final class Path {
     private void carry(MasterId master, List<? extends Task<?, ?>> tasks, Canonical canonical) {
         Caller caller = new Caller(tasks, canonical);
         if (store.joins()) {
-            serve(master, List.of(caller));
+            serve(Turn.alone(master, caller));
         } else {
             turns.serve(master, caller);
         }
@@ -280,8 +280,8 @@ public final class Path {
         }
     }
 
-    private void serve(MasterId master, List<Caller> callers) {
-        new Group(this, cache, master, callers).serve();
+    private void serve(Turn turn) {
+        new Group(this, cache, turn).serve();
     }
 
     private static void log(MasterId master, List<? extends Task<?, ?>> tasks) {

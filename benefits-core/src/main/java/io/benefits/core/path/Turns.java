@@ -8,52 +8,65 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One caller at a time works for a master, and takes along everyone who waits: many commands per append, and no thread of our
- * own. Whoever has the turn serves one group and hands the turn to the next who waits; who finds nobody there does not wait.
- * Thread-safe. It remembers a master for as long as somebody is there.
+ * own. Whoever has the {@link Turn} serves one group, and the next who waits gets it. A lone caller never waits. While an append is
+ * on its way, the next turn begins already. Thread-safe. It remembers a master for as long as somebody is there.
  */
 final class Turns {
 
-    private final BiConsumer<MasterId, List<Caller>> work;
+    private final Consumer<Turn> work;
     private final Map<MasterId, Line> lines = new ConcurrentHashMap<>();
 
-    /** Who has the turn, and who waits for it. */
-    private static final class Line {
+    /** Who waits for a master, and the turn that began last. */
+    static final class Line {
         private final Deque<Caller> waiting = new ArrayDeque<>(2);
-        private Caller leader;
+        private Turn last;
 
-        Line(Caller first) {
-            leader = first;
+        private Line(Turn first) {
+            last = first;
+            first.leader().lead(first);
+        }
+
+        private void begin(Turn turn) {
+            last = turn;
+            turn.leader().lead(turn);
+        }
+
+        /** The next who waits begins to decide, if the append of the last turn is on its way. */
+        void goOn() {
+            Caller next = waiting.peek();
+            if (next != null && !next.isAlone() && last.canBeFollowed()) {
+                begin(last.follow(waiting.remove()));
+            }
         }
     }
 
     /**
      * Nobody is there.
      *
-     * @param work brings the commands of a group of callers to their end, or throws
+     * @param work brings the commands of the callers of a turn to their end, or throws
      */
-    Turns(BiConsumer<MasterId, List<Caller>> work) {
+    Turns(Consumer<Turn> work) {
         this.work = work;
     }
 
     /** Returns when the commands of a caller are done. */
     void serve(MasterId master, Caller caller) {
         enter(master, caller);
-        if (caller.await(() -> leave(master, caller))) {
+        Turn turn = caller.await(() -> leave(master, caller));
+        if (turn != null) {
             try {
-                lead(master, caller);
+                if (!lead(turn)) {
+                    turn.awaitKnown();
+                    work.accept(turn);
+                }
             } finally {
-                handOver(master);
+                turn.awaitKnown();
+                end(turn);
             }
-        }
-    }
-
-    private void lead(MasterId master, Caller caller) {
-        if (caller.isAlone() || !leadGroup(master, caller)) {
-            work.accept(master, List.of(caller));
         }
     }
 
@@ -63,88 +76,105 @@ final class Turns {
      *
      * @return false if the group broke up: the others wait again
      */
-    private boolean leadGroup(MasterId master, Caller caller) {
-        List<Caller> others = new ArrayList<>();
+    private boolean lead(Turn turn) {
         try {
-            gather(master, caller, others);
-            List<Caller> group = new ArrayList<>(others);
-            group.add(0, caller);
-            work.accept(master, group);
-            others.forEach(Caller::served);
+            work.accept(turn);
+            others(turn).forEach(Caller::served);
             return true;
         } catch (RuntimeException | Error e) {
-            if (others.isEmpty()) {
+            turn.seal();
+            List<Caller> open = new ArrayList<>();
+            for (Caller other : others(turn)) {
+                if (other.isOpen()) {
+                    open.add(other);
+                } else {
+                    other.served();
+                }
+            }
+            if (open.isEmpty()) {
                 throw e;
             }
             if (e instanceof StoreException failure
                     && failure.isTransient()
                     && !Thread.currentThread().isInterrupted()) {
-                others.forEach(each -> each.failed(failure));
+                open.forEach(each -> each.failed(failure));
                 throw e;
             }
-            waitAgain(master, others);
+            waitAgain(turn, open);
             return false;
         }
+    }
+
+    private static List<Caller> others(Turn turn) {
+        return turn.callers().subList(1, turn.callers().size());
     }
 
     private void enter(MasterId master, Caller caller) {
         lines.compute(master, (id, line) -> {
             if (line == null) {
-                caller.lead();
-                return new Line(caller);
+                return new Line(new Turn(this, master, caller, null));
             }
-            if (line.leader.isCurrentThread()) {
+            if (line.last.isOfCurrentThread()) {
                 throw new IllegalStateException("a decision must not give a command of the same master " + master);
             }
             line.waiting.add(caller);
+            line.last.someoneCame();
+            line.goOn();
             return line;
         });
     }
 
-    /** Everyone who waits, as far as it makes one append with the caller (H8). */
-    private void gather(MasterId master, Caller caller, List<Caller> others) {
-        lines.computeIfPresent(master, (id, line) -> {
-            int commands = caller.tasks().size();
+    /** Takes along everyone who waits, as far as it makes one append with those who are there (H8). */
+    List<Caller> gather(Turn turn) {
+        List<Caller> come = new ArrayList<>();
+        guarded(turn.master(), line -> {
             for (Caller next = line.waiting.peek(); next != null && !next.isAlone(); next = line.waiting.peek()) {
-                commands += next.tasks().size();
-                if (commands > Path.CHUNK) {
+                if (turn.commands() + next.tasks().size() > Path.CHUNK) {
                     break;
                 }
-                others.add(next);
+                turn.join(next);
+                come.add(next);
                 line.waiting.remove();
             }
+        });
+        return come;
+    }
+
+    /** Changes what is there of a master, if anyone is. */
+    void guarded(MasterId master, Consumer<Line> change) {
+        lines.computeIfPresent(master, (id, line) -> {
+            change.accept(line);
             return line;
         });
     }
 
     /** They wait again, before all others, to be served alone. */
-    private void waitAgain(MasterId master, List<Caller> callers) {
-        lines.computeIfPresent(master, (id, line) -> {
+    private void waitAgain(Turn turn, List<Caller> callers) {
+        guarded(turn.master(), line -> {
+            turn.breakUp();
+            turn.leader().alone();
             for (int i = callers.size() - 1; i >= 0; i--) {
                 callers.get(i).alone();
                 line.waiting.addFirst(callers.get(i));
             }
-            return line;
         });
     }
 
     private boolean leave(MasterId master, Caller caller) {
         boolean[] left = new boolean[1];
-        lines.computeIfPresent(master, (id, line) -> {
-            left[0] = line.waiting.remove(caller);
-            return line;
-        });
+        guarded(master, line -> left[0] = line.waiting.remove(caller) || line.last.leave(caller));
         return left[0];
     }
 
-    private void handOver(MasterId master) {
-        lines.computeIfPresent(master, (id, line) -> {
-            Caller next = line.waiting.poll();
-            if (next == null) {
-                return null;
+    private void end(Turn turn) {
+        lines.computeIfPresent(turn.master(), (id, line) -> {
+            if (!turn.end()) {
+                Caller next = line.waiting.poll();
+                if (next == null) {
+                    return null;
+                }
+                line.begin(new Turn(this, turn.master(), next, null));
             }
-            line.leader = next;
-            next.lead();
             return line;
         });
     }

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** What the consuming account may still use of the master's shared benefits in the month of the consumption (S9). */
 final class Caps {
 
-    private final Map<CapMeasure, BigDecimal> room = new HashMap<>();
+    private final Map<CapMeasure, BigDecimal> room;
 
     Caps(Snapshot snapshot, Consumption consumption) {
         if (consumption.account().caps().isEmpty()) {
+            room = Map.of();
             return;
         }
+        room = new HashMap<>();
         YearMonth month = YearMonth.from(consumption
                 .charge()
                 .consumedAt()
@@ -39,7 +41,10 @@ final class Caps {
     }
 
     void used(CapMeasure measure, BigDecimal amount) {
-        room.computeIfPresent(measure, (same, left) -> Limits.canonical(left.subtract(amount)));
+        BigDecimal left = room.get(measure);
+        if (left != null) {
+            room.put(measure, Limits.canonical(left.subtract(amount)));
+        }
     }
 
     /** Whether nothing may be taken of the master's coupons in a currency any more. */

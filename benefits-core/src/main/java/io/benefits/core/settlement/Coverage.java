@@ -50,6 +50,9 @@ final class Coverage {
     private final Lines lines;
     private final Tab tab;
     private final BigMoney eligible;
+    /** The consuming account, then the master: S4, C10. */
+    private final List<AccountId> owners;
+
     private @Nullable SettlementRefusal refusal;
 
     /**
@@ -78,6 +81,7 @@ final class Coverage {
         this.consumption = consumption;
         this.charge = consumption.charge();
         this.eligibility = new Eligibility(snapshot, consumption);
+        this.owners = owners(charge.account(), consumption.master().id().account());
         this.caps = new Caps(snapshot, consumption);
         this.lines = new Lines(snapshot);
         this.tab = new Tab(charge, pricing, lines, movement);
@@ -113,7 +117,7 @@ final class Coverage {
 
     /** P4, S4: own packages until they are used up, then the master's. */
     private void drawPackages() {
-        for (AccountId owner : owners()) {
+        for (AccountId owner : owners) {
             if (!tab.needsQuantity()) {
                 return;
             }
@@ -172,7 +176,7 @@ final class Coverage {
 
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
-        for (AccountId owner : owners()) {
+        for (AccountId owner : owners) {
             drawEach(owner, cash(owner));
         }
     }
@@ -202,7 +206,7 @@ final class Coverage {
         }
         BenefitId named = charge.coupon().orElse(null);
         Cash first = null;
-        for (AccountId owner : owners()) {
+        for (AccountId owner : owners) {
             if (!mayDrawCouponsOf(owner)) {
                 continue;
             }
@@ -272,10 +276,7 @@ final class Coverage {
         return isShared(candidate) ? room.within(measure(candidate.terms()), balance) : balance;
     }
 
-    /** The consuming account, then the master: S4, C10. */
-    private List<AccountId> owners() {
-        AccountId own = charge.account();
-        AccountId master = consumption.master().id().account();
+    private static List<AccountId> owners(AccountId own, AccountId master) {
         return own.equals(master) ? List.of(own) : List.of(own, master);
     }
 
@@ -287,7 +288,7 @@ final class Coverage {
         }
         Set<BenefitId> servingIfMany = servingIfMany();
         List<PassedOver> found = new ArrayList<>();
-        for (AccountId owner : owners()) {
+        for (AccountId owner : owners) {
             List<BenefitId> all = new ArrayList<>();
             for (BenefitId benefit : snapshot.shelf(owner).all()) {
                 if (!used.contains(benefit)) {
@@ -323,7 +324,7 @@ final class Coverage {
             return serving;
         }
         List<Cash> order = new ArrayList<>();
-        for (AccountId owner : owners()) {
+        for (AccountId owner : owners) {
             if (consumption.mayUseCouponsOf(owner)) {
                 cash(owner).forEach(order::add);
             }
@@ -366,7 +367,7 @@ final class Coverage {
             return null;
         }
         AccountId owner = snapshot.owner(named);
-        if (!owners().contains(owner) || !(consumption.owns(owner) || consumption.isUnified())) {
+        if (!owners.contains(owner) || !(consumption.owns(owner) || consumption.isUnified())) {
             return null;
         }
         Reason reason = reason(named);

@@ -50,6 +50,9 @@ final class Covering {
 
     /** Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). */
     Either<Refusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement, Instant now) {
+        if (!charge.consumedAt().isAfter(now)) {
+            return cover(snapshot, charge, movement);
+        }
         Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
         return charge.consumedAt().isAfter(latest)
                 ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import org.joda.money.BigMoney;
+import org.jspecify.annotations.Nullable;
 
 /** Asks the billing port and holds it to its limits (M3). */
 final class Pricing {
@@ -27,21 +28,23 @@ final class Pricing {
      */
     BigMoney rate(Charge charge, BigDecimal uncovered, BigMoney ceiling) {
         BigMoney rated = billing.rate(charge, uncovered);
-        String complaint =
-                "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated;
-        String range = ", must be 0 to " + ceiling;
         try {
-            rated = Limits.money("rated amount", rated);
+            BigMoney price = Limits.money("rated amount", rated);
+            if (price.isSameCurrency(ceiling) && !price.isGreaterThan(ceiling)) {
+                return price;
+            }
         } catch (RuntimeException e) {
-            throw new IllegalStateException(complaint + range, e);
+            throw unfit(charge, uncovered, rated, ceiling, e);
         }
-        if (!rated.isSameCurrency(ceiling)) {
-            throw new IllegalStateException(complaint + ", must be in " + ceiling.getCurrencyUnit());
-        }
-        if (rated.isGreaterThan(ceiling)) {
-            throw new IllegalStateException(complaint + range);
-        }
-        return rated;
+        throw unfit(charge, uncovered, rated, ceiling, null);
+    }
+
+    private static IllegalStateException unfit(
+            Charge charge, BigDecimal uncovered, BigMoney rated, BigMoney ceiling, @Nullable RuntimeException cause) {
+        return new IllegalStateException(
+                "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated
+                        + ", must be 0 to " + ceiling,
+                cause);
     }
 
     /** The rated amounts of a decision: the price, and what each package deduction left of it. */

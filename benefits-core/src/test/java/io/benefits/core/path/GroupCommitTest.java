@@ -313,7 +313,7 @@ class GroupCommitTest extends Contract {
     @Test
     @DisplayName("Nothing is remembered of a master that nobody works for")
     void forgetsMasters() {
-        Turns turns = new Turns((id, callers) -> {});
+        Turns turns = new Turns(turn -> {});
         for (int i = 0; i < 100; i++) {
             turns.serve(new MasterId("m" + i), new Caller(List.of(), new Canonical()));
         }

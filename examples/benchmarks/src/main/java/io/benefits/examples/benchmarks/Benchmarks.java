@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "benchmarks",
         mixinStandardHelpOptions = true,
         description = "Measures the library beside the barest code that does the same.",
-        subcommands = {MemoryCommand.class, SqlCommand.class, GrowthCommand.class, CostCommand.class})
+        subcommands = {MemoryCommand.class, SpeedCommand.class, GrowthCommand.class, CostCommand.class})
 public final class Benchmarks {
 
     private Benchmarks() {}

@@ -59,6 +59,7 @@ final class GrowthCommand implements Callable<Integer> {
     private long rows;
 
     private final Report report = new Report("microseconds", "small", "large", "ratio", "bar");
+    private Bars bars = new Bars();
 
     @Override
     public Integer call() throws Exception {
@@ -70,6 +71,15 @@ final class GrowthCommand implements Callable<Integer> {
         }
         report.print();
         return 0;
+    }
+
+    /** Measures it for others, on PostgreSQL alone. */
+    void measure(Bars into, boolean quickly, @Nullable String server) throws Exception {
+        bars = into;
+        quick = quickly;
+        url = server;
+        grow();
+        age(AgingDatabase.POSTGRESQL);
     }
 
     private void grow() throws Exception {
@@ -259,5 +269,10 @@ final class GrowthCommand implements Callable<Integer> {
                 String.format(Locale.ROOT, "%,.1f", is),
                 String.format(Locale.ROOT, "%.2f x", is / of),
                 Double.isNaN(bar) ? "" : String.format(Locale.ROOT, "%.1f x", bar));
+        if (Double.isNaN(bar)) {
+            bars.noBar(name, "the small case", is / of);
+        } else {
+            bars.ratio(name, "the small case", is / of, Bars.Sense.AT_MOST, bar);
+        }
     }
 }

@@ -46,6 +46,7 @@ public class InMemory {
     private Enterprise enterprise = enterprise();
     private Floor floor = new Floor();
     private List<Charge> charges = List.of();
+    private int count = CHARGES;
 
     /** Makes a new store and the charges, so that making these is not measured. */
     @Setup(Level.Iteration)
@@ -53,8 +54,15 @@ public class InMemory {
         enterprise = enterprise();
         floor = new Floor();
         if (charges.isEmpty()) {
-            charges = enterprise.charges(0, CHARGES);
+            charges = enterprise.charges(0, count);
         }
+    }
+
+    /** Keeps another number of charges, for who does not measure by JMH. */
+    InMemory keeping(int charges) {
+        count = charges;
+        begin();
+        return this;
     }
 
     private static Enterprise enterprise() {
@@ -76,7 +84,7 @@ public class InMemory {
     @Benchmark
     @OperationsPerInvocation(CHARGES)
     public Object settleAll() {
-        for (int from = 0; from < CHARGES; from += CHUNK) {
+        for (int from = 0; from < count; from += CHUNK) {
             enterprise.settleAll(charges.subList(from, from + CHUNK));
         }
         return enterprise;

@@ -1,0 +1,239 @@
+package io.benefits.core.path;
+
+import io.benefits.spi.Snapshot;
+import io.benefits.value.MasterId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The right to work for a master: of the caller who leads it, for everyone whom that caller takes along. While the append of one
+ * turn is on its way, the next turn may begin: it decides on what that append will leave, and waits until the append is known
+ * before it sends anything. Its methods are of the leader's thread, except those that say so.
+ */
+final class Turn {
+
+    private enum State {
+        /** Nothing of it is on its way. */
+        DECIDING,
+        /** An append is on its way, and another turn may go on from what it will leave. */
+        SENT,
+        /** That append has succeeded, and everyone of this turn has an answer. */
+        LANDED,
+        /** It has ended in another way. */
+        OVER
+    }
+
+    private final @Nullable Turns turns;
+    private final MasterId master;
+    private final Caller leader;
+    // the turns guard these
+    private final List<Caller> group = new ArrayList<>();
+    private int commands;
+    private boolean isSealed;
+    private boolean hasLost;
+    private @Nullable Turn next;
+    // written by the leader alone, guarded by the turns
+    private volatile @Nullable Turn before;
+    private volatile @Nullable Snapshot after;
+    private volatile State state = State.DECIDING;
+    private boolean wasInterrupted;
+
+    Turn(@Nullable Turns turns, MasterId master, Caller leader, @Nullable Turn before) {
+        this.turns = turns;
+        this.master = master;
+        this.leader = leader;
+        this.before = before;
+        join(leader);
+    }
+
+    /** A turn that nobody else takes part in, and nobody follows. */
+    static Turn alone(MasterId master, Caller caller) {
+        return new Turn(null, master, caller, null);
+    }
+
+    MasterId master() {
+        return master;
+    }
+
+    Caller leader() {
+        return leader;
+    }
+
+    /** The leader and those who are taken along. */
+    List<Caller> callers() {
+        return group;
+    }
+
+    /** What the append will leave that is on its way before this turn; null if there is none. */
+    @Nullable
+    Snapshot ahead() {
+        Turn former = before;
+        return former == null ? null : former.after;
+    }
+
+    /** Takes along those who wait, and names them. */
+    List<Caller> gather() {
+        return turns == null || leader.isAlone() ? List.of() : turns.gather(this);
+    }
+
+    /** Whether it is known what has become of the append before this turn. */
+    boolean isKnown() {
+        Turn former = before;
+        return former == null || !former.isAtWork();
+    }
+
+    /**
+     * Waits until somebody comes, or it is known what has become of the append before this turn; or returns for no reason. The
+     * timeouts of the store bound the wait, so an interrupt is kept for later.
+     */
+    void pause() {
+        LockSupport.park(this);
+        wasInterrupted |= Thread.interrupted();
+    }
+
+    /**
+     * Waits until it is known what has become of the append before this turn.
+     *
+     * @return whether that append has succeeded
+     */
+    boolean awaitKnown() {
+        while (!isKnown()) {
+            pause();
+        }
+        if (wasInterrupted) {
+            wasInterrupted = false;
+            Thread.currentThread().interrupt();
+        }
+        Turn former = before;
+        before = null;
+        return former != null && former.state == State.LANDED;
+    }
+
+    /**
+     * From here on nobody joins or leaves.
+     *
+     * @return whether somebody has left
+     */
+    boolean seal() {
+        guarded(() -> isSealed = true);
+        return hasLost;
+    }
+
+    /**
+     * What the group decided is on its way: another turn may go on from what it will leave.
+     *
+     * @param left the snapshot after it
+     * @return false if another turn has already gone on from an append that failed
+     */
+    boolean sent(Snapshot left) {
+        if (turns == null || next != null) {
+            return false;
+        }
+        turns.guarded(master, line -> {
+            after = left;
+            state = State.SENT;
+            line.goOn();
+        });
+        return true;
+    }
+
+    /**
+     * What was sent is appended, and everyone of this turn has an answer.
+     *
+     * @return whether another turn goes on from there
+     */
+    boolean landed() {
+        guarded(() -> {
+            state = State.LANDED;
+            wakeNext();
+        });
+        return next != null;
+    }
+
+    /** What was sent is not appended. Whoever follows has to wait until this turn is over. */
+    void failed() {
+        guarded(() -> {
+            if (next == null) {
+                state = State.DECIDING;
+            }
+        });
+    }
+
+    private void guarded(Runnable change) {
+        if (turns != null) {
+            turns.guarded(master, line -> change.run());
+        }
+    }
+
+    // ---- of any thread, guarded by the turns
+
+    void join(Caller caller) {
+        group.add(caller);
+        commands += caller.tasks().size();
+    }
+
+    int commands() {
+        return commands;
+    }
+
+    /** Lets someone go whose commands are not on their way. */
+    boolean leave(Caller caller) {
+        boolean leaves = !isSealed && !caller.equals(leader) && group.remove(caller);
+        hasLost |= leaves;
+        return leaves;
+    }
+
+    /** Leaves the leader alone. */
+    void breakUp() {
+        group.retainAll(List.of(leader));
+    }
+
+    boolean canBeFollowed() {
+        return state == State.SENT && next == null;
+    }
+
+    /** The turn of someone who goes on from what this one has sent. */
+    Turn follow(Caller caller) {
+        Turn following = new Turn(turns, master, caller, this);
+        next = following;
+        return following;
+    }
+
+    /**
+     * It has ended.
+     *
+     * @return whether another turn goes on
+     */
+    boolean end() {
+        if (state != State.LANDED) {
+            state = State.OVER;
+            wakeNext();
+        }
+        return next != null;
+    }
+
+    private void wakeNext() {
+        if (next != null) {
+            next.leader.wake();
+        }
+    }
+
+    /** Somebody has come: a leader who waits for an append takes them along. */
+    void someoneCame() {
+        if (before != null) {
+            leader.wake();
+        }
+    }
+
+    /** Whether this thread works in the turn, or in one whose append it follows. */
+    boolean isOfCurrentThread() {
+        Turn former = before;
+        return isAtWork() && (leader.isCurrentThread() || (former != null && former.isOfCurrentThread()));
+    }
+
+    private boolean isAtWork() {
+        return state == State.DECIDING || state == State.SENT;
+    }
+}

@@ -1,0 +1,56 @@
+package io.benefits.core.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.benefits.inmemory.InMemoryStore;
+import io.benefits.resource.PackageFilter;
+import io.benefits.resource.ResetCycle;
+import io.benefits.spi.Append;
+import io.benefits.spi.BenefitStore;
+import io.benefits.spi.Reading;
+import io.benefits.tck.Contract;
+import io.benefits.tck.ForwardingStore;
+import io.benefits.value.AccountId;
+import io.benefits.value.Paging;
+import java.time.Duration;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a fork keeps of appends that were decided on something else than it has loaded itself. */
+class ForkStoreTest extends Contract {
+
+    @Override
+    protected BenefitStore store() {
+        return InMemoryStore.create();
+    }
+
+    @Test
+    @DisplayName("H10 P* a package that is added after the fork is known whole, in each of its periods")
+    void knowsWhatIsAddedAfterIt() {
+        AccountId member = sharingMember("m");
+        BenefitStore deciding = new ForkStore(store, master, Reading.LATEST);
+        BenefitStore keeping = new ForkStore(store, master, Reading.LATEST);
+        benefits = handle(engine(new ForwardingStore(deciding) {
+                    @Override
+                    public Append.Result append(Append append) {
+                        assertThat(keeping.append(append)).isEqualTo(Append.Result.APPENDED);
+                        return super.append(append);
+                    }
+                })
+                .build());
+        ResetCycle monthly = new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR);
+        pack("monthly", masterAccount, "10", LONG, terms -> terms.reset(monthly));
+        settle(metered(member, "3", usd("3")));
+        clock.advance(Duration.ofDays(31));
+        settle(metered(member, "4", usd("4")));
+
+        Reading now = new Reading(Reading.LATEST, clock.instant(), Paging.FIRST);
+        assertThat(deciding.packages(master, PackageFilter.ALL, now)
+                        .items()
+                        .get(0)
+                        .periods())
+                .hasSize(2);
+        assertThat(keeping.packages(master, PackageFilter.ALL, now))
+                .isEqualTo(deciding.packages(master, PackageFilter.ALL, now));
+    }
+}
