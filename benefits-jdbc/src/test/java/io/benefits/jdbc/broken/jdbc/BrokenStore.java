@@ -2,7 +2,7 @@ package io.benefits.jdbc.broken.jdbc;
 
 import io.benefits.jdbc.broken.core.Engine;
 import io.benefits.jdbc.broken.inmemory.MemoryStore;
-import io.benefits.jdbc.broken.jdbc.spring.FineConfiguration;
+import io.benefits.jdbc.broken.jdbc.spring.Configured;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.flywaydb.core.Flyway;
@@ -59,7 +59,7 @@ public final class BrokenStore {
     }
 
     static final class SeesThePackageForSpring {
-        FineConfiguration configuration;
+        Configured configuration;
     }
 
     static final class FineStore {

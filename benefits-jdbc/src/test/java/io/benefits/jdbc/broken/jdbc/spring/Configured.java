@@ -4,9 +4,9 @@ import io.benefits.jdbc.broken.core.Engine;
 import org.springframework.core.Ordered;
 
 /** Here both may be seen. */
-public final class FineConfiguration {
+public final class Configured {
 
-    private FineConfiguration() {}
+    private Configured() {}
 
     static final class Fine {
         Engine engine;
