@@ -290,20 +290,22 @@ abstract class Dialect {
     }
 
     static void write(Session session, String master, Write write) throws SQLException {
+        int[] changes = write.places(write.changes());
+        int[] key = write.places(write.key());
         try (PreparedStatement statement = session.prepare(text(write))) {
             for (@Nullable Object[] row : write.rows()) {
                 int place = 1;
                 if (write.kind() == Write.Kind.INSERT) {
                     statement.setString(place++, master);
                 }
-                for (Table.Column column : write.changes()) {
-                    set(statement, place++, column.type(), write.value(row, column));
+                for (int from : changes) {
+                    set(statement, place++, write.columns().get(from).type(), row[from]);
                 }
                 if (write.kind() != Write.Kind.INSERT) {
                     statement.setString(place++, master);
                 }
-                for (Table.Column column : write.key()) {
-                    set(statement, place++, column.type(), write.value(row, column));
+                for (int from : key) {
+                    set(statement, place++, write.columns().get(from).type(), row[from]);
                 }
                 statement.addBatch();
             }
@@ -324,8 +326,8 @@ abstract class Dialect {
     private static boolean isThere(Session session, String master, Write write, @Nullable Object[] row)
             throws SQLException {
         Sql sql = Sql.of("SELECT COUNT(*) AS rows_found FROM " + write.table() + " WHERE master_id = ?", master);
-        for (Table.Column column : write.key()) {
-            sql.and("AND " + column.name() + " = ?", Objects.requireNonNull(write.value(row, column)));
+        for (int from : write.places(write.key())) {
+            sql.and("AND " + write.columns().get(from).name() + " = ?", Objects.requireNonNull(row[from]));
         }
         return Objects.requireNonNull(session.first(sql, counted -> counted.integer("rows_found"))) == 1;
     }

@@ -1,7 +1,6 @@
 package io.benefits.jdbc;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +20,7 @@ final class RowArray {
 
     /** The rows of a write, each whole, with nothing in the columns that it does not give. */
     static String of(String master, Write write) {
-        List<Table.Column> columns = write.table().columns();
-        int[] places = new int[columns.size()];
-        for (int i = 0; i < places.length; i++) {
-            places[i] = write.columns().indexOf(columns.get(i));
-        }
+        int[] places = write.places(write.table().columns());
         RowArray array = new RowArray();
         String separator = "";
         for (@Nullable Object[] row : write.rows()) {

@@ -87,9 +87,13 @@ final class Write {
         return array;
     }
 
-    /** The value that a row gives for a column. */
-    @Nullable
-    Object value(@Nullable Object[] row, Table.Column column) {
-        return row[columns.indexOf(column)];
+    /** Where in a row the values of some columns stand; −1 for one that the rows do not give. */
+    int[] places(List<Table.Column> some) {
+        return some.stream().mapToInt(columns::indexOf).toArray();
+    }
+
+    @Override
+    public String toString() {
+        return kind + " " + table.name() + " " + changes;
     }
 }

@@ -135,6 +135,9 @@ class OverlapTest extends Contract {
         assertThat(gate.mostAtOnce)
                 .as("nothing is sent before the former is known")
                 .hasValue(1);
+        assertThat(gate.conflicts)
+                .as("what failed is not built on")
+                .hasValueLessThanOrEqualTo(former == Former.OVERTAKEN || former == Former.RECORDED_BY_ANOTHER ? 1 : 0);
         int expected = settled + (former.settles() ? 1 : 0) + (former == Former.OVERTAKEN ? 1 : 0);
         assertThat(benefits.view()
                         .charges(ChargeFilter.ALL, Paging.first(Paging.MAX_LIMIT))
@@ -384,6 +387,7 @@ class OverlapTest extends Contract {
         private final AtomicInteger prepared = new AtomicInteger();
         private final AtomicInteger atOnce = new AtomicInteger();
         private final AtomicInteger mostAtOnce = new AtomicInteger();
+        private final AtomicInteger conflicts = new AtomicInteger();
         private volatile CountDownLatch held = new CountDownLatch(0);
         private volatile CountDownLatch holdSecond = new CountDownLatch(0);
         private volatile Former outcome = Former.APPENDED;
@@ -418,7 +422,9 @@ class OverlapTest extends Contract {
             try {
                 int number = appends.incrementAndGet();
                 await(number == 1 ? held : holdSecond);
-                return number == 1 && held.getCount() == 0 ? first(append) : super.append(append);
+                Append.Result result = number == 1 ? first(append) : super.append(append);
+                conflicts.addAndGet(result == Append.Result.CONFLICT ? 1 : 0);
+                return result;
             } finally {
                 atOnce.decrementAndGet();
             }

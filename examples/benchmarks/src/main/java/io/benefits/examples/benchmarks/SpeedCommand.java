@@ -213,7 +213,12 @@ final class SpeedCommand implements Callable<Integer> {
         try {
             return workers.submit(() -> IntStream.range(0, masters())
                             .parallel()
-                            .mapToObj(i -> Enterprise.create(benefits, "many " + i + " " + run, 2))
+                            .mapToObj(i -> {
+                                Enterprise each = Enterprise.create(benefits, "many " + i + " " + run, 2);
+                                // from here on the engine knows the master, as it does in a service that runs
+                                single(each);
+                                return each;
+                            })
                             .toList())
                     .join();
         } finally {
