@@ -61,10 +61,15 @@ class JdbcArchitectureTest {
             "nothing but what quotes it reads the text of an SQLException",
             List.of("BrokenStore$ReadsTheMessage", "BrokenStore$ReadsTheText"),
             "it takes no time and starts no thread of its own, except for embedded databases",
-            List.of("BrokenStore$TakesTheTime", "BrokenStore$StartsAThread"));
+            List.of("BrokenStore$TakesTheTime", "BrokenStore$StartsAThread"),
+            "only the package for Spring refers to Spring, and to what comes with it",
+            List.of("BrokenStore$UsesSpring", "BrokenStore$UsesFlyway"),
+            "nothing refers to the package for Spring",
+            List.of("BrokenStore$SeesThePackageForSpring"));
 
     private static Map<String, ArchRule> rules(String root) {
         String jdbc = root + ".jdbc..";
+        String spring = root + ".jdbc.spring..";
         return Map.of(
                 "java.sql appears in this module alone",
                 noClasses()
@@ -79,6 +84,8 @@ class JdbcArchitectureTest {
                 noClasses()
                         .that()
                         .resideInAPackage(jdbc)
+                        .and()
+                        .resideOutsideOfPackage(spring)
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage(root + ".core..", root + ".inmemory.."),
@@ -86,6 +93,8 @@ class JdbcArchitectureTest {
                 classes()
                         .that()
                         .resideInAPackage(jdbc)
+                        .and()
+                        .resideOutsideOfPackage(spring)
                         .should()
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage(
@@ -99,6 +108,8 @@ class JdbcArchitectureTest {
                 classes()
                         .that()
                         .resideInAPackage(jdbc)
+                        .and()
+                        .resideOutsideOfPackage(spring)
                         .and()
                         .areTopLevelClasses()
                         .and()
@@ -132,7 +143,26 @@ class JdbcArchitectureTest {
                         .accessTargetWhere(describe(
                                 "time or threads",
                                 (JavaAccess<?> access) -> TIME_AND_THREADS.contains(
-                                        access.getTargetOwner().getName() + "." + access.getName()))));
+                                        access.getTargetOwner().getName() + "." + access.getName()))),
+                "only the package for Spring refers to Spring, and to what comes with it",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .and()
+                        .resideOutsideOfPackage(spring)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.springframework..", "io.micrometer..", "org.flywaydb..", "liquibase.."),
+                "nothing refers to the package for Spring",
+                noClasses()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .and()
+                        .resideOutsideOfPackage(spring)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(spring));
     }
 
     private static Set<String> names() {

@@ -52,7 +52,7 @@ class LiquibaseTest {
 
     /** What had to be run. */
     private static List<ChangeSet> update(TestDatabase kind, NewDatabase database) throws Exception {
-        String log = "io/benefits/jdbc/liquibase/"
+        String log = "io/benefits/jdbc/changelog/"
                 + switch (kind) {
                     case HSQLDB_FILE, HSQLDB_MEMORY -> "hsqldb";
                     case H2_FILE, H2_MEMORY -> "h2";

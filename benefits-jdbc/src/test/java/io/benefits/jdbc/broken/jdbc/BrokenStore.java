@@ -2,9 +2,12 @@ package io.benefits.jdbc.broken.jdbc;
 
 import io.benefits.jdbc.broken.core.Engine;
 import io.benefits.jdbc.broken.inmemory.MemoryStore;
+import io.benefits.jdbc.broken.jdbc.spring.Configured;
 import java.sql.SQLException;
 import java.time.Instant;
+import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
+import org.springframework.core.Ordered;
 
 /** Should not be public, and none of these should be there. */
 public final class BrokenStore {
@@ -45,6 +48,18 @@ public final class BrokenStore {
         static void later(Runnable work) {
             new Thread(work).start();
         }
+    }
+
+    static final class UsesSpring {
+        Ordered order;
+    }
+
+    static final class UsesFlyway {
+        Flyway scripts;
+    }
+
+    static final class SeesThePackageForSpring {
+        Configured configuration;
     }
 
     static final class FineStore {

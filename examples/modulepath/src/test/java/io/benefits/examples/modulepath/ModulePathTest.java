@@ -32,14 +32,14 @@ class ModulePathTest {
     }
 
     @Test
-    @DisplayName("of the engine only its entry is exported, of the stores only the stores")
+    @DisplayName("of the engine only its entry is exported, of the stores only the stores, and what Spring Boot needs")
     void exportsNoMore() throws Exception {
         assertThat(java("--describe-module", "io.benefits.core"))
                 .filteredOn(line -> line.startsWith("exports "))
                 .containsExactly("exports io.benefits.core");
         assertThat(java("--describe-module", "io.benefits.jdbc"))
                 .filteredOn(line -> line.startsWith("exports "))
-                .containsExactly("exports io.benefits.jdbc");
+                .containsExactlyInAnyOrder("exports io.benefits.jdbc", "exports io.benefits.jdbc.spring");
         assertThat(java("--describe-module", "io.benefits.inmemory"))
                 .filteredOn(line -> line.startsWith("exports "))
                 .containsExactly("exports io.benefits.inmemory");

@@ -1,11 +1,10 @@
 package io.benefits.examples.springboot;
 
-import io.benefits.command.RefusalCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
-/** What is counted; nothing before it is committed. */
+/** What is counted of invoices; nothing before it is committed. The library counts what it does itself. */
 @Component
 class Counters {
 
@@ -25,13 +24,5 @@ class Counters {
                 .increment(invoice.covered().doubleValue());
         registry.counter("billing.due", "currency", invoice.currency())
                 .increment(invoice.due().doubleValue());
-    }
-
-    void refused(RefusalCode code) {
-        registry.counter("billing.refused", "code", code.name()).increment();
-    }
-
-    void published(int entries) {
-        registry.counter("billing.published").increment(entries);
     }
 }

@@ -1,8 +1,6 @@
 package io.benefits.examples.springboot;
 
-import io.benefits.command.RefusedException;
 import io.benefits.settlement.Charge;
-import io.benefits.spi.StoreException;
 import io.benefits.value.MasterId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,17 +18,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes charges and gives invoices. */
+/** Takes charges and gives invoices. What the library refuses is answered by it, as problem details. */
 @RestController
 @RequestMapping("/enterprises/{master}/invoices")
 class InvoiceController {
 
     private final Invoicing invoicing;
-    private final Counters counters;
 
-    InvoiceController(Invoicing invoicing, Counters counters) {
+    InvoiceController(Invoicing invoicing) {
         this.invoicing = invoicing;
-        this.counters = counters;
     }
 
     /** A charge as it comes over the wire. */
@@ -71,23 +67,7 @@ class InvoiceController {
     }
 
     @ExceptionHandler
-    ProblemDetail refused(RefusedException refused) {
-        counters.refused(refused.code());
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_ENTITY, refused.getMessage());
-        problem.setProperty("code", refused.code());
-        return problem;
-    }
-
-    @ExceptionHandler
     ProblemDetail malformed(IllegalArgumentException wrong) {
         return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(wrong.getMessage()));
-    }
-
-    /** The same request may be sent again: a charge is billed once. */
-    @ExceptionHandler
-    ProblemDetail unavailable(StoreException failed) {
-        return ProblemDetail.forStatusAndDetail(
-                failed.isTransient() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.INTERNAL_SERVER_ERROR,
-                "the invoice was not written; try again");
     }
 }

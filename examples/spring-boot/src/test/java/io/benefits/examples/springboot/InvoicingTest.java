@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.joda.money.BigMoney;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -109,15 +110,13 @@ class InvoicingTest extends ServiceTest {
     }
 
     @Test
-    @DisplayName("what the library refuses is said, counted, and no invoice")
+    @DisplayName("what the library refuses is said, and no invoice")
     void saysWhatIsRefused() {
-        double before = count("billing.refused");
-
         ResponseEntity<Map<String, Object>> answer = post(line("six", "nobody", "1"));
 
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.UNPROCESSABLE_ENTITY);
         assertThat(answer.getBody()).containsEntry("code", "UNKNOWN_ACCOUNT");
-        assertThat(count("billing.refused")).isEqualTo(before + 1);
+        assertThat(answer.getBody()).containsEntry("fields", Map.of("account", "nobody"));
         assertNothingHappened();
     }
 
@@ -139,6 +138,22 @@ class InvoicingTest extends ServiceTest {
         assertThat(answer.getStatusCode()).isEqualTo(HttpStatus.BAD_REQUEST);
         assertThat(answer.getBody()).containsEntry("detail", "account is missing");
         assertNothingHappened();
+    }
+
+    @Test
+    @DisplayName("the journal is published, what the library does is counted, and the health says how it is")
+    void isOperated() throws InterruptedException {
+        double appended = count("benefits.entries");
+        double published = count("benefits.published");
+        invoicing.bill(master, charge("nine", "1"));
+        assertThat(count("benefits.entries")).isEqualTo(appended + 1);
+        Instant patience = Instant.now().plusSeconds(60);
+        while (count("benefits.published") == published && Instant.now().isBefore(patience)) {
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        assertThat(count("benefits.published")).isGreaterThan(published);
+        assertThat(http.getForObject("/actuator/health", String.class))
+                .contains("\"benefits\":{\"status\":\"UP\"", "\"schemaVersion\":1");
     }
 
     private Charge charge(String id, String amount) {

@@ -1,0 +1,13 @@
+package io.benefits.jdbc.spring;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Says at a failed start what is wrong with the set-up, and what to do. */
+class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupException> {
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, SetupException cause) {
+        return new FailureAnalysis(cause.problem(), cause.remedy(), cause);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The library in a Spring Boot application, 3.5 or 4: the engine on the application's data source, inside Spring's transactions. Spring
+ * finds it by itself; an application without Spring never meets it.
+ */
+@NullMarked
+package io.benefits.jdbc.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** The application of the guide for Spring Boot. */
+package io.benefits.examples.guide;
