@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import org.joda.money.BigMoney;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the billing port and holds it to its limits (M3). */
 final class Pricing {
@@ -28,23 +27,24 @@ final class Pricing {
      */
     BigMoney rate(Charge charge, BigDecimal uncovered, BigMoney ceiling) {
         BigMoney rated = billing.rate(charge, uncovered);
+        BigMoney price;
         try {
-            BigMoney price = Limits.money("rated amount", rated);
-            if (price.isSameCurrency(ceiling) && !price.isGreaterThan(ceiling)) {
-                return price;
-            }
+            price = Limits.money("rated amount", rated);
         } catch (RuntimeException e) {
-            throw unfit(charge, uncovered, rated, ceiling, e);
+            throw new IllegalStateException(complaint(charge, uncovered, rated) + ", must be 0 to " + ceiling, e);
         }
-        throw unfit(charge, uncovered, rated, ceiling, null);
+        if (!price.isSameCurrency(ceiling)) {
+            throw new IllegalStateException(
+                    complaint(charge, uncovered, rated) + ", must be in " + ceiling.getCurrencyUnit());
+        }
+        if (price.isGreaterThan(ceiling)) {
+            throw new IllegalStateException(complaint(charge, uncovered, rated) + ", must be 0 to " + ceiling);
+        }
+        return price;
     }
 
-    private static IllegalStateException unfit(
-            Charge charge, BigDecimal uncovered, BigMoney rated, BigMoney ceiling, @Nullable RuntimeException cause) {
-        return new IllegalStateException(
-                "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated
-                        + ", must be 0 to " + ceiling,
-                cause);
+    private static String complaint(Charge charge, BigDecimal uncovered, BigMoney rated) {
+        return "the billing port rated " + uncovered.toPlainString() + " of charge " + charge.id() + " at " + rated;
     }
 
     /** The rated amounts of a decision: the price, and what each package deduction left of it. */
