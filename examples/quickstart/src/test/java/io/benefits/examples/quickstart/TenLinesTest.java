@@ -2,6 +2,7 @@ package io.benefits.examples.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.benefits.inmemory.InMemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -72,6 +73,16 @@ class TenLinesTest {
 
         assertThat(printed).isEqualTo("Due[payer=acme, amount=USD 20, status=OPEN, refunded=USD 0]");
         assertThat(Files.readString(README)).contains("`" + printed + "`");
+    }
+
+    @Test
+    @DisplayName("what the README shows of the quickstart is what it prints")
+    void readmeShowsTheQuickstart() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        Main.print(InMemoryStore.create(), new PrintStream(bytes, true, StandardCharsets.UTF_8));
+
+        assertThat(bytes.toString(StandardCharsets.UTF_8).lines().toList())
+                .containsSubsequence(between(Files.readString(README), "```text\n", "```"));
     }
 
     private static List<String> shown(int block) throws IOException {
