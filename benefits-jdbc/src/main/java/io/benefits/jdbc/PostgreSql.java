@@ -408,7 +408,8 @@ class PostgreSql extends Dialect {
             // each looked up by itself, whatever the planner believes of the table
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
-                        + " FROM (SELECT u.*, x.ctid AS place FROM " + rows + " CROSS JOIN LATERAL (SELECT ctid FROM "
+                        + " FROM (SELECT " + each(write.changes(), column -> "u." + column, ", ")
+                        + ", x.ctid AS place FROM " + rows + " CROSS JOIN LATERAL (SELECT ctid FROM "
                         + table
                         + " x WHERE x.master_id = m.master_id"
                         + each(write.key(), column -> " AND x." + column + " = u." + column, "") + " AND x.until_no = "
