@@ -3,9 +3,11 @@ package io.benefits.spi;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.PayBack;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.Usage;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
@@ -61,11 +63,12 @@ public interface Billing {
     static Billing proRata() {
         return (charge, uncoveredQuantity) -> {
             BigMoney amount = charge.amount();
-            if (charge.usage().isEmpty() || charge.usage().get().quantity().signum() == 0) {
+            Optional<Usage> usage = charge.usage();
+            if (usage.isEmpty()) {
                 return amount;
             }
-            BigDecimal quantity = charge.usage().get().quantity();
-            if (uncoveredQuantity.compareTo(quantity) == 0) {
+            BigDecimal quantity = usage.get().quantity();
+            if (quantity.signum() == 0 || uncoveredQuantity.compareTo(quantity) == 0) {
                 return amount;
             }
             return BigMoney.of(

@@ -103,14 +103,11 @@ final class Ledger {
         if (!recordKeys(append.changes())) {
             return Append.Result.ALREADY_RECORDED;
         }
-        State after = before;
-        Snapshot snapshot = append.after().complete();
         for (Change change : append.changes()) {
             timelines.record(change);
-            after = after.with(change.entry(), snapshot);
             keepWaiting(change);
         }
-        state = after;
+        state = before.with(append.changes(), append.after().complete());
         return Append.Result.APPENDED;
     }
 
@@ -119,7 +116,7 @@ final class Ledger {
             long number = settlement.recorded().number();
             if (OPEN_DUE.matches(settlement) || TO_PAY_BACK.matches(settlement)) {
                 waiting.add(number);
-            } else {
+            } else if (number < change.entry().number()) {
                 waiting.remove(number);
             }
         }

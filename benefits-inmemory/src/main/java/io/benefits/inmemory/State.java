@@ -6,6 +6,7 @@ import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageEvent;
 import io.benefits.settlement.SettlementEvent;
+import io.benefits.spi.Change;
 import io.benefits.spi.HistoryRows;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
@@ -15,6 +16,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.Cursor;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
+import java.util.List;
 
 /**
  * Everything that is known of one master at one version. A value: readers keep theirs while others append.
@@ -53,45 +55,54 @@ record State(
                 Log.empty());
     }
 
-    State with(JournalEntry entry, Snapshot after) {
+    State with(List<Change> changes, Snapshot after) {
+        Log<JournalEntry> nextJournal = journal;
         Log<Created<AccountId>> nextAccounts = accounts;
         Log<Created<PackageId>> nextPackages = packages;
         Log<Created<CouponId>> nextCoupons = coupons;
         Log<Created<AllocationId>> nextAllocations = allocations;
         Log<Created<ChargeId>> nextReservations = reservations;
-        Cursor place = new Cursor(entry.number(), 0);
-        if (entry.event() instanceof CouponEvent.Issued event) {
-            nextCoupons = coupons.with(new Created<>(event.terms().id(), place));
-        } else if (entry.event() instanceof PackageEvent.Added event) {
-            nextPackages = packages.with(new Created<>(event.terms().id(), place));
-        } else if (entry.event() instanceof AccountEvent.AccountRegistered event) {
-            nextAccounts = accounts.with(new Created<>(event.account(), place));
-        } else if (entry.event() instanceof SettlementEvent.Reserved event) {
-            nextReservations =
-                    reservations.with(new Created<>(event.reservation().charge().id(), place));
-        } else if (entry.event() instanceof CouponEvent.Moved event) {
-            nextAllocations = allocations.with(new Created<>(event.made().allocation(), place));
-        } else if (entry.event() instanceof CouponEvent.Allocated event) {
-            for (int i = 0; i < event.made().size(); i++) {
-                AllocationId id = event.made().get(i).allocation();
-                nextAllocations = nextAllocations.with(new Created<>(id, new Cursor(entry.number(), i)));
-            }
-        }
         Log<Cursor> nextHistory = history;
-        for (int i = 0; i < entry.lines().size(); i++) {
-            if (HistoryRows.tells(entry.lines().get(i))) {
-                nextHistory = nextHistory.with(new Cursor(entry.number(), i));
+        for (Change change : changes) {
+            JournalEntry entry = change.entry();
+            nextJournal = nextJournal.with(entry);
+            if (entry.event() instanceof CouponEvent.Issued event) {
+                nextCoupons = nextCoupons.with(new Created<>(event.terms().id(), place(entry)));
+            } else if (entry.event() instanceof PackageEvent.Added event) {
+                nextPackages = nextPackages.with(new Created<>(event.terms().id(), place(entry)));
+            } else if (entry.event() instanceof AccountEvent.AccountRegistered event) {
+                nextAccounts = nextAccounts.with(new Created<>(event.account(), place(entry)));
+            } else if (entry.event() instanceof SettlementEvent.Reserved event) {
+                nextReservations = nextReservations.with(
+                        new Created<>(event.reservation().charge().id(), place(entry)));
+            } else if (entry.event() instanceof CouponEvent.Moved event) {
+                nextAllocations =
+                        nextAllocations.with(new Created<>(event.made().allocation(), place(entry)));
+            } else if (entry.event() instanceof CouponEvent.Allocated event) {
+                for (int i = 0; i < event.made().size(); i++) {
+                    AllocationId id = event.made().get(i).allocation();
+                    nextAllocations = nextAllocations.with(new Created<>(id, new Cursor(entry.number(), i)));
+                }
+            }
+            for (int i = 0; i < entry.lines().size(); i++) {
+                if (HistoryRows.tells(entry.lines().get(i))) {
+                    nextHistory = nextHistory.with(new Cursor(entry.number(), i));
+                }
             }
         }
         return new State(
                 after,
-                journal.with(entry),
+                nextJournal,
                 nextAccounts,
                 nextPackages,
                 nextCoupons,
                 nextAllocations,
                 nextReservations,
                 nextHistory);
+    }
+
+    private static Cursor place(JournalEntry entry) {
+        return new Cursor(entry.number(), 0);
     }
 
     long number() {

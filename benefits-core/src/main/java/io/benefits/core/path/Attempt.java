@@ -130,8 +130,12 @@ final class Attempt {
 
     /** H7: the next command that touches what an overdue reservation holds records its release first. */
     private List<Change> releaseOverdue(Footprint footprint, Instant now) {
+        List<Reservation> touched = Overdue.touched(snapshot, footprint, now);
+        if (touched.isEmpty()) {
+            return List.of();
+        }
         List<Change> released = new ArrayList<>();
-        for (Reservation overdue : Overdue.touched(snapshot, footprint, now)) {
+        for (Reservation overdue : touched) {
             record(
                     Overdue.key(overdue),
                     MasterBenefits.UNNAMED,
