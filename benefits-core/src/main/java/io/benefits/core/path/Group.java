@@ -62,10 +62,18 @@ final class Group {
         if (ahead == null) {
             turn.gather();
         }
-        if (turn.seal() && ahead != null) {
+        boolean hasLost = turn.seal();
+        if (ahead != null && hasLost) {
             // whoever has left must not be in it
             cache.put(ahead.before());
             ahead = null;
+        } else if (ahead != null) {
+            path.hearing()
+                    .deciding(
+                            master,
+                            open().size(),
+                            BenefitListener.Basis.KEPT,
+                            path.hearing().begin());
         }
         for (List<Task<?, ?>> open = open(); !open.isEmpty(); open = open()) {
             if (++attempts > MAX_ATTEMPTS) {
@@ -117,19 +125,14 @@ final class Group {
             cache.put(ahead);
             return null;
         }
-        path.hearing()
-                .deciding(
-                        master,
-                        open().size(),
-                        BenefitListener.Basis.KEPT,
-                        path.hearing().begin());
         return made;
     }
 
     /** Decides for everyone who is there, and who comes before it is known what has become of the append before. */
     private boolean isDecidedAhead(Attempt made) {
         boolean isReady = false;
-        List<Caller> come = List.copyOf(turn.callers());
+        List<Caller> come = new ArrayList<>(List.of(turn.leader()));
+        come.addAll(turn.gather());
         while (true) {
             if (!come.isEmpty()) {
                 for (Caller caller : come) {
