@@ -25,6 +25,8 @@ final class Turn {
         OVER
     }
 
+    private static final long MOMENT_NANOS = 100_000;
+
     private final @Nullable Turns turns;
     private final MasterId master;
     private final Caller leader;
@@ -85,11 +87,12 @@ final class Turn {
     }
 
     /**
-     * Waits until somebody comes, or it is known what has become of the append before this turn; or returns for no reason. The
-     * timeouts of the store bound the wait, so an interrupt is kept for later.
+     * Waits until it is known what has become of the append before this turn, or for a moment in which others may have come: to be
+     * woken by each of them would cost more than it brings. An interrupt is kept for later, since the timeouts of the store bound
+     * the wait.
      */
     void pause() {
-        LockSupport.park(this);
+        LockSupport.parkNanos(this, MOMENT_NANOS);
         wasInterrupted |= Thread.interrupted();
     }
 
@@ -100,7 +103,8 @@ final class Turn {
      */
     boolean awaitKnown() {
         while (!isKnown()) {
-            pause();
+            LockSupport.park(this);
+            wasInterrupted |= Thread.interrupted();
         }
         if (wasInterrupted) {
             wasInterrupted = false;
@@ -217,13 +221,6 @@ final class Turn {
     private void wakeNext() {
         if (next != null) {
             next.leader.wake();
-        }
-    }
-
-    /** Somebody has come: a leader who waits for an append takes them along. */
-    void someoneCame() {
-        if (before != null) {
-            leader.wake();
         }
     }
 

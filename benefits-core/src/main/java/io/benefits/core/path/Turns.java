@@ -118,7 +118,6 @@ final class Turns {
                 throw new IllegalStateException("a decision must not give a command of the same master " + master);
             }
             line.waiting.add(caller);
-            line.last.someoneCame();
             line.goOn();
             return line;
         });

@@ -32,7 +32,8 @@ class ModulePathTest {
     }
 
     @Test
-    @DisplayName("of the engine only its entry is exported, of the stores only the stores, and what Spring Boot needs")
+    @DisplayName(
+            "of the engine only its entry is exported, of the stores only the stores, and what Spring Boot and tests need")
     void exportsNoMore() throws Exception {
         assertThat(java("--describe-module", "io.benefits.core"))
                 .filteredOn(line -> line.startsWith("exports "))
@@ -42,7 +43,10 @@ class ModulePathTest {
                 .containsExactlyInAnyOrder("exports io.benefits.jdbc", "exports io.benefits.jdbc.spring");
         assertThat(java("--describe-module", "io.benefits.inmemory"))
                 .filteredOn(line -> line.startsWith("exports "))
-                .containsExactly("exports io.benefits.inmemory");
+                .containsExactlyInAnyOrder(
+                        "exports io.benefits.inmemory",
+                        "exports io.benefits.inmemory.junit",
+                        "exports io.benefits.inmemory.scenario");
     }
 
     private List<String> java(String... arguments) throws IOException, InterruptedException {
