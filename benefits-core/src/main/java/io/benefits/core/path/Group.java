@@ -65,9 +65,9 @@ final class Group {
         boolean hasLost = turn.seal();
         if (ahead != null && hasLost) {
             // whoever has left must not be in it
-            cache.put(ahead.before());
             ahead = null;
         } else if (ahead != null) {
+            cache.take(master);
             path.hearing()
                     .deciding(
                             master,
@@ -118,28 +118,22 @@ final class Group {
             // may be of what never comes to be
             isDecided = false;
         }
-        if (!turn.awaitKnown()) {
-            return null;
-        }
-        if (!isDecided) {
-            cache.put(ahead);
-            return null;
-        }
-        return made;
+        return turn.awaitKnown() && isDecided ? made : null;
     }
 
     /** Decides for everyone who is there, and who comes before it is known what has become of the append before. */
     private boolean isDecidedAhead(Attempt made) {
         boolean isReady = false;
+        boolean isKnown = false;
         List<Caller> come = new ArrayList<>(List.of(turn.leader()));
         come.addAll(turn.gather());
-        while (true) {
-            if (!come.isEmpty()) {
-                for (Caller caller : come) {
-                    if (!made.before().missing(footprint(caller.tasks())).equals(Footprint.MASTER)) {
-                        return false;
-                    }
+        while (!come.isEmpty() || !isKnown) {
+            for (Caller caller : come) {
+                if (!made.before().missing(footprint(caller.tasks())).equals(Footprint.MASTER)) {
+                    return false;
                 }
+            }
+            if (!come.isEmpty()) {
                 made.decide(come);
             } else if (isReady || made.isEmpty()) {
                 turn.pause();
@@ -148,11 +142,14 @@ final class Group {
                 made.ready();
                 isReady = true;
             }
-            if (turn.isKnown()) {
-                return true;
+            if (isKnown) {
+                break;
             }
+            // and those who have come by then, to be appended together
+            isKnown = turn.isKnown();
             come = turn.gather();
         }
+        return true;
     }
 
     private static Footprint footprint(List<? extends Task<?, ?>> tasks) {
@@ -231,9 +228,10 @@ final class Group {
         path.hearing().appended(master, result, made.accepted().size(), made.changes(), begun);
         switch (result) {
             case APPENDED -> {
+                cache.put(left);
                 finish(made);
-                if (!(mayBeFollowed && turn.landed())) {
-                    cache.put(left);
+                if (mayBeFollowed) {
+                    turn.appended();
                 }
             }
             case ALREADY_RECORDED -> {

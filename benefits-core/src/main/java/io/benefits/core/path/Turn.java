@@ -20,6 +20,8 @@ final class Turn {
         /** An append is on its way, and another turn may go on from what it will leave. */
         SENT,
         /** That append has succeeded, and everyone of this turn has an answer. */
+        APPENDED,
+        /** It has ended, and the turn that follows goes on from its append. */
         LANDED,
         /** It has ended in another way. */
         OVER
@@ -143,17 +145,9 @@ final class Turn {
         return true;
     }
 
-    /**
-     * What was sent is appended, and everyone of this turn has an answer.
-     *
-     * @return whether another turn goes on from there
-     */
-    boolean landed() {
-        guarded(() -> {
-            state = State.LANDED;
-            wakeNext();
-        });
-        return next != null;
+    /** What was sent is appended, and everyone of this turn has an answer. Who follows goes on at the end of the turn. */
+    void appended() {
+        guarded(() -> state = State.APPENDED);
     }
 
     /** What was sent is not appended. Whoever follows has to wait until this turn is over. */
@@ -211,17 +205,11 @@ final class Turn {
      * @return whether another turn goes on
      */
     boolean end() {
-        if (state != State.LANDED) {
-            state = State.OVER;
-            wakeNext();
-        }
-        return next != null;
-    }
-
-    private void wakeNext() {
+        state = state == State.APPENDED ? State.LANDED : State.OVER;
         if (next != null) {
             next.leader.wake();
         }
+        return next != null;
     }
 
     /** Whether this thread works in the turn, or in one whose append it follows. */
@@ -231,6 +219,6 @@ final class Turn {
     }
 
     private boolean isAtWork() {
-        return state == State.DECIDING || state == State.SENT;
+        return state != State.LANDED && state != State.OVER;
     }
 }

@@ -41,6 +41,7 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -551,7 +552,8 @@ class GroupCommitTest extends Contract {
             });
             threads.add(thread);
             answers.add(answer);
-            until(() -> thread.getState() == Thread.State.WAITING);
+            until(() ->
+                    EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
         }
         return answers;
     }
