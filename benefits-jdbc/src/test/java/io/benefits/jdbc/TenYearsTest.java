@@ -27,19 +27,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What a charge reads of a master that has years behind it, right after these were loaded in bulk, so without statistics. */
 class TenYearsTest {
@@ -93,74 +87,6 @@ class TenYearsTest {
         }
     }
 
-    @Test
-    @DisplayName(
-            "S9 of what hundred members used in ten years a charge writes by an index, on PostgreSQL by one statement")
-    void writesWhatLives() throws SQLException {
-        try (NewDatabase database = TestDatabase.POSTGRESQL.create()) {
-            JdbcSchema.migrate(database.dataSource());
-            // a session for each call: what it read is known when it has ended
-            DataSource source = new DriverManagerDataSource(database.url(), database.user(), database.password());
-            BenefitStore store = JdbcStore.of(source);
-            found(store);
-            try (Connection connection = source.getConnection()) {
-                connection.setAutoCommit(false);
-                fill(
-                        connection,
-                        99,
-                        "INSERT INTO benefits_account (master_id, account_id, entry_no, recorded_at) VALUES ('acme', ?, 1, 0)",
-                        i -> new Object[] {"member " + (i + 1)});
-                fill(
-                        connection,
-                        100 * MONTHS,
-                        "INSERT INTO benefits_use (master_id, account_id, since_no, use_no, until_no, use_month, usage_type,"
-                                + " usage_unit, currency, used) VALUES ('acme', ?, 1, ?, ?, ?, 'storage', 'GB', '', 1)",
-                        i -> new Object[] {
-                            i < MONTHS ? "member" : "member " + i / MONTHS,
-                            1_000 + i % MONTHS,
-                            Tables.OPEN,
-                            201501 + 100 * (i % MONTHS / 12) + i % 12
-                        });
-                connection.commit();
-            }
-            JdbcTemplate jdbc = new JdbcTemplate(database.dataSource());
-            long before = reads(jdbc, 100 * MONTHS + 1);
-            int charges = 10;
-            MasterBenefits benefits = BenefitsEngine.on(store).build().master(MASTER);
-            for (int i = 0; i < charges; i++) {
-                benefits.settlements().settle(charge("later " + i)).getOrElseThrow(Refusal::toException);
-            }
-
-            assertThat(reads(jdbc, 100 * MONTHS + 1 + charges) - before).isLessThan(charges * 20L);
-        }
-    }
-
-    /** How many rows of use were read, once it is known that as many were written. */
-    private static long reads(JdbcTemplate jdbc, long written) {
-        String of = " FROM pg_stat_user_tables WHERE schemaname = current_schema() AND relname = 'benefits_use'";
-        long begun = System.nanoTime();
-        while (number(jdbc, "SELECT n_tup_ins" + of) < written) {
-            assertThat(System.nanoTime() - begun).isLessThan(TimeUnit.SECONDS.toNanos(60));
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-        }
-        return number(jdbc, "SELECT seq_tup_read + idx_tup_fetch" + of);
-    }
-
-    private static long number(JdbcTemplate jdbc, String question) {
-        return Objects.requireNonNull(jdbc.queryForObject(question, Long.class));
-    }
-
-    private static Charge charge(String id) {
-        return Charge.builder()
-                .id(id)
-                .account(MEMBER)
-                .consumedAt(NOW)
-                .product("compute")
-                .amount("USD 1")
-                .usage("storage", "GB", "1")
-                .build();
-    }
-
     private static void found(BenefitStore store) {
         MasterBenefits benefits = BenefitsEngine.on(store).build().master(MASTER);
         benefits.accounts()
@@ -181,7 +107,16 @@ class TenYearsTest {
                         .reset(new ResetCycle(ResetCycle.Unit.HOUR, ResetCycle.Alignment.CALENDAR))
                         .build())
                 .getOrElseThrow(Refusal::toException);
-        benefits.settlements().settle(charge("now")).getOrElseThrow(Refusal::toException);
+        benefits.settlements()
+                .settle(Charge.builder()
+                        .id("now")
+                        .account(MEMBER)
+                        .consumedAt(NOW)
+                        .product("compute")
+                        .amount("USD 1")
+                        .usage("storage", "GB", "1")
+                        .build())
+                .getOrElseThrow(Refusal::toException);
     }
 
     private static void age(DataSource source) throws SQLException {
