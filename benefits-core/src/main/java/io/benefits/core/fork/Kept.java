@@ -239,7 +239,7 @@ final class Kept {
         change.settlements().forEach(settlement -> add(settlement, before, number));
         change.reservations().forEach(reservation -> add(reservation, before, number));
         for (int i = 0; i < entry.lines().size(); i++) {
-            add(entry.lines().get(i), number);
+            add(entry.lines().get(i), before, number);
             if (HistoryRows.tells(entry.lines().get(i))) {
                 history.add(new Cursor(number, i));
             }
@@ -310,10 +310,10 @@ final class Kept {
         reservations.add(reservation.recorded().number(), charge.value(), number);
     }
 
-    private void add(JournalLine line, long number) {
+    private void add(JournalLine line, Snapshot before, long number) {
         HoldingId holding = line.holding();
         BenefitId benefit = holding.benefit();
-        put(holding, known.balances(holding), line.after(), number);
+        put(holding, before.has(benefit) ? before.balances(holding) : null, line.after(), number);
         known = known.with(holding, line.after());
         holdings.add(holding);
         ending.add(holding);
