@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -58,13 +57,14 @@ final class Group {
      *     come to their end all the same
      */
     void serve() {
-        Attempt ahead = turn.ahead() == null ? null : decideAhead();
+        Snapshot left = turn.ahead();
+        Attempt ahead = left == null ? null : decideAhead(left);
         if (ahead == null) {
             turn.gather();
         }
         boolean hasLost = turn.seal();
         if (ahead != null && hasLost) {
-            // whoever has left must not be in it
+            // a caller has left, and its commands must not be appended
             ahead = null;
         } else if (ahead != null) {
             cache.take(master);
@@ -108,9 +108,8 @@ final class Group {
      *
      * @return what was decided, or null if it does not stand
      */
-    private @Nullable Attempt decideAhead() {
-        Snapshot ahead = Objects.requireNonNull(turn.ahead());
-        Attempt made = new Attempt(path, ahead, canonical());
+    private @Nullable Attempt decideAhead(Snapshot left) {
+        Attempt made = new Attempt(path, left, canonical());
         boolean isDecided;
         try {
             isDecided = isDecidedAhead(made);
@@ -121,7 +120,7 @@ final class Group {
         return turn.awaitKnown() && isDecided ? made : null;
     }
 
-    /** Decides for everyone who is there, and who comes before it is known what has become of the append before. */
+    /** Decides for all callers that come before the outcome of the append in front is known. */
     private boolean isDecidedAhead(Attempt made) {
         boolean isReady = false;
         boolean isKnown = false;
@@ -145,7 +144,7 @@ final class Group {
             if (isKnown) {
                 break;
             }
-            // and those who have come by then, to be appended together
+            // once more, so that late callers are appended together with the others
             isKnown = turn.isKnown();
             come = turn.gather();
         }

@@ -150,7 +150,7 @@ final class Turn {
         guarded(() -> state = State.APPENDED);
     }
 
-    /** What was sent is not appended. Whoever follows has to wait until this turn is over. */
+    /** What was sent is not appended. A turn that follows waits until this one is over. */
     void failed() {
         guarded(() -> {
             if (next == null) {

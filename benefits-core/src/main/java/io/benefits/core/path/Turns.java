@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * One caller at a time works for a master, and takes along everyone who waits: many commands per append, and no thread of our
- * own. Whoever has the {@link Turn} serves one group, and the next who waits gets it. A lone caller never waits. While an append is
+ * own. The caller that has the {@link Turn} serves one group, then hands it to the next in line. A lone caller never waits. While an append is
  * on its way, the next turn begins already. Thread-safe. It remembers a master for as long as somebody is there.
  */
 final class Turns {

@@ -1,5 +1,9 @@
 package io.benefits.core.path;
 
+import static io.benefits.core.path.Waiting.PATIENCE;
+import static io.benefits.core.path.Waiting.join;
+import static io.benefits.core.path.Waiting.until;
+import static io.benefits.core.path.Waiting.untilItWaits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -41,7 +45,6 @@ import io.vavr.control.Either;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +53,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -63,7 +65,6 @@ import org.junit.jupiter.api.Test;
 class GroupCommitTest extends Contract {
 
     private static final int CALLERS = 6;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Rating rating = new Rating();
     private Gate gate;
@@ -397,7 +398,7 @@ class GroupCommitTest extends Contract {
 
         gate.open();
 
-        swept.forEach(GroupCommitTest::join);
+        swept.forEach(Waiting::join);
         List<JournalEntry> last = journal().subList((int) number() - gate.appends.get(1), (int) number());
         assertThat(last.stream().map(entry -> entry.key().space()).filter(CommandKey.Space.DEADLINE::equals))
                 .hasSize(12);
@@ -552,8 +553,7 @@ class GroupCommitTest extends Contract {
             });
             threads.add(thread);
             answers.add(answer);
-            until(() ->
-                    EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState()));
+            untilItWaits(thread);
         }
         return answers;
     }
@@ -563,20 +563,6 @@ class GroupCommitTest extends Contract {
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain");
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private static <T> T join(CompletableFuture<T> answer) {
-        return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** A billing port that fails for some charges. */

@@ -1,5 +1,8 @@
 package io.benefits.core.path;
 
+import static io.benefits.core.path.Waiting.PATIENCE;
+import static io.benefits.core.path.Waiting.join;
+import static io.benefits.core.path.Waiting.until;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -35,7 +38,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -48,7 +50,6 @@ import org.junit.jupiter.api.TestFactory;
 /** While an append is on its way, who comes next is decided already: whatever becomes of the append, all are answered rightly. */
 class OverlapTest extends Contract {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CALLERS = 3;
 
     /** What becomes of the append that is on its way. */
@@ -324,7 +325,7 @@ class OverlapTest extends Contract {
         until(() -> gate.prepared.get() == 3);
         assertThat(gate.appends).hasValue(1);
         gate.open();
-        answers.forEach(OverlapTest::join);
+        answers.forEach(Waiting::join);
         assertThat(gate.prepared).as("and not again").hasValue(3);
     }
 
@@ -345,20 +346,6 @@ class OverlapTest extends Contract {
         threads.add(thread);
         until(() -> EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING, Thread.State.TERMINATED)
                 .contains(thread.getState()));
-    }
-
-    private static void until(BooleanSupplier condition) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("waited in vain");
-            }
-            Thread.onSpinWait();
-        }
-    }
-
-    private static <T> T join(CompletableFuture<T> answer) {
-        return answer.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
 
     /** A billing port that notes what it was asked, and fails for some charges. */

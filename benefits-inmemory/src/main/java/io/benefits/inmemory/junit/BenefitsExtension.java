@@ -41,8 +41,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@link MasterBenefits} with {@link FromScenario}: an enterprise of a scenario file
  * </ul>
  *
- * <p>At its end a test fails if an id was used twice with other content (J1), or if nobody looked at a refusal: whoever drops the answer
- * believes that something happened which did not. A test that means it says so by {@link BenefitsAssertions#assertThatRefusals} or
+ * <p>At its end a test fails if an id was used twice with other content (J1), or if nobody looked at a refusal. A dropped
+ * answer hides that nothing happened. A test that means it says so by {@link BenefitsAssertions#assertThatRefusals} or
  * {@link BenefitsAssertions#assertThatAnswer}. What is asked of the library that the test was given is watched, on forks too, and nothing else.
  *
  * <p>Immutable; tests may run at the same time.
