@@ -75,7 +75,7 @@ public abstract class StoreComparisonProperties {
 
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     @Label("J1 J2 J5 Q1 Q2 the same commands give the same answers, journals, hashes, pages and past as in memory")
-    protected void isLikeTheReference(@ForAll("moves") List<Move> moves, @ForAll int setup, @ForAll Random choice) {
+    void isLikeTheReference(@ForAll("moves") List<Move> moves, @ForAll int setup, @ForAll Random choice) {
         BenefitStore store = store();
         BenefitStore reference = InMemoryStore.create();
         String name = "play-" + UUID.randomUUID();

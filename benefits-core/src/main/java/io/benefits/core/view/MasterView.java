@@ -441,8 +441,10 @@ public final class MasterView implements View {
     }
 
     private static PackageState released(Snapshot after, PackageState row) {
-        Map<Instant, Balances> periods = periods(after, row.resourcePackage().id());
-        return periods.isEmpty() ? row : new PackageState(row.resourcePackage(), row.zone(), periods);
+        // what was loaded for the releases may be some of its periods only
+        Map<Instant, Balances> periods = new HashMap<>(row.periods());
+        periods.putAll(periods(after, row.resourcePackage().id()));
+        return new PackageState(row.resourcePackage(), row.zone(), periods);
     }
 
     private static Optional<CapUses> released(Snapshot after, CapUses row, CapFilter filter) {
