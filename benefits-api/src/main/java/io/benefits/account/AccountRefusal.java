@@ -136,7 +136,8 @@ public sealed interface AccountRefusal extends Refusal {
         @Override
         public String message() {
             return "Account " + account + " cannot leave: allocations with a balance: " + balances
-                    + "; reserved orders: " + reserved + "; dues that are open or in arrears: " + unpaidDues + ".";
+                    + "; reserved orders: " + reserved + "; dues that are open or in arrears: " + unpaidDues
+                    + ". First revoke these allocations, confirm or release the orders, and answer the dues.";
         }
     }
 }

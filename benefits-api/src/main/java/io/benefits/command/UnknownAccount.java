@@ -23,6 +23,6 @@ public record UnknownAccount(AccountId account) implements Refusal {
 
     @Override
     public String message() {
-        return "Account " + account + " is not registered with this master.";
+        return "Account " + account + " is not registered with this master: check the id, or register it first.";
     }
 }

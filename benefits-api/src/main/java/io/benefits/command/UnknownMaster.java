@@ -23,6 +23,6 @@ public record UnknownMaster(MasterId master) implements Refusal {
 
     @Override
     public String message() {
-        return "Master " + master + " is not registered.";
+        return "Master " + master + " is not registered: check the id, or register it first.";
     }
 }

@@ -49,7 +49,7 @@ public sealed interface CouponRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "There is no coupon " + id + ".";
+            return "There is no coupon " + id + ": check the id.";
         }
     }
 
@@ -66,7 +66,7 @@ public sealed interface CouponRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "There is no allocation " + id + ".";
+            return "There is no allocation " + id + ": check the id.";
         }
     }
 
@@ -84,7 +84,8 @@ public sealed interface CouponRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Coupon " + id + " expired at " + expiresAt + ".";
+            return "Coupon " + id + " expired at " + expiresAt
+                    + ": nothing is left to withdraw. The next sweep records the rest as expired.";
         }
     }
 
@@ -101,7 +102,7 @@ public sealed interface CouponRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Coupon " + id + " was withdrawn.";
+            return "Coupon " + id + " was withdrawn: issue another one.";
         }
     }
 

@@ -27,7 +27,7 @@ public sealed interface PackageRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "There is no package " + id + ".";
+            return "There is no package " + id + ": check the id.";
         }
     }
 

@@ -31,7 +31,7 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "There is no charge " + charge + ".";
+            return "There is no charge " + charge + ": check the id, or settle or reserve the charge first.";
         }
     }
 
@@ -264,7 +264,8 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "The reservation of charge " + charge + " is " + status + ".";
+            return "The reservation of charge " + charge + " is " + status
+                    + ": only an open one can be confirmed or released.";
         }
     }
 
@@ -284,8 +285,8 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Charge " + charge + " cannot be confirmed with the " + field + " " + asked
-                    + ": it was reserved with " + reserved + ".";
+            return "Charge " + charge + " cannot be confirmed with the " + field + " " + asked + ": confirm at most "
+                    + reserved + ", with which it was reserved.";
         }
     }
 

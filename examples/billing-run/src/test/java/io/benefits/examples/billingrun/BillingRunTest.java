@@ -88,8 +88,8 @@ class BillingRunTest {
 
         assertThat(run.err().lines())
                 .containsExactly(
-                        "line 2: refused, UNKNOWN_ACCOUNT: Account team-b is not registered with this master.",
-                        "line 3: refused, UNKNOWN_MASTER: Master other is not registered.");
+                        "line 2: refused, UNKNOWN_ACCOUNT: Account team-b is not registered with this master: check the id, or register it first.",
+                        "line 3: refused, UNKNOWN_MASTER: Master other is not registered: check the id, or register it first.");
         assertThat(run.exitCode()).isEqualTo(ExitCode.ROWS_LEFT);
     }
 
