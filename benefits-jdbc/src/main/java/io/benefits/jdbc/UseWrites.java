@@ -1,6 +1,7 @@
 package io.benefits.jdbc;
 
 import io.benefits.sharing.SharedUse;
+import io.benefits.value.UsageType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ final class UseWrites {
     }
 
     private static @Nullable Object[] row(SharedUse use, long number) {
-        var usage = use.measure().usage();
+        UsageType usage = use.measure().usage();
         return Tables.USE.row(
                 use.account().value(),
                 use.since(),
