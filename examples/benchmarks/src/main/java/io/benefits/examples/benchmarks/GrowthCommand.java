@@ -248,6 +248,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     /** Turn by turn, so that both meet the same noise. */
     private void compare(String name, LongSupplier small, LongSupplier large, double bar) {
+        Progress.begins("measures " + name);
         int rounds = quick ? 30 : 60;
         long[] little = new long[rounds];
         long[] much = new long[rounds];

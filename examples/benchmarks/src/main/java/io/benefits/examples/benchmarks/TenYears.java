@@ -160,6 +160,7 @@ final class TenYears {
      * used in every month, and a journal with its lines.
      */
     void grow(DataSource source, AgingDatabase database, int share, long entries) throws SQLException {
+        Progress.begins("fills " + database + " with ten years");
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             Filler filler = new Filler(connection, database);
@@ -225,6 +226,7 @@ final class TenYears {
                 for (long first = from; first <= to; first += AT_ONCE) {
                     statement.executeUpdate(insert + database.numbers(first, Math.min(to, first + AT_ONCE - 1)));
                     connection.commit();
+                    Progress.isAt("fills " + database + ", rows", first - from, to - from + 1);
                 }
             }
         }
