@@ -31,6 +31,16 @@ final class Project {
     private static final Path HERE = Path.of("../..").toAbsolutePath().normalize();
     private static final Set<String> COMPILED =
             Set.of("classes", "test-classes", "generated-sources", "generated-test-sources");
+    /**
+     * Classes are newer than their sources, but what they were compiled with lies elsewhere now. And what is only looked at has been
+     * looked at by the build that runs this.
+     */
+    private static final List<String> BESIDE_A_BUILD = List.of(
+            "-Dmaven.compiler.useIncrementalCompilation=false",
+            "-Dmaven.javadoc.skip",
+            "-Dspotless.check.skip",
+            "-Dmdep.analyze.skip",
+            "-Djacoco.skip");
     /** A file that the guide names before it prints it. */
     private static final Pattern PRINTED =
             Pattern.compile("(?m)^`([\\w./-]+)`[^\n]*:\n\n```\\w+\n(.*?)^```$", Pattern.DOTALL);
@@ -53,9 +63,8 @@ final class Project {
             copy(HERE.resolve("examples/outside/project"), outside);
             printTo(guide);
             Path repository = repository(work.resolve("repository"));
-            // Classes are newer than their sources, but what they were compiled with lies elsewhere now.
-            List<String> options = new ArrayList<>(
-                    List.of("-Dmaven.repo.local=" + repository, "-Dmaven.compiler.useIncrementalCompilation=false"));
+            List<String> options = new ArrayList<>(BESIDE_A_BUILD);
+            options.add("-Dmaven.repo.local=" + repository);
             if (OFFLINE) {
                 options.add("--offline");
             }
