@@ -123,6 +123,7 @@ final class Filling {
             statement.setString(2, master);
             statement.executeUpdate();
         }
+        Progress.begins("vacuums what was filled");
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
         }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -31,11 +33,10 @@ class CommandTableTest {
     void hasAPlanForEach() {
         assertThat(documents.mistakes()).isEmpty();
         assertThat(documents.files()).isGreaterThan(25);
-        List<String> planned = planned().map(Plan::command).toList();
-        assertThat(documents.commands().entrySet())
-                .as("commands without a plan: add them to Plans")
-                .allSatisfy(
-                        found -> assertThat(planned).as("%s", found.getValue()).contains(found.getKey()));
+        Set<String> planned = planned().map(Plan::command).collect(Collectors.toSet());
+        assertThat(documents.commands().entrySet().stream().filter(found -> !planned.contains(found.getKey())))
+                .as("commands without a plan: run each by a line in Plans, or name there what runs it")
+                .isEmpty();
     }
 
     @Test

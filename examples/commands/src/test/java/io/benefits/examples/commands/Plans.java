@@ -10,16 +10,14 @@ import io.benefits.examples.commands.Plan.Ends;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done with each command, in the order in which they are run. */
+/** What is done with each command: four lists, each of which is run in its order and needs no other. */
 final class Plans {
 
     private static final String QUICKSTART = "mvn -B -DskipTests -pl examples/quickstart -am package exec:java";
     private static final String BENCHMARKS = "java -jar examples/benchmarks/target/benchmarks.jar ";
 
-    /** What builds, and what looks after the sources. */
-    static final List<Plan> BUILDS = List.of(
-            new Ends(ROOT, "mvn -B -DskipTests package", "BUILD SUCCESS"),
-            new Ends(ROOT, "mvn -B -DskipTests -pl benefits-inmemory,benefits-jdbc -am install", "BUILD SUCCESS"),
+    /** What looks after the sources. */
+    static final List<Plan> CHECKS = List.of(
             new Ends(ROOT, "mvn spotless:apply", "BUILD SUCCESS"),
             new Ends(ROOT, ".ci/compatible --prove", "found io.benefits.value.Page: CLASS_REMOVED"),
             new Ends(
@@ -37,7 +35,7 @@ final class Plans {
     static final List<Plan> PROGRAMS = List.of(
             new Ends(ROOT, QUICKSTART, "Preview of a charge: what would cover it, and why not the others"),
             new Ends(ROOT, QUICKSTART + " -Dexec.args=jdbc:h2:mem:quickstart", "every balance here is their sum"),
-            new Ends(ROOT, QUICKSTART + " -Dexec.mainClass=io.benefits.examples.outbox.Main", "BUILD SUCCESS"),
+            new Ends(ROOT, QUICKSTART + " -Dexec.mainClass=io.benefits.examples.outbox.Main", "up to entry"),
             new Ends(
                     ROOT,
                     "mvn -B -DskipTests -pl examples/modulepath -am package exec:exec",
@@ -65,16 +63,18 @@ final class Plans {
                             new Ends(ROOT, "curl localhost:8080/actuator/metrics/billing.covered", "\"value\":100.0"),
                             new Ends(ROOT, "curl localhost:8080/actuator/health", "{\"status\":\"UP\""))));
 
-    /** Each takes minutes. */
+    /** Each takes minutes, after everything is built. */
     static final List<Plan> MEASUREMENTS = List.of(
+            new Ends(ROOT, "mvn -B -DskipTests package", "BUILD SUCCESS"),
             new Begins(BENCHMARKS + "speed --quick", "measures in memory"),
             new Begins(BENCHMARKS + "memory", "Run progress: 0.00% complete"),
             new Begins(BENCHMARKS + "growth --plans", "measures in memory, a charge beside 10 and 10,000 coupons"),
             new Begins(BENCHMARKS + "growth --only-ages", "fills PostgreSQL"),
             new Begins(BENCHMARKS + "cost", "measures a charge of an own benefit"));
 
-    /** Projects on the library that was installed. */
+    /** Projects on the library, which is installed before. */
     static final List<Plan> PROJECTS = List.of(
+            new Ends(ROOT, "mvn -B -DskipTests -pl benefits-inmemory,benefits-jdbc -am install", "BUILD SUCCESS"),
             new Ends(OUTSIDE, "mvn -B compile exec:java", "Due[payer=acme, amount=USD 20, status=OPEN"),
             new Ends(GUIDE, "mvn -B spring-boot:run", "due: USD 20"));
 
@@ -95,6 +95,6 @@ final class Plans {
     private Plans() {}
 
     static Stream<Plan> all() {
-        return Stream.of(BUILDS, PROGRAMS, MEASUREMENTS, PROJECTS, NOT_HERE).flatMap(List::stream);
+        return Stream.of(CHECKS, PROGRAMS, MEASUREMENTS, PROJECTS, NOT_HERE).flatMap(List::stream);
     }
 }
