@@ -12,9 +12,10 @@ import java.util.Objects;
  * @param month the calendar month of the consumption, in the master's time zone
  * @param measure what is counted
  * @param amount how much; at least 0
+ * @param since the number of the entry that was the first to count here; 0 if it is not known
  * @since 0.1.0
  */
-public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) {
+public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount, long since) {
 
     /**
      * What the amount is of.
@@ -25,12 +26,27 @@ public record SharedUse(AccountId account, YearMonth month, CapMeasure measure, 
      */
     public record Key(AccountId account, YearMonth month, CapMeasure measure) {}
 
-    /** Checks that nothing is null. */
+    /** Checks that nothing is null, and that the entry is not below 0. */
     public SharedUse {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(month, "month");
         Objects.requireNonNull(measure, "measure");
         Objects.requireNonNull(amount, "amount");
+        if (since < 0) {
+            throw new IllegalArgumentException("since: " + since + ", must be at least 0");
+        }
+    }
+
+    /**
+     * A use of which it is not known which entry was the first to count.
+     *
+     * @param account the consuming account
+     * @param month the calendar month of the consumption
+     * @param measure what is counted
+     * @param amount how much
+     */
+    public SharedUse(AccountId account, YearMonth month, CapMeasure measure, BigDecimal amount) {
+        this(account, month, measure, amount, 0);
     }
 
     /**

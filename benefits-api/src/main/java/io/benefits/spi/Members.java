@@ -5,13 +5,12 @@ import io.benefits.sharing.SharedUse;
 import io.benefits.value.AccountId;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
-import java.math.BigDecimal;
 
 /** What a snapshot knows of accounts: what they are, how many dues of theirs are unpaid, and what they used of what is shared. */
 record Members(
         HashMap<AccountId, Account> accounts,
         HashMap<AccountId, Integer> unpaid,
-        HashMap<AccountId, HashMap<SharedUse.Key, BigDecimal>> used) {
+        HashMap<AccountId, HashMap<SharedUse.Key, SharedUse>> used) {
 
     static final Members NONE = new Members(HashMap.empty(), HashMap.empty(), HashMap.empty());
 
@@ -25,10 +24,10 @@ record Members(
 
     Members with(SharedUse use) {
         return new Members(
-                accounts, unpaid, used.put(use.account(), usedBy(use.account()).put(use.key(), use.amount())));
+                accounts, unpaid, used.put(use.account(), usedBy(use.account()).put(use.key(), use)));
     }
 
-    HashMap<SharedUse.Key, BigDecimal> usedBy(AccountId account) {
+    HashMap<SharedUse.Key, SharedUse> usedBy(AccountId account) {
         return used.getOrElse(account, HashMap.empty());
     }
 
@@ -45,13 +44,10 @@ record Members(
         for (Account account : earlier.accounts.values()) {
             all = accounts.containsKey(account.id()) ? all : all.with(account);
         }
-        for (Tuple2<AccountId, HashMap<SharedUse.Key, BigDecimal>> of : earlier.used) {
-            HashMap<SharedUse.Key, BigDecimal> known = usedBy(of._1());
-            for (Tuple2<SharedUse.Key, BigDecimal> use : of._2()) {
-                SharedUse.Key key = use._1();
-                all = known.containsKey(key)
-                        ? all
-                        : all.with(new SharedUse(key.account(), key.month(), key.measure(), use._2()));
+        for (Tuple2<AccountId, HashMap<SharedUse.Key, SharedUse>> of : earlier.used) {
+            HashMap<SharedUse.Key, SharedUse> known = usedBy(of._1());
+            for (Tuple2<SharedUse.Key, SharedUse> use : of._2()) {
+                all = known.containsKey(use._1()) ? all : all.with(use._2());
             }
         }
         return new Members(all.accounts, unpaid.merge(earlier.unpaid), all.used);

@@ -807,19 +807,31 @@ public final class Snapshot {
      * @throws IllegalStateException when the account was not loaded
      */
     public BigDecimal used(SharedUse.Key key) {
-        account(key.account());
-        return members.usedBy(key.account()).getOrElse(key, BigDecimal.ZERO);
+        SharedUse use = use(key);
+        return use == null ? BigDecimal.ZERO : use.amount();
     }
 
     /**
-     * Every month and measure of which an account used something.
+     * What an account used of the master's shared benefits, and since when it counts (S9).
+     *
+     * @param key account, month and measure
+     * @return the use, or null if nothing was ever used
+     * @throws IllegalStateException when the account was not loaded
+     */
+    public @Nullable SharedUse use(SharedUse.Key key) {
+        account(key.account());
+        return members.usedBy(key.account()).getOrElse(key, null);
+    }
+
+    /**
+     * What an account used in every month and of every measure.
      *
      * @param account the account
-     * @return the keys of which {@link #used} gives the amount, in no particular order; none if the account was not loaded
+     * @return the uses, in no particular order; none if the account was not loaded
      */
-    public Iterable<SharedUse.Key> uses(AccountId account) {
+    public Iterable<SharedUse> uses(AccountId account) {
         boolean isLoaded = coverage == null || coverage.accounts().contains(account);
-        return isLoaded ? members.usedBy(account).keySet() : Set.of();
+        return isLoaded ? members.usedBy(account).values() : Set.of();
     }
 
     /**

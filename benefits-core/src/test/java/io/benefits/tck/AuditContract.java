@@ -43,6 +43,7 @@ import io.benefits.settlement.SettlementEvent;
 import io.benefits.settlement.Usage;
 import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SetCap;
+import io.benefits.sharing.SharedUse;
 import io.benefits.sharing.SharingEvent;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
@@ -878,10 +879,8 @@ public abstract class AuditContract extends Contract {
             if (!footprint.accounts().contains(member)) {
                 return snapshot;
             }
-            io.benefits.sharing.SharedUse.Key key =
-                    snapshot.uses(member).iterator().next();
-            return snapshot.with(
-                    new io.benefits.sharing.SharedUse(member, key.month(), key.measure(), BigDecimal.ZERO));
+            SharedUse use = snapshot.uses(member).iterator().next();
+            return snapshot.with(new SharedUse(member, use.month(), use.measure(), BigDecimal.ZERO, use.since()));
         });
 
         assertThat(breach(report)).isEqualTo(number());

@@ -195,11 +195,7 @@ public final class Books {
         equal(actual.master(), expected.master(), number, "master");
         for (AccountId id : footprint.accounts()) {
             equal(actual.account(id), expected.account(id), number, id);
-            Set<SharedUse.Key> uses = new HashSet<>(list(expected.uses(id)));
-            uses.addAll(list(actual.uses(id)));
-            for (SharedUse.Key use : uses) {
-                equal(Limits.canonical(actual.used(use)), Limits.canonical(expected.used(use)), number, use);
-            }
+            equal(uses(actual, id), uses(expected, id), number, id);
         }
         for (AccountId id : footprint.benefitsOf()) {
             equal(
@@ -227,6 +223,13 @@ public final class Books {
             equal(actual.settlement(id), expected.settlement(id), number, id);
             equal(actual.reservation(id), expected.reservation(id), number, id);
         }
+    }
+
+    /** What an account used, by what it is of. */
+    private static Map<SharedUse.Key, SharedUse> uses(Snapshot snapshot, AccountId account) {
+        Map<SharedUse.Key, SharedUse> uses = new HashMap<>();
+        snapshot.uses(account).forEach(use -> uses.put(use.key(), use));
+        return uses;
     }
 
     private static void sameBalances(Snapshot actual, Snapshot expected, HoldingId holding) {

@@ -10,6 +10,7 @@ import io.benefits.value.AccountId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.benefits.value.UsageType;
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Reads accounts with their associations and caps, and what they used of shared benefits, as they stood after an entry. */
@@ -116,47 +118,72 @@ final class AccountRows {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
+    /** What was used is kept as it is now; of what changed after the entry, its last amount up to it is looked up. */
     private List<SharedUse> uses(Collection<AccountId> ids, String condition, Object... values) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
         }
-        // the last versions are few; only if one of them came after the entry are the past ones looked through
-        List<Use> last = uses(
-                ids,
+        List<SharedUse> found = new ArrayList<>();
+        Map<List<Object>, SharedUse> later = new HashMap<>();
+        List<Use> latest = session.list(
                 Sql.of(
                                 "SELECT " + Tables.USE.all()
-                                        + " FROM benefits_use WHERE master_id = ? AND until_no = ?",
+                                        + " FROM benefits_use WHERE master_id = ? AND since_no <= ?",
                                 master.value(),
-                                Tables.OPEN)
-                        .and(condition, values));
-        List<Use> found = last.stream().allMatch(use -> use.since() <= number)
-                ? last
-                : uses(
-                        ids,
-                        Sql.of(
-                                        "SELECT " + Tables.USE.all()
-                                                + " FROM benefits_use WHERE master_id = ? AND since_no <= ? AND until_no > ?",
-                                        master.value(),
-                                        number,
-                                        number)
-                                .and(condition, values));
-        return found.stream().map(Use::use).toList();
+                                number)
+                        .and(condition, values)
+                        .and("AND account_id IN")
+                        .in(values(ids)),
+                Use::of);
+        for (Use each : latest) {
+            if (each.changed() <= number) {
+                found.add(each.use());
+            } else {
+                later.put(each.key(), each.use());
+            }
+        }
+        if (later.isEmpty()) {
+            return found;
+        }
+        record Then(List<Object> key, BigDecimal used) {}
+        List<Then> past = session.list(
+                Sql.each(
+                        later.keySet(),
+                        "SELECT " + Tables.USE_PAST.all("p")
+                                + " FROM benefits_use_past p WHERE p.master_id = ? AND p.account_id = {0}"
+                                + " AND p.since_no = {1} AND p.use_no = {2} AND p.entry_no ="
+                                + " (SELECT MAX(x.entry_no) FROM benefits_use_past x WHERE x.master_id = ?"
+                                + " AND x.account_id = {0} AND x.since_no = {1} AND x.use_no = {2} AND x.entry_no <= ?)",
+                        master.value(),
+                        master.value(),
+                        number),
+                row -> new Then(key(row), row.decimal("used")));
+        for (Then then : past) {
+            SharedUse use = Objects.requireNonNull(later.get(then.key()));
+            found.add(new SharedUse(use.account(), use.month(), use.measure(), then.used(), use.since()));
+        }
+        return found;
     }
 
-    private record Use(long since, SharedUse use) {}
+    /** A use as it is now, by what its past is kept under, and the entry that was the last to change it. */
+    private record Use(List<Object> key, SharedUse use, long changed) {
 
-    private List<Use> uses(Collection<AccountId> ids, Sql sql) throws SQLException {
-        return session.list(
-                sql.and("AND account_id IN").in(values(ids)),
-                row -> new Use(
-                        row.number("since_no"),
-                        new SharedUse(
-                                new AccountId(row.text("account_id")),
-                                YearMonth.of(
-                                        Math.floorDiv(row.integer("use_month"), 100),
-                                        Math.floorMod(row.integer("use_month"), 100)),
-                                measure(row),
-                                row.decimal("used"))));
+        static Use of(Row row) throws SQLException {
+            int month = row.integer("use_month");
+            return new Use(
+                    AccountRows.key(row),
+                    new SharedUse(
+                            new AccountId(row.text("account_id")),
+                            YearMonth.of(Math.floorDiv(month, 100), Math.floorMod(month, 100)),
+                            measure(row),
+                            row.decimal("used"),
+                            row.number("since_no")),
+                    row.number("entry_no"));
+        }
+    }
+
+    private static List<Object> key(Row row) throws SQLException {
+        return List.of(row.text("account_id"), row.number("since_no"), (long) row.integer("use_no"));
     }
 
     /** A measure is of a usage type or of a currency; the columns of the other are empty. */

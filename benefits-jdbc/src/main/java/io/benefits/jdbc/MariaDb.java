@@ -28,6 +28,7 @@ final class MariaDb extends Dialect {
             "association",
             "cap",
             "use",
+            "use_past",
             "package",
             "coupon",
             "allocation",

@@ -20,6 +20,7 @@ final class Rights {
             Tables.COUPON,
             Tables.ALLOCATION,
             Tables.SCOPE,
+            Tables.USE_PAST,
             Tables.HISTORY);
 
     private static final String CHANGES = "SELECT, INSERT and UPDATE";

@@ -82,12 +82,17 @@ final class Tables {
     static final Table USE = Table.of("benefits_use")
             .text("account_id")
             .number("since_no")
-            .integer("use_no")
-            .number("until_no")
-            .integer("use_month")
+            .integer("use_no", "use_month")
             .text("usage_type", "usage_unit", "currency")
-            .decimal("used")
-            .versions("account_id", "use_month", "usage_type", "usage_unit", "currency");
+            .number("entry_no")
+            .decimal("used");
+
+    static final Table USE_PAST = Table.of("benefits_use_past")
+            .text("account_id")
+            .number("since_no")
+            .integer("use_no")
+            .number("entry_no")
+            .decimal("used");
 
     static final Table PACKAGE = Table.of("benefits_package")
             .text("package_id")
@@ -197,6 +202,7 @@ final class Tables {
             ASSOCIATION,
             CAP,
             USE,
+            USE_PAST,
             PACKAGE,
             COUPON,
             ALLOCATION,

@@ -17,7 +17,6 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Deduction;
 import io.benefits.sharing.Cap;
-import io.benefits.sharing.SharedUse;
 import io.benefits.sharing.SharingEvent;
 import io.benefits.spi.Append;
 import io.benefits.spi.Change;
@@ -66,7 +65,7 @@ final class Writing {
     private final Versions masters = new Versions(Tables.MASTER);
     private final Versions associations = new Versions(Tables.ASSOCIATION);
     private final Versions caps = new Versions(Tables.CAP);
-    private final Versions uses = new Versions(Tables.USE);
+    private final UseWrites uses = new UseWrites();
     private final Versions states = new Versions(Tables.STATE);
     private final Versions audiences = new Versions(Tables.AUDIENCE);
 
@@ -168,7 +167,7 @@ final class Writing {
         allocations(entry, change.allocations());
         change.reservations().forEach(reservation -> charges.reservation(entry, reservation));
         change.settlements().forEach(settlement -> charges.settlement(entry, settlement));
-        change.uses().forEach(use -> use(entry, use));
+        change.uses().forEach(use -> uses.add(use, entry.number()));
     }
 
     private void allocations(JournalEntry entry, List<Allocation> changed) {
@@ -328,29 +327,6 @@ final class Writing {
                     id,
                     number);
         }
-    }
-
-    private void use(JournalEntry entry, SharedUse use) {
-        String id = use.account().value();
-        int month = AccountRows.month(use.month());
-        String type = use.measure().usage() == null ? "" : use.measure().usage().type();
-        String unit = use.measure().usage() == null ? "" : use.measure().usage().unit();
-        String currency = Objects.requireNonNullElse(use.measure().currency(), "");
-        uses.replace(
-                entry.number(),
-                false,
-                rows(Tables.USE.row(
-                        id, entry.number(), useNumber(use), Tables.OPEN, month, type, unit, currency, use.amount())),
-                id,
-                month,
-                type,
-                unit,
-                currency);
-    }
-
-    /** Tells the uses of one account and entry apart: an entry is about one month, one usage type and one currency. */
-    private static int useNumber(SharedUse use) {
-        return use.measure().currency() == null ? 0 : 1;
     }
 
     private void resourcePackage(JournalEntry entry, ResourcePackage changed) {

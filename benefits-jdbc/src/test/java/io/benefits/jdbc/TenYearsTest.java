@@ -163,9 +163,9 @@ class TenYearsTest {
             fill(
                     connection,
                     MONTHS,
-                    "INSERT INTO benefits_use (master_id, account_id, since_no, use_no, until_no, use_month, usage_type,"
-                            + " usage_unit, currency, used) VALUES ('acme', 'member', 1, ?, ?, ?, '', '', 'USD', 1)",
-                    i -> new Object[] {i, Tables.OPEN, 201601 + 100 * (i / 12) + i % 12});
+                    "INSERT INTO benefits_use (master_id, account_id, since_no, use_no, use_month, usage_type, usage_unit,"
+                            + " currency, entry_no, used) VALUES ('acme', 'member', 1, ?, ?, '', '', 'USD', 1, 1)",
+                    i -> new Object[] {i, 201601 + 100 * (i / 12) + i % 12});
             connection.commit();
         }
     }

@@ -269,7 +269,7 @@ final class Kept {
 
     private void add(SharedUse use, Snapshot before, long number) {
         SharedUse.Key key = use.key();
-        put(key, new SharedUse(key.account(), key.month(), key.measure(), before.used(key)), use, number);
+        put(key, before.use(key), use, number);
         sharedUses.add(key);
         uses.add(
                 Objects.requireNonNull(known.account(key.account())).recorded().number(),
@@ -370,9 +370,14 @@ final class Kept {
         return past.has(holding) ? past.at(holding, Balances.class, number) : known.balances(holding);
     }
 
+    @Nullable
+    SharedUse use(SharedUse.Key key, long number) {
+        return past.has(key) ? past.at(key, SharedUse.class, number) : known.use(key);
+    }
+
     BigDecimal used(SharedUse.Key key, long number) {
-        SharedUse use = past.at(key, SharedUse.class, number);
-        return use == null ? known.used(key) : use.amount();
+        SharedUse use = use(key, number);
+        return use == null ? BigDecimal.ZERO : use.amount();
     }
 
     /** Null if it is not one that the fork settled or changed up to the entry. */
@@ -439,11 +444,9 @@ final class Kept {
             return snapshot;
         }
         Snapshot next = snapshot.with(account);
-        for (SharedUse.Key key : known.uses(id)) {
-            BigDecimal used = used(key, number);
-            if (used.signum() > 0) {
-                next = next.with(new SharedUse(id, key.month(), key.measure(), used));
-            }
+        for (SharedUse latest : known.uses(id)) {
+            SharedUse use = use(latest.key(), number);
+            next = use == null ? next : next.with(use);
         }
         return next;
     }

@@ -148,8 +148,11 @@ public final class Evolution {
                 YearMonth.from(charge.consumedAt().atZone(fold.master().terms().zone()));
         used.forEach((measure, amount) -> {
             SharedUse.Key key = new SharedUse.Key(charge.account(), month, measure);
-            BigDecimal sum = Limits.canonical(before.used(key).add(amount));
-            fold.with(new SharedUse(key.account(), month, measure, sum));
+            SharedUse was = before.use(key);
+            BigDecimal sum =
+                    Limits.canonical(was == null ? amount : was.amount().add(amount));
+            long since = was == null ? fold.entry().number() : was.since();
+            fold.with(new SharedUse(key.account(), month, measure, sum, since));
         });
     }
 

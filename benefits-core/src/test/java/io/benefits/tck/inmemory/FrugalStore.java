@@ -220,8 +220,8 @@ public final class FrugalStore extends ForwardingStore {
             Account found = all.account(id);
             if (found != null) {
                 snapshot = snapshot.with(found);
-                for (SharedUse.Key use : all.uses(id)) {
-                    snapshot = snapshot.with(new SharedUse(use.account(), use.month(), use.measure(), all.used(use)));
+                for (SharedUse use : all.uses(id)) {
+                    snapshot = snapshot.with(use);
                 }
             }
         }
@@ -266,10 +266,9 @@ public final class FrugalStore extends ForwardingStore {
             Account found = all.account(id);
             if (found != null) {
                 snapshot = snapshot.with(found);
-                for (SharedUse.Key use : all.uses(id)) {
+                for (SharedUse use : all.uses(id)) {
                     if (months.contains(use.month())) {
-                        snapshot =
-                                snapshot.with(new SharedUse(use.account(), use.month(), use.measure(), all.used(use)));
+                        snapshot = snapshot.with(use);
                     }
                 }
             }

@@ -20,8 +20,9 @@ CREATE OR REPLACE FUNCTION benefits_append(
     new_association benefits_association_1[],
     ended_cap benefits_cap_1[],
     new_cap benefits_cap_1[],
-    ended_use benefits_use_1[],
     new_use benefits_use_1[],
+    put_use_entry_no benefits_use_1[],
+    new_use_past benefits_use_past_1[],
     new_package benefits_package_1[],
     put_package_live_until benefits_package_1[],
     new_coupon benefits_coupon_1[],
@@ -105,13 +106,21 @@ BEGIN
         INSERT INTO benefits_cap (master_id, account_id, since_no, cap_no, until_no, usage_type, usage_unit, currency, cap_limit)
             SELECT u.* FROM unnest(new_cap) u;
     END IF;
-    IF ended_use IS NOT NULL THEN
-        UPDATE benefits_use t SET until_no = u.until_no FROM unnest(ended_use) u
-            WHERE t.master_id = of_master AND t.account_id = u.account_id AND t.use_month = u.use_month AND t.usage_type = u.usage_type AND t.usage_unit = u.usage_unit AND t.currency = u.currency AND t.until_no = 9223372036854775807;
-    END IF;
     IF new_use IS NOT NULL THEN
-        INSERT INTO benefits_use (master_id, account_id, since_no, use_no, until_no, use_month, usage_type, usage_unit, currency, used)
+        INSERT INTO benefits_use (master_id, account_id, since_no, use_no, use_month, usage_type, usage_unit, currency, entry_no, used)
             SELECT u.* FROM unnest(new_use) u;
+    END IF;
+    IF put_use_entry_no IS NOT NULL THEN
+        UPDATE benefits_use t SET entry_no = u.entry_no, used = u.used FROM unnest(put_use_entry_no) u
+            WHERE t.master_id = of_master AND t.account_id = u.account_id AND t.since_no = u.since_no AND t.use_no = u.use_no;
+        GET DIAGNOSTICS written = ROW_COUNT;
+        IF written <> cardinality(put_use_entry_no) THEN
+            RAISE EXCEPTION 'benefits_use: a row to be changed is not there';
+        END IF;
+    END IF;
+    IF new_use_past IS NOT NULL THEN
+        INSERT INTO benefits_use_past (master_id, account_id, since_no, use_no, entry_no, used)
+            SELECT u.* FROM unnest(new_use_past) u;
     END IF;
     IF new_package IS NOT NULL THEN
         INSERT INTO benefits_package (master_id, package_id, entry_no, recorded_at, owner_id, usage_type, usage_unit, quantity, effective_at, expires_at, purchased_at, reset_unit, reset_alignment, priority, is_scoped, live_until)

@@ -28,6 +28,9 @@ SELECT create_distributed_table('benefits_cap', 'master_id', colocate_with => 'b
 SELECT create_distributed_table('benefits_use', 'master_id', colocate_with => 'benefits_head')
     WHERE NOT EXISTS (SELECT FROM citus_tables WHERE table_name = 'benefits_use'::regclass);
 
+SELECT create_distributed_table('benefits_use_past', 'master_id', colocate_with => 'benefits_head')
+    WHERE NOT EXISTS (SELECT FROM citus_tables WHERE table_name = 'benefits_use_past'::regclass);
+
 SELECT create_distributed_table('benefits_package', 'master_id', colocate_with => 'benefits_head')
     WHERE NOT EXISTS (SELECT FROM citus_tables WHERE table_name = 'benefits_package'::regclass);
 

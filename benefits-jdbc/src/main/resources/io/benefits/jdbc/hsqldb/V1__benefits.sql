@@ -157,23 +157,34 @@ CREATE CACHED TABLE IF NOT EXISTS benefits_cap (
     CHECK (cap_limit >= 0)
 );
 
--- What accounts used of shared benefits in a month, from one entry up to the next that changed it.
+-- What accounts used of shared benefits in a month as it is now: since which entry it counts, and which entry changed it last.
 CREATE CACHED TABLE IF NOT EXISTS benefits_use (
     master_id  varchar(200) NOT NULL,
     account_id varchar(200) NOT NULL,
     since_no   bigint NOT NULL,
     use_no     integer NOT NULL,
-    until_no   bigint NOT NULL,
     use_month  integer NOT NULL,
     usage_type varchar(256) NOT NULL,
     usage_unit varchar(256) NOT NULL,
     currency   varchar(3) NOT NULL,
+    entry_no   bigint NOT NULL,
     used       numeric(38, 15) NOT NULL,
     PRIMARY KEY (master_id, account_id, since_no, use_no),
     FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id)
 );
 
-CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no, use_month);
+CREATE INDEX IF NOT EXISTS benefits_use_month ON benefits_use (master_id, account_id, use_month);
+
+-- What those uses were after each entry that changed them. No reference leads to them: an append writes both together.
+CREATE CACHED TABLE IF NOT EXISTS benefits_use_past (
+    master_id  varchar(200) NOT NULL,
+    account_id varchar(200) NOT NULL,
+    since_no   bigint NOT NULL,
+    use_no     integer NOT NULL,
+    entry_no   bigint NOT NULL,
+    used       numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, account_id, since_no, use_no, entry_no)
+);
 
 -- The terms of resource packages; and until when each may serve: its end, or nothing once one that does not reset is used up.
 CREATE CACHED TABLE IF NOT EXISTS benefits_package (

@@ -20,6 +20,8 @@ GRANT SELECT, INSERT ON benefits_allocation TO benefits_program;
 
 GRANT SELECT, INSERT ON benefits_scope TO benefits_program;
 
+GRANT SELECT, INSERT ON benefits_use_past TO benefits_program;
+
 GRANT SELECT, INSERT ON benefits_history TO benefits_program;
 
 -- Of the terms of packages nothing changes. Until when one lives, for a charge to look at it, does.

@@ -205,8 +205,7 @@ SELECT u.master_id,
        NULLIF(u.usage_unit, '') AS usage_unit,
        NULLIF(u.currency, '') AS currency,
        u.used
-  FROM benefits_use u
- WHERE u.until_no = 9223372036854775807;
+  FROM benefits_use u;
 
 -- The statement of everything: each movement of an amount, who caused it, and what the benefit had after it.
 CREATE OR REPLACE VIEW benefits_view_movements AS

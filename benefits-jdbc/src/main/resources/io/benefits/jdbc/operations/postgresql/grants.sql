@@ -10,7 +10,7 @@ DO $$ BEGIN EXECUTE format('GRANT USAGE ON SCHEMA %I TO benefits_program, benefi
 
 GRANT SELECT, INSERT ON
        benefits_journal, benefits_line, benefits_item, benefits_account, benefits_coupon, benefits_allocation,
-       benefits_scope, benefits_history
+       benefits_scope, benefits_use_past, benefits_history
     TO benefits_program;
 
 -- Of the terms of packages nothing changes. Until when one lives, for a charge to look at it, does.

@@ -164,23 +164,34 @@ CREATE TABLE IF NOT EXISTS benefits_cap (
     CHECK (cap_limit >= 0)
 ) PARTITION BY HASH (master_id);
 
--- What accounts used of shared benefits in a month, from one entry up to the next that changed it.
+-- What accounts used of shared benefits in a month as it is now: since which entry it counts, and which entry changed it last.
 CREATE TABLE IF NOT EXISTS benefits_use (
     master_id  varchar(200) COLLATE "C" NOT NULL,
     account_id varchar(200) COLLATE "C" NOT NULL,
     since_no   bigint NOT NULL,
     use_no     integer NOT NULL,
-    until_no   bigint NOT NULL,
     use_month  integer NOT NULL,
     usage_type varchar(256) COLLATE "C" NOT NULL,
     usage_unit varchar(256) COLLATE "C" NOT NULL,
     currency   varchar(3) COLLATE "C" NOT NULL,
+    entry_no   bigint NOT NULL,
     used       numeric(38, 15) NOT NULL,
     PRIMARY KEY (master_id, account_id, since_no, use_no),
     FOREIGN KEY (master_id, account_id) REFERENCES benefits_account (master_id, account_id)
 ) PARTITION BY HASH (master_id);
 
-CREATE INDEX IF NOT EXISTS benefits_use_current ON benefits_use (master_id, account_id, until_no, use_month);
+CREATE INDEX IF NOT EXISTS benefits_use_month ON benefits_use (master_id, account_id, use_month);
+
+-- What those uses were after each entry that changed them. No reference leads to them: an append writes both together.
+CREATE TABLE IF NOT EXISTS benefits_use_past (
+    master_id  varchar(200) COLLATE "C" NOT NULL,
+    account_id varchar(200) COLLATE "C" NOT NULL,
+    since_no   bigint NOT NULL,
+    use_no     integer NOT NULL,
+    entry_no   bigint NOT NULL,
+    used       numeric(38, 15) NOT NULL,
+    PRIMARY KEY (master_id, account_id, since_no, use_no, entry_no)
+) PARTITION BY HASH (master_id);
 
 -- The terms of resource packages; and until when each may serve: its end, or nothing once one that does not reset is used up.
 CREATE TABLE IF NOT EXISTS benefits_package (
@@ -552,11 +563,20 @@ CREATE TYPE benefits_use_1 AS (
     account_id varchar(200) COLLATE "C",
     since_no   bigint,
     use_no     integer,
-    until_no   bigint,
     use_month  integer,
     usage_type varchar(256) COLLATE "C",
     usage_unit varchar(256) COLLATE "C",
     currency   varchar(3) COLLATE "C",
+    entry_no   bigint,
+    used       numeric(38, 15)
+);
+
+CREATE TYPE benefits_use_past_1 AS (
+    master_id  varchar(200) COLLATE "C",
+    account_id varchar(200) COLLATE "C",
+    since_no   bigint,
+    use_no     integer,
+    entry_no   bigint,
     used       numeric(38, 15)
 );
 
@@ -727,7 +747,7 @@ DECLARE
     parent record;
 BEGIN
     FOR parent IN
-        SELECT c.relname AS name, CASE WHEN c.relname IN ('benefits_head', 'benefits_holding') THEN ' WITH (fillfactor = 50)' ELSE '' END AS storage
+        SELECT c.relname AS name, CASE WHEN c.relname IN ('benefits_head', 'benefits_use', 'benefits_holding') THEN ' WITH (fillfactor = 50)' ELSE '' END AS storage
           FROM pg_partitioned_table p JOIN pg_class c ON c.oid = p.partrelid
          WHERE c.relnamespace = current_schema()::regnamespace AND c.relname LIKE 'benefits\_%' ORDER BY c.oid
     LOOP

@@ -206,12 +206,13 @@ final class TenYears {
                     filler.fill(
                             1,
                             MONTHS,
-                            "INSERT INTO benefits_use (master_id, account_id, since_no, use_no, until_no, use_month, usage_type,"
-                                    + " usage_unit, currency, used) SELECT " + id + ", '" + member(member)
+                            "INSERT INTO benefits_use (master_id, account_id, since_no, use_no, use_month, usage_type, usage_unit,"
+                                    + " currency, entry_no, used) SELECT " + id + ", '" + member(member)
                                     + "', 1, g.n * 2 + "
-                                    + measure + ", " + Long.MAX_VALUE
+                                    + measure
                                     + ", 201601 + 100 * (g.n - 1 - MOD(g.n - 1, 12)) / 12 + MOD(g.n - 1, 12), "
-                                    + (measure == 0 ? "'storage', 'GB-Months', ''" : "'', '', 'USD'") + ", 10 FROM ");
+                                    + (measure == 0 ? "'storage', 'GB-Months', ''" : "'', '', 'USD'")
+                                    + ", 1, 10 FROM ");
                 }
             }
             filler.journal(master(), entries);
