@@ -2,6 +2,7 @@ package io.benefits.examples.commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.opentest4j.TestAbortedException;
 
 /** A command that runs, as a shell runs it, and what it has printed. */
 final class Run implements AutoCloseable {
@@ -78,8 +78,7 @@ final class Run implements AutoCloseable {
 
     private void check(boolean holds, String otherwise) {
         if (!holds && Project.OFFLINE && printed().contains(NOT_FETCHED)) {
-            throw new TestAbortedException(
-                    "left out, since this build is offline and something was never fetched: " + command);
+            abort("left out, since this build is offline and something was never fetched: " + command);
         }
         assertThat(holds).as("%s%n%s:%n%s", command, otherwise, printed()).isTrue();
     }
