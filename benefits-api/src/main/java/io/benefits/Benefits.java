@@ -9,18 +9,18 @@ import java.util.stream.Stream;
 /**
  * The library: a handle for each master.
  *
- * <p>Every command goes one way: what it touches is loaded, a pure function decides, and what it decided is appended to
- * the journal of its master if nothing else was appended meanwhile; otherwise it is decided again. A command therefore takes
- * effect wholly or not at all, at one point of its master's order (J3). Every command is recorded under a key; repeating an
- * accepted one returns the first answer and changes nothing, and the same key with other content is refused with {@link
+ * <p>Every command takes one path: the library loads what the command touches, a pure function decides, and the decision is
+ * appended to the journal of the master. If something else was appended meanwhile, the command is decided again. So a command
+ * takes effect entirely or not at all, at one point in its master's order (J3). Every command is recorded under a key; repeating
+ * an accepted one returns the first answer and changes nothing, and the same key with other content is refused with {@link
  * io.benefits.command.IdReused} (J1).
  *
- * <p>What the rules refuse is a value, the left of an {@code Either}. What only a faulty caller can do (null, blank,
- * negative, too fine) throws a {@link NullPointerException} or an {@link IllegalArgumentException} that names the
- * field. Failing infrastructure throws a {@link io.benefits.spi.StoreException}. Things of another master are answered exactly
- * like things that do not exist (A6); lists of a master that is not registered are empty.
+ * <p>A refusal by the rules is a value, the left side of an {@code Either}. A caller's mistake (null, blank, negative, too fine)
+ * throws a {@link NullPointerException} or an {@link IllegalArgumentException} that names the field. A failure of the
+ * infrastructure throws a {@link io.benefits.spi.StoreException}. The answer about anything of another master is the same as if
+ * it did not exist (A6). Lists of an unregistered master are empty.
  *
- * <p>Thread-safe. Whether a call opens a transaction of its own or joins the caller's is the store's matter.
+ * <p>Thread-safe. The store decides whether a call opens its own transaction or joins the caller's.
  *
  * @since 0.1.0
  */
@@ -46,19 +46,19 @@ public interface Benefits {
     }
 
     /**
-     * A page of the masters of the store (Q5): those that are registered, in an order of their ids that never changes. It is not
-     * for the eyes of a master or a member.
+     * A page of the masters of the store (Q5): all registered masters, in an order of their ids that never changes. Do not show
+     * it to masters or members.
      *
      * @param after the master after which the page begins, registered or not; empty for the first page
      * @param limit the most masters: 1 to {@value io.benefits.value.Paging#MAX_LIMIT}
-     * @return the masters; fewer than asked on the last page
+     * @return the masters; fewer than requested on the last page
      * @throws IllegalArgumentException when the limit is out of range
      */
     List<MasterId> masters(Optional<MasterId> after, int limit);
 
     /**
-     * Every master of the store (Q5), read page by page as the stream is consumed. While others register masters it neither
-     * repeats nor skips one.
+     * Every master of the store (Q5), read page by page as the stream is consumed. It neither repeats nor skips a master while
+     * others register masters.
      *
      * @return the masters
      */

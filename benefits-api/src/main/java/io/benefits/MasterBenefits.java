@@ -13,15 +13,15 @@ import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 
 /**
- * What can be done for one master, by one operator: a door for each feature, and the view of what is there. A handle is a small
- * immutable value; make one whenever it is needed. Thread-safe.
+ * The handle for one master and one operator. It has a door for each feature, and the view. A handle is a small immutable value:
+ * make one whenever you need it. Thread-safe.
  *
  * @since 0.1.0
  */
 @CheckReturnValue
 public interface MasterBenefits {
 
-    /** The operator of a handle that names none. */
+    /** The operator of a handle without a named operator. */
     String UNNAMED = "system";
 
     /**
@@ -32,7 +32,7 @@ public interface MasterBenefits {
     MasterId id();
 
     /**
-     * Who gives the commands of this handle.
+     * The operator who gives the commands of this handle.
      *
      * @return the operator, {@link #UNNAMED} if none was named
      */
@@ -55,12 +55,12 @@ public interface MasterBenefits {
      * @param <A> its answer
      * @param command one of the library's commands
      * @return its answer, or why the rules refuse it; a refused command changed nothing
-     * @throws IllegalArgumentException when it is a command of a class that the library does not know
+     * @throws IllegalArgumentException when the library does not know the command's class
      */
     <A> Either<Refusal, A> execute(Command<A> command);
 
     /**
-     * Everything that can be looked at.
+     * The view, which reads everything of the master.
      *
      * @return the door to rules C16, Q1 and Q2
      */
@@ -102,7 +102,7 @@ public interface MasterBenefits {
     Settlements settlements();
 
     /**
-     * What happened, and the recording of what time has done.
+     * What happened, and the sweep that records what has expired.
      *
      * @return the door to rules J1 to J5 and C15
      */

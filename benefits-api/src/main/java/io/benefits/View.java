@@ -44,12 +44,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that can be looked at of one master (Q1): as it is at each call, or as of a journal number or an instant (Q2); the
- * whole, or what one member may see. A list is a stream over its pages, or one page that is asked for. Pages go by key, in the order in which things began, the
- * history newest first.
- * Statuses are judged at the time of the call, or at the instant that the view is as of. At that instant a reservation past its
- * deadline is released, with the balances and uses of caps that follow, whether its release is recorded yet or not (H7).
- * Immutable and thread-safe.
+ * Reads everything of one master (Q1): as it is at each call, or as of a journal number or an instant (Q2); in full, or what one
+ * member may see. A list is a stream over its pages, or one requested page. Pages continue from a key, in the order in which
+ * things began; the history is newest first. Statuses are judged at the time of the call, or at the instant of the view. A
+ * reservation past its deadline at that time counts as released, with the resulting balances and uses of caps, whether its
+ * release is recorded yet or not (H7). Immutable and thread-safe.
  *
  * @since 0.1.0
  */
@@ -58,45 +57,44 @@ public interface View {
     /**
      * The same view as of a journal number. Nothing that is written later changes it.
      *
-     * @param number the last entry to count; 0 for before the first; one beyond the end means the end as it is now
+     * @param number the last entry to count; 0 for before the first; a number beyond the end means the present end
      * @return the view; statuses are judged at the time of that entry
      * @throws IllegalArgumentException when the number is negative
      */
     View asOf(long number);
 
     /**
-     * The same view as of an instant. Nothing that is written later changes it, even if the instant is still to come.
+     * The same view as of an instant. Nothing that is written later changes it, even if the instant is in the future.
      *
      * @param instant the instant
-     * @return the view after the last entry that is not later; statuses are judged at the instant
+     * @return the view after the last entry up to the instant; statuses are judged at the instant
      */
     View asOf(Instant instant);
 
     /**
-     * What one member may see: its own coupons, packages, allocations, charges and history, and of accounts itself. What is
-     * not its own is answered as if it did not exist.
+     * What one member may see: its own coupons, packages, allocations, charges and history, and of accounts only itself.
+     * Everything else is answered as if it did not exist.
      *
      * @param member the member
      * @return the narrower view
-     * @throws IllegalArgumentException when this view is another member's: it cannot be widened
+     * @throws IllegalArgumentException when this view is another member's
      */
     View of(AccountId member);
 
     /**
-     * A fork of the books (H10): what if? It takes every command and every look like the books themselves, and keeps what it is
-     * told to itself. It goes on from the books as this view has them: as they are now, or as of an entry or an instant. Nothing
-     * that is written to the books later changes it, and nothing that it is told reaches them. The same commands give the
-     * same answers, numbers and hashes as they would on the books, with the same operator and the same clock: a fork has the
-     * clock of the engine. Charges are rated by the host's billing port. Settling a whole bill on a fork is its preview. A fork
-     * can be forked.
+     * A fork of the books (H10), to answer <i>what if</i>. It takes every command and every view, like the books themselves, and
+     * writes nothing to the books. It starts from the books as this view has them: as they are now, or as of an entry or an
+     * instant. Later changes of the books do not change it. The same commands give the same answers, numbers and hashes as they
+     * would on the books, with the same operator and the same clock: a fork has the clock of the engine. Charges are rated by the
+     * host's billing port. Settling a whole bill on a fork is its preview. A fork can be forked.
      *
-     * <p>Nothing leaves a fork. {@link io.benefits.settlement.Settlements#collect(int)} hands nothing to the billing system
-     * there: each due and each refund comes back as a failure, and stays open. To see what follows from an answer, record it by
+     * <p>Nothing leaves a fork. {@link io.benefits.settlement.Settlements#collect(int)} hands nothing to the billing system on a
+     * fork: each due and each refund comes back as a failure, and stays open. To see what follows from an answer, record it by
      * {@link io.benefits.settlement.Settlements#answer}.
      *
-     * <p>Making a fork takes one small read. It then reads from the store what it is asked about, as of its entry, and keeps it in
-     * memory with what it is told, as long as the fork is in use. There is nothing to close. It is thread-safe. A fork does not join a
-     * transaction of the caller: one that was made inside such a transaction is for its thread, and is of no use after it.
+     * <p>Making a fork takes one small read. The fork then reads from the store what it needs, as of its entry. It keeps that and
+     * what was done on it in memory as long as the fork is in use. It needs no closing. It is thread-safe. A fork does not join
+     * the caller's transaction: if it was made inside one, use it only on that thread and before the transaction ends.
      *
      * @return a handle that works on the fork, with the operator of the handle that this view is from
      * @throws IllegalStateException when this view is a member's: only the whole books can be forked
@@ -106,14 +104,14 @@ public interface View {
     MasterBenefits fork();
 
     /**
-     * The master itself. A member's view does not tell it.
+     * The master itself. A member's view does not show it.
      *
      * @return the master, or empty if it is not registered
      */
     Optional<Master> master();
 
     /**
-     * Lists accounts; the master's own is not among them.
+     * Lists accounts, except the master's own.
      *
      * @param filter which of them
      * @param paging which page
@@ -122,7 +120,7 @@ public interface View {
     Page<Account> members(MemberFilter filter, Paging paging);
 
     /**
-     * Every account that a filter lets through, read page by page as the stream is consumed.
+     * Every account that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -142,7 +140,7 @@ public interface View {
     Page<PackageState> packages(PackageFilter filter, Paging paging);
 
     /**
-     * Every package that a filter lets through, read page by page as the stream is consumed.
+     * Every package that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -162,7 +160,7 @@ public interface View {
     Page<CouponState> coupons(CouponFilter filter, Paging paging);
 
     /**
-     * Every coupon that a filter lets through, read page by page as the stream is consumed.
+     * Every coupon that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -182,7 +180,7 @@ public interface View {
     Page<AllocationState> allocations(AllocationFilter filter, Paging paging);
 
     /**
-     * Every allocation that a filter lets through, read page by page as the stream is consumed.
+     * Every allocation that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -202,7 +200,7 @@ public interface View {
     Page<Settlement> charges(ChargeFilter filter, Paging paging);
 
     /**
-     * Every settled charge that a filter lets through, read page by page as the stream is consumed.
+     * Every settled charge that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -213,7 +211,7 @@ public interface View {
     }
 
     /**
-     * Lists the history of allocations (C16). A member's view does not tell the coupon's balance.
+     * Lists the history of allocations (C16). A member's view does not show the coupon's balance.
      *
      * @param filter which rows
      * @param paging which page
@@ -222,7 +220,7 @@ public interface View {
     Page<HistoryRow> history(HistoryFilter filter, Paging paging);
 
     /**
-     * Every row of the history of allocations that a filter lets through, read page by page as the stream is consumed.
+     * Every row of the history of allocations that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, newest first
@@ -233,18 +231,18 @@ public interface View {
     }
 
     /**
-     * The statement of a coupon, an allocation or a package (Q3): every movement of its balances, those of all periods of a package
-     * together. Its lines sum to the balances that are recorded. A member's view tells the statements of its own benefits only.
+     * The statement of a coupon, an allocation or a package (Q3): every movement of its balances, those of all periods of a
+     * package together. Its lines add up to the recorded balances. A member's view shows the statements of its own benefits only.
      *
      * @param benefit the coupon, allocation or package
      * @param filter which lines
      * @param paging which page
-     * @return the page, in the order in which the movements took effect; empty for a benefit that is not there
+     * @return the page, in the order in which the movements took effect; empty for a benefit that does not exist
      */
     Page<StatementLine> statement(BenefitId benefit, StatementFilter filter, Paging paging);
 
     /**
-     * Every line of a statement that a filter lets through, read page by page as the stream is consumed.
+     * Every line of a statement that matches a filter, read page by page as the stream is consumed.
      *
      * @param benefit the coupon, allocation or package
      * @param filter which lines
@@ -266,7 +264,7 @@ public interface View {
     Page<Reservation> reservations(ReservationFilter filter, Paging paging);
 
     /**
-     * Every reservation that a filter lets through, read page by page as the stream is consumed.
+     * Every reservation that matches a filter, read page by page as the stream is consumed.
      *
      * @param filter which of them
      * @return the rows, oldest first
@@ -277,7 +275,7 @@ public interface View {
     }
 
     /**
-     * Lists what members used against their caps in a month, and what is left (S9, Q4). A member that has no cap is not listed.
+     * Lists what members used against their caps in a month, and what is left (S9, Q4). A member without a cap is not listed.
      *
      * @param filter which caps, in which month
      * @param paging which page
@@ -286,7 +284,7 @@ public interface View {
     Page<CapUses> capUses(CapFilter filter, Paging paging);
 
     /**
-     * All uses of caps that a filter lets through, read page by page as the stream is consumed.
+     * All uses of caps that match a filter, read page by page as the stream is consumed.
      *
      * @param filter which caps, in which month
      * @return a row for each member, oldest first
@@ -297,19 +295,19 @@ public interface View {
     }
 
     /**
-     * Lists what will expire, be lost at a reset, or go with a cancellation up to an instant, with its amount (Q6): what the sweeps
-     * up to then would record if nothing else happened. The instant is the end of validity. A sweep leaves the late-charge window
-     * alone, so it records all of this only when the window is over after that instant. What ended earlier and is not recorded yet is listed
-     * too. What is frozen is listed. A period that nothing was taken from is not listed, since nothing is recorded of it. Nor
-     * is what is reserved, except if its deadline comes before such a sweep: it is then released, and counts. What a release gives
-     * back to a balance that was recorded as expired before is recorded with the release, and is not listed. A member's view lists
-     * what lies in its own account.
+     * Lists what will expire, be lost at a reset, or be withdrawn at a cancellation up to an instant, with its amount (Q6). It is
+     * what the sweeps would record if nothing else happened. The instant is compared with the end of validity. A sweep does not
+     * touch the late-charge window, so all of this is recorded only once that window has passed after the instant. The list
+     * includes what is frozen, and what ended earlier and is not recorded yet. A period from which nothing was drawn is not
+     * listed, because nothing is recorded for it. What is reserved is not listed, unless its deadline comes before such a sweep:
+     * it is then released, and counts. What a release gives back to a balance that is already recorded as expired is recorded
+     * with the release, and is not listed. A member's view lists what is in its own account.
      *
-     * <p>What ends first comes first. A page costs what it and the pages before it show; the rows of one walk are those of the
-     * moment of its first page.
+     * <p>What ends first comes first. A page costs as much as it and all pages before it. All pages of one list show the moment
+     * of the first page.
      *
-     * @param filter up to when, and which of it
-     * @param paging which page; the place after a page holds for the same filter alone
+     * @param filter up to which instant, and which rows
+     * @param paging which page; a cursor is valid for the same filter only
      * @return the page, earliest end first
      * @throws UnsupportedOperationException when the store does not implement {@link
      *     io.benefits.spi.BenefitStore#lookAsOf}
@@ -317,18 +315,18 @@ public interface View {
     Page<Expiry> expiring(ExpiryFilter filter, Paging paging);
 
     /**
-     * Everything that will expire and that a filter lets through, as {@link #expiring(ExpiryFilter, Paging)}, of one moment. All of it is
-     * read when the first row is asked for.
+     * Everything that will expire and that matches a filter, as {@link #expiring(ExpiryFilter, Paging)}, at one moment. All of it
+     * is read when the first row is requested.
      *
-     * @param filter up to when, and which of it
+     * @param filter up to which instant, and which rows
      * @return the rows, earliest end first
      */
     Stream<Expiry> expiring(ExpiryFilter filter);
 
     /**
-     * Looks up what was recorded under a key (Q7): number, time and operator, and the event and the lines that the first answer was
-     * made of. The same command given again returns that answer itself (J1). A member's view does not answer it, since an entry
-     * tells the balances of others.
+     * Looks up what was recorded under a key (Q7): number, time and operator, and the event and the lines from which the first
+     * answer was built. Repeating the command returns that answer itself (J1). A member's view returns nothing, because an entry
+     * shows balances of others.
      *
      * @param key the key
      * @return the entry, or empty if nothing is recorded under the key
@@ -338,7 +336,7 @@ public interface View {
     /**
      * Looks up what was recorded under a command's id (Q7).
      *
-     * @param command the id that the command was given with
+     * @param command the command's id
      * @return as {@link #recorded(CommandKey)}
      * @throws IllegalArgumentException when the id breaks A5
      */
@@ -405,8 +403,8 @@ public interface View {
     Optional<Reservation> reservation(ChargeId id);
 
     /**
-     * How a charge would be covered, by the code that settles, and why each other benefit is not used (H3, H4). Changes
-     * nothing. A charge that is settled already is answered with its first settlement, and no reasons. A member's view answers
+     * Previews how a charge would be covered, by the code that settles, and why each other benefit is not used (H3, H4). Nothing
+     * changes. For a charge that is already settled, the answer is its first settlement, without reasons. A member's view answers
      * for its own charges only, and names no benefit of the master that would not serve.
      *
      * @param charge the charge
@@ -416,23 +414,23 @@ public interface View {
     Either<Refusal, Preview> preview(Charge charge);
 
     /**
-     * Explains a settled charge (H3): the decision is taken again on the state as of its journal number, with the rated
-     * amounts that were recorded then, and gives the same deductions with the reason for every benefit that was passed over. A
-     * confirmed order is explained as it was reserved. A member's view answers for its own charges only, and names no benefit of
-     * the master that did not serve.
+     * Explains a settled charge (H3): the decision is taken again on the state before its entry, with the recorded rated amounts.
+     * It gives the same deductions, with the reason for every benefit that was passed over. A confirmed order is explained as it
+     * was reserved. A member's view answers for its own charges only, and names no benefit of the master that did not serve.
      *
      * @param charge the charge's id
      * @return what a preview would have said at that moment; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}
-     * @throws IllegalStateException when the books do not lead to the deductions that are recorded: they were tampered with
+     * @throws IllegalStateException when the books do not lead to the recorded deductions, which means that they were tampered
+     *     with
      */
     Either<Refusal, Preview> explain(ChargeId charge);
 
     /**
-     * What a revoke would take back (C6). A member's view does not answer it.
+     * What a revoke would take back (C6). A member's view does not answer.
      *
      * @param coupon the coupon
      * @param allocations 1 to 100 allocations
-     * @return an amount or a problem for each, in the order asked; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
+     * @return an amount or a problem for each, in the order given; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}
      * @throws IllegalArgumentException when none or more than 100 are named
      */
     Either<Refusal, List<Recoverable>> recoverable(CouponId coupon, List<AllocationId> allocations);

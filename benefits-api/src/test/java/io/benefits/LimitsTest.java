@@ -53,11 +53,11 @@ class LimitsTest {
             Map.entry("a\nb", "control character"),
             Map.entry("a\u007Fb", "control character"),
             Map.entry("a\u0085b", "control character"),
-            Map.entry("a\uD83Db", "half a character at position 1"),
-            Map.entry("a\uD83D", "half a character"),
-            Map.entry("\uDE00b", "half a character at position 0"),
-            Map.entry("\uDE00\uD83D", "half a character"),
-            Map.entry(EMOJI + "\uDE00", "half a character at position 2"));
+            Map.entry("a\uD83Db", "an unpaired surrogate at position 1"),
+            Map.entry("a\uD83D", "an unpaired surrogate"),
+            Map.entry("\uDE00b", "an unpaired surrogate at position 0"),
+            Map.entry("\uDE00\uD83D", "an unpaired surrogate"),
+            Map.entry(EMOJI + "\uDE00", "an unpaired surrogate at position 2"));
 
     // ---- A5
 

@@ -60,7 +60,7 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     }
 
     /**
-     * Which association an instant is in (T2).
+     * The ordinal of the association at an instant (T2).
      *
      * @param instant the instant
      * @return the place of the association that contains it among {@link #associations}, 0 for the first; −1 if none does
@@ -75,9 +75,9 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     }
 
     /**
-     * Which association a coupon that the account is given belongs to (C13).
+     * The ordinal of the association in which the account is given a coupon (C13).
      *
-     * @param givenAt the earlier instant at which it got it (A7); null if it gets it now
+     * @param givenAt the earlier instant at which it got the coupon (A7); null if it gets it now
      * @return the place of that association among {@link #associations}, 0 for the first: the open one, whatever the clock says,
      *     or the one that contains the earlier instant; −1 for none
      */
@@ -91,7 +91,7 @@ public record Account(AccountId id, Recorded recorded, List<Association> associa
     /**
      * The latest association, open or ended.
      *
-     * @return the association; empty if there never was one
+     * @return the association; empty if there was never one
      */
     public Optional<Association> last() {
         return associations.isEmpty() ? Optional.empty() : Optional.of(associations.get(associations.size() - 1));

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What commands about accounts change (A1 to A9). Each is a fact: what follows from it is folded (J2, J5).
+ * The events of commands about accounts (A1 to A9). Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public sealed interface AccountEvent extends Event {
      * A master was registered, and with it its own account.
      *
      * @param master its id
-     * @param terms what was settled for it
+     * @param terms its terms
      */
     record MasterRegistered(MasterId master, MasterTerms terms) implements AccountEvent {
         /** Its kind. */
@@ -43,7 +43,7 @@ public sealed interface AccountEvent extends Event {
     }
 
     /**
-     * The terms of the master were changed, or set to what they were (A9).
+     * The terms of the master were changed, or set to the same values (A9).
      *
      * @param leavePolicy what happens when a member leaves from then on
      * @param lateChargeWindow how long a balance is kept for late charges after its expiry, from then on
@@ -115,7 +115,7 @@ public sealed interface AccountEvent extends Event {
      *
      * @param account the account
      * @param disassociatedAt the first instant after the association
-     * @param revoked the allocations that are closed by it, those with nothing left too
+     * @param revoked the allocations that this closes, including those with nothing left
      */
     record Disassociated(AccountId account, Instant disassociatedAt, List<AllocationId> revoked)
             implements AccountEvent {

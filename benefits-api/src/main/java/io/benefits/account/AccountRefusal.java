@@ -28,7 +28,7 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Account " + account + " is registered with this master already.";
+            return "Account " + account + " is already registered with this master.";
         }
     }
 
@@ -45,12 +45,12 @@ public sealed interface AccountRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Account " + account + " is associated with this master already.";
+            return "Account " + account + " is already associated with this master.";
         }
     }
 
     /**
-     * The account is no member.
+     * The account is not a member.
      *
      * @param account its id
      */
@@ -67,11 +67,11 @@ public sealed interface AccountRefusal extends Refusal {
     }
 
     /**
-     * The association cannot begin then: an earlier one had not ended, or the instant is still to come (A7).
+     * The association cannot begin then: an earlier one had not ended, or the instant is in the future (A7).
      *
      * @param account the account
-     * @param requested the beginning that was asked for
-     * @param earliest the earliest possible beginning: the end of the association before; null if there was none
+     * @param requested the requested beginning
+     * @param earliest the earliest possible beginning: the end of the previous association; null if there was none
      * @param latest the latest possible beginning: the time of the command
      */
     record AssociationTime(
@@ -90,10 +90,10 @@ public sealed interface AccountRefusal extends Refusal {
     }
 
     /**
-     * The association cannot end then: it had not begun, or the instant is still to come (A8).
+     * The association cannot end then: it had not begun, or the instant is in the future (A8).
      *
      * @param account the member
-     * @param requested the end that was asked for
+     * @param requested the requested end
      * @param earliest the earliest possible end: the beginning of the association
      * @param latest the latest possible end: the time of the command
      */
@@ -112,13 +112,13 @@ public sealed interface AccountRefusal extends Refusal {
     }
 
     /**
-     * The member cannot leave: under {@link LeavePolicy#BLOCK} while it has balances or owes, and under that and {@link
-     * LeavePolicy#REVOKE} while an order of it is reserved, on whatever benefit (A4).
+     * The member cannot leave: under {@link LeavePolicy#BLOCK} while it has balances or owes a due; under {@link
+     * LeavePolicy#BLOCK} and {@link LeavePolicy#REVOKE} while one of its orders is reserved, on any benefit (A4).
      *
      * @param account the member
      * @param balances its allocations that have a balance and have not expired, by id; empty under {@link LeavePolicy#REVOKE}
      * @param reserved the charges of its reservations that are open and not past their deadline (H7)
-     * @param unpaidDues how many dues of what it consumed are open or in arrears; 0 under {@link LeavePolicy#REVOKE}
+     * @param unpaidDues how many dues of its charges are open or in arrears; 0 under {@link LeavePolicy#REVOKE}
      */
     record LeaveBlocked(AccountId account, List<String> balances, List<ChargeId> reserved, int unpaidDues)
             implements AccountRefusal {

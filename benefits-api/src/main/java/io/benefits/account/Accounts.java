@@ -16,8 +16,8 @@ import java.time.Instant;
 public interface Accounts {
 
     /**
-     * Registers the master of this handle, and with it its own account. Given again with the same terms, it returns the first
-     * answer (J1).
+     * Registers the master of this handle, and with it its own account. Repeated with the same terms, it returns the first answer
+     * (J1).
      *
      * @param terms the master's terms
      * @return the master; or {@code ID_REUSED} if it is registered with other terms
@@ -25,27 +25,28 @@ public interface Accounts {
     Either<Refusal, Master> registerMaster(MasterTerms terms);
 
     /**
-     * Changes what happens when a member leaves, from now on (A9). Who has left already is not concerned.
+     * Changes what happens when a member leaves, from now on (A9). Members that have already left are not affected.
      *
      * @param id the command's id (J1)
      * @param policy the leave policy
-     * @return the policy and the window as they are then; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @return the resulting policy and window; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      */
     Either<Refusal, ChangedTerms> changeLeavePolicy(String id, LeavePolicy policy);
 
     /**
-     * Changes how long a balance is kept for late charges after its expiry, from now on (A9). A shorter window lets the next sweep
-     * record more. A longer one brings nothing back: what a sweep recorded stays expired, and the lapse line stays where it is (P3).
+     * Changes how long a balance is kept for late charges after its expiry, from now on (A9). A shorter window lets the next
+     * sweep record more. A longer one restores nothing: what a sweep recorded stays expired, and the lapse line stays where it is
+     * (P3).
      *
      * @param id the command's id (J1)
      * @param window the late-charge window: 0 to 366 days
-     * @return the policy and the window as they are then; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @return the resulting policy and window; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      * @throws IllegalArgumentException when the window is negative or longer than 366 days
      */
     Either<Refusal, ChangedTerms> changeLateChargeWindow(String id, Duration window);
 
     /**
-     * Registers an account, before it owns or consumes anything (A1). Given again, it returns the first answer (J1).
+     * Registers an account, before it owns or consumes anything (A1). Repeated, it returns the first answer (J1).
      *
      * @param account the account's id
      * @return the account, not associated yet; or {@code UNKNOWN_MASTER}, {@code ACCOUNT_EXISTS} for the master's own account
@@ -64,7 +65,8 @@ public interface Accounts {
     }
 
     /**
-     * Makes an account a member from now on (A1, A3). A unified member takes the flag that the switch says at that moment (S1).
+     * Makes an account a member from now on (A1, A3). A unified member gets its flag from the switch as it stands at that moment
+     * (S1).
      *
      * @param id the command's id (J1)
      * @param account the account
@@ -88,7 +90,7 @@ public interface Accounts {
     }
 
     /**
-     * Makes an account a member from an earlier instant on, as the migration of an existing enterprise needs it (A7).
+     * Makes an account a member from an earlier instant on, to migrate an existing enterprise (A7).
      *
      * @param id the command's id (J1)
      * @param account the account
@@ -109,8 +111,8 @@ public interface Accounts {
     Either<Refusal, Disassociated> disassociate(String id, AccountId account);
 
     /**
-     * Ends a member's association at an earlier instant, for a member that left before anybody said so (A8). Charges that are settled
-     * stay as they are, later ones are judged by the new end (T2). The policy of the master is followed at the time of the command:
+     * Ends a member's association at an earlier instant, for a member whose leaving is reported late (A8). Settled charges stay
+     * as they are; later charges are judged by the new end (T2). The master's leave policy applies at the time of the command:
      * allocations are revoked then.
      *
      * @param id the command's id (J1)

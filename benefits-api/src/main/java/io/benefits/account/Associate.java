@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Makes a registered account a member of the master (A1, A3, A7).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param account the account
  * @param mode the accounting mode, for as long as the association lasts (A2)
  * @param associatedAt its beginning: not after the time of the command, not before the end of an earlier association (A7); null for
@@ -44,7 +44,7 @@ public record Associate(
     /**
      * Associates from the time of the command on.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param account the account
      * @param mode the accounting mode
      * @return the command
@@ -54,9 +54,9 @@ public record Associate(
     }
 
     /**
-     * Associates from an earlier instant on, as the migration of an existing enterprise needs it (A7).
+     * Associates from an earlier instant on, to migrate an existing enterprise (A7).
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param account the account
      * @param mode the accounting mode
      * @param associatedAt the beginning

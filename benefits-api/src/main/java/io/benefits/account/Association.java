@@ -19,7 +19,7 @@ public record Association(
     /**
      * Checks the parts.
      *
-     * @throws IllegalArgumentException when it would end before it begins, or shares where it must not
+     * @throws IllegalArgumentException when it would end before it begins, or shares although it must not
      */
     public Association {
         Objects.requireNonNull(mode, "mode");

@@ -9,10 +9,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Changes the leave policy of a master, its late-charge window, or both, from the time of the command on (A9). Its zone never
- * changes, and the switch has a command of its own (S1).
+ * Changes the leave policy of a master, its late-charge window, or both, from the time of the command on (A9). The zone never
+ * changes, and the switch has its own command (S1).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param leavePolicy what happens when a member leaves from now on (A4); null to leave it as it is
  * @param lateChargeWindow how long after its expiry a balance is kept for late charges (C15): 0 to 366 days, in microseconds; null
  *     to leave it as it is
@@ -42,7 +42,7 @@ public record ChangeTerms(
     /**
      * Changes the leave policy alone.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param leavePolicy what happens when a member leaves from now on
      * @return the command
      */
@@ -53,7 +53,7 @@ public record ChangeTerms(
     /**
      * Changes the late-charge window alone.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param lateChargeWindow how long after its expiry a balance is kept for late charges: 0 to 366 days
      * @return the command
      * @throws IllegalArgumentException when the window is negative or longer than 366 days

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What {@link ChangeTerms} led to.
+ * The result of {@link ChangeTerms}.
  *
  * @param recorded journal number and time
  * @param leavePolicy what happens when a member leaves from then on (A4)

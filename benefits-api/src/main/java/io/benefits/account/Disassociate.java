@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the association of a member under the policy of the master (A4), at the time of the command or at an earlier instant (A8).
- * Charges that are settled stay as they are; later ones are judged by the new end (T2). Whatever the end is, allocations are
- * revoked at the time of the command.
+ * Settled charges stay as they are; later charges are judged by the new end (T2). Allocations are always revoked at the time of
+ * the command.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param account the member
  * @param disassociatedAt the first instant after the association: not before it began, not after the time of the command (A8); null
  *     for the time of the command
@@ -41,7 +41,7 @@ public record Disassociate(
     /**
      * Ends the association at the time of the command.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param account the member
      */
     public Disassociate(CommandId id, AccountId account) {
@@ -51,7 +51,7 @@ public record Disassociate(
     /**
      * Ends the association at an earlier instant (A8).
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param account the member
      * @param disassociatedAt the first instant after the association
      * @return the command

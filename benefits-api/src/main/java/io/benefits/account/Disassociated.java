@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What {@link Disassociate} did.
+ * The result of {@link Disassociate}.
  *
  * @param recorded journal number and time
  * @param account the account, no longer a member

@@ -3,7 +3,7 @@ package io.benefits.account;
 import io.benefits.value.Coded;
 
 /**
- * What becomes of a member's allocations when it is disassociated (A4).
+ * What happens to a member's allocations when it is disassociated (A4).
  *
  * @since 0.1.0
  */
@@ -14,8 +14,8 @@ public enum LeavePolicy implements Coded {
      */
     REVOKE("revoke"),
     /**
-     * The member cannot leave while an allocation that has not expired has a balance, a due of it is open or in arrears, or a
-     * reservation of it is live.
+     * The member cannot leave while one of its allocations has a balance and has not expired, one of its dues is open or in
+     * arrears, or one of its reservations is live.
      */
     BLOCK("block"),
     /** The allocations stay; they serve only late charges of that association and can be revoked. */

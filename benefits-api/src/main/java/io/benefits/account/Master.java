@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param id its id
  * @param recorded when it was registered
- * @param terms its terms as they stand now: those that it was registered with, except what was changed since (A9)
- * @param shareWithNewMembers the switch as it stands now (S1)
- * @param lapseLine up to when everything that ended was swept: what ended by then gives nothing any more (P3); empty before
- *     the first sweep that left nothing behind
+ * @param terms its current terms: those of the registration, with later changes (A9)
+ * @param shareWithNewMembers the current position of the switch (S1)
+ * @param lapseLine everything that ended up to this instant is swept and no longer gives anything (P3); empty before the first
+ *     sweep that left nothing behind
  * @since 0.1.0
  */
 public record Master(
@@ -29,11 +29,11 @@ public record Master(
     }
 
     /**
-     * A master of which nothing has lapsed.
+     * A master without a lapse line.
      *
      * @param id its id
      * @param recorded when it was registered
-     * @param terms what was settled then
+     * @param terms its terms
      * @param shareWithNewMembers the switch (S1)
      */
     public Master(MasterId id, Recorded recorded, MasterTerms terms, boolean shareWithNewMembers) {
@@ -43,16 +43,16 @@ public record Master(
     /**
      * Whether what ended at an instant has lapsed (P3).
      *
-     * @param end the first instant that it no longer serves
-     * @return true if that is not after the lapse line
+     * @param end the first instant at which it no longer serves
+     * @return true if the end is not after the lapse line
      */
     public boolean hasLapsed(Instant end) {
         return lapseLine.isPresent() && !end.isAfter(lapseLine.get());
     }
 
     /**
-     * Where a sweep that leaves nothing behind draws the lapse line (P3): its time less the late-charge window, and never
-     * before the line that was drawn already.
+     * Where a sweep that leaves nothing behind draws the lapse line (P3): its time less the late-charge window, and never before
+     * the present line.
      *
      * @param now the time of the sweep
      * @return the line

@@ -6,8 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
- * The terms of a master. They are named when it is registered. Its leave policy and its late-charge window can be changed later
- * ({@link ChangeTerms}, A9), its zone cannot.
+ * The terms of a master. They are set at its registration. The leave policy and the late-charge window can be changed later
+ * ({@link ChangeTerms}, A9), the zone cannot.
  *
  * @param zone the time zone of the master's calendar, which never changes (P3)
  * @param shareWithNewMembers the first position of the sharing switch (S1)
@@ -18,7 +18,7 @@ import java.util.Objects;
 public record MasterTerms(
         ZoneId zone, boolean shareWithNewMembers, LeavePolicy leavePolicy, Duration lateChargeWindow) {
 
-    /** The late-charge window of a master that names none: 72 hours (C15). */
+    /** The default late-charge window: 72 hours (C15). */
     public static final Duration DEFAULT_LATE_CHARGE_WINDOW = Duration.ofDays(3);
 
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
@@ -58,7 +58,7 @@ public record MasterTerms(
      *
      * @param zone the time zone of the master's calendar, for example {@code UTC} or {@code Europe/Berlin}
      * @return the terms
-     * @throws java.time.DateTimeException when there is no such zone
+     * @throws java.time.DateTimeException when the zone does not exist
      */
     public static MasterTerms in(String zone) {
         return in(ZoneId.of(zone));

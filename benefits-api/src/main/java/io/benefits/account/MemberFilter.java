@@ -5,21 +5,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which accounts of a master a list holds. The master's own account is in none.
+ * Which accounts of a master a list holds. The master's own account is never included.
  *
- * @param standing only those that stand so to the master; empty for any
- * @param sharing only unified members whose flag is so: no other account has one (S2); empty for any account
+ * @param standing only accounts with this standing; empty for any
+ * @param sharing only unified members with this flag (no other account has one, S2); empty for any account
  * @since 0.1.0
  */
 public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharing) {
 
-    /** How an account stands to its master. */
+    /** The standing of an account with its master. */
     public enum Standing {
         /** A member whose charges the master pays. */
         UNIFIED,
         /** A member that pays for itself. */
         INDEPENDENT,
-        /** Once a member, now none. */
+        /** Was a member, but is not one now. */
         LEFT,
         /** Never a member. */
         NEVER_ASSOCIATED
@@ -35,7 +35,7 @@ public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharin
     }
 
     /**
-     * Only those that stand so to the master.
+     * Only accounts with the given standing.
      *
      * @param wanted the standing
      * @return the narrower filter
@@ -45,7 +45,7 @@ public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharin
     }
 
     /**
-     * Only unified members whose flag is so (S2).
+     * Only unified members with the given flag (S2).
      *
      * @param on the flag
      * @return the narrower filter
@@ -55,7 +55,7 @@ public record MemberFilter(Optional<Standing> standing, Optional<Boolean> sharin
     }
 
     /**
-     * Whether an account is among those asked for.
+     * Whether an account matches the filter.
      *
      * @param account the account
      * @return true if it is

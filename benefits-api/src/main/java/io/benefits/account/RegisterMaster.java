@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Registers a master, and with it its own account.
  *
- * @param terms what is settled for it
+ * @param terms its terms
  * @since 0.1.0
  */
 public record RegisterMaster(MasterTerms terms) implements Command<Master> {

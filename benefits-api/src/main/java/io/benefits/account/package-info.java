@@ -1,6 +1,6 @@
 /**
- * Masters, their members and the associations between them (rules A1 to A7). Whose benefits serve a charge and who
- * pays what is left follows from the association at the time of consumption.
+ * Masters, their members and the associations between them (rules A1 to A7). The association at the time of consumption decides
+ * whose benefits serve a charge and who pays the rest.
  *
  * @since 0.1.0
  */

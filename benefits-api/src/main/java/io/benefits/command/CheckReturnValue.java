@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The answers of the type's methods must be used. A refusal is an answer too: a caller that drops it mistakes a refused command
- * for an accepted one. Tools that know annotations of this name, such as Error Prone, warn where an answer is dropped.
+ * for an accepted one. Tools that know annotations of this name, such as Error Prone, warn about code that drops an answer.
  *
  * @since 0.1.0
  */

@@ -3,9 +3,9 @@ package io.benefits.command;
 import io.benefits.value.Content;
 
 /**
- * Something that changes what a master's journal says. It says neither whom it acts for nor who gives it: the handle that {@code
- * MasterBenefits.execute} is called on says both. A command's time is not here either: it comes from the engine's clock (T1).
- * Commands are immutable values; nothing happens before one is executed.
+ * A request to change something under one master. It names neither the master nor the operator: the handle of {@code
+ * MasterBenefits.execute} has both. Nor does it have a time: that comes from the engine's clock (T1). Commands are immutable
+ * values; nothing happens before one is executed.
  *
  * @param <A> its answer
  * @since 0.1.0
@@ -13,14 +13,14 @@ import io.benefits.value.Content;
 public interface Command<A> {
 
     /**
-     * The key under which an accepted command is recorded (J1). Given again, the command returns its first answer.
+     * The key under which an accepted command is recorded (J1). A repeated command returns its first answer.
      *
-     * @return its own id, or that of what it settles, registers, adds or issues
+     * @return its own id, or the id of what it settles, registers, adds or issues
      */
     CommandKey key();
 
     /**
-     * What kind of command it is, by a name that stays whatever becomes of the class. It is a part of the fingerprint (J1).
+     * The kind of the command: a name that never changes, even if the class is renamed. It is part of the fingerprint (J1).
      *
      * @return the kind, for example {@code settle}
      */

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * The key under which an accepted command is recorded, unique per master (J1). Ids of different spaces never meet: a charge and
- * a command may carry the same id.
+ * The key under which an accepted command is recorded, unique per master (J1). Ids of different spaces do not collide: a charge
+ * and a command may have the same id.
  *
  * @param space whose id it is
  * @param id the id
@@ -20,7 +20,7 @@ import java.util.Objects;
  */
 public record CommandKey(Space space, String id) {
 
-    /** The spaces of ids: what callers name, and what the library brings about of itself. */
+    /** The spaces of ids: what callers name, and what the library does by itself. */
     public enum Space implements Coded {
         /** Ids that callers give to commands. */
         COMMAND("command"),
@@ -67,7 +67,7 @@ public record CommandKey(Space space, String id) {
     }
 
     /**
-     * The key of a command that carries an id of its own.
+     * The key of a command with its own id.
      *
      * @param command the id
      * @return the key

@@ -3,7 +3,7 @@ package io.benefits.command;
 import java.util.Objects;
 
 /**
- * The id is recorded already, for a command or charge with other content (J1, H2).
+ * The id is already recorded for a command or charge with other content (J1, H2).
  *
  * @param key the id
  * @param number the journal number under which it is recorded

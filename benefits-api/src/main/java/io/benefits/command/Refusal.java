@@ -1,15 +1,15 @@
 package io.benefits.command;
 
 /**
- * Why the rules do not allow a command. Nothing was changed and nothing is recorded: repeating the command decides
- * afresh (J1). Each feature has a sealed interface of its own refusals, which are records with typed fields.
+ * Why the rules do not allow a command. Nothing was changed and nothing is recorded: repeating the command decides again (J1).
+ * Each feature has a sealed interface of its own refusals, which are records with typed fields.
  *
  * @since 0.1.0
  */
 public interface Refusal {
 
     /**
-     * What kind of refusal it is.
+     * The kind of the refusal.
      *
      * @return the code, stable between releases
      */
@@ -23,7 +23,7 @@ public interface Refusal {
     String message();
 
     /**
-     * The refusal as an exception, for a caller for whom it is one.
+     * The refusal as an exception.
      *
      * @return an exception with this refusal and its message, not thrown yet
      */

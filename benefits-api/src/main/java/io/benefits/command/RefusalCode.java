@@ -16,7 +16,7 @@ public enum RefusalCode {
     ACCOUNT_EXISTS,
     /** The account is a member already (A1). */
     ALREADY_ASSOCIATED,
-    /** The account is no member. */
+    /** The account is not a member. */
     NOT_ASSOCIATED,
     /** The association cannot begin then (A7). */
     ASSOCIATION_TIME,
@@ -28,7 +28,7 @@ public enum RefusalCode {
     UNKNOWN_PACKAGE,
     /** The package's validity is over: nothing is left to cancel (P7, P8). */
     PACKAGE_ENDED,
-    /** The package cannot be cancelled from then on (P7). */
+    /** The package cannot be canceled from then on (P7). */
     CANCEL_TIME,
     /** A package or a coupon cannot have that audience; the refusal has every problem (S10). */
     NO_AUDIENCE,
@@ -42,38 +42,38 @@ public enum RefusalCode {
     COUPON_CLOSED,
     /** The master has no such allocation. */
     UNKNOWN_ALLOCATION,
-    /** The coupon cannot be allocated like that (C4, C5). */
+    /** The coupon cannot be allocated in this way (C4, C5). */
     NOT_ALLOCATED,
-    /** A coupon or a package cannot be extended like that; the refusal has every problem (C19, P8). */
+    /** A coupon or a package cannot be extended in this way; the refusal has every problem (C19, P8). */
     NOT_EXTENDED,
     /** The allocations cannot be revoked (C6, C7). */
     NOT_REVOKED,
-    /** An allocation cannot be moved like that; the refusal has every problem (C20). */
+    /** An allocation cannot be moved in this way; the refusal has every problem (C20). */
     NOT_MOVED,
     /** The master has no such charge. */
     UNKNOWN_CHARGE,
-    /** The very charge was reserved: it can be confirmed or released (H2, H7). */
+    /** Exactly this charge was reserved: it can be confirmed or released (H2, H7). */
     CHARGE_RESERVED,
-    /** The very charge was settled without a reservation (H2). */
+    /** Exactly this charge was settled without a reservation (H2). */
     CHARGE_SETTLED,
     /** The consumption time lies more than a year ahead (H2). */
     CONSUMPTION_TIME,
     /** The coupon that a prepaid order names cannot serve it (C11). */
     COUPON_NOT_APPLICABLE,
-    /** Something would be due, and the charge was to be covered only (H9). */
+    /** Something would be due, and the command was <i>covered only</i> (H9). */
     NOT_COVERED,
-    /** The charge has no due that could be answered like that (H5). */
+    /** The charge has no due that can get this answer (H5). */
     DUE_NOT_ANSWERABLE,
     /** An amount is in another currency than the charge (M2). */
     WRONG_CURRENCY,
-    /** More is to be refunded than was taken and not given back (H6). */
+    /** The refund is more than what was taken and not given back (H6). */
     REFUND_TOO_LARGE,
-    /** The refund is not to be paid back (H6). */
+    /** The refund need not be paid back (H6). */
     PAY_BACK_NOT_OPEN,
     /** The reservation was confirmed or released already (H7). */
     RESERVATION_ENDED,
-    /** More is to be confirmed than was reserved (H7). */
+    /** The confirmed part is more than what was reserved (H7). */
     CONFIRM_TOO_LARGE,
-    /** A part of a metered order is confirmed by amount and quantity together (H7). */
+    /** To confirm a part of a metered order, name amount and quantity together (H7). */
     CONFIRM_INCOMPLETE
 }

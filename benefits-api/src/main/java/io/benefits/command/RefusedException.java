@@ -3,9 +3,8 @@ package io.benefits.command;
 import java.util.Objects;
 
 /**
- * A refusal as an exception, for a caller for whom it is one: {@code answer.getOrElseThrow(Refusal::toException)}. The library
- * itself never throws it. Its message is that of the refusal. A refused command changed nothing and is not recorded (J1).
- * Immutable.
+ * A refusal as an exception: {@code answer.getOrElseThrow(Refusal::toException)}. The library itself never throws it. Its message
+ * is that of the refusal. A refused command changed nothing and is not recorded (J1). Immutable.
  *
  * @since 0.1.0
  */
@@ -42,7 +41,7 @@ public final class RefusedException extends RuntimeException {
      * The refusal itself, with its typed fields.
      *
      * @return the refusal
-     * @throws IllegalStateException when this exception was serialized: code and message are then all that is left
+     * @throws IllegalStateException when this exception was serialized: then only code and message are left
      */
     public Refusal refusal() {
         if (refusal == null) {

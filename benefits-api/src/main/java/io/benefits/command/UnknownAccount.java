@@ -4,7 +4,7 @@ import io.benefits.value.AccountId;
 import java.util.Objects;
 
 /**
- * The account is not registered with the master; an account of another master is answered alike (A6).
+ * The account is not registered with the master; the answer for an account of another master is the same (A6).
  *
  * @param account the id that was named
  * @since 0.1.0

@@ -1,6 +1,5 @@
 /**
- * What every command has in common: the key it is recorded under, and the refusals that all features
- * share (rules J1 and A6).
+ * What all commands share: the key under which each is recorded, and the refusals that all features share (rules J1 and A6).
  *
  * @since 0.1.0
  */

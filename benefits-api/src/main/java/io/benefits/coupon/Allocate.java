@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts parts of one coupon of the master into the accounts of 1 to 100 unified members, all or nothing (C4).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param coupon the coupon
  * @param shares who gets how much
  * @since 0.1.0
@@ -38,7 +38,8 @@ public record Allocate(CommandId id, CouponId coupon, List<Share> shares) implem
      * What one member gets.
      *
      * @param member the member
-     * @param amount above 0, at most as many decimals as the currency's minor unit; null for a ONCE coupon, which goes whole
+     * @param amount above 0, at most as many decimals as the currency's minor unit; null for a ONCE coupon, which is allocated as
+     *     a whole
      */
     public record Share(AccountId member, @Nullable BigMoney amount) {
 

@@ -9,11 +9,11 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What {@link Allocate} did.
+ * The result of {@link Allocate}.
  *
  * @param recorded journal number and time
  * @param coupon the coupon
- * @param made the new allocations, in the order asked
+ * @param made the new allocations, in the order given
  * @param couponBalance the coupon's unallocated balance afterwards
  * @since 0.1.0
  */

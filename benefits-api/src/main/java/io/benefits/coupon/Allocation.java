@@ -12,9 +12,10 @@ import java.util.Objects;
  * @param id its id
  * @param coupon the coupon that it comes from
  * @param member the member that it was given to
- * @param association which of the member's associations it was made in, 0 for the first: it serves charges of that one
+ * @param association the ordinal of the member's association in which it was made, 0 for the first; it serves charges of that
+ *     association
  * @param recorded when it was made
- * @param frozen whether it alone is frozen; freezing the coupon freezes it too (C17)
+ * @param frozen whether it is frozen by itself; freezing the coupon also freezes it (C17)
  * @param revoked whether it was revoked (C6, A4)
  * @since 0.1.0
  */

@@ -59,7 +59,7 @@ public record AllocationFilter(Optional<AccountId> member, Optional<CouponId> co
     }
 
     /**
-     * Those of any status.
+     * Any status.
      *
      * @return the wider filter
      */
@@ -68,7 +68,7 @@ public record AllocationFilter(Optional<AccountId> member, Optional<CouponId> co
     }
 
     /**
-     * Whether an allocation is among those asked for.
+     * Whether an allocation matches the filter.
      *
      * @param state the allocation
      * @param now the instant at which its status is judged

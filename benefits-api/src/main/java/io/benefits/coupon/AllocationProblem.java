@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that keeps a coupon from being allocated (C4, C5).
+ * A reason why a coupon cannot be allocated (C4, C5).
  *
  * @param kind what kind of problem it is
- * @param member the member that it concerns; null where it concerns the coupon
+ * @param member the member that it concerns; null if it concerns the coupon
  * @param message the problem in words
  * @since 0.1.0
  */
@@ -29,13 +29,13 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         FROZEN,
         /** The sum of the amounts is above the coupon's balance, or nothing is left of a ONCE coupon. */
         BALANCE_TOO_SMALL,
-        /** The ONCE coupon is allocated, or an earlier allocation of it was used (C8). */
+        /** The ONCE coupon is already allocated, or an earlier allocation of it was used (C8). */
         ALLOCATED_ALREADY,
-        /** Something of the ONCE coupon is reserved or consumed: it would not be allocated whole (C2). */
+        /** A part of the ONCE coupon is reserved or consumed, so it cannot be allocated as a whole (C2). */
         NOT_WHOLE,
         /** A ONCE coupon goes to exactly one member. */
         ONE_MEMBER_ONLY,
-        /** A ONCE coupon is allocated whole: no amount may be named. */
+        /** A ONCE coupon is allocated as a whole: no amount may be named. */
         AMOUNT_NAMED,
         /** A MULTIPLE coupon needs an amount. */
         AMOUNT_MISSING,
@@ -43,9 +43,9 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
         AMOUNT_TOO_FINE,
         /** The amount is in another currency than the coupon. */
         CURRENCY,
-        /** The account is the master's own: the coupon serves it as it is. */
+        /** The account is the master's own: the coupon serves it without an allocation. */
         THE_MASTERS_ACCOUNT,
-        /** The account is no member now, or is not known. */
+        /** The account is not a member now, or is unknown. */
         NOT_A_MEMBER,
         /** The member is independent. */
         INDEPENDENT,
@@ -64,7 +64,7 @@ public record AllocationProblem(Kind kind, @Nullable AccountId member, String me
     /**
      * The member that the problem concerns.
      *
-     * @return the member, or empty where it concerns the coupon
+     * @return the member, or empty if it concerns the coupon
      */
     public Optional<AccountId> ofMember() {
         return Optional.ofNullable(member);

@@ -10,15 +10,15 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /**
- * An allocation with its balances and what it inherits from its coupon (C3), as a list shows it. It tells nothing else of
- * the coupon: the member it was given to may see it.
+ * An allocation with its balances and what it inherits from its coupon (C3), as a list shows it. It shows nothing else of the
+ * coupon, because its member may see it.
  *
  * @param allocation the allocation
  * @param currency the code of its currency
  * @param validity its validity
  * @param products the products it applies to; empty for all
  * @param frozen whether it or its coupon is frozen (C17)
- * @param balances where what it was given is now
+ * @param balances where the amount that it was given is now
  * @since 0.1.0
  */
 public record AllocationState(
@@ -43,7 +43,7 @@ public record AllocationState(
      *
      * @param allocation the allocation
      * @param source its coupon
-     * @param balances where what it was given is now
+     * @param balances where the amount that it was given is now
      * @return the state
      */
     public static AllocationState of(Allocation allocation, Coupon source, Balances balances) {

@@ -7,11 +7,11 @@ import java.util.Objects;
 /**
  * An issued cash coupon, without its balances.
  *
- * @param terms what was settled when it was issued
+ * @param terms its terms
  * @param recorded when it was issued
- * @param association which of its owner's associations it was given in, 0 for the first; {@link #NO_ASSOCIATION} if there was
- *     none (C13)
- * @param frozen whether it serves nothing for now, nor its allocations (C17)
+ * @param association the ordinal of its owner's association in which it was given, 0 for the first; {@link #NO_ASSOCIATION} if
+ *     there was none (C13)
+ * @param frozen whether it and its allocations serve nothing for now (C17)
  * @param withdrawn whether it is closed (C18)
  * @since 0.1.0
  */

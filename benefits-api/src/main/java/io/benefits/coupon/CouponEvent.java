@@ -12,7 +12,7 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands about coupons and allocations change. Each is a fact: what follows from it is folded (J2, J5).
+ * The events of commands about coupons and allocations. Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
@@ -21,9 +21,9 @@ public sealed interface CouponEvent extends Event {
     /**
      * A coupon was issued.
      *
-     * @param terms what was settled for it
-     * @param association which of its owner's associations it was given in, 0 for the first; {@link Coupon#NO_ASSOCIATION} for
-     *     none (C13)
+     * @param terms its terms
+     * @param association the ordinal of its owner's association in which it was given, 0 for the first; {@link
+     *     Coupon#NO_ASSOCIATION} for none (C13)
      * @param givenAt the earlier instant at which its owner got it, if the command named one (C13); else null
      */
     record Issued(
@@ -86,8 +86,8 @@ public sealed interface CouponEvent extends Event {
     }
 
     /**
-     * A coupon was given a later end, a greater face value, or both (C19). Lines with {@link io.benefits.ledger.Movement#RESTORED} tell what came back
-     * that a sweep had recorded as expired.
+     * A coupon was given a later end, a greater face value, or both (C19). Lines with {@link
+     * io.benefits.ledger.Movement#RESTORED} say what came back after a sweep had recorded it as expired.
      *
      * @param coupon the coupon
      * @param expiresAt the end of its validity now
@@ -133,7 +133,7 @@ public sealed interface CouponEvent extends Event {
      * A coupon was allocated to members (C4).
      *
      * @param coupon the coupon
-     * @param made the allocations, in the order asked
+     * @param made the allocations, in the order given
      */
     record Allocated(CouponId coupon, List<Made> made) implements CouponEvent {
         /** Its kind. */
@@ -144,7 +144,7 @@ public sealed interface CouponEvent extends Event {
          *
          * @param allocation its id
          * @param member the member it was given to
-         * @param association which of the member's associations it belongs to, 0 for the first
+         * @param association the ordinal of the member's association to which it belongs, 0 for the first
          */
         public record Made(AllocationId allocation, AccountId member, int association) {}
 
@@ -171,7 +171,7 @@ public sealed interface CouponEvent extends Event {
     }
 
     /**
-     * Allocations were revoked (C6). The lines tell how much of each; one of which something is left goes on.
+     * Allocations were revoked (C6). The lines say how much of each. An allocation with something left continues.
      *
      * @param coupon the coupon they came from
      */
@@ -191,7 +191,7 @@ public sealed interface CouponEvent extends Event {
     }
 
     /**
-     * An amount was moved from one allocation into a new one (C20). The lines tell how much.
+     * An amount was moved from one allocation into a new one (C20). The lines say how much.
      *
      * @param from the allocation that it was taken from
      * @param made the allocation that was made

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public sealed interface CouponRefusal extends Refusal {
 
     /**
-     * The coupon cannot have been given then: the instant is still to come (C13).
+     * The coupon cannot have been given then: the instant is in the future (C13).
      *
      * @param id the coupon
      * @param requested the instant that was named
@@ -106,7 +106,7 @@ public sealed interface CouponRefusal extends Refusal {
     }
 
     /**
-     * The coupon cannot be extended like that; nothing was changed (C19).
+     * The coupon cannot be extended in this way; nothing was changed (C19).
      *
      * @param id the coupon
      * @param problems every problem, at least one
@@ -119,15 +119,15 @@ public sealed interface CouponRefusal extends Refusal {
             CLOSED,
             /** The coupon has expired, and no later end is named. */
             EXPIRED,
-            /** The new end is not later than the one that it has. */
+            /** The new end is not later than the present one. */
             END_NOT_LATER,
-            /** The new end has passed already. */
+            /** The new end is in the past. */
             END_PASSED,
             /** The new face value is in another currency. */
             CURRENCY,
-            /** The new face value is not greater than the one that it has. */
+            /** The new face value is not greater than the present one. */
             VALUE_NOT_GREATER,
-            /** The coupon is allocated whole (C2). */
+            /** The coupon is allocated as a whole (C2). */
             ALLOCATED_WHOLE
         }
 
@@ -157,7 +157,7 @@ public sealed interface CouponRefusal extends Refusal {
     }
 
     /**
-     * The coupon cannot be allocated like that; nothing was allocated (C4).
+     * The coupon cannot be allocated in this way; nothing was allocated (C4).
      *
      * @param id the coupon
      * @param problems every problem, at least one
@@ -181,7 +181,7 @@ public sealed interface CouponRefusal extends Refusal {
     }
 
     /**
-     * The allocations cannot be revoked like that; nothing was revoked (C6).
+     * The allocations cannot be revoked in this way; nothing was revoked (C6).
      *
      * @param id the coupon
      * @param problems every problem, at least one
@@ -205,7 +205,7 @@ public sealed interface CouponRefusal extends Refusal {
     }
 
     /**
-     * The allocation cannot be moved like that; nothing was changed (C20).
+     * The allocation cannot be moved in this way; nothing was changed (C20).
      *
      * @param id the allocation
      * @param taking every problem with taking the amount (C6, C7)

@@ -13,7 +13,7 @@ import org.immutables.value.Value;
 import org.joda.money.BigMoney;
 
 /**
- * What is settled once for a cash coupon when it is issued (C1); its allocations inherit it unchanged (C3). Immutable.
+ * The terms of a cash coupon, fixed when it is issued (C1). Its allocations inherit them unchanged (C3). Immutable.
  *
  * @since 0.1.0
  */
@@ -31,7 +31,7 @@ public interface CouponTerms extends Limited {
     }
 
     /**
-     * The terms of a coupon that applies to everything; what limits it is left to the builder.
+     * The terms of a coupon that applies to everything. To limit it, use the builder.
      *
      * @param id the coupon's id
      * @param owner the account that owns it
@@ -52,7 +52,7 @@ public interface CouponTerms extends Limited {
     }
 
     /**
-     * The terms of a coupon that applies to everything; what limits it is left to the builder.
+     * The terms of a coupon that applies to everything. To limit it, use the builder.
      *
      * @param id the coupon's id
      * @param owner the id of the account that owns it
@@ -102,7 +102,7 @@ public interface CouponTerms extends Limited {
     AllocationMode mode();
 
     /**
-     * The least amount that a charge must come to before any coupon is used on it (C12).
+     * The least amount that packages must leave of a charge for this coupon to serve it (C12).
      *
      * @return above 0, in the coupon's currency; empty for none
      */
@@ -223,7 +223,7 @@ public interface CouponTerms extends Limited {
         }
 
         /**
-         * The least amount that a charge must come to, for example {@code USD 20}.
+         * The minimum spend, for example {@code USD 20}.
          *
          * @param money the text
          * @return this builder

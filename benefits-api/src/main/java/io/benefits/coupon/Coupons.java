@@ -20,8 +20,8 @@ import org.joda.money.BigMoney;
 public interface Coupons {
 
     /**
-     * Issues a coupon that its owner gets now to that owner's account (C1). Which association the owner is in then is kept with
-     * it (C13). Given again with the same terms, it returns the first answer (J1).
+     * Issues a coupon, which its owner gets now, to the owner's account (C1). The owner's present association is kept with it
+     * (C13). Repeated with the same terms, it returns the first answer (J1).
      *
      * @param terms the coupon's terms
      * @return the coupon; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED} if there is a coupon of that id
@@ -30,11 +30,11 @@ public interface Coupons {
     Either<Refusal, Coupon> issue(CouponTerms terms);
 
     /**
-     * Issues a coupon that its owner got earlier, as the migration of an existing enterprise needs it (A7, C13).
+     * Issues a coupon that its owner got earlier, to migrate an existing enterprise (A7, C13).
      *
      * @param terms the coupon's terms
      * @param givenAt when its owner got it, not after now
-     * @return as {@link #issue(CouponTerms)}; or {@code ISSUE_TIME} if it was to be given later than now
+     * @return as {@link #issue(CouponTerms)}; or {@code ISSUE_TIME} if the instant is in the future
      * @throws IllegalArgumentException when the instant is out of its limits
      */
     Either<Refusal, Coupon> issue(CouponTerms terms, Instant givenAt);
@@ -76,29 +76,30 @@ public interface Coupons {
     Either<Refusal, Recorded> unfreeze(String id, AllocationId allocation);
 
     /**
-     * Gives a coupon a later end (C19). It may have expired: what a sweep recorded as expired of it and its allocations comes back.
+     * Gives a coupon a later end (C19). The coupon may have expired: what a sweep recorded as expired, of the coupon and its
+     * allocations, comes back.
      *
      * @param id the command's id (J1)
      * @param coupon the coupon
-     * @param expiresAt the new end, later than the one that it has and than the time of the command
+     * @param expiresAt the new end, later than the present end and the time of the command
      * @return what came back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_EXTENDED} with every problem, {@code
      *     ID_REUSED}
      */
     Either<Refusal, Extended> extend(String id, CouponId coupon, Instant expiresAt);
 
     /**
-     * Gives a coupon a greater face value (C19); what is more goes into its unallocated balance.
+     * Gives a coupon a greater face value (C19); the difference goes into its unallocated balance.
      *
      * @param id the command's id (J1)
      * @param coupon the coupon; it must not have expired
-     * @param faceValue the new face value, greater than the one that it has, in its currency
+     * @param faceValue the new face value, greater than the present one, in its currency
      * @return what was added; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_EXTENDED} with every problem, {@code
      *     ID_REUSED}
      */
     Either<Refusal, Extended> topUp(String id, CouponId coupon, BigMoney faceValue);
 
     /**
-     * Takes the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is
+     * Withdraws the unallocated rest of a coupon and closes it (C18). Its allocations stay; what comes back from them is
      * withdrawn too.
      *
      * @param id the command's id (J1)
@@ -137,8 +138,8 @@ public interface Coupons {
      *
      * @param id the command's id (J1)
      * @param coupon the coupon
-     * @param targets which allocations, 1 to 100; for each the amount that the caller saw, if it wants that to be checked, and how
-     *     much to take, if that is less than all
+     * @param targets which allocations, 1 to 100; for each the amount that the caller saw, if it should be checked, and how much
+     *     to take, if not all
      * @return what was taken back; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_COUPON}, {@code NOT_REVOKED} with every
      *     problem, {@code ID_REUSED}
      * @throws IllegalArgumentException when none or more than 100 are named
@@ -160,11 +161,11 @@ public interface Coupons {
 
     /**
      * Moves an amount of one allocation to another unified member: a revoke and an allocation in one command, so that no charge
-     * comes in between (C20). Everything of C4 to C8 applies to it.
+     * comes in between (C20). C4 to C8 apply in full.
      *
      * @param id the command's id (J1)
      * @param allocation the allocation to take it from
-     * @param to the member who gets it, in an allocation of its own
+     * @param to the member who gets it, in a new allocation
      * @param amount above 0, at most what is left, at most as many decimals as the currency's minor unit
      * @return what was taken and made; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ALLOCATION}, {@code NOT_MOVED} with every problem of
      *     either side, {@code ID_REUSED}
@@ -173,11 +174,12 @@ public interface Coupons {
     Either<Refusal, Moved> move(String id, AllocationId allocation, AccountId to, BigMoney amount);
 
     /**
-     * Moves all that is left of one allocation to another unified member (C20); the only way for a coupon of mode ONCE.
+     * Moves all that is left of one allocation to another unified member (C20). An allocation of a ONCE coupon can only move as a
+     * whole.
      *
      * @param id the command's id (J1)
      * @param allocation the allocation to take it from
-     * @param to the member who gets it, in an allocation of its own
+     * @param to the member who gets it, in a new allocation
      * @return as {@link #move(String, AllocationId, AccountId, BigMoney)}
      */
     Either<Refusal, Moved> moveAll(String id, AllocationId allocation, AccountId to);

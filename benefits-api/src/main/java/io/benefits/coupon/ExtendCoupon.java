@@ -14,10 +14,10 @@ import org.joda.money.BigMoney;
 /**
  * Gives a coupon a later end, a greater face value (a top-up), or both; its allocations follow (C19).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param coupon the coupon
- * @param expiresAt the new end of its validity, later than the end that it has; empty to leave it as it is
- * @param faceValue the new face value, greater than the one that it has; empty to leave it as it is
+ * @param expiresAt the new end of its validity, later than the present one; empty to leave it as it is
+ * @param faceValue the new face value, greater than the present one; empty to leave it as it is
  * @since 0.1.0
  */
 public record ExtendCoupon(CommandId id, CouponId coupon, Optional<Instant> expiresAt, Optional<BigMoney> faceValue)

@@ -7,14 +7,14 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What {@link ExtendCoupon} did.
+ * The result of {@link ExtendCoupon}.
  *
  * @param recorded journal number and time
  * @param coupon the coupon
  * @param expiresAt the end of its validity now
  * @param faceValue its face value now
- * @param added how much it was topped up by; at least 0
- * @param restored how much a sweep had recorded as expired, of the coupon and its allocations together, that can be used again; at
+ * @param added by how much it was topped up; at least 0
+ * @param restored how much can be used again that a sweep had recorded as expired, of the coupon and its allocations together; at
  *     least 0
  * @since 0.1.0
  */

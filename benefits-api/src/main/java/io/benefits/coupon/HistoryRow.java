@@ -17,11 +17,11 @@ import org.joda.money.BigMoney;
  * @param command the command's id
  * @param action what happened
  * @param coupon the source coupon
- * @param allocation the allocation; empty where a coupon's own balance expired
- * @param account the member, or the coupon's owner where its own balance expired
+ * @param allocation the allocation; empty if the coupon's own balance expired
+ * @param account the member, or the coupon's owner if the coupon's own balance expired
  * @param amount how much, above 0
- * @param balance the balance afterwards of the allocation, or of the coupon where its own balance expired
- * @param couponBalance the coupon's unallocated balance afterwards; empty where the coupon's balance did not move
+ * @param balance the allocation's balance afterwards, or the coupon's if its own balance expired
+ * @param couponBalance the coupon's unallocated balance afterwards; empty if the coupon's balance did not move
  * @since 0.1.0
  */
 public record HistoryRow(
@@ -42,7 +42,7 @@ public record HistoryRow(
         ALLOCATE,
         /** It was taken back (C6). */
         REVOKE,
-        /** It was taken back since the member left (A4). */
+        /** It was taken back because the member left (A4). */
         REVOKED_ON_LEAVE,
         /** It was recorded as expired (C15). */
         EXPIRE
@@ -65,7 +65,7 @@ public record HistoryRow(
     /**
      * The row as a member may see it.
      *
-     * @return the row without what it tells of the coupon's balance
+     * @return the row without the coupon's balance
      */
     public HistoryRow withoutCouponBalance() {
         return new HistoryRow(

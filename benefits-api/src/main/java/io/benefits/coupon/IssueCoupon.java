@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Issues a cash coupon to the account of its owner (C1).
  *
- * @param terms what is settled for it
- * @param givenAt the instant at which its owner got it, not after the time of the command: for a coupon that is taken over
- *     (A7), and decides which association it was given in (C13); null for the time of the command
+ * @param terms its terms
+ * @param givenAt the instant at which its owner got it, not after the time of the command: for a coupon that is taken over (A7).
+ *     It decides in which association the coupon was given (C13). Null for the time of the command
  * @since 0.1.0
  */
 public record IssueCoupon(CouponTerms terms, @Nullable Instant givenAt) implements Command<Coupon> {
@@ -34,16 +34,16 @@ public record IssueCoupon(CouponTerms terms, @Nullable Instant givenAt) implemen
     /**
      * Issues a coupon that its owner gets now.
      *
-     * @param terms what is settled for it
+     * @param terms its terms
      */
     public IssueCoupon(CouponTerms terms) {
         this(terms, null);
     }
 
     /**
-     * Issues a coupon that its owner got earlier, as the migration of an existing enterprise needs it (A7, C13).
+     * Issues a coupon that its owner got earlier, to migrate an existing enterprise (A7, C13).
      *
-     * @param terms what is settled for it
+     * @param terms its terms
      * @param givenAt when its owner got it
      * @return the command
      * @throws IllegalArgumentException when the instant is out of its limits

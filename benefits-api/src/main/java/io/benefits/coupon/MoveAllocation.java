@@ -14,7 +14,7 @@ import org.joda.money.BigMoney;
 /**
  * Takes an amount of one allocation and allocates it to another unified member, so that no charge comes in between (C20).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param allocation the allocation to take it from
  * @param to the member who gets it
  * @param amount above 0, at most what is left of the allocation, at most as many decimals as the currency's minor unit; empty for

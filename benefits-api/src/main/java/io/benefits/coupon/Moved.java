@@ -5,12 +5,12 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**
- * What {@link MoveAllocation} did.
+ * The result of {@link MoveAllocation}.
  *
  * @param recorded journal number and time
  * @param coupon the coupon that both allocations come from
- * @param from what was taken, and of which allocation
- * @param to the allocation that was made of it
+ * @param from what was taken, and from which allocation
+ * @param to the new allocation
  * @since 0.1.0
  */
 public record Moved(Recorded recorded, CouponId coupon, Returned from, Allocated.Made to) {

@@ -10,7 +10,7 @@ import org.joda.money.BigMoney;
  *
  * @param allocation the allocation
  * @param amount what would be taken back, above 0; empty if it cannot be revoked
- * @param problem what keeps it from being revoked; empty if nothing does
+ * @param problem why it cannot be revoked; empty if it can
  * @since 0.1.0
  */
 public record Recoverable(AllocationId allocation, Optional<BigMoney> amount, Optional<RevocationProblem> problem) {

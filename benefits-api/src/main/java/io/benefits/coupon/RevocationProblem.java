@@ -4,7 +4,7 @@ import io.benefits.value.AllocationId;
 import java.util.Objects;
 
 /**
- * One thing that keeps an allocation from being revoked (C6, C7).
+ * A reason why an allocation cannot be revoked (C6, C7).
  *
  * @param kind what kind of problem it is
  * @param allocation the allocation that it concerns
@@ -33,11 +33,11 @@ public record RevocationProblem(Kind kind, AllocationId allocation, String messa
         CHANGED,
         /** It is named more than once. */
         NAMED_TWICE,
-        /** Less is left of it than is to be taken (C6). */
+        /** The amount to take is more than what is left (C6). */
         TOO_MUCH,
-        /** What is to be taken has more decimals than the currency's minor unit, and something would stay (C6). */
+        /** The amount to take has more decimals than the currency's minor unit, and something would be left (C6). */
         AMOUNT_TOO_FINE,
-        /** A part is to be taken of an allocation of a ONCE coupon, which goes and comes whole (C6). */
+        /** Only a part is to be taken from an allocation of a ONCE coupon, which can only be revoked as a whole (C6). */
         WHOLE_ONLY
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes what is left of 1 to 100 allocations back to their coupon, or a part of it, all or nothing (C6).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param coupon the coupon that they come from
  * @param targets which allocations
  * @since 0.1.0
@@ -38,11 +38,11 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
      * One allocation to revoke.
      *
      * @param allocation the allocation
-     * @param expected the recoverable amount that the caller saw; if it is no longer that, nothing is revoked. Null for
-     *     whatever is there
-     * @param amount how much to take of it: above 0, at most what is left. If something stays, the coupon's mode has to be
-     *     MULTIPLE, and the amount may have at most as many decimals as the currency's minor unit. The allocation then goes on. Null
-     *     for all that is left
+     * @param expected the recoverable amount that the caller saw; if it has changed, nothing is revoked. Null to accept any
+     *     amount
+     * @param amount how much to take of it: above 0, at most what is left. If something is left, the coupon's mode must be
+     *     MULTIPLE, and the amount may have at most as many decimals as the currency's minor unit. The allocation then continues.
+     *     Null for all that is left
      */
     public record Target(
             AllocationId allocation,
@@ -68,14 +68,14 @@ public record Revoke(CommandId id, CouponId coupon, List<Target> targets) implem
          * An allocation with all that is left in it.
          *
          * @param allocation the allocation
-         * @param expected the recoverable amount that the caller saw; null for whatever is there
+         * @param expected the recoverable amount that the caller saw; null to accept any amount
          */
         public Target(AllocationId allocation, @Nullable BigMoney expected) {
             this(allocation, expected, null);
         }
 
         /**
-         * An allocation with whatever is left in it.
+         * An allocation with all that is left in it, whatever the amount.
          *
          * @param allocation the allocation
          * @return the target

@@ -7,13 +7,13 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What {@link Revoke} did.
+ * The result of {@link Revoke}.
  *
  * @param recorded journal number and time
  * @param coupon the coupon
- * @param returned what was taken back, in the order asked
- * @param couponBalance the coupon's unallocated balance afterwards: 0 if it is closed, since what comes back to it is
- *     withdrawn too (C18)
+ * @param returned what was taken back, in the order given
+ * @param couponBalance the coupon's unallocated balance afterwards: 0 if it is closed, because what comes back to it is withdrawn
+ *     too (C18)
  * @since 0.1.0
  */
 public record Revoked(Recorded recorded, CouponId coupon, List<Returned> returned, BigMoney couponBalance) {

@@ -8,9 +8,9 @@ import io.benefits.value.CouponId;
 import java.util.Objects;
 
 /**
- * Takes the unallocated rest of a coupon and closes it (C18).
+ * Withdraws the unallocated rest of a coupon and closes it (C18).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param coupon the coupon
  * @since 0.1.0
  */

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What {@link WithdrawCoupon} did.
+ * The result of {@link WithdrawCoupon}.
  *
  * @param recorded journal number and time
  * @param coupon the coupon, now closed

@@ -6,18 +6,17 @@ import java.util.Optional;
 /**
  * What an audit or a verification found.
  *
- * @param checked the last entry up to which everything holds
- * @param breach the first thing that does not hold; empty if everything does
+ * @param checked the last entry up to which everything is right
+ * @param breach the first thing that is wrong; empty if nothing is
  * @since 0.1.0
  */
 public record AuditReport(JournalHead checked, Optional<Breach> breach) {
 
     /**
-     * Something that must hold and does not.
+     * Something that must hold but does not.
      *
-     * @param number the number of the entry that breaks it; for a stored value that is not the fold of the journal, the last
-     *     entry
-     * @param what what does not hold, in words
+     * @param number the number of the entry that breaks it; the last entry if a stored value differs from the fold of the journal
+     * @param what what is wrong, in words
      */
     public record Breach(long number, String what) {
 
@@ -34,7 +33,7 @@ public record AuditReport(JournalHead checked, Optional<Breach> breach) {
     }
 
     /**
-     * Whether everything holds.
+     * Whether everything is right.
      *
      * @return true if nothing was found
      */

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * A balance that will expire, be lost at a reset, or go with a cancellation (Q6).
+ * A balance that will expire, be lost at a reset, or be withdrawn at a cancellation (Q6).
  *
  * @param endsAt when the validity ends: that of the coupon, or of the package's period
  * @param line what a sweep would record of it: the movement, the whole balance as the amount, and the balances afterwards
@@ -22,7 +22,7 @@ public record Expiry(Instant endsAt, JournalLine line) {
     }
 
     /**
-     * What has the balance.
+     * The holding that has the balance.
      *
      * @return the coupon, the allocation, or the period of a package
      */
@@ -31,9 +31,9 @@ public record Expiry(Instant endsAt, JournalLine line) {
     }
 
     /**
-     * Whose it is.
+     * The owner of the benefit.
      *
-     * @return the account that the benefit lies in
+     * @return the account that has the benefit
      */
     public AccountId owner() {
         return line.account();

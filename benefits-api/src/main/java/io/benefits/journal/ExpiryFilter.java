@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What of that which will expire is listed (Q6).
+ * Which expiring balances a list contains (Q6).
  *
- * @param until only what ends at this instant or before it, cut to microseconds
- * @param owner only what lies in this account; empty for all
+ * @param until only what ends at or before this instant, which is cut to microseconds
+ * @param owner only what is in this account; empty for all
  * @param kind only benefits of this kind; empty for all
  * @since 0.1.0
  */
@@ -39,7 +39,7 @@ public record ExpiryFilter(Instant until, Optional<AccountId> owner, Optional<Be
     }
 
     /**
-     * Only what lies in one account.
+     * Only what is in one account.
      *
      * @param account the account
      * @return the narrower filter
@@ -59,10 +59,10 @@ public record ExpiryFilter(Instant until, Optional<AccountId> owner, Optional<Be
     }
 
     /**
-     * Whether it is listed.
+     * Whether a row matches the filter.
      *
      * @param row what will expire
-     * @return true if the filter lets it through
+     * @return true if it matches
      */
     public boolean matches(Expiry row) {
         return !row.endsAt().isAfter(until)

@@ -6,7 +6,7 @@ import io.vavr.control.Either;
 import java.util.List;
 
 /**
- * What happened, in order, and the recording of what time has done (rules J1 to J5, C15). Thread-safe.
+ * What happened, in order, and the sweep that records what has expired (rules J1 to J5, C15). Thread-safe.
  *
  * @since 0.1.0
  */
@@ -21,20 +21,20 @@ public interface Journal {
      *
      * @param number the number after which to begin; 0 for the beginning
      * @param limit the most entries: 1 to 100
-     * @return the entries; fewer than asked at the journal's end
+     * @return the entries; fewer than requested at the journal's end
      * @throws IllegalArgumentException when the number is negative or the limit out of range
      */
     List<JournalEntry> after(long number, int limit);
 
     /**
-     * How far the journal has come: a value that can be kept elsewhere, to {@link #verify} against later (J5).
+     * The head of the journal. Keep it elsewhere, and {@link #verify} the journal against it later (J5).
      *
      * @return the head; {@link JournalHead#GENESIS} if nothing is recorded
      */
     JournalHead head();
 
     /**
-     * Verifies a part of the chain of hashes (J5): that the entries after one head lead to the other.
+     * Verifies a part of the chain of hashes (J5): whether the entries after one head lead to the other.
      *
      * @param from where to begin; {@link JournalHead#GENESIS} for the beginning
      * @param to where it must lead
@@ -57,7 +57,7 @@ public interface Journal {
     AuditReport audit();
 
     /**
-     * Records up to 1,000 expired balances as such (C15, P3), and what is left of cancelled packages as withdrawn (P7).
+     * Records up to 1,000 expired balances as such (C15, P3), and what is left of canceled packages as withdrawn (P7).
      *
      * @param id the command's id (J1)
      * @return what was recorded, and whether there is more; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
@@ -65,10 +65,10 @@ public interface Journal {
     Either<Refusal, Swept> sweep(String id);
 
     /**
-     * Records expired balances as such, a limited number of them.
+     * Records a limited number of expired balances as such.
      *
      * @param id the command's id (J1)
-     * @param limit how many at the most: 1 to 1,000
+     * @param limit how many at most: 1 to 1,000
      * @return as {@link #sweep(String)}
      * @throws IllegalArgumentException when the limit is out of range
      */

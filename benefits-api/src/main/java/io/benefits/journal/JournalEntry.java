@@ -17,7 +17,7 @@ import java.util.Objects;
  * One accepted command: who gave it and what it changed. The entries of a master are numbered 1, 2, 3 … in the order in
  * which they took effect (J2). Immutable.
  *
- * @param form the version of the canonical form that it was written with (J5): {@value #FORM}
+ * @param form the version of the canonical form in which it was written (J5): {@value #FORM}
  * @param recorded number and time; the time never goes back from one entry to the next (T1)
  * @param key the key under which the command is recorded (J1)
  * @param operator who gave it
@@ -103,7 +103,7 @@ public record JournalEntry(
     }
 
     /**
-     * Which thresholds the entry crossed (Q8). Whoever handles each entry of a journal once is told of each crossing once.
+     * Which thresholds the entry crossed (Q8). A consumer that handles each entry of a journal once learns of each crossing once.
      *
      * @param thresholds the thresholds
      * @return as {@link Crossing#of}

@@ -4,7 +4,7 @@ import io.benefits.value.Hash;
 import java.util.Objects;
 
 /**
- * How far a master's journal has come, as a value that can be kept elsewhere and checked later (J5).
+ * A head of a master's journal. Keep it elsewhere, and check the journal against it later (J5).
  *
  * @param number the number of an entry; 0 for before the first
  * @param hash the chain's head after it; {@link Hash#toString} and {@link Hash#parse} are its text

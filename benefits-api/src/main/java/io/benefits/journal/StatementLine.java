@@ -8,8 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One line of the statement of a coupon, an allocation or a package (Q3): a movement, and the entry that brought it about.
- * Immutable.
+ * One line of the statement of a coupon, an allocation or a package (Q3): a movement and its entry. Immutable.
  *
  * @param recorded journal number and time
  * @param operator who gave the command

@@ -7,12 +7,11 @@ import io.benefits.value.Content;
 import java.util.Objects;
 
 /**
- * Records expired balances as such, those of earliest expiry first, and leaves alone what expired within the master's
- * late-charge window (C15, P3). Before that it releases reservations that are past their deadline (H7). A sweep that leaves
- * nothing behind draws the master's {@linkplain io.benefits.account.Master#lapseLine lapse line}: what ended before it gives
- * nothing any more.
+ * Records expired balances as such, the earliest expiry first, except those that expired within the master's late-charge window
+ * (C15, P3). First it releases reservations that are past their deadline (H7). A sweep that leaves nothing behind draws the
+ * master's {@linkplain io.benefits.account.Master#lapseLine lapse line}: what ended before it no longer gives anything.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param limit the most reservations and balances together that this sweep releases and records: 1 to 1,000
  * @since 0.1.0
  */
@@ -34,9 +33,9 @@ public record Sweep(CommandId id, int limit) implements Command<Swept> {
     }
 
     /**
-     * A sweep of as much as one may take.
+     * A sweep with the largest limit.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @return the command
      */
     public static Sweep of(CommandId id) {

@@ -7,17 +7,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sweep changes. Each is a fact: what follows from it is folded (J2, J5).
+ * The events of a sweep. Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
 public sealed interface SweepEvent extends Event {
 
     /**
-     * Expired balances were recorded as such (C15). The lines tell which and how much.
+     * Expired balances were recorded as such (C15). The lines say which and how much.
      *
      * @param more whether more of them were left than the sweep takes
-     * @param lapseLine up to when everything that ended is recorded now (P3); null if more was left
+     * @param lapseLine everything that ended up to this instant is now recorded (P3); null if more was left
      */
     record Swept(boolean more, @Nullable Instant lapseLine) implements SweepEvent {
         /** Its kind. */

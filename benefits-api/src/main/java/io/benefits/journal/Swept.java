@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What {@link Sweep} did.
+ * The result of {@link Sweep}.
  *
  * @param recorded journal number and time
  * @param lines the balances that were recorded as expired, lost or withdrawn

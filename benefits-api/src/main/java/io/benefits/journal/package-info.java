@@ -1,5 +1,5 @@
 /**
- * The append-only record of everything that changed, one order per master (rules J1 to J5). Every balance is its fold.
+ * The append-only record of every change, in one order per master (rules J1 to J5). Every balance is computed from it.
  *
  * @since 0.1.0
  */

@@ -4,12 +4,12 @@ import io.benefits.value.Validity;
 import java.time.Instant;
 
 /**
- * What can be done with a benefit at an instant. Where several hold, the first of this order is shown.
+ * What can be done with a benefit at an instant. If several apply, the first in this order is shown.
  *
  * @since 0.1.0
  */
 public enum BenefitStatus {
-    /** The coupon was withdrawn (C18) or the package cancelled (P7). */
+    /** The coupon was withdrawn (C18) or the package canceled (P7). */
     WITHDRAWN,
     /** The allocation was revoked (C6, A4). */
     REVOKED,

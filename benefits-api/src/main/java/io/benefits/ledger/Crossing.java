@@ -12,11 +12,11 @@ import java.util.Objects;
  * One threshold that the balance of one holding crossed (Q8). Immutable.
  *
  * @param threshold the threshold
- * @param direction down to it or below, or up above it
+ * @param direction down (to it or below it), or up (above it)
  * @param holding whose balance crossed it
- * @param account the account that the holding lies in
+ * @param account the account that has the holding
  * @param unit what its balances are measured in
- * @param before its balances before the entry; of a holding that the entry opened, when it had been given its first amount
+ * @param before its balances before the entry; for a holding that the entry opened, the balances after its first amount
  * @param after its balances after the entry
  * @since 0.1.0
  */
@@ -49,10 +49,10 @@ public record Crossing(
     }
 
     /**
-     * Which thresholds an entry crossed (Q8). A pure function of the entry: each of its lines carries the balances after it, and so
-     * those before it. An entry counts as a whole, since it takes effect as a whole (J3): what goes down and comes up again in it
-     * crosses nothing. Being opened is no crossing; what the same entry takes from a holding that it opened is one. So whoever
-     * handles each entry of a journal once is told of each crossing once.
+     * Which thresholds an entry crossed (Q8). A pure function of the entry: each of its lines carries the balances after it, and
+     * so those before it. An entry counts as a whole, because it takes effect as a whole (J3): a balance that goes down and up
+     * again within it crosses nothing. Opening a holding is not a crossing; but what the same entry takes from it can be one. So
+     * a consumer that handles each entry of a journal once learns of each crossing once.
      *
      * @param lines all lines of the entry
      * @param thresholds the thresholds

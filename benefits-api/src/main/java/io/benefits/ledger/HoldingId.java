@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has one balance: a coupon, an allocation, or one period of a resource package.
+ * A thing with one balance: a coupon, an allocation, or one period of a resource package.
  *
  * @param benefit the benefit
  * @param period the beginning of the package's period; a package that does not reset has one period, which begins with

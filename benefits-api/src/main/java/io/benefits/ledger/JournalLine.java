@@ -8,11 +8,11 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
 /**
- * One movement of one holding. Every line carries the balances after it, so that past balances are one look-up: the last
- * line of that holding up to a number.
+ * One movement of one holding. Every line carries the balances after it, so a past balance is one look-up: the last line of that
+ * holding up to a number.
  *
  * @param holding whose balance moved
- * @param account the account that it lies in
+ * @param account the account that has it
  * @param movement how it moved
  * @param amount how much of it, above 0, without trailing zeros
  * @param after the holding's balances afterwards

@@ -5,14 +5,14 @@ import io.benefits.value.Coded;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one journal line moves an amount within a holding: out of one bucket and into another. A line with no origin adds
- * to what the holding was given, one with no destination takes from it; every such line stands beside its
- * counterpart in another holding of the same entry, except what is issued.
+ * How one journal line moves an amount within a holding: out of one bucket and into another. A line with no origin adds to what
+ * the holding was given; a line with no destination takes from it. Every such line, except an issue, has a counterpart in another
+ * holding of the same entry.
  *
  * @since 0.1.0
  */
 public enum Movement implements Coded {
-    /** A coupon's face value, or the quantity of a package's period, comes into being. */
+    /** A coupon's face value, or the quantity of a package's period, is created. */
     ISSUED("issued", null, Bucket.BALANCE),
     /** Out of a coupon's balance into an allocation. */
     ALLOCATED("allocated", Bucket.BALANCE, Bucket.ALLOCATED),
@@ -20,7 +20,7 @@ public enum Movement implements Coded {
     RECEIVED("received", null, Bucket.BALANCE),
     /** Out of an allocation, back to its coupon (C6). */
     REVOKED("revoked", Bucket.BALANCE, null),
-    /** Out of an allocation, back to its coupon, since the member left (A4). */
+    /** Out of an allocation, back to its coupon, because the member left (A4). */
     REVOKED_ON_LEAVE("revoked-on-leave", Bucket.BALANCE, null),
     /** Back into a coupon, out of an allocation. */
     RETURNED("returned", Bucket.ALLOCATED, Bucket.BALANCE),
@@ -38,7 +38,10 @@ public enum Movement implements Coded {
     REFUNDED_TO_SOURCE("refunded-to-source", Bucket.CONSUMED, null),
     /** Recorded as expired or, for a package, as lost (C15, P3). */
     EXPIRED("expired", Bucket.BALANCE, Bucket.EXPIRED),
-    /** Usable again, since the coupon or the package was extended after a sweep had recorded this as expired or lost (C19, P8). */
+    /**
+     * Usable again, because the coupon or package was extended after a sweep had recorded the amount as expired or lost (C19,
+     * P8).
+     */
     RESTORED("restored", Bucket.EXPIRED, Bucket.BALANCE),
     /** Withdrawn for good (C18, P7). */
     WITHDRAWN("withdrawn", Bucket.BALANCE, Bucket.WITHDRAWN);
@@ -61,7 +64,7 @@ public enum Movement implements Coded {
     /**
      * The bucket that shrinks.
      *
-     * @return the bucket, or null where the amount comes from outside the holding
+     * @return the bucket, or null if the amount comes from outside the holding
      */
     public @Nullable Bucket from() {
         return from;
@@ -70,7 +73,7 @@ public enum Movement implements Coded {
     /**
      * The bucket that grows.
      *
-     * @return the bucket, or null where the amount leaves the holding
+     * @return the bucket, or null if the amount leaves the holding
      */
     public @Nullable Bucket to() {
         return to;

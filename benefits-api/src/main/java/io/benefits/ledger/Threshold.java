@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
- * A level of a balance that somebody wants to be told of (Q8): an amount, or a part of what the holding was given. A balance is
- * down if it is at the level or below it, so the level 0 is that of a holding which is used up. Immutable.
+ * A level of a balance to watch (Q8): an amount, or a part of what the holding was given. A balance is <i>down</i> if it is at
+ * the level or below it, so a used-up holding is at level 0. Immutable.
  *
  * @param level the amount, at least 0; or the part, 0 to 1
- * @param unit what the amount is measured in, a currency's code or a package's unit: only holdings of it have this level; empty for
- *     a part, which every holding has
+ * @param unit what the amount is measured in, a currency's code or a package's unit: only holdings in this unit have the level;
+ *     empty for a part, which applies to every holding
  * @since 0.1.0
  */
 public record Threshold(BigDecimal level, Optional<String> unit) {
@@ -61,16 +61,16 @@ public record Threshold(BigDecimal level, Optional<String> unit) {
      * A part of what a holding was given: of the face value of a coupon, of what an allocation received and did not give back, of the
      * quantity of a package's period.
      *
-     * @param part 0 to 1 as a decimal, say {@code 0.2}
+     * @param part 0 to 1 as a decimal, for example {@code 0.2}
      * @return the threshold
-     * @throws IllegalArgumentException when the part is no number of that range
+     * @throws IllegalArgumentException when the part is not a number in that range
      */
     public static Threshold part(String part) {
         return new Threshold(new BigDecimal(part), Optional.empty());
     }
 
     /**
-     * Whether a holding is measured in what this is a level of.
+     * Whether the threshold applies to a holding with a unit.
      *
      * @param measure the holding's unit
      * @return true for a part, and for an amount of that unit

@@ -1,5 +1,5 @@
 /**
- * What has a balance, and how balances move: holdings, balances, movements and journal lines (rules M1 and J2).
+ * What has a balance, and how it moves: holdings, balances, movements and journal lines (rules M1 and J2).
  *
  * @since 0.1.0
  */

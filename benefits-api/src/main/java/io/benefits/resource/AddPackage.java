@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Adds a resource package to the account of its owner (P7).
  *
- * @param terms what is settled for it
+ * @param terms its terms
  * @since 0.1.0
  */
 public record AddPackage(PackageTerms terms) implements Command<ResourcePackage> {

@@ -12,12 +12,12 @@ import java.util.Objects;
 
 /**
  * Cancels a package from an instant on, while something is left of its validity (P7, P8). What is left then serves charges
- * consumed before, until a sweep records it: what the cancellation cut short as withdrawn, the rest of a period that had ended
- * by then as lost.
+ * consumed before that instant, until a sweep records it: what the cancellation cut off as withdrawn, the rest of an earlier
+ * period as lost.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param resourcePackage the package
- * @param from the first instant that it no longer serves; within what is left of its validity
+ * @param from the first instant at which it no longer serves; within what is left of its validity
  * @since 0.1.0
  */
 public record CancelPackage(CommandId id, PackageId resourcePackage, Instant from) implements Command<Recorded> {

@@ -14,10 +14,10 @@ import java.util.Optional;
 /**
  * Gives a package a later end, a greater quantity, or both (P8).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param resourcePackage the package
- * @param expiresAt the new end of its validity, later than the end that it has; empty to leave it as it is
- * @param quantity the new quantity, greater than the one that it has; only of a package that does not reset; empty to leave it as it
+ * @param expiresAt the new end of its validity, later than the present one; empty to leave it as it is
+ * @param quantity the new quantity, greater than the present one; only of a package that does not reset; empty to leave it as it
  *     is
  * @since 0.1.0
  */

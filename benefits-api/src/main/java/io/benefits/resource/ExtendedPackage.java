@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What {@link ExtendPackage} did. Quantities are in the package's unit.
+ * The result of {@link ExtendPackage}. Quantities are in the package's unit.
  *
  * @param recorded journal number and time
  * @param resourcePackage the package
  * @param expiresAt the end of its validity now
  * @param quantity its quantity now
  * @param added how much was added; at least 0
- * @param restored how much a sweep had recorded as lost that can be used again; at least 0
+ * @param restored how much can be used again that a sweep had recorded as lost; at least 0
  * @since 0.1.0
  */
 public record ExtendedPackage(

@@ -11,9 +11,9 @@ import java.util.Objects;
 /**
  * Freezes or unfreezes a package (P7).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param resourcePackage the package
- * @param frozen whether it shall be frozen
+ * @param frozen true to freeze it, false to unfreeze it
  * @since 0.1.0
  */
 public record FreezePackage(CommandId id, PackageId resourcePackage, boolean frozen) implements Command<Recorded> {

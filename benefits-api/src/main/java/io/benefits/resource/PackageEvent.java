@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What commands about packages change (P7, P8). Each is a fact: what follows from it is folded (J2, J5).
+ * The events of commands about packages (P7, P8). Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
@@ -16,7 +16,7 @@ public sealed interface PackageEvent extends Event {
     /**
      * A package was added (P7).
      *
-     * @param terms what was settled for it
+     * @param terms its terms
      */
     record Added(PackageTerms terms) implements PackageEvent {
         /** Its kind. */
@@ -55,10 +55,10 @@ public sealed interface PackageEvent extends Event {
     }
 
     /**
-     * A package was cancelled (P7).
+     * A package was canceled (P7).
      *
      * @param resourcePackage the package
-     * @param from the first instant that it no longer serves
+     * @param from the first instant at which it no longer serves
      */
     record Canceled(PackageId resourcePackage, Instant from) implements PackageEvent {
         /** Its kind. */
@@ -77,7 +77,7 @@ public sealed interface PackageEvent extends Event {
 
     /**
      * A package was given a later end, a greater quantity, or both (P8). A line with {@link io.benefits.ledger.Movement#RESTORED}
-     * tells what came back that a sweep had recorded as lost.
+     * says what came back after a sweep had recorded it as lost.
      *
      * @param resourcePackage the package
      * @param expiresAt the end of its validity now

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param owner only those of this account; empty for all
  * @param status only those with this status; empty for any
  * @param product only those that apply to this product: those limited to it, and those that apply to all; empty for any
- * @param beginning only those whose id begins with this text, upper and lower case as it is; empty for all
+ * @param beginning only those whose id begins with this text, case-sensitive; empty for all
  * @since 0.1.0
  */
 public record PackageFilter(
@@ -66,7 +66,7 @@ public record PackageFilter(
     /**
      * Only those whose id begins with a text.
      *
-     * @param text the beginning, upper and lower case as it is (A5)
+     * @param text the beginning, case-sensitive (A5)
      * @return the narrower filter
      */
     public PackageFilter beginningWith(String text) {
@@ -74,7 +74,7 @@ public record PackageFilter(
     }
 
     /**
-     * Those of any status.
+     * Any status.
      *
      * @return the wider filter
      */
@@ -83,7 +83,7 @@ public record PackageFilter(
     }
 
     /**
-     * Whether a package is among those asked for.
+     * Whether a package matches the filter.
      *
      * @param state the package
      * @param now the instant at which its status is judged

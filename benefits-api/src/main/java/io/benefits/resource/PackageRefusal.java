@@ -32,7 +32,7 @@ public sealed interface PackageRefusal extends Refusal {
     }
 
     /**
-     * The package's validity is over, so nothing is left of it that could be cancelled (P7, P8).
+     * The package's validity is over, so there is nothing left to cancel (P7, P8).
      *
      * @param id the package
      * @param end the end of its validity
@@ -45,17 +45,17 @@ public sealed interface PackageRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Package " + id + " ended at " + end + " and cannot be cancelled any more.";
+            return "Package " + id + " ended at " + end + " and can no longer be canceled.";
         }
     }
 
     /**
-     * The package cannot be cancelled from then on: it must be within what is left of its validity.
+     * The package cannot be canceled from that instant on: the instant must be within the rest of its validity.
      *
      * @param id the package
-     * @param requested the instant that was asked for
-     * @param effectiveAt the earliest instant that can be
-     * @param end the first instant that can no longer be
+     * @param requested the requested instant
+     * @param effectiveAt the earliest possible instant
+     * @param end the first instant that is too late
      */
     record CancelTime(PackageId id, Instant requested, Instant effectiveAt, Instant end) implements PackageRefusal {
         @Override
@@ -65,13 +65,13 @@ public sealed interface PackageRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Package " + id + " cannot be cancelled from " + requested + " on: the instant must lie in ["
-                    + effectiveAt + ", " + end + ").";
+            return "Package " + id + " cannot be canceled from " + requested + " on: name an instant in [" + effectiveAt
+                    + ", " + end + ").";
         }
     }
 
     /**
-     * The package cannot be extended like that; nothing was changed (P8).
+     * The package cannot be extended in this way; nothing was changed (P8).
      *
      * @param id the package
      * @param problems every problem, at least one
@@ -80,17 +80,17 @@ public sealed interface PackageRefusal extends Refusal {
 
         /** What can be wrong with an extension. */
         public enum Kind {
-            /** The package was cancelled. */
+            /** The package was canceled. */
             CANCELED,
             /** The package has ended, and no later end is named. */
             ENDED,
-            /** The new end is not later than the one that it has. */
+            /** The new end is not later than the present one. */
             END_NOT_LATER,
-            /** The new end has passed already. */
+            /** The new end is in the past. */
             END_PASSED,
-            /** The package resets: its quantity is given anew in each period. */
+            /** The package resets: each period gives its quantity again. */
             RESETS,
-            /** The new quantity is not greater than the one that it has. */
+            /** The new quantity is not greater than the present one. */
             QUANTITY_NOT_GREATER
         }
 

@@ -13,9 +13,9 @@ import java.util.Objects;
  * A package with the balances of its periods, as a list shows it.
  *
  * @param resourcePackage the package
- * @param zone the time zone of its master, in which its periods are reckoned
- * @param periods the balances by the beginning of their period; a period of a resetting package that nothing was drawn
- *     from has none and holds the full quantity
+ * @param zone the time zone of its master, which defines its periods
+ * @param periods the balances by the beginning of their period; a period of a resetting package from which nothing was drawn is
+ *     missing here and holds the full quantity
  * @since 0.1.0
  */
 public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Instant, Balances> periods) {
@@ -28,10 +28,10 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
     }
 
     /**
-     * Where the quantity of the period of an instant is.
+     * The balances of the period that contains an instant.
      *
      * @param instant an instant within the package's validity
-     * @return the balances of that period; of one that nothing was drawn from, the full quantity
+     * @return the balances of that period; the full quantity if nothing was drawn from it
      * @throws IllegalArgumentException when the instant lies outside the validity
      */
     public Balances balances(Instant instant) {
@@ -41,8 +41,8 @@ public record PackageState(ResourcePackage resourcePackage, ZoneId zone, Map<Ins
     }
 
     /**
-     * What can be done with the package at an instant. A resetting one is judged by the period of that instant, and before its
-     * validity by its first period.
+     * What can be done with the package at an instant. A resetting package is judged by the period of that instant, and before
+     * its validity by its first period.
      *
      * @param now the instant
      * @return the first status that applies

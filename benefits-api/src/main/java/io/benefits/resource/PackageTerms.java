@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 
 /**
- * What is settled once for a resource package when it is added (P1). Immutable.
+ * The terms of a resource package, fixed when it is added (P1). Immutable.
  *
  * @since 0.1.0
  */
@@ -47,14 +47,14 @@ public interface PackageTerms extends Limited {
     AccountId owner();
 
     /**
-     * What it is a quantity of.
+     * The usage type and its unit.
      *
      * @return usage type and unit
      */
     UsageType usage();
 
     /**
-     * How much of it; for a resetting package, in each period.
+     * The quantity; for a resetting package, in each period.
      *
      * @return above 0, at most 15 decimals (M1)
      */
@@ -75,7 +75,7 @@ public interface PackageTerms extends Limited {
     Instant purchasedAt();
 
     /**
-     * How often the quantity begins anew (P3).
+     * How often the package resets to its full quantity (P3).
      *
      * @return the cycle; empty for a package that does not reset
      */
@@ -187,7 +187,7 @@ public interface PackageTerms extends Limited {
         }
 
         /**
-         * How much of it, as a decimal number.
+         * The quantity, as a decimal number.
          *
          * @param quantity the text
          * @return this builder
@@ -209,7 +209,7 @@ public interface PackageTerms extends Limited {
         }
 
         /**
-         * What it is a quantity of.
+         * The usage type and its unit.
          *
          * @param type the usage type, for example {@code storage}
          * @param unit its unit, for example {@code GB-hour}

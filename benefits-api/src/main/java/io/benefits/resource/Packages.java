@@ -17,7 +17,7 @@ import java.time.Instant;
 public interface Packages {
 
     /**
-     * Adds a package to its owner's account (P7). Given again with the same terms, it returns the first answer (J1).
+     * Adds a package to its owner's account (P7). Repeated with the same terms, it returns the first answer (J1).
      *
      * @param terms the package's terms
      * @return the package; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_ACCOUNT}, {@code ID_REUSED} if there is a package of that id
@@ -26,7 +26,7 @@ public interface Packages {
     Either<Refusal, ResourcePackage> add(PackageTerms terms);
 
     /**
-     * Freezes a package (P7): it serves nothing and counts as there.
+     * Freezes a package (P7): it serves nothing, but still exists.
      *
      * @param id the command's id (J1)
      * @param resourcePackage the package
@@ -45,24 +45,24 @@ public interface Packages {
 
     /**
      * Cancels a package from an instant on, while something is left of its validity (P7, P8): that instant becomes its end. The
-     * first sweep after the late-charge window records as withdrawn what the cancellation cut short, and as lost the rest of a
-     * period that had ended by then.
+     * first sweep after the late-charge window records what the cancellation cut off as withdrawn, and the rest of an earlier
+     * period as lost.
      *
      * @param id the command's id (J1)
      * @param resourcePackage the package
-     * @param from the first instant that it no longer serves
+     * @param from the first instant at which it no longer serves
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code PACKAGE_ENDED},
      *     {@code CANCEL_TIME}, {@code ID_REUSED}
      */
     Either<Refusal, Recorded> cancel(String id, PackageId resourcePackage, Instant from);
 
     /**
-     * Gives a package a later end (P8), also after its end: what a sweep recorded as lost of its last period comes back in the same
-     * entry. Periods that ended before stay as they are.
+     * Gives a package a later end (P8), even after its end: what a sweep recorded as lost of its last period comes back in the
+     * same entry. Earlier periods stay as they are.
      *
      * @param id the command's id (J1)
      * @param resourcePackage the package
-     * @param expiresAt the new end of its validity, later than the end that it has and than now
+     * @param expiresAt the new end of its validity, later than the present end and than now
      * @return what it is now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code NOT_EXTENDED} with every problem, {@code
      *     ID_REUSED}
      * @throws IllegalArgumentException when the instant breaks T1
@@ -74,7 +74,7 @@ public interface Packages {
      *
      * @param id the command's id (J1)
      * @param resourcePackage the package
-     * @param quantity the new quantity, greater than the one that it has, in its unit, at most 15 decimals (M1)
+     * @param quantity the new quantity, greater than the present one, in its unit, at most 15 decimals (M1)
      * @return as {@link #extend(String, PackageId, Instant)}
      * @throws IllegalArgumentException when the quantity breaks M1
      */

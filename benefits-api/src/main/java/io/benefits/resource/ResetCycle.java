@@ -4,10 +4,10 @@ import io.benefits.value.Coded;
 import java.util.Objects;
 
 /**
- * How often a package's quantity begins anew (P3). The periods follow the master's time zone.
+ * How often a package resets to its full quantity (P3). The periods follow the master's time zone.
  *
  * @param unit the length of a period
- * @param alignment what the periods begin with
+ * @param alignment how the periods are aligned
  * @since 0.1.0
  */
 public record ResetCycle(Unit unit, Alignment alignment) {
@@ -37,11 +37,13 @@ public record ResetCycle(Unit unit, Alignment alignment) {
         }
     }
 
-    /** What the periods begin with. */
+    /** How the periods are aligned. */
     public enum Alignment implements Coded {
-        /** Natural hours, days, weeks, months or years; the first and the last may be partial and give the full quantity. */
+        /**
+         * Calendar hours, days, weeks, months or years. The first and the last may be short, and still give the full quantity.
+         */
         CALENDAR("calendar"),
-        /** The package's effective time; day 31 becomes the month's last. */
+        /** The anniversary of the package's effective time; in a shorter month, day 31 becomes its last day. */
         ANNIVERSARY("anniversary");
 
         private final String code;

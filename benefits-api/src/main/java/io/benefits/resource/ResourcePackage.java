@@ -10,10 +10,10 @@ import java.util.Optional;
 /**
  * A resource package, without the balances of its periods.
  *
- * @param terms what was settled when it was added
+ * @param terms its terms
  * @param recorded when it was added
- * @param frozen whether it serves nothing for now (P7)
- * @param cancelledFrom from when on it is cancelled (P7); empty while it is not
+ * @param frozen whether it is frozen and serves nothing (P7)
+ * @param cancelledFrom the instant of its cancellation (P7); empty if it is not canceled
  * @since 0.1.0
  */
 public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean frozen, Optional<Instant> cancelledFrom) {
@@ -35,7 +35,7 @@ public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean fro
     }
 
     /**
-     * The first instant that the package no longer serves: the end of its validity, or that from which it is cancelled.
+     * The first instant at which the package no longer serves: the end of its validity, or the instant of its cancellation.
      *
      * @return the end
      */
@@ -47,14 +47,14 @@ public record ResourcePackage(PackageTerms terms, Recorded recorded, boolean fro
      * Whether the package serves what is consumed at an instant.
      *
      * @param consumedAt the instant
-     * @return true within its validity and before it is cancelled
+     * @return true within its validity and before it is canceled
      */
     public boolean serves(Instant consumedAt) {
         return !consumedAt.isBefore(terms.validity().effectiveAt()) && consumedAt.isBefore(end());
     }
 
     /**
-     * The validity as it was settled.
+     * The validity of its terms.
      *
      * @return the validity
      */

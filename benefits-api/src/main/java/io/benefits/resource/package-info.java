@@ -1,5 +1,5 @@
 /**
- * Prepaid quantities of one usage type (rules P1 to P7). They are drawn on before any money is.
+ * Prepaid quantities of one usage type (rules P1 to P7). They are used before any money.
  *
  * @since 0.1.0
  */

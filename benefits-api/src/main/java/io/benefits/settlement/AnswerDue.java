@@ -8,12 +8,12 @@ import io.benefits.value.Content;
 import java.util.Objects;
 
 /**
- * Records what the billing system said of a due (H5). An open due is collected, goes into arrears or is written off. Arrears are
- * collected or written off. A due that was collected goes back into arrears when a bank takes the money back. One that was written
- * off is collected if its payer pays after all.
+ * Records the billing system's answer to a due (H5). An open due is collected, goes into arrears or is written off. Arrears are
+ * collected or written off. A collected due goes back into arrears when a bank takes the money back. A written-off due is
+ * collected if its payer pays after all.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
- * @param charge the charge whose due it is
+ * @param id the command's id; a repeated command returns its first answer (J1)
+ * @param charge the charge of the due
  * @param answer collected, in arrears or written off
  * @since 0.1.0
  */

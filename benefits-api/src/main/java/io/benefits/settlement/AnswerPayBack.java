@@ -10,7 +10,7 @@ import java.util.Objects;
 /**
  * Records that a refund was paid back by the billing system (H6).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param charge the charge that was refunded
  * @param refund the refund's id
  * @since 0.1.0

@@ -34,7 +34,7 @@ public interface Charge {
     }
 
     /**
-     * A pay-per-use charge of money only; usage, region, project and a prepaid order are left to the builder.
+     * A pay-per-use charge of money only. For usage, region, project or a prepaid order, use the builder.
      *
      * @param id the charge's id
      * @param account the consuming account
@@ -55,7 +55,7 @@ public interface Charge {
     }
 
     /**
-     * A pay-per-use charge of money only; usage, region, project and a prepaid order are left to the builder.
+     * A pay-per-use charge of money only. For usage, region, project or a prepaid order, use the builder.
      *
      * @param id the charge's id
      * @param account the id of the consuming account
@@ -84,14 +84,14 @@ public interface Charge {
     AccountId account();
 
     /**
-     * The consumption time. Association, payer, validity and package period are judged at it (T2).
+     * The consumption time. It decides the association, payer, validity and package period (T2).
      *
      * @return an instant, to the microsecond; one more than a year after the engine's clock is refused (H2)
      */
     Instant consumedAt();
 
     /**
-     * What was consumed: the product that coupons, and the service that packages, may be limited to.
+     * What was consumed: the product or service, to which coupons and packages may be limited.
      *
      * @return 1 to {@value Limits#TEXT_LENGTH} characters
      */
@@ -126,9 +126,9 @@ public interface Charge {
     Optional<Usage> usage();
 
     /**
-     * How the charge came about.
+     * The charging mode.
      *
-     * @return {@link ChargingMode#PAY_PER_USE} if nothing else is said
+     * @return {@link ChargingMode#PAY_PER_USE} by default
      */
     @Value.Default
     default ChargingMode mode() {
@@ -143,10 +143,10 @@ public interface Charge {
     Optional<BenefitId> coupon();
 
     /**
-     * What the charge says along one dimension.
+     * The charge's value along one dimension.
      *
      * @param dimension the dimension
-     * @return the name, or code; empty if it says nothing of it, and then no benefit that is limited there applies
+     * @return the name, or the code; empty if the charge has none: then no benefit that is limited along this dimension applies
      */
     default Optional<String> value(Dimension dimension) {
         return switch (dimension) {

@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param account only what this account consumed; empty for all
  * @param payer only those with a due of this payer; empty for all
- * @param due only those whose due has this status; empty for any, those without a due too
- * @param payBack only those with a refund that is to be paid back
+ * @param due only those whose due has this status; empty for any, including those without a due
+ * @param payBack only those with a refund still to be paid back
  * @param benefit only those that drew on this package, coupon or allocation, refunded or not; empty for any
  * @param consumed only those consumed within it; empty for any time
  * @param settled only those settled within it; empty for any time
@@ -68,7 +68,7 @@ public record ChargeFilter(
     }
 
     /**
-     * Only those whose due has a status: open, say, or in arrears.
+     * Only those whose due has a status, for example open or in arrears.
      *
      * @param status the status
      * @return the narrower filter
@@ -78,7 +78,7 @@ public record ChargeFilter(
     }
 
     /**
-     * Only those with a refund that is to be paid back.
+     * Only those with a refund still to be paid back.
      *
      * @return the narrower filter
      */
@@ -117,7 +117,7 @@ public record ChargeFilter(
     }
 
     /**
-     * Whether a settlement is among those asked for.
+     * Whether a settlement matches the filter.
      *
      * @param settlement the settlement
      * @return true if it is

@@ -10,12 +10,12 @@ import java.util.Optional;
  * What one round of {@link Settlements#collect} did.
  *
  * @param collected how many dues were collected
- * @param inArrears how many dues went into arrears; one that refunds had given back whole is cleared at once and not counted
+ * @param inArrears how many dues went into arrears; a due that refunds had fully given back is cleared at once and not counted
  * @param paidBack how many refunds were paid back
- * @param failures the dues and refunds for which the billing port threw, or the store when its answer was to be recorded;
- *     they are still open. Also a refund whose due went back into arrears or was written off while the port paid it back: it was set
- *     off meanwhile, so the payer has it twice, and somebody has to claim it back (H5)
- * @param next the place from which the next round goes on; empty if it begins with the oldest again
+ * @param failures the dues and refunds for which the billing port threw, or the store when it recorded the answer; they are still
+ *     open. Also refunds whose due went back into arrears or was written off while the port paid them back: they were set off
+ *     meanwhile, so the payer has them twice. Claim the money back (H5)
+ * @param next where the next round continues; empty if it starts with the oldest again
  * @since 0.1.0
  */
 public record Collected(int collected, int inArrears, int paidBack, List<Failure> failures, Optional<Cursor> next) {

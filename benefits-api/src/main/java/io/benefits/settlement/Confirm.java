@@ -13,14 +13,13 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles a reserved order from what was reserved, whole or in part, even if that has expired since, and frees the rest
- * (H7).
+ * Settles a reserved order from what was reserved, in whole or in part, even if that has expired since, and frees the rest (H7).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param charge the reserved charge
  * @param amount the final price without any benefit, at most the reserved one; null for the whole
- * @param quantity the final quantity, at most the reserved one; null for the whole. A part of a metered charge names amount and
- *     quantity, one alone is refused
+ * @param quantity the final quantity, at most the reserved one; null for the whole. For a part of a metered charge name both
+ *     amount and quantity; one alone is refused
  * @since 0.1.0
  */
 public record Confirm(
@@ -44,7 +43,7 @@ public record Confirm(
     /**
      * Confirms the whole order.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param charge the reserved charge
      * @return the command
      */

@@ -45,7 +45,7 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
         }
 
         /**
-         * Whether it is measured in a package's unit and not in money.
+         * Whether it is measured in a package's unit instead of money.
          *
          * @return true for packages
          */
@@ -54,7 +54,7 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
         }
 
         /**
-         * Whether it is the master's benefit and not the consuming account's own.
+         * Whether it is the master's benefit instead of the consuming account's own.
          *
          * @return true for what the master shares
          */
@@ -73,7 +73,7 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
     }
 
     /**
-     * A deduction of which nothing was given back.
+     * A deduction without refunds.
      *
      * @param source what it was taken from
      * @param coverage whose benefit that is
@@ -85,7 +85,7 @@ public record Deduction(HoldingId source, Coverage coverage, BigDecimal amount, 
     }
 
     /**
-     * How much was taken and not given back.
+     * How much was taken, less refunds.
      *
      * @return at least 0, in the source's own measure
      */

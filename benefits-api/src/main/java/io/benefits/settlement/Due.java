@@ -6,11 +6,11 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What benefits did not cover of a charge. Its id is the charge's.
+ * The part of a charge that benefits did not cover. Its id is the charge's.
  *
- * @param payer who owes it: the master for what a unified member consumed, else the consuming account (H5)
+ * @param payer who owes it: the master for a unified member's charge, otherwise the consuming account (H5)
  * @param amount what was due at the settlement, above 0
- * @param status what the billing system said of it
+ * @param status its status, from the billing system's answers
  * @param refunded how much of it refunds gave back or will give back (H6)
  * @since 0.1.0
  */
@@ -25,19 +25,19 @@ public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney r
     }
 
     /**
-     * A due of which nothing was given back.
+     * A due without refunds.
      *
      * @param payer who owes it
      * @param amount above 0
-     * @param status what the billing system said of it
+     * @param status its status, from the billing system's answers
      */
     public Due(AccountId payer, BigMoney amount, DueStatus status) {
         this(payer, amount, status, BigMoney.zero(amount.getCurrencyUnit()));
     }
 
     /**
-     * What is owed now. A due that is open is not cut by refunds, arrears are (H6): by those that were paid back too, where a bank
-     * took back what had been collected.
+     * What is owed now. Refunds do not reduce an open due. They reduce arrears (H6), including refunds that were paid back before
+     * a bank took back what had been collected.
      *
      * @return at least 0; 0 once it is collected, written off or cleared
      */
@@ -50,7 +50,7 @@ public record Due(AccountId payer, BigMoney amount, DueStatus status, BigMoney r
     }
 
     /**
-     * What can still be refunded of it.
+     * What can still be refunded of the due.
      *
      * @return at least 0
      */

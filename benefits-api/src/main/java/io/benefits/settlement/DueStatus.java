@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What became of a due (H5).
+ * The status of a due (H5).
  *
  * @since 0.1.0
  */
@@ -17,9 +17,9 @@ public enum DueStatus implements Coded {
     COLLECTED("collected"),
     /** The payer could not pay; it may be collected later. */
     IN_ARREARS("in-arrears"),
-    /** Refunds left nothing of what was in arrears or written off (H6). */
+    /** Refunds left nothing of a due in arrears or written off (H6). */
     CLEARED("cleared"),
-    /** Nobody is asked for it any more; it may still be collected, if the payer pays after all. */
+    /** Nobody is asked to pay it; it can still be collected if the payer pays after all. */
     WRITTEN_OFF("written-off");
 
     private final String code;
@@ -43,10 +43,10 @@ public enum DueStatus implements Coded {
     }
 
     /**
-     * What an answer can make of a due that has this status (H5).
+     * The answers that a due with this status can get (H5).
      *
-     * @return {@link #COLLECTED}, {@link #IN_ARREARS} or {@link #WRITTEN_OFF}, in this order; none where there is nothing to answer
-     *     any more. Unmodifiable
+     * @return {@link #COLLECTED}, {@link #IN_ARREARS} or {@link #WRITTEN_OFF}, in this order; none if no answer is possible.
+     *     Unmodifiable
      */
     public Set<DueStatus> answers() {
         return Collections.unmodifiableSet(

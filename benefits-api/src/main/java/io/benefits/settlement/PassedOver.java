@@ -9,7 +9,7 @@ import java.util.Objects;
  * A benefit that was considered for a charge and not used (H3).
  *
  * @param benefit the benefit
- * @param owner the account that it lies in: the consuming account or the master's
+ * @param owner the account that has it: the consuming account or the master's
  * @param reason the first reason that applies
  * @since 0.1.0
  */
@@ -31,15 +31,15 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         CHARGING_MODE("it does not apply to the charging mode"),
         /** Its validity began after the consumption. */
         NOT_YET_EFFECTIVE("it was not effective yet at the time of consumption"),
-        /** Its validity was over at the consumption, or it was cancelled from before it on (P7). */
+        /** Its validity was over at the consumption, or it had been canceled by then (P7). */
         EXPIRED("it was no longer valid at the time of consumption"),
-        /** Charge and benefit stand on different sides of the beginning, or the end, of an association (C13, A4). */
+        /** Charge and benefit are on different sides of the beginning or end of an association (C13, A4). */
         CONSUMED_BEFORE_ASSOCIATION("it belongs to another association than the consumption"),
-        /** It is the master's, and the account was no unified member at the consumption (C9, S8). */
-        NOT_UNIFIED("the account was no unified member at the time of consumption"),
+        /** It is the master's, and the account was not a unified member at the consumption (C9, S8). */
+        NOT_UNIFIED("the account was not a unified member at the time of consumption"),
         /** It is a package of the master, and the member's flag is off (S6). */
         SHARING_OFF("the member may not use the master's packages"),
-        /** It is the master's, and its audience does not have the member (S10). */
+        /** It is the master's, and its audience does not include the member (S10). */
         NOT_FOR_THIS_MEMBER("it is not for this member"),
         /**
          * It has ended since: the allocation was revoked (C6, A4), the coupon closed (C18), or it lapsed: a sweep recorded what
@@ -52,13 +52,16 @@ public record PassedOver(BenefitId benefit, AccountId owner, Reason reason) {
         EXHAUSTED("nothing is left in it"),
         /** What is left in it is reserved (H7). */
         RESERVED("what is left in it is reserved"),
-        /** What is left for coupons to cover does not reach the coupon's minimum spend (C12). */
+        /** The amount left for coupons is below the coupon's minimum spend (C12). */
         MINIMUM_SPEND("what is left to cover does not reach its minimum spend"),
         /** The master's cap for the member is reached (S9). */
         CAP_REACHED("the master's cap for the member is reached"),
-        /** A prepaid order takes one coupon, and takes another; if it might take many, this one would serve too (C11). */
+        /**
+         * A prepaid order takes one coupon, and it takes another one; this coupon would serve too if the order could take many
+         * (C11).
+         */
         ONE_COUPON_AN_ORDER("the order takes one coupon, and another serves it"),
-        /** What is before it in the order covered the charge. */
+        /** Earlier benefits in the order covered the charge. */
         NOT_NEEDED("it was not needed");
 
         private final String text;

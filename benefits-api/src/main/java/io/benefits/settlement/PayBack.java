@@ -9,20 +9,20 @@ import org.joda.money.BigMoney;
  *
  * @param refund the id of the command that refunded
  * @param amount above 0
- * @param status what became of it
+ * @param status its status
  * @since 0.1.0
  */
 public record PayBack(CommandId refund, BigMoney amount, Status status) {
 
-    /** What can become of it. */
+    /** Its possible states. */
     public enum Status {
-        /** The due was not answered yet; the refund waits for it. */
+        /** The due has no answer yet; the refund waits for it. */
         WAITING,
-        /** The due was collected: the amount is to be paid back through the billing port. */
+        /** The due was collected: the amount must be paid back, through the billing port. */
         OPEN,
         /** It was paid back. */
         PAID,
-        /** The due went into arrears or was written off, and shrank by it: there is nothing to pay back. */
+        /** The due went into arrears or was written off, and was reduced by the amount: there is nothing to pay back. */
         SET_OFF
     }
 

@@ -8,9 +8,9 @@ import org.joda.money.BigMoney;
 /**
  * How a charge would be covered if it were settled now (H3, H4).
  *
- * @param price what the billing port rates the charge at before any benefit
+ * @param price the billing port's price of the charge before any benefit
  * @param deductions what would be taken, in order
- * @param due what benefits would not cover; empty where they would cover all
+ * @param due what benefits would not cover; empty if they would cover everything
  * @param passedOver every benefit that was considered and not used, with the first reason that applies
  * @since 0.1.0
  */

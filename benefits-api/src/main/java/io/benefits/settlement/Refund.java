@@ -13,10 +13,10 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back money or package quantity of one settlement, or all that is left of it (H6). Coupons may be kept: then money goes to
- * the due alone.
+ * Gives back money or package quantity of one settlement, or all that is left of it (H6). A refund may keep coupons: then money
+ * goes to the due alone.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param charge the settled charge
  * @param money how much money, above 0; null for none, or for all if no quantity is named either
  * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
@@ -48,7 +48,7 @@ public record Refund(
     /**
      * A refund that gives money back to the due first, then to coupons.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param charge the settled charge
      * @param money how much money, above 0; null for none, or for all if no quantity is named either
      * @param quantity how much package quantity, above 0; null for none, or for all if no money is named either
@@ -61,7 +61,7 @@ public record Refund(
     /**
      * Refunds money.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param charge the settled charge
      * @param money how much, above 0
      * @return the command
@@ -73,7 +73,7 @@ public record Refund(
     /**
      * Refunds package quantity.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param charge the settled charge
      * @param quantity how much, above 0
      * @return the command
@@ -85,7 +85,7 @@ public record Refund(
     /**
      * Refunds all that is left, money and quantity.
      *
-     * @param id the command's id: given again, the command returns its first answer (J1)
+     * @param id the command's id; a repeated command returns its first answer (J1)
      * @param charge the settled charge
      * @return the command
      */
@@ -94,8 +94,8 @@ public record Refund(
     }
 
     /**
-     * The same without anything for coupons: money goes to the due alone, and may not be more than is left of it. All that is left is
-     * then what is left of the due, and of the quantity of packages.
+     * The same refund, but coupons get nothing back: money goes to the due alone, and may not be more than is left of it. <i>All
+     * that is left</i> then means what is left of the due and of the packages' quantity.
      *
      * @return the changed command
      */

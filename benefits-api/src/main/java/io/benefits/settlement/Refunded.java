@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 
 /**
- * What {@link Refund} did.
+ * The result of {@link Refund}.
  *
  * @param recorded journal number and time
  * @param settlement the settlement as it stands now

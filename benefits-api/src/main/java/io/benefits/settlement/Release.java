@@ -8,9 +8,9 @@ import io.benefits.value.Content;
 import java.util.Objects;
 
 /**
- * Frees all that was reserved for an order (H7).
+ * Frees everything that was reserved for an order (H7).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param charge the reserved charge
  * @since 0.1.0
  */

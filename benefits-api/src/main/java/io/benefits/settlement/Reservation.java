@@ -13,16 +13,16 @@ import org.joda.money.BigMoney;
  *
  * @param recorded when it was reserved
  * @param charge the order
- * @param price what the billing port rated it at before any benefit
+ * @param price the billing port's price before any benefit
  * @param held what is locked, in the order in which it would be used
- * @param deadline from when on it cannot be confirmed
- * @param status what became of it
+ * @param deadline the first instant at which it can no longer be confirmed
+ * @param status its status
  * @since 0.1.0
  */
 public record Reservation(
         Recorded recorded, Charge charge, BigMoney price, List<Deduction> held, Instant deadline, Status status) {
 
-    /** How long a reservation can be confirmed that names no lifetime of its own: 7 days. */
+    /** The default lifetime of a reservation, during which it can be confirmed: 7 days. */
     public static final Duration LIFETIME = Duration.ofDays(7);
 
     /** The shortest lifetime that a reservation can name: 1 second. */
@@ -31,13 +31,13 @@ public record Reservation(
     /** The longest lifetime that a reservation can name: 31 days. */
     public static final Duration LONGEST_LIFETIME = Duration.ofDays(31);
 
-    /** What can become of a reservation. */
+    /** The possible states of a reservation. */
     public enum Status {
         /** It locks what it holds. */
         OPEN,
         /** The charge was settled from it; the rest was released. */
         CONFIRMED,
-        /** All was released. */
+        /** Everything was released. */
         RELEASED
     }
 
@@ -52,7 +52,7 @@ public record Reservation(
     }
 
     /**
-     * How long it can be confirmed, from when it was reserved.
+     * How long it can be confirmed, from the time of reserving.
      *
      * @return the time up to the deadline
      */
@@ -80,7 +80,7 @@ public record Reservation(
     }
 
     /**
-     * The reservation as it is seen at an instant: past its deadline it is released, recorded or not.
+     * The reservation as seen at an instant: past its deadline it is released, whether or not the release is recorded.
      *
      * @param now the instant
      * @return the reservation
@@ -90,8 +90,8 @@ public record Reservation(
     }
 
     /**
-     * Writes out what was decided of the order: the price, until when it holds and what each part is worth. The lines of the entry
-     * say what was locked of which holding.
+     * Writes out what was decided of the order: the price, its deadline and what each part is worth. The lines of the entry say
+     * what was locked of which holding.
      *
      * @param content where to write it
      */

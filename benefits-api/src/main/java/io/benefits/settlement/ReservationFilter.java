@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param account only what this account ordered; empty for all
  * @param benefit only those that lock or locked something of this benefit; empty for all
- * @param status only those with this status; empty for any. One past its deadline is released, recorded or not
+ * @param status only those with this status; empty for any. A reservation past its deadline counts as released, whether or not
+ *     the release is recorded
  * @param overdue only those past their deadline whose release is not recorded yet
  * @since 0.1.0
  */
@@ -72,7 +73,7 @@ public record ReservationFilter(
     }
 
     /**
-     * Whether a reservation is among those asked for.
+     * Whether a reservation matches the filter.
      *
      * @param reservation the reservation, as it is recorded
      * @param now the instant at which its status is judged

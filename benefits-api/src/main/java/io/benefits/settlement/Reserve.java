@@ -12,11 +12,10 @@ import java.util.Objects;
  * returns the first reservation, and settling a charge that was reserved is refused.
  *
  * @param charge the charge
- * @param coveredOnly whether it is refused, with what is missing, if anything would be due (H9). A charge that is reserved under that
- *     condition is reserved like any other, so the condition is no part of the content: a repetition with or without it returns
- *     the first reservation
- * @param lifetime how long it can be confirmed, from the time of the command: 1 second to 31 days, in microseconds; 7 days ({@link
- *     Reservation#LIFETIME}) unless another is named
+ * @param coveredOnly whether the command is refused, with the missing amount, if anything would be due (H9). The condition is not
+ *     part of the content: a repetition with or without it returns the first reservation
+ * @param lifetime how long it can be confirmed, from the time of the command: 1 second to 31 days, in microseconds; 7 days
+ *     ({@link Reservation#LIFETIME}) by default
  * @since 0.1.0
  */
 public record Reserve(Charge charge, boolean coveredOnly, Duration lifetime) implements Command<Reservation> {
@@ -58,7 +57,7 @@ public record Reserve(Charge charge, boolean coveredOnly, Duration lifetime) imp
     }
 
     /**
-     * The same with a lifetime of its own (H7).
+     * The same command with another lifetime (H7).
      *
      * @param time how long it can be confirmed, from the time of the command: 1 second to 31 days
      * @return the changed command

@@ -10,9 +10,8 @@ import java.util.Objects;
  * first settlement (H2).
  *
  * @param charge the charge
- * @param coveredOnly whether it is refused, with what is missing, if anything would be due (H9). A charge that is settled under that
- *     condition is settled like any other, so the condition is no part of the content: a repetition with or without it returns
- *     the first settlement
+ * @param coveredOnly whether the command is refused, with the missing amount, if anything would be due (H9). The condition is not
+ *     part of the content: a repetition with or without it returns the first settlement
  * @since 0.1.0
  */
 public record Settle(Charge charge, boolean coveredOnly) implements Command<Settlement> {

@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
- * How one charge was covered: {@code price = Σ value of the deductions + due}. What became of it later, answers to its due
- * and refunds, stands beside it.
+ * How one charge was covered: {@code price = Σ value of the deductions + due}. Later answers to its due and refunds are kept
+ * beside it.
  *
  * @param recorded when it was settled
  * @param charge the charge
- * @param price what the billing port rated the charge at before any benefit; it never exceeds the charge's amount (M3)
+ * @param price the billing port's price of the charge before any benefit; it never exceeds the charge's amount (M3)
  * @param deductions what was taken, in order
- * @param due what benefits did not cover; empty where they covered all
+ * @param due what benefits did not cover; empty if they covered everything
  * @param payBacks what refunds give back of the due (H6), oldest first
  * @since 0.1.0
  */
@@ -38,13 +38,13 @@ public record Settlement(
     }
 
     /**
-     * A settlement of which nothing was refunded.
+     * A settlement without refunds.
      *
      * @param recorded when it was settled
      * @param charge the charge
      * @param price what it was rated at
      * @param deductions what was taken, in order
-     * @param due what benefits did not cover; empty where they covered all
+     * @param due what benefits did not cover; empty if they covered everything
      */
     public Settlement(Recorded recorded, Charge charge, BigMoney price, List<Deduction> deductions, Optional<Due> due) {
         this(recorded, charge, price, deductions, due, List.of());

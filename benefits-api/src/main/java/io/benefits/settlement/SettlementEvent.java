@@ -7,7 +7,7 @@ import io.benefits.value.Content;
 import org.joda.money.BigMoney;
 
 /**
- * What commands about charges change (H1 to H7). Each is a fact: what follows from it is folded (J2, J5).
+ * The events of commands about charges (H1 to H7). Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public sealed interface SettlementEvent extends Event {
     ChargeId charge();
 
     /**
-     * A charge was settled (H1). The lines tell what was taken from which holding.
+     * A charge was settled (H1). The lines say what was taken from which holding.
      *
      * @param settlement the settlement
      */
@@ -50,7 +50,7 @@ public sealed interface SettlementEvent extends Event {
      * The billing system answered a due (H5).
      *
      * @param charge the charge
-     * @param answer what the billing system said: collected, in arrears or written off
+     * @param answer the billing system's answer: collected, in arrears or written off
      */
     record DueAnswered(ChargeId charge, DueStatus answer) implements SettlementEvent {
         /** Its kind. */
@@ -68,7 +68,7 @@ public sealed interface SettlementEvent extends Event {
     }
 
     /**
-     * Amounts were locked for a pending order (H7). The lines tell of which holding.
+     * Amounts were locked for a pending order (H7). The lines say of which holding.
      *
      * @param reservation the reservation
      */
@@ -122,7 +122,7 @@ public sealed interface SettlementEvent extends Event {
     }
 
     /**
-     * All that was reserved for an order was freed, by a command or at its deadline (H7).
+     * Everything that was reserved for an order was freed, by a command or at its deadline (H7).
      *
      * @param charge the charge
      */

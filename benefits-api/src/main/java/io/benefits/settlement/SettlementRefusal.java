@@ -56,7 +56,8 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * The very charge was settled without a reservation (H2): it cannot be reserved, and there is nothing to confirm or release.
+     * Exactly this charge was settled without a reservation (H2): it cannot be reserved, and there is nothing to confirm or
+     * release.
      *
      * @param charge the charge
      * @param number the journal entry that settled it
@@ -95,12 +96,12 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * The coupon that a prepaid order names cannot serve it (C11). Without that name the order would be served in the
-     * order of C10.
+     * The coupon that a prepaid order names cannot serve it (C11). Without a named coupon, the order is served in the order of
+     * C10.
      *
      * @param charge the charge
      * @param coupon the coupon or allocation that it names
-     * @param why the first reason that applies; null where the account has no such coupon
+     * @param why the first reason that applies; null if the account has no such coupon
      */
     record CouponNotApplicable(ChargeId charge, BenefitId coupon, PassedOver.@Nullable Reason why)
             implements SettlementRefusal {
@@ -118,7 +119,7 @@ public sealed interface SettlementRefusal extends Refusal {
         /**
          * Why the coupon cannot serve.
          *
-         * @return the first reason that applies, or empty where the account has no such coupon
+         * @return the first reason that applies, or empty if the account has no such coupon
          */
         public Optional<PassedOver.Reason> reason() {
             return Optional.ofNullable(why);
@@ -126,7 +127,7 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * Benefits would not cover the whole charge, and it was to be settled or reserved under the condition that they do (H9).
+     * Benefits would not cover the whole charge, and the command was <i>covered only</i> (H9).
      *
      * @param charge the charge
      * @param missing what would be due, above 0, in the charge's currency
@@ -139,18 +140,19 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Charge " + charge + " is not covered: " + missing + " would be due, and it was to be covered only."
-                    + " Add benefits for that amount, or give the command without that condition.";
+            return "Charge " + charge + " is not covered: " + missing
+                    + " would be due, but the command requires full coverage."
+                    + " Add benefits for that amount, or repeat the command without that condition.";
         }
     }
 
     /**
-     * The charge's due cannot be answered like that: there is none, or what became of it rules the answer out (H5). {@link
+     * The charge's due cannot get this answer: there is none, or its status rules the answer out (H5). {@link
      * DueStatus#answers} says which answers a due can have.
      *
      * @param charge the charge
      * @param answer the answer that was given
-     * @param status the due's status; null where nothing is due
+     * @param status the due's status; null if nothing is due
      */
     record DueNotAnswerable(
             ChargeId charge, DueStatus answer, @Nullable DueStatus status) implements SettlementRefusal {
@@ -167,7 +169,7 @@ public sealed interface SettlementRefusal extends Refusal {
 
         private static String possible(DueStatus status) {
             return status.answers().isEmpty()
-                    ? "which is its end"
+                    ? "which is final"
                     : "which can only become "
                             + status.answers().stream().map(DueStatus::name).collect(Collectors.joining(" or "));
         }
@@ -194,21 +196,21 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * More is to be refunded than was taken and not given back, or there is nothing left to refund (H6).
+     * The refund is more than what was taken and not given back, or there is nothing left to refund (H6).
      *
      * @param charge the charge
-     * @param asked what was asked for
-     * @param left what is left of it: the most that could be refunded like that
-     * @param couponsKept whether coupons were to get nothing back, so that money is left of the due alone
+     * @param asked the requested amount
+     * @param left what is left of it: the most that can be refunded
+     * @param couponsKept whether the refund keeps coupons, so that money goes to the due alone
      */
     record RefundTooLarge(ChargeId charge, String asked, String left, boolean couponsKept)
             implements SettlementRefusal {
 
         /**
-         * Of a refund that may give back to coupons.
+         * For a refund that may give back to coupons.
          *
          * @param charge the charge
-         * @param asked what was asked for
+         * @param asked the requested amount
          * @param left what is left of it
          */
         public RefundTooLarge(ChargeId charge, String asked, String left) {
@@ -222,17 +224,17 @@ public sealed interface SettlementRefusal extends Refusal {
 
         @Override
         public String message() {
-            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it"
-                    + (couponsKept ? " while its coupons are kept, which leaves the due alone for money." : ".");
+            return "Charge " + charge + " cannot be refunded by " + asked + ": " + left + " is left of it."
+                    + (couponsKept ? " A refund that keeps coupons gives money to the due only." : "");
         }
     }
 
     /**
-     * The refund is not to be paid back: there is none of that id, or it waits, was paid back or set off (H6).
+     * The refund need not be paid back: there is none with that id, or it waits, was paid back or was set off (H6).
      *
      * @param charge the charge
      * @param refund the refund's id
-     * @param status what became of it; null if there is none
+     * @param status its status; null if there is none
      */
     record PayBackNotOpen(ChargeId charge, CommandId refund, PayBack.@Nullable Status status)
             implements SettlementRefusal {
@@ -252,7 +254,7 @@ public sealed interface SettlementRefusal extends Refusal {
      * The reservation was confirmed or released already, perhaps at its deadline (H7).
      *
      * @param charge the charge
-     * @param status what became of it
+     * @param status its status
      */
     record ReservationEnded(ChargeId charge, Reservation.Status status) implements SettlementRefusal {
         @Override
@@ -267,11 +269,11 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * More is to be confirmed than was reserved (H7).
+     * The confirmed part is more than what was reserved (H7).
      *
      * @param charge the charge
      * @param field amount or quantity
-     * @param asked what was asked for
+     * @param asked the requested amount
      * @param reserved the most that can be confirmed
      */
     record ConfirmTooLarge(ChargeId charge, String field, String asked, String reserved) implements SettlementRefusal {
@@ -288,7 +290,7 @@ public sealed interface SettlementRefusal extends Refusal {
     }
 
     /**
-     * A part of a metered order was to be confirmed by its amount or its quantity alone (H7).
+     * A part of a metered order cannot be confirmed by its amount or its quantity alone (H7).
      *
      * @param charge the charge
      * @param missing what was not named: {@code amount} or {@code quantity}
@@ -302,7 +304,7 @@ public sealed interface SettlementRefusal extends Refusal {
         @Override
         public String message() {
             return "Charge " + charge + " is metered: name the " + missing
-                    + " too, or neither amount nor quantity to confirm the whole.";
+                    + " too, or name neither to confirm the whole.";
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * How charges are covered (rules H1 to H9). What would be covered, and why, is told by the view. Thread-safe.
+ * How charges are covered (rules H1 to H9). To see what would be covered, and why, use the view. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -32,9 +32,9 @@ public interface Settlements {
     Either<Refusal, Settlement> settle(Charge charge);
 
     /**
-     * Covers one charge only if nothing of it is due (H9): otherwise nothing changes, and the refusal says what is missing.
-     * However many callers ask at once, no more is admitted than there is. A charge that is settled already returns its first
-     * settlement, as it does from {@link #settle}, even if something of it is due.
+     * Covers one charge only if nothing of it is due (H9). Otherwise nothing changes, and the refusal names the missing amount.
+     * However many callers ask at once, no more is admitted than there is. A charge that is already settled returns its first
+     * settlement, as from {@link #settle}, even if part of it is due.
      *
      * @param charge the charge
      * @return the settlement; or {@code NOT_COVERED}, or what {@link #settle} would refuse
@@ -43,44 +43,42 @@ public interface Settlements {
     Either<Refusal, Settlement> settleCoveredOnly(Charge charge);
 
     /**
-     * Covers many charges, each with its own result, in the order given, as if settled one by one (H8).
-     * They are appended in chunks; if the call fails in the middle, the chunks before are settled, and repeating it
-     * continues.
+     * Covers many charges, each with its own result, in the order given, as if settled one by one (H8). They are appended in
+     * chunks; if the call fails midway, the earlier chunks are settled. Repeat the call to continue.
      *
      * @param charges the charges, any number
      * @return a result for each charge, as {@link #settle} would give it
-     * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); the earlier charges are settled
      */
     List<Either<Refusal, Settlement>> settleAll(List<Charge> charges);
 
     /**
-     * Covers each of many charges only if nothing of it is due (H8, H9). A charge that is refused leaves what there is to those
-     * after it.
+     * Covers each of many charges only if nothing of it is due (H8, H9). A refused charge leaves everything to the charges after
+     * it.
      *
      * @param charges the charges, any number
      * @return a result for each charge, as {@link #settleCoveredOnly} would give it
-     * @throws IllegalStateException when the billing port answers outside its limits (M3); the charges before are settled
+     * @throws IllegalStateException when the billing port answers outside its limits (M3); the earlier charges are settled
      */
     List<Either<Refusal, Settlement>> settleAllCoveredOnly(List<Charge> charges);
 
     /**
-     * Records what the billing system said of a due (H5); {@link DueStatus#answers} says what can become of it. A due that was
-     * collected may go back into arrears, when a bank takes the money back: refunds of it that were not paid back yet are then set
-     * off (H6). Of a due that is written off nobody is asked any more.
+     * Records what the billing system said of a due (H5); {@link DueStatus#answers} says which answers are possible. A collected
+     * due may go back into arrears, when a bank takes the money back: refunds that were not paid back yet are then set off (H6).
+     * Nobody is asked to pay a due that is written off.
      *
      * @param id the command's id (J1)
      * @param charge the charge
      * @param answer {@link DueStatus#COLLECTED}, {@link DueStatus#IN_ARREARS} or {@link DueStatus#WRITTEN_OFF}
      * @return the settlement with its due as it stands now; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_CHARGE}, {@code
      *     CHARGE_RESERVED}, {@code DUE_NOT_ANSWERABLE}, {@code ID_REUSED}
-     * @throws IllegalArgumentException when it is another answer
+     * @throws IllegalArgumentException when it is any other answer
      */
     Either<Refusal, Settlement> answer(String id, ChargeId charge, DueStatus answer);
 
     /**
-     * Records many answers about dues, each with its own result, in the order given, as if recorded one by one
-     * (H5, H8). They are appended in chunks; if the call fails in the middle, the chunks before are recorded, and repeating
-     * it continues.
+     * Records many answers about dues, each with its own result, in the order given, as if recorded one by one (H5, H8). They are
+     * appended in chunks; if the call fails midway, the earlier chunks are recorded. Repeat the call to continue.
      *
      * @param answers the answers, any number
      * @return a result for each, as {@link #answer} would give it
@@ -88,8 +86,8 @@ public interface Settlements {
     List<Either<Refusal, Settlement>> answerAll(List<AnswerDue> answers);
 
     /**
-     * Locks what would cover a pending order, for 7 days (H7). Its id is the charge's: that charge can be confirmed or
-     * released, and no longer be settled. An order that is released is charged again under another id.
+     * Locks what would cover a pending order, for 7 days (H7). Its id is the charge's: that charge can then be confirmed or
+     * released, but not settled. To charge a released order again, use another id.
      *
      * @param charge the order
      * @return the reservation; or what {@link #settle} would refuse, {@code CHARGE_SETTLED} if this very charge was settled
@@ -98,8 +96,8 @@ public interface Settlements {
     Either<Refusal, Reservation> reserve(Charge charge);
 
     /**
-     * Locks what would cover a pending order, for a time of its own (H7). Both at once, covered only and for a time of its own, are
-     * said by the command: {@code execute(Reserve.coveredOnly(charge).lasting(time))}.
+     * Locks what would cover a pending order, for a given time (H7). To combine this with <i>covered only</i>, use the command:
+     * {@code execute(Reserve.coveredOnly(charge).lasting(time))}.
      *
      * @param charge the order
      * @param lifetime how long it can be confirmed from now on: 1 second to 31 days
@@ -111,9 +109,9 @@ public interface Settlements {
     Either<Refusal, Reservation> reserve(Charge charge, Duration lifetime);
 
     /**
-     * Locks what would cover a pending order, for 7 days, only if nothing of it would be due (H7, H9): otherwise nothing is
-     * locked, and the refusal says what is missing. What a caller has reserved and never confirms is free at the deadline. An
-     * order that is reserved already returns its first reservation.
+     * Locks what would cover a pending order, for 7 days, only if nothing of it would be due (H7, H9). Otherwise nothing is
+     * locked, and the refusal names the missing amount. What a caller reserves and never confirms is free at the deadline. An
+     * order that is already reserved returns its first reservation.
      *
      * @param charge the order
      * @return the reservation; or {@code NOT_COVERED}, or what {@link #reserve(Charge)} would refuse
@@ -137,7 +135,7 @@ public interface Settlements {
      *
      * @param id the command's id (J1)
      * @param charge the reserved charge
-     * @param amount what the order came to: at most its amount
+     * @param amount the final price of the order: at most its amount
      * @return as {@link #confirm(String, ChargeId)}; or {@code WRONG_CURRENCY}, {@code CONFIRM_TOO_LARGE}, {@code CONFIRM_INCOMPLETE}
      */
     Either<Refusal, Settlement> confirm(String id, ChargeId charge, BigMoney amount);
@@ -147,14 +145,14 @@ public interface Settlements {
      *
      * @param id the command's id (J1)
      * @param charge the reserved charge
-     * @param amount what the charge came to: at most its amount
+     * @param amount the final price of the charge: at most its amount
      * @param quantity what was used: at most its quantity
      * @return as {@link #confirm(String, ChargeId)}; or {@code WRONG_CURRENCY}, {@code CONFIRM_TOO_LARGE}, {@code CONFIRM_INCOMPLETE}
      */
     Either<Refusal, Settlement> confirm(String id, ChargeId charge, BigMoney amount, BigDecimal quantity);
 
     /**
-     * Frees all that was reserved for an order (H7).
+     * Frees everything that was reserved for an order (H7).
      *
      * @param id the command's id (J1)
      * @param charge the reserved charge
@@ -225,22 +223,22 @@ public interface Settlements {
     Either<Refusal, Settlement> answerPayBack(String id, ChargeId charge, CommandId refund);
 
     /**
-     * Hands open dues to the billing port, and refunds that are to be paid back, and records its answers (H5, H6). Each due is
-     * handed over at least once: the host calls this again and again, from wherever its work is done. Dues in arrears, and
-     * those written off, are left alone; that they were collected later is recorded by {@link #answer}. The charges that were settled first come first. What
-     * fails stays open and counts towards the limit. A host for which many may fail goes on with {@link #collect(int,
-     * Cursor)}, so that they hold up no others.
+     * Hands open dues and refunds that must be paid back to the billing port, and records its answers (H5, H6). Each due is
+     * handed over at least once: the host calls this method repeatedly, for example on a schedule. Dues in arrears and
+     * written-off dues are not handed over; if one is collected later, record it by {@link #answer}. The charges that were
+     * settled first come first. What fails stays open and counts towards the limit. If many may fail, continue with {@link
+     * #collect(int, Cursor)}, so that they do not hold up the others.
      *
-     * @param limit the most charges with an open due, and the most with refunds to pay back, all of them: 1 to 1,000
+     * @param limit the most charges with an open due, and also the most with refunds to pay back: 1 to 1,000
      * @return what was done
      * @throws IllegalArgumentException when the limit is out of range
      */
     Collected collect(int limit);
 
     /**
-     * Goes on with {@link #collect(int)} behind the place where a round ended ({@link Collected#next}), and so passes by what
-     * failed before it. Repeat until {@code next()} is empty: then everything was handed over that was open at the beginning.
-     * The first round after that begins with the oldest again.
+     * Continues {@link #collect(int)} after the place where a round ended ({@link Collected#next}), and so skips what failed
+     * before it. Repeat until {@code next()} is empty: then everything that was open at the beginning has been handed over. The
+     * next round starts with the oldest again.
      *
      * @param limit as above
      * @param from where the last round ended

@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What a metered charge used.
  *
- * @param type usage type and unit, to be matched exactly by packages (P5)
+ * @param type usage type and unit, which must be exactly those of a package (P5)
  * @param quantity how much; at least 0, at most 15 decimals (M1)
  * @since 0.1.0
  */

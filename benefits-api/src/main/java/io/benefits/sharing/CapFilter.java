@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Which uses of caps a list holds (S9, Q4).
+ * Which uses of caps a list contains (S9, Q4).
  *
  * @param month the month
  * @param account only those of this member; empty for all
  * @param measure only caps of this measure; empty for all
- * @param reached only caps of which nothing is left
+ * @param reached only caps with nothing left
  * @since 0.1.0
  */
 public record CapFilter(YearMonth month, Optional<AccountId> account, Optional<CapMeasure> measure, boolean reached) {
@@ -57,7 +57,7 @@ public record CapFilter(YearMonth month, Optional<AccountId> account, Optional<C
     }
 
     /**
-     * Only caps of which nothing is left.
+     * Only caps with nothing left.
      *
      * @return the narrower filter
      */
@@ -66,7 +66,7 @@ public record CapFilter(YearMonth month, Optional<AccountId> account, Optional<C
     }
 
     /**
-     * Caps of which something is left too.
+     * Caps with something left, too.
      *
      * @return the wider filter
      */
@@ -75,12 +75,12 @@ public record CapFilter(YearMonth month, Optional<AccountId> account, Optional<C
     }
 
     /**
-     * What an account used of those of its caps that are asked for.
+     * The uses of those caps of an account that match the filter.
      *
      * @param of the account
      * @param set its caps
      * @param used what it used of each in the month
-     * @return the uses; empty if none is asked for
+     * @return the uses; empty if none matches
      */
     public Optional<CapUses> uses(AccountId of, List<Cap> set, Function<SharedUse.Key, BigDecimal> used) {
         if (account.filter(wanted -> !wanted.equals(of)).isPresent()) {

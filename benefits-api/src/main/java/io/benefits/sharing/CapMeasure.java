@@ -23,7 +23,7 @@ public record CapMeasure(
     /**
      * Checks that it is one of the two.
      *
-     * @throws IllegalArgumentException when it is none or both, or there is no such currency
+     * @throws IllegalArgumentException when it is neither or both, or the currency is unknown
      */
     public CapMeasure {
         if ((usage == null) == (currency == null)) {

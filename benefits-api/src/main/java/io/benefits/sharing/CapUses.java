@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param account the member
  * @param month the calendar month of the consumption, in the master's time zone
- * @param caps a use for each cap that is asked for, at least one
+ * @param caps a use for each cap that matches the filter, at least one
  * @since 0.1.0
  */
 public record CapUses(AccountId account, YearMonth month, List<CapUse> caps) {

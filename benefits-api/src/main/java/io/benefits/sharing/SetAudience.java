@@ -11,12 +11,12 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**
- * Changes which unified members a package or a coupon of the master serves while it lies in the master's account (S10). What was
- * settled before stays as it is.
+ * Changes which unified members a package or a coupon of the master serves while it lies in the master's account (S10). Earlier
+ * settlements stay as they are.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param benefit the package or the coupon
- * @param audience all members, none, or 1 to 1,000 that are named
+ * @param audience all members, none, or 1 to 1,000 named members
  * @since 0.1.0
  */
 public record SetAudience(CommandId id, BenefitId benefit, Audience audience) implements Command<Recorded> {

@@ -12,10 +12,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9). What was used in the
- * month before the cap was set counts.
+ * Caps what one account uses of the master's shared benefits in a calendar month, or lifts the cap (S9). Use earlier in the month
+ * counts too.
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param account the account
  * @param measure what is counted
  * @param limit the most that may be used in a month, at least 0; null for no cap

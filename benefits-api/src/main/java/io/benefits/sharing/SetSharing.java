@@ -13,8 +13,8 @@ import java.util.Objects;
 /**
  * Sets the flags of 1 to 100 members (S2, S3).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
- * @param members the members; one that is named again is counted once
+ * @param id the command's id; a repeated command returns its first answer (J1)
+ * @param members the members; duplicates count once
  * @param on whether they may use the master's packages
  * @since 0.1.0
  */

@@ -8,9 +8,9 @@ import io.benefits.value.Recorded;
 import java.util.Objects;
 
 /**
- * Sets the switch that gives members associated afterwards their default (S1).
+ * Sets the switch that gives members their default when they are associated later (S1).
  *
- * @param id the command's id: given again, the command returns its first answer (J1)
+ * @param id the command's id; a repeated command returns its first answer (J1)
  * @param on whether they share at once
  * @since 0.1.0
  */

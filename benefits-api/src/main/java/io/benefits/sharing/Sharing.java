@@ -41,7 +41,7 @@ public interface Sharing {
      *
      * @param id the command's id (J1)
      * @param members 1 to 100 different members
-     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @return a result for each member, in the order given; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      * @throws IllegalArgumentException when none or more than 100 are named; nothing is changed
      */
     Either<Refusal, List<SharingResult>> enable(String id, List<AccountId> members);
@@ -58,11 +58,11 @@ public interface Sharing {
     }
 
     /**
-     * Turns off the flags of 1 to 100 members (S2, S3). What they settled before stays (S7).
+     * Turns off the flags of 1 to 100 members (S2, S3). Their earlier settlements stay as they are (S7).
      *
      * @param id the command's id (J1)
      * @param members 1 to 100 different members
-     * @return a result for each member, in the order asked; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
+     * @return a result for each member, in the order given; or {@code UNKNOWN_MASTER}, {@code ID_REUSED}
      * @throws IllegalArgumentException when none or more than 100 are named; nothing is changed
      */
     Either<Refusal, List<SharingResult>> disable(String id, List<AccountId> members);
@@ -79,8 +79,7 @@ public interface Sharing {
     }
 
     /**
-     * Caps what one account uses of the master's shared benefits in a calendar month (S9). What was used in the month before
-     * counts.
+     * Caps what one account uses of the master's shared benefits in a calendar month (S9). Use earlier in the month counts too.
      *
      * @param id the command's id (J1)
      * @param account the account
@@ -103,13 +102,13 @@ public interface Sharing {
     Either<Refusal, Recorded> uncap(String id, AccountId account, CapMeasure measure);
 
     /**
-     * Changes which unified members a package or a coupon of the master serves while it lies in the master's account (S10). It is
-     * judged when a charge is settled: what was settled before stays. It never concerns allocating. For a package the member's flag
-     * must allow it too (S6).
+     * Changes which unified members a package or a coupon of the master serves while it lies in the master's account (S10). The
+     * audience counts when a charge is settled; earlier settlements stay as they are. It never limits allocating. For a package,
+     * the member's flag must allow its use too (S6).
      *
      * @param id the command's id (J1)
      * @param benefit the package or the coupon
-     * @param audience all members, none, or 1 to 1,000 that are named
+     * @param audience all members, none, or 1 to 1,000 named members
      * @return when it was recorded; or {@code UNKNOWN_MASTER}, {@code UNKNOWN_PACKAGE}, {@code UNKNOWN_COUPON}, {@code NO_AUDIENCE}
      *     with every problem, {@code ID_REUSED}
      * @throws IllegalArgumentException when the benefit is an allocation

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What commands about sharing change (S1 to S10). Each is a fact: what follows from it is folded (J2, J5).
+ * The events of commands about sharing (S1 to S10). Each is a fact; its consequences are derived (J2, J5).
  *
  * @since 0.1.0
  */
@@ -40,8 +40,8 @@ public sealed interface SharingEvent extends Event {
     /**
      * Members' flags were set (S2, S3).
      *
-     * @param on what was asked for
-     * @param results a result for each member, in the order asked
+     * @param on the requested flag
+     * @param results a result for each member, in the order given
      */
     record FlagsSet(boolean on, List<SharingResult> results) implements SharingEvent {
         /** Its kind. */

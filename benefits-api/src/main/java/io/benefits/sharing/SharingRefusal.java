@@ -23,11 +23,11 @@ public sealed interface SharingRefusal extends Refusal {
 
         /** What can be wrong with an audience. */
         public enum Kind {
-            /** A member owns the benefit, so that it serves that member alone. */
+            /** A member owns the benefit, so it serves that member alone. */
             OWNED_BY_MEMBER,
-            /** An account that is named is not registered with this master. */
+            /** A named account is not registered with this master. */
             UNKNOWN_ACCOUNT,
-            /** The master's own account is named: the benefit serves its charges always. */
+            /** The master's own account is named: the benefit always serves its charges. */
             MASTER
         }
 

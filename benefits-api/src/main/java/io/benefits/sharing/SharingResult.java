@@ -5,21 +5,21 @@ import io.benefits.value.Coded;
 import java.util.Objects;
 
 /**
- * What became of one member in a batch (S3).
+ * The result for one member of a batch (S3).
  *
  * @param member the member
- * @param outcome what became of its flag
+ * @param outcome the outcome for its flag
  * @since 0.1.0
  */
 public record SharingResult(AccountId member, Outcome outcome) {
 
-    /** What can become of a member's flag. */
+    /** The possible outcomes for a member's flag. */
     public enum Outcome implements Coded {
         /** The flag was changed. */
         CHANGED("changed"),
-        /** The flag was in that position already. */
+        /** The flag already had this value. */
         ALREADY_SO("already-so"),
-        /** The account is no member now, or is not known. */
+        /** The account is not a member now, or is unknown. */
         NOT_A_MEMBER("not-a-member"),
         /** The member is independent: it shares nothing (S8). */
         INDEPENDENT("independent");

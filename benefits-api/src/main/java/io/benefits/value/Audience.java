@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which unified members a package or a coupon of the master serves while it lies in the master's account (S10): all, none, or some
- * that are named. The master's own charges it serves always. Immutable, and compared by value.
+ * Which unified members a package or a coupon of the master serves while it lies in the master's account (S10): all, none, or
+ * named ones. The benefit always serves the master's own charges. Immutable, and compared by value.
  *
  * @since 0.1.0
  */
@@ -21,7 +21,7 @@ public final class Audience {
     /** The most members that can be named. */
     public static final int MOST = 1_000;
 
-    /** Every unified member: what a benefit has that names no audience. */
+    /** Every unified member: the default. */
     public static final Audience ALL = new Audience(Kind.ALL, Set.of());
 
     /** No member: the benefit serves the master's own charges only. */
@@ -33,7 +33,7 @@ public final class Audience {
         ALL("all"),
         /** No member. */
         NONE("none"),
-        /** Members that are named. */
+        /** Named members. */
         NAMED("named");
 
         private final String code;
@@ -57,7 +57,7 @@ public final class Audience {
     }
 
     /**
-     * Members that are named; one that is named again is counted once.
+     * Named members; duplicates count once.
      *
      * @param members 1 to 1,000 members
      * @return the audience
@@ -73,7 +73,7 @@ public final class Audience {
     }
 
     /**
-     * Members that are named; one that is named again is counted once.
+     * Named members; duplicates count once.
      *
      * @param members 1 to 1,000 ids
      * @return the audience
@@ -93,9 +93,9 @@ public final class Audience {
     }
 
     /**
-     * The members that are named.
+     * The named members.
      *
-     * @return them ordered by their ids; empty for all and for none
+     * @return the members, ordered by their ids; empty for all and for none
      */
     public List<AccountId> members() {
         return members.stream().sorted(Comparator.comparing(AccountId::value)).toList();

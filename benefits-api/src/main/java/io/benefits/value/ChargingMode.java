@@ -1,7 +1,7 @@
 package io.benefits.value;
 
 /**
- * How a charge came about; it decides how many coupons may serve it (C11).
+ * Whether a charge is metered or a prepaid order; it decides how many coupons may serve the charge (C11).
  *
  * @since 0.1.0
  */

@@ -3,7 +3,7 @@ package io.benefits.value;
 import java.util.Arrays;
 
 /**
- * A constant with a code: what is written of it where it is hashed (J5), and never changes, whatever becomes of its name in Java.
+ * A constant with a code. The code is what is hashed (J5). It never changes, even if the constant is renamed in Java.
  *
  * @since 0.1.0
  */

@@ -7,10 +7,10 @@ import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
- * Where a command, an event or a value writes out its content (J5). What is always there comes first, field by field in a fixed
- * order: of it only the values are written, and the names are for the reader. What may be absent comes after that, with its name,
- * and only where it is present: so a later version can add such a field, and what was written without it stays as it was. {@link
- * #end} closes a value. Not thread-safe.
+ * The place where a command, an event or a value writes out its content (J5). Mandatory fields come first, in a fixed order: only
+ * their values are written, and the names are for the reader. Optional fields follow, each with its name, and only if it is
+ * present. So a later version can add an optional field, and older content stays as it was. {@link #end} closes a value. Not
+ * thread-safe.
  *
  * @since 0.1.0
  */
@@ -26,7 +26,7 @@ public interface Content {
     Content text(String name, String value);
 
     /**
-     * Writes a number by its value: 10 and 10.00 are written alike.
+     * Writes a number by its value: 10 and 10.00 are written in the same way.
      *
      * @param name the field's name
      * @param value its value
@@ -44,7 +44,7 @@ public interface Content {
     Content time(String name, Instant value);
 
     /**
-     * Writes a whole number, as which also the size of a list is written before its elements.
+     * Writes a whole number. The size of a list is written like this too, before its elements.
      *
      * @param name the field's name
      * @param value its value
@@ -109,16 +109,16 @@ public interface Content {
     Content hash(String name, Hash value);
 
     /**
-     * Writes the name of a field that may be absent, and is present. Its value is written next; where it is more than one, {@link
-     * #end} closes it.
+     * Writes the name of an optional field that is present. Its value is written next; if it has more than one part, {@link #end}
+     * closes it.
      *
-     * @param name the field's name, which no other such field of the same value has
+     * @param name the field's name, unique among the optional fields of the value
      * @return this
      */
     Content present(String name);
 
     /**
-     * Closes a value: nothing more is present of it.
+     * Closes a value: no more fields follow.
      *
      * @return this
      */
@@ -136,7 +136,7 @@ public interface Content {
     }
 
     /**
-     * Writes a text that may be absent.
+     * Writes a text, if it is present.
      *
      * @param name the field's name
      * @param value its value
@@ -147,7 +147,7 @@ public interface Content {
     }
 
     /**
-     * Writes a number that may be absent.
+     * Writes a number, if it is present.
      *
      * @param name the field's name
      * @param value its value
@@ -158,7 +158,7 @@ public interface Content {
     }
 
     /**
-     * Writes an amount of money that may be absent.
+     * Writes an amount of money, if it is present.
      *
      * @param name the field's name
      * @param value its value
@@ -169,7 +169,7 @@ public interface Content {
     }
 
     /**
-     * Writes an instant that may be absent.
+     * Writes an instant, if it is present.
      *
      * @param name the field's name
      * @param value its value

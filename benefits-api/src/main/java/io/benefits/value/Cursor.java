@@ -1,8 +1,8 @@
 package io.benefits.value;
 
 /**
- * A place in a list, from which the next page goes on (Q1). It is a key and not an offset: paging while others write
- * neither repeats nor skips a row.
+ * A place in a list, from which the next page continues (Q1). It is a key, not an offset: paging while others write neither
+ * repeats nor skips a row.
  *
  * @param number the journal number of the last row seen
  * @param index its place among the rows of that number, from 0
@@ -26,7 +26,7 @@ public record Cursor(long number, int index) implements Comparable<Cursor> {
      *
      * @param text number and index with a dot between
      * @return the cursor
-     * @throws IllegalArgumentException when the text is none
+     * @throws IllegalArgumentException when the text is not a cursor
      */
     public static Cursor parse(String text) {
         int dot = text.indexOf('.');

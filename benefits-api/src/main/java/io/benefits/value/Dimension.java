@@ -1,7 +1,8 @@
 package io.benefits.value;
 
 /**
- * Along what a benefit can be limited, and what a charge says of it (C1, P1, C12). The order is that in which they are judged.
+ * A dimension along which a benefit can be limited, and for which a charge has a value (C1, P1, C12). They are judged in this
+ * order.
  *
  * @since 0.1.0
  */
@@ -12,7 +13,7 @@ public enum Dimension implements Coded {
     REGION("region"),
     /** For which project. */
     PROJECT("project"),
-    /** How the charge came about. */
+    /** The charging mode. */
     CHARGING_MODE("charging-mode");
 
     private final String code;

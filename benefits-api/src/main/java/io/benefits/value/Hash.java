@@ -113,7 +113,7 @@ public final class Hash {
                 && fourth == hash.fourth;
     }
 
-    /** Any part of it is as good as another. */
+    /** Any part of the hash is a good hash code. */
     @Override
     public int hashCode() {
         return Long.hashCode(first);

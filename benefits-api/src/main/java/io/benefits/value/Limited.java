@@ -12,14 +12,14 @@ import org.immutables.value.Value;
  */
 public interface Limited {
 
-    /** The priority of a benefit that names none: 50. */
+    /** The default priority: 50. */
     int DEFAULT_PRIORITY = 50;
 
     /**
-     * Which benefits of its group are used first, before everything else that orders them: the lower the number, the earlier (P2,
-     * C10). The groups are what the account owns and what the master shares.
+     * Which benefits of its group are used first, before all other criteria: the lower the number, the earlier (P2, C10). The
+     * groups are what the account owns and what the master shares.
      *
-     * @return 0 to 100; 50 for a benefit that names none
+     * @return 0 to 100; 50 by default
      */
     @Value.Default
     default int priority() {
@@ -27,10 +27,10 @@ public interface Limited {
     }
 
     /**
-     * Which unified members it serves if the master owns it (S10). One that a member owns has every member, and serves its owner
-     * alone.
+     * Which unified members it serves if the master owns it (S10). A benefit that a member owns has the audience <i>all</i>, and
+     * serves its owner alone.
      *
-     * @return the audience; all members for a benefit that names none
+     * @return the audience; all members by default
      */
     @Value.Default
     default Audience audience() {
@@ -98,7 +98,7 @@ public interface Limited {
     }
 
     /**
-     * Writes out the limits: those dimensions only that have some.
+     * Writes out the limits of those dimensions that have any.
      *
      * @param content where to write them
      */
@@ -112,7 +112,7 @@ public interface Limited {
     }
 
     /**
-     * Writes out the priority, unless it is the one of a benefit that names none.
+     * Writes out the priority, unless it is the default.
      *
      * @param content where to write it
      */
@@ -187,7 +187,7 @@ public interface Limited {
          * @param dimension the dimension
          * @param value the name, or the code
          * @return this builder
-         * @throws IllegalArgumentException when there is no such code
+         * @throws IllegalArgumentException when the code is unknown
          */
         default B limit(Dimension dimension, String value) {
             return switch (dimension) {

@@ -15,7 +15,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 
 /**
- * What every id, text, amount and instant must keep to, wherever it enters the library (rules A5, M1 and T1).
+ * The limits of every id, text, amount and instant that enters the library (rules A5, M1 and T1).
  *
  * <p>Each method returns the value in its one canonical form or throws an {@link IllegalArgumentException} that names
  * the field, the value and the limit; a null is a {@link NullPointerException} that names the field. Stateless and
@@ -57,9 +57,9 @@ public final class Limits {
 
     /**
      * Checks an opaque id: 1 to {@value #ID_LENGTH} characters, no control characters, no white space at either end (A5). Ids are
-     * compared exactly, case and all.
+     * compared exactly, including case.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the id
      * @return the same id
      * @throws IllegalArgumentException when the id breaks one of the limits
@@ -71,7 +71,7 @@ public final class Limits {
     /**
      * Checks any other text by the rule of {@link #id}, with {@value #TEXT_LENGTH} characters as its limit.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the text
      * @return the same text
      * @throws IllegalArgumentException when the text breaks one of the limits
@@ -83,7 +83,7 @@ public final class Limits {
     /**
      * Checks a set of texts, each by {@link #text}.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param values the texts; may be empty
      * @return the same texts, unmodifiable, in their natural order
      * @throws IllegalArgumentException when one of them breaks a limit
@@ -100,7 +100,7 @@ public final class Limits {
     /**
      * Checks an amount of money: at least 0, below 10^{@value #INTEGER_DIGITS}, at most {@value #MONEY_SCALE} decimals (M1). Nothing is rounded.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the amount
      * @return the amount without trailing zeros, so that 10 and 10.00 are equal
      * @throws IllegalArgumentException when the amount is negative, too large or too fine
@@ -116,7 +116,7 @@ public final class Limits {
     /**
      * Checks an amount of money like {@link #money} and refuses 0.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the amount
      * @return the amount without trailing zeros
      * @throws IllegalArgumentException when the amount is not positive, too large or too fine
@@ -132,7 +132,7 @@ public final class Limits {
     /**
      * Checks a quantity: at least 0, below 10^{@value #INTEGER_DIGITS}, at most {@value #QUANTITY_SCALE} decimals (M1). Nothing is rounded.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the quantity
      * @return the quantity without trailing zeros, so that 10 and 10.00 are equal
      * @throws IllegalArgumentException when the quantity is negative, too large or too fine
@@ -144,7 +144,7 @@ public final class Limits {
     /**
      * Checks a quantity like {@link #quantity} and refuses 0.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the quantity
      * @return the quantity without trailing zeros
      * @throws IllegalArgumentException when the quantity is not positive, too large or too fine
@@ -158,9 +158,9 @@ public final class Limits {
     }
 
     /**
-     * Checks a currency code: one that joda-money knows, as every amount has one (M2).
+     * Checks a currency code: one that joda-money knows, because every amount has a currency (M2).
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param code the code, for example {@code USD}
      * @return the same code
      * @throws IllegalArgumentException when there is no such currency
@@ -170,15 +170,15 @@ public final class Limits {
         try {
             return CurrencyUnit.of(code).getCode();
         } catch (IllegalCurrencyException e) {
-            throw new IllegalArgumentException(field + ": \"" + code + "\", is no known currency code", e);
+            throw new IllegalArgumentException(field + ": \"" + code + "\", is not a known currency code", e);
         }
     }
 
     /**
-     * Takes away trailing zeros and a negative scale: the one form in which a number is stored, compared and hashed.
+     * Removes trailing zeros and a negative scale. This is the only form in which a number is stored, compared and hashed.
      *
      * @param value any number
-     * @return an equal number in canonical form; the same object if it is in that form already
+     * @return an equal number in canonical form; the same object if it already has that form
      */
     public static BigDecimal canonical(BigDecimal value) {
         if (value.scale() == 0) {
@@ -203,7 +203,7 @@ public final class Limits {
     /**
      * Cuts an instant to microseconds (T1) and checks that it lies in the years 1 to 9999.
      *
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param value the instant
      * @return the instant, cut to microseconds
      * @throws IllegalArgumentException when it lies outside the years 1 to 9999
@@ -221,7 +221,7 @@ public final class Limits {
      * Checks the size of a batch: 1 to {@value #BATCH_SIZE} elements (S3, C4, C6).
      *
      * @param <T> the type of an element
-     * @param field the name to use in a complaint
+     * @param field the field's name, for the message
      * @param values the elements, none of them null
      * @return the same elements, unmodifiable
      * @throws IllegalArgumentException when there are none or more than {@value #BATCH_SIZE}
@@ -281,7 +281,7 @@ public final class Limits {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == value.length()
                         || !Character.isLowSurrogate(value.charAt(i + 1))) {
-                    throw new IllegalArgumentException(field + ": has half a character at position " + i);
+                    throw new IllegalArgumentException(field + ": has an unpaired surrogate at position " + i);
                 }
                 i++;
             }

@@ -18,7 +18,7 @@ public record MasterId(String value) {
     }
 
     /**
-     * The master's own account, in which its benefits lie.
+     * The master's own account, which has its benefits.
      *
      * @return the account with the same id
      */

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
  *
  * @param <T> what a row is
  * @param items the rows
- * @param next the place from which the next page goes on; empty if this was the last page
+ * @param next the place from which the next page continues; empty if this was the last page
  * @since 0.1.0
  */
 public record Page<T>(List<T> items, Optional<Cursor> next) {
@@ -24,8 +24,8 @@ public record Page<T>(List<T> items, Optional<Cursor> next) {
     }
 
     /**
-     * All rows of a list, page after page. Each page is read when its first row is asked for, so a stream that is cut short
-     * reads no more than it needs. While others write it neither repeats nor skips a row (Q1).
+     * All rows of a list, page after page. Each page is read when its first row is requested, so a stream that is cut short reads
+     * no more than it needs. While others write it neither repeats nor skips a row (Q1).
      *
      * @param <T> what a row is
      * @param list reads a page of the list

@@ -7,7 +7,7 @@ import java.util.Spliterators.AbstractSpliterator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Reads one page after another, each only when a row of it is asked for. */
+/** Reads one page after another, each only when one of its rows is requested. */
 final class PageWalk<T> extends AbstractSpliterator<T> {
 
     private final Function<Paging, Page<T>> list;

@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public record Paging(Optional<Cursor> from, int limit) {
 
-    /** The size of a page that names none: 10. */
+    /** The default page size: 10. */
     public static final int DEFAULT_LIMIT = 10;
 
     /** The largest page: 100. */
@@ -47,7 +47,7 @@ public record Paging(Optional<Cursor> from, int limit) {
     /**
      * The page after a place, of the same size.
      *
-     * @param place where the page before ended
+     * @param place where the previous page ended
      * @return the paging
      */
     public Paging after(Cursor place) {

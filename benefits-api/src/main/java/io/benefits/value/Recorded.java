@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Where in its master's journal something began. The number also orders lists: it never changes, so pages are stable
+ * The place in its master's journal where something began. The number also orders lists: it never changes, so pages are stable
  * (Q1).
  *
  * @param number the number of the journal entry, from 1

@@ -1,7 +1,7 @@
 package io.benefits.value;
 
 /**
- * What a package is a quantity of. Both parts must match exactly; there is no conversion (P5).
+ * What a package has a quantity of. Both parts must match exactly; there is no conversion (P5).
  *
  * @param type what is used, for example {@code storage}; 1 to {@value Limits#TEXT_LENGTH} characters
  * @param unit what it is measured in, for example {@code GB-Months}; 1 to {@value Limits#TEXT_LENGTH} characters

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 
 /**
- * A half-open stretch of time {@code [effectiveAt, expiresAt)} in UTC, to the microsecond (T1).
+ * A half-open interval {@code [effectiveAt, expiresAt)} in UTC, to the microsecond (T1).
  *
  * @param effectiveAt the first instant that belongs to it
  * @param expiresAt the first instant after it
@@ -13,7 +13,7 @@ import java.time.ZoneId;
  */
 public record Validity(Instant effectiveAt, Instant expiresAt) {
 
-    /** The years 1 to 9999, all that the library knows except their last microsecond (T1). */
+    /** The years 1 to 9999, everything that the library knows except the last microsecond (T1). */
     public static final Validity ALWAYS = new Validity(Limits.FIRST_INSTANT, Limits.LAST_INSTANT);
 
     /**
@@ -31,11 +31,11 @@ public record Validity(Instant effectiveAt, Instant expiresAt) {
     }
 
     /**
-     * Whole days in a zone. Like every interval it contains its beginning and not its end (T1).
+     * Whole days in a zone. Like every interval, it includes its beginning and excludes its end (T1).
      *
      * @param from the first day
      * @param until the first day after it
-     * @param zone the zone, as a rule the master's
+     * @param zone the zone, usually the master's
      * @return from the beginning of one day to the beginning of the other
      * @throws IllegalArgumentException when it would not end after it begins, or lies outside the years 1 to 9999
      */
@@ -49,7 +49,7 @@ public record Validity(Instant effectiveAt, Instant expiresAt) {
      *
      * @param from the first day
      * @param until the first day after it
-     * @param zone the zone, as a rule the master's
+     * @param zone the zone, usually the master's
      * @return from the beginning of one day to the beginning of the other
      * @throws java.time.format.DateTimeParseException when a text is not a day
      * @throws IllegalArgumentException when it would not end after it begins, or lies outside the years 1 to 9999

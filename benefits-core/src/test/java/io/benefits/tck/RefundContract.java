@@ -204,8 +204,8 @@ public abstract class RefundContract extends Contract {
                 () -> benefits.settlements().refundKeepingCoupons(call().value(), charge.id(), usd("1")));
         assertThat(nothing.message())
                 .isEqualTo("Charge " + charge.id()
-                        + " cannot be refunded by USD 1: USD 0 is left of it while its coupons are"
-                        + " kept, which leaves the due alone for money.");
+                        + " cannot be refunded by USD 1: USD 0 is left of it. A refund that keeps"
+                        + " coupons gives money to the due only.");
         assertThat(benefits.journal().audit().isClean()).isTrue();
     }
 

@@ -405,13 +405,11 @@ class PostgreSql extends Dialect {
             case PUT ->
                 insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
                         + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
-            // looked up by their places instead (ctid), these cost fifty times as much: that plan, made while the table
-            // is
-            // small, reads all of it once it has grown
+            // to look them up by their places (ctid) is worse: that plan, made while the table is small, reads all of
+            // it once it has grown
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
-                        // of the master itself, so that of a table in partitions only the one of that master is looked
-                        // at
+                        // by the master itself, so that of a table in partitions one alone is looked at
                         + " FROM " + rows + " WHERE t.master_id = (SELECT m.master_id FROM m)"
                         + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
                         + Tables.OPEN;

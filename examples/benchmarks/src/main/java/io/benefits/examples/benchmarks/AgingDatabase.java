@@ -8,6 +8,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A database in which a master grows old: how it is opened, and how it counts. */
@@ -17,6 +19,12 @@ enum AgingDatabase {
         Opened open(@Nullable String url) throws IOException {
             Server server = Server.open(url);
             return new Opened(server.pool(4), server);
+        }
+
+        /** Years pass meanwhile, and the server's own maintenance has long followed. */
+        @Override
+        void grown(DataSource pool) throws SQLException {
+            Server.analyze(pool);
         }
 
         @Override
@@ -110,6 +118,9 @@ enum AgingDatabase {
 
     /** Opens one of our own, or one at a URL. */
     abstract Opened open(@Nullable String url) throws Exception;
+
+    /** What follows once a master has grown old. */
+    void grown(DataSource pool) throws SQLException {}
 
     /** A table g of the numbers n from one to another. */
     abstract String numbers(long from, long to);

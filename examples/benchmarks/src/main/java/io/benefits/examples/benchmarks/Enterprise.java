@@ -51,7 +51,7 @@ final class Enterprise {
     private static final Usage USAGE = new Usage(STORAGE, new BigDecimal("0.25"));
     private static final BigMoney PRICE = BigMoney.parse("USD 0.02389802909");
     private static final int BATCH = 100;
-    private static final int SETTING_UP = 32;
+    private static final int SETTING_UP = 128;
     /** Further than any other charges of the same enterprise go. */
     private static final long FAR = 1_000_000_000_000L;
 

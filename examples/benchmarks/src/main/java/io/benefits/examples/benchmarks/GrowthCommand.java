@@ -84,10 +84,11 @@ final class GrowthCommand implements Callable<Integer> {
 
     private void grow() throws Exception {
         int members = quick ? 10_000 : 100_000;
+        int coupons = quick ? 1_000 : 10_000;
         compare(
-                "in memory, a charge beside 10 and 10,000 coupons",
+                String.format(Locale.ROOT, "in memory, a charge beside 10 and %,d coupons", coupons),
                 new Step(inMemory(10, 10)),
-                new Step(inMemory(10, quick ? 1_000 : 10_000)),
+                new Step(inMemory(10, coupons)),
                 1.5);
         Enterprise many = inMemory(members, 1);
         compare(
@@ -103,7 +104,7 @@ final class GrowthCommand implements Callable<Integer> {
         try (Server server = Server.open(url);
                 HikariDataSource pool = server.pool(20)) {
             JdbcSchema.migrate(pool);
-            onPostgreSql(pool, members);
+            onPostgreSql(pool, members, coupons);
         }
     }
 
@@ -117,7 +118,9 @@ final class GrowthCommand implements Callable<Integer> {
             TenYears young = TenYears.create(engine, "young" + run);
             TenYears old = TenYears.create(engine, "old" + run);
             long entries = rows > 0 ? rows : quick ? 100_000 : 10_000_000;
+            Progress.begins("lets a master grow old in " + database);
             old.grow(pool, database, quick ? 10 : 1, entries);
+            database.grown(pool);
             String name = String.format(
                     Locale.ROOT, "%s, one charge of a day and of ten years (%,d entries), ", database, entries);
             Benefits warm = BenefitsEngine.on(JdbcStore.of(pool)).build();
@@ -183,14 +186,15 @@ final class GrowthCommand implements Callable<Integer> {
         }
     }
 
-    private void onPostgreSql(DataSource pool, int members) throws SQLException {
+    private void onPostgreSql(DataSource pool, int members, int live) throws SQLException {
         Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
+        Progress.begins(String.format(Locale.ROOT, "founds masters of up to %,d members in PostgreSQL", members));
         String run = " " + UUID.randomUUID();
         Step few = new Step(Enterprise.create(benefits, "few" + run, 10, 10));
         Enterprise many = Enterprise.create(benefits, "members" + run, members, 1);
-        Step coupons = new Step(Enterprise.create(benefits, "coupons" + run, 10, quick ? 1_000 : 10_000));
+        Step coupons = new Step(Enterprise.create(benefits, "coupons" + run, 10, live));
         Server.analyze(pool);
-        compare("PostgreSQL, a charge beside 10 and 10,000 coupons", few, coupons, 1.5);
+        compare(String.format(Locale.ROOT, "PostgreSQL, a charge beside 10 and %,d coupons", live), few, coupons, 1.5);
         compare(
                 String.format(Locale.ROOT, "PostgreSQL, a charge beside 10 and %,d members", members),
                 few,
@@ -201,6 +205,7 @@ final class GrowthCommand implements Callable<Integer> {
                 few,
                 new Step(many),
                 Double.NaN);
+        Progress.begins("fills a journal");
         Enterprise old = Enterprise.create(benefits, "old" + run, 10, 10);
         Step late = new Step(old);
         late.getAsLong();
@@ -249,7 +254,7 @@ final class GrowthCommand implements Callable<Integer> {
     /** Turn by turn, so that both meet the same noise. */
     private void compare(String name, LongSupplier small, LongSupplier large, double bar) {
         Progress.begins("measures " + name);
-        int rounds = quick ? 30 : 60;
+        int rounds = quick ? 20 : 60;
         long[] little = new long[rounds];
         long[] much = new long[rounds];
         for (int i = -rounds / 2; i < rounds; i++) {

@@ -49,6 +49,11 @@ final class Server implements Closeable {
         return new Server(started, started.getJdbcUrl("postgres", "postgres"));
     }
 
+    /** Where others open it too. */
+    String url() {
+        return url;
+    }
+
     HikariDataSource pool(int size) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);

@@ -87,13 +87,13 @@ final class SpeedCommand implements Callable<Integer> {
             measure(pool, embedded);
             shared(pool);
             others(pool);
+            bars.elsewhere(
+                    "Citus, settleAll 1,000; single charges, 16 threads", "plain PostgreSQL", ">= 0.70 x; >= 0.40 x");
+            progress("growth");
+            new GrowthCommand().measure(bars, quick, server.url());
         } finally {
             delete(directory);
         }
-        bars.elsewhere(
-                "Citus, settleAll 1,000; single charges, 16 threads", "plain PostgreSQL", ">= 0.70 x; >= 0.40 x");
-        progress("growth");
-        new GrowthCommand().measure(bars, quick, url);
         report();
         System.out.printf(
                 Locale.ROOT,

@@ -160,7 +160,6 @@ final class TenYears {
      * used in every month, and a journal with its lines.
      */
     void grow(DataSource source, AgingDatabase database, int share, long entries) throws SQLException {
-        Progress.begins("fills " + database + " with ten years");
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             Filler filler = new Filler(connection, database);

@@ -68,8 +68,8 @@ final class Plans {
             new Ends(ROOT, "mvn -B -DskipTests package", "BUILD SUCCESS"),
             new Begins(BENCHMARKS + "speed --quick", "measures in memory"),
             new Begins(BENCHMARKS + "memory", "Run progress: 0.00% complete"),
-            new Begins(BENCHMARKS + "growth --plans", "measures in memory, a charge beside 10 and 10,000 coupons"),
-            new Begins(BENCHMARKS + "growth --only-ages", "fills PostgreSQL"),
+            new Begins(BENCHMARKS + "growth --plans", "measures in memory, a charge beside 10 and"),
+            new Begins(BENCHMARKS + "growth --only-ages", "lets a master grow old in PostgreSQL"),
             new Begins(BENCHMARKS + "cost", "measures a charge of an own benefit"));
 
     /** Projects on the library, which is installed before. */

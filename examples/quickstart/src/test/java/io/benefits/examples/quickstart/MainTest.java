@@ -142,8 +142,8 @@ class MainTest {
         assertThat(lines)
                 .containsSequence(
                         "Charge trailer-1: studio consumed compute for USD 150.00.",
-                        "Refused (NOT_COVERED): Charge trailer-1 is not covered: USD 150 would be due, and it was to be"
-                                + " covered only. Add benefits for that amount, or give the command without that condition.");
+                        "Refused (NOT_COVERED): Charge trailer-1 is not covered: USD 150 would be due, but the command"
+                                + " requires full coverage. Add benefits for that amount, or repeat the command without that condition.");
     }
 
     @Test
