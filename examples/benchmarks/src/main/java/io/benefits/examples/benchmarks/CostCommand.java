@@ -79,6 +79,7 @@ final class CostCommand implements Callable<Integer> {
     }
 
     private void measure(HikariDataSource pool, String name, int atOnce, IntConsumer settle) throws Exception {
+        Progress.begins("measures a charge " + name);
         // pages that are only begun, and the images of pages after a checkpoint, are nobody's
         settle.accept(atOnce);
         try (Connection connection = pool.getConnection()) {

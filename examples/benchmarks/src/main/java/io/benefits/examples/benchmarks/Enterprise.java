@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 
@@ -81,7 +82,13 @@ final class Enterprise {
         // many at once, so that a store may take them together
         ForkJoinPool pool = new ForkJoinPool(SETTING_UP);
         try {
-            pool.submit(() -> members.parallelStream().forEach(this::join)).join();
+            LongAdder joined = new LongAdder();
+            pool.submit(() -> members.parallelStream().forEach(member -> {
+                        join(member);
+                        joined.increment();
+                        Progress.isAt("sets up members", joined.sum(), count);
+                    }))
+                    .join();
             pool.submit(() -> IntStream.range(0, coupons)
                             .parallel()
                             .forEach(i -> benefits.coupons()
@@ -98,6 +105,7 @@ final class Enterprise {
                     .map(member -> Allocate.Share.of(member, BigMoney.parse("USD 1000000")))
                     .toList();
             benefits.coupons().allocate("allocate " + source, source, shares).getOrElseThrow(Refusal::toException);
+            Progress.isAt("allocates to members", from, count);
         }
     }
 

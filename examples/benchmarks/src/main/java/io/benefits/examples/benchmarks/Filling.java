@@ -33,6 +33,7 @@ final class Filling {
                 repeat(connection, "benefits_journal", "key_id", last, entries, done + 1, done + more);
                 repeat(connection, "benefits_line", null, last, entries, done + 1, done + more);
                 done += more;
+                Progress.isAt("fills the journal, entries", done * entries, times * entries);
             }
             head(connection, last + times * entries);
         }
@@ -54,6 +55,7 @@ final class Filling {
                 for (String table : new String[] {"benefits_journal", "benefits_line", "benefits_history"}) {
                     single(connection, table, pattern, last, done + 1, more);
                 }
+                Progress.isAt("fills the history, rows", more * lines, rows);
             }
             head(connection, last + times);
         }
@@ -121,6 +123,7 @@ final class Filling {
             statement.setString(2, master);
             statement.executeUpdate();
         }
+        Progress.begins("vacuums what was filled");
         try (Statement statement = connection.createStatement()) {
             statement.execute("VACUUM ANALYZE");
         }

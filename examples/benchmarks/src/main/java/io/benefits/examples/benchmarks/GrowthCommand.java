@@ -118,7 +118,7 @@ final class GrowthCommand implements Callable<Integer> {
             TenYears young = TenYears.create(engine, "young" + run);
             TenYears old = TenYears.create(engine, "old" + run);
             long entries = rows > 0 ? rows : quick ? 100_000 : 10_000_000;
-            progress("lets a master grow old in " + database);
+            Progress.begins("lets a master grow old in " + database);
             old.grow(pool, database, quick ? 10 : 1, entries);
             database.grown(pool);
             String name = String.format(
@@ -161,10 +161,6 @@ final class GrowthCommand implements Callable<Integer> {
         };
     }
 
-    private static void progress(String what) {
-        System.err.println(what);
-    }
-
     private static Enterprise inMemory(int members, int coupons) {
         Benefits benefits = BenefitsEngine.on(InMemoryStore.create()).build();
         return Enterprise.create(benefits, "acme", members, coupons);
@@ -192,7 +188,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     private void onPostgreSql(DataSource pool, int members, int live) throws SQLException {
         Benefits benefits = BenefitsEngine.on(JdbcStore.of(pool)).build();
-        progress(String.format(Locale.ROOT, "founds masters of up to %,d members in PostgreSQL", members));
+        Progress.begins(String.format(Locale.ROOT, "founds masters of up to %,d members in PostgreSQL", members));
         String run = " " + UUID.randomUUID();
         Step few = new Step(Enterprise.create(benefits, "few" + run, 10, 10));
         Enterprise many = Enterprise.create(benefits, "members" + run, members, 1);
@@ -209,7 +205,7 @@ final class GrowthCommand implements Callable<Integer> {
                 few,
                 new Step(many),
                 Double.NaN);
-        progress("fills a journal");
+        Progress.begins("fills a journal");
         Enterprise old = Enterprise.create(benefits, "old" + run, 10, 10);
         Step late = new Step(old);
         late.getAsLong();
@@ -257,7 +253,7 @@ final class GrowthCommand implements Callable<Integer> {
 
     /** Turn by turn, so that both meet the same noise. */
     private void compare(String name, LongSupplier small, LongSupplier large, double bar) {
-        progress("measures " + name);
+        Progress.begins("measures " + name);
         int rounds = quick ? 20 : 60;
         long[] little = new long[rounds];
         long[] much = new long[rounds];

@@ -103,7 +103,7 @@ final class SpeedCommand implements Callable<Integer> {
     }
 
     private static void progress(String what) {
-        System.err.println("measures " + what);
+        Progress.begins("measures " + what);
     }
 
     private int masters() {

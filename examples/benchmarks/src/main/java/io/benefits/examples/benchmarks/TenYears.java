@@ -224,8 +224,10 @@ final class TenYears {
         void fill(long from, long to, String insert) throws SQLException {
             try (Statement statement = connection.createStatement()) {
                 for (long first = from; first <= to; first += AT_ONCE) {
-                    statement.executeUpdate(insert + database.numbers(first, Math.min(to, first + AT_ONCE - 1)));
+                    long last = Math.min(to, first + AT_ONCE - 1);
+                    statement.executeUpdate(insert + database.numbers(first, last));
                     connection.commit();
+                    Progress.isAt("fills " + database + ", rows", last - from + 1, to - from + 1);
                 }
             }
         }

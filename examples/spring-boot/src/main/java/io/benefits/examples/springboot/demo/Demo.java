@@ -8,6 +8,7 @@ import io.benefits.command.Refusal;
 import io.benefits.coupon.AllocationMode;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.examples.springboot.BillingApplication;
+import io.benefits.value.AccountId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Validity;
 import java.util.Map;
@@ -55,9 +56,10 @@ public final class Demo {
         MasterBenefits enterprise = benefits.master(master);
         enterprise.accounts().registerMaster(MasterTerms.in("UTC")).getOrElseThrow(Refusal::toException);
         enterprise.accounts().register("lab").getOrElseThrow(Refusal::toException);
+        // From the beginning: a time that date(1) prints has no parts of a second, and may be before this moment.
         enterprise
                 .accounts()
-                .associate("lab joins", "lab", AccountingMode.UNIFIED)
+                .associate("lab joins", new AccountId("lab"), AccountingMode.UNIFIED, Validity.ALWAYS.effectiveAt())
                 .getOrElseThrow(Refusal::toException);
         CouponTerms gift = CouponTerms.of("gift", master.value(), "USD 100", Validity.ALWAYS, AllocationMode.MULTIPLE);
         enterprise.coupons().issue(gift).getOrElseThrow(Refusal::toException);
