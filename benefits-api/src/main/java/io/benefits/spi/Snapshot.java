@@ -824,14 +824,14 @@ public final class Snapshot {
     }
 
     /**
-     * What an account used in every month and of every measure.
+     * Every month and measure of which an account used something.
      *
      * @param account the account
-     * @return the uses, in no particular order; none if the account was not loaded
+     * @return the keys of which {@link #use} tells more, in no particular order; none if the account was not loaded
      */
-    public Iterable<SharedUse> uses(AccountId account) {
+    public Iterable<SharedUse.Key> uses(AccountId account) {
         boolean isLoaded = coverage == null || coverage.accounts().contains(account);
-        return isLoaded ? members.usedBy(account).values() : Set.of();
+        return isLoaded ? members.usedBy(account).keySet() : Set.of();
     }
 
     /**

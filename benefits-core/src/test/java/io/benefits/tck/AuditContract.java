@@ -879,7 +879,7 @@ public abstract class AuditContract extends Contract {
             if (!footprint.accounts().contains(member)) {
                 return snapshot;
             }
-            SharedUse use = snapshot.uses(member).iterator().next();
+            SharedUse use = snapshot.use(snapshot.uses(member).iterator().next());
             return snapshot.with(new SharedUse(member, use.month(), use.measure(), BigDecimal.ZERO, use.since()));
         });
 

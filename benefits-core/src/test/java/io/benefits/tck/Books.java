@@ -228,7 +228,7 @@ public final class Books {
     /** What an account used, by what it is of. */
     private static Map<SharedUse.Key, SharedUse> uses(Snapshot snapshot, AccountId account) {
         Map<SharedUse.Key, SharedUse> uses = new HashMap<>();
-        snapshot.uses(account).forEach(use -> uses.put(use.key(), use));
+        snapshot.uses(account).forEach(use -> uses.put(use, snapshot.use(use)));
         return uses;
     }
 

@@ -304,8 +304,8 @@ final class Ledger {
         for (AccountId id : footprint.accounts()) {
             Account account = timelines.at(id, Account.class, number);
             snapshot = account == null ? snapshot : snapshot.with(account);
-            for (SharedUse latest : at.snapshot().uses(id)) {
-                SharedUse use = timelines.at(latest.key(), SharedUse.class, number);
+            for (SharedUse.Key key : at.snapshot().uses(id)) {
+                SharedUse use = timelines.at(key, SharedUse.class, number);
                 snapshot = use == null ? snapshot : snapshot.with(use);
             }
         }

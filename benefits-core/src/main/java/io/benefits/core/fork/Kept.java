@@ -444,8 +444,8 @@ final class Kept {
             return snapshot;
         }
         Snapshot next = snapshot.with(account);
-        for (SharedUse latest : known.uses(id)) {
-            SharedUse use = use(latest.key(), number);
+        for (SharedUse.Key key : known.uses(id)) {
+            SharedUse use = use(key, number);
             next = use == null ? next : next.with(use);
         }
         return next;

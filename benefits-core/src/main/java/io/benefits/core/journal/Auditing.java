@@ -302,8 +302,8 @@ final class Auditing {
                         + fold.unpaid(id);
             }
             Set<SharedUse.Key> uses = new LinkedHashSet<>();
-            stored.uses(id).forEach(use -> uses.add(use.key()));
-            fold.uses(id).forEach(use -> uses.add(use.key()));
+            stored.uses(id).forEach(uses::add);
+            fold.uses(id).forEach(uses::add);
             for (SharedUse.Key use : uses) {
                 if (stored.used(use).compareTo(fold.used(use)) != 0) {
                     return use + ": stored is " + stored.used(use) + ", the journal leads to " + fold.used(use);

@@ -450,9 +450,9 @@ public final class MasterView implements View {
     private static Optional<CapUses> released(Snapshot after, CapUses row, CapFilter filter) {
         Map<CapMeasure, BigDecimal> used = new HashMap<>();
         row.caps().forEach(use -> used.put(use.cap().measure(), use.used()));
-        for (SharedUse use : after.uses(row.account())) {
-            if (use.month().equals(row.month())) {
-                used.put(use.measure(), use.amount());
+        for (SharedUse.Key key : after.uses(row.account())) {
+            if (key.month().equals(row.month())) {
+                used.put(key.measure(), after.used(key));
             }
         }
         return filter.uses(

@@ -220,8 +220,8 @@ public final class FrugalStore extends ForwardingStore {
             Account found = all.account(id);
             if (found != null) {
                 snapshot = snapshot.with(found);
-                for (SharedUse use : all.uses(id)) {
-                    snapshot = snapshot.with(use);
+                for (SharedUse.Key use : all.uses(id)) {
+                    snapshot = snapshot.with(all.use(use));
                 }
             }
         }
@@ -266,9 +266,9 @@ public final class FrugalStore extends ForwardingStore {
             Account found = all.account(id);
             if (found != null) {
                 snapshot = snapshot.with(found);
-                for (SharedUse use : all.uses(id)) {
+                for (SharedUse.Key use : all.uses(id)) {
                     if (months.contains(use.month())) {
-                        snapshot = snapshot.with(use);
+                        snapshot = snapshot.with(all.use(use));
                     }
                 }
             }
