@@ -35,7 +35,7 @@ final class GrowthCommand implements Callable<Integer> {
     private static final int CHUNK = 1_000;
     private static final int PAGE = 100;
 
-    @Option(names = "--quick", description = "A tenth of the members and a hundredth of the rows.")
+    @Option(names = "--quick", description = "A twentieth of the members and a hundredth of the rows.")
     private boolean quick;
 
     @Option(names = "--url", description = "A PostgreSQL with nothing in it; one is started if none is named.")
@@ -83,7 +83,7 @@ final class GrowthCommand implements Callable<Integer> {
     }
 
     private void grow() throws Exception {
-        int members = quick ? 10_000 : 100_000;
+        int members = quick ? 5_000 : 100_000;
         int coupons = quick ? 1_000 : 10_000;
         compare(
                 String.format(Locale.ROOT, "in memory, a charge beside 10 and %,d coupons", coupons),
