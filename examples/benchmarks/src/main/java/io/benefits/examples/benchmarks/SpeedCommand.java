@@ -119,7 +119,9 @@ final class SpeedCommand implements Callable<Integer> {
         progress("in memory");
         int charges = quick ? InMemory.CHARGES / 10 : InMemory.CHARGES;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        for (int round = 0; round <= rounds + 1; round++) {
+        // two to get warm; one round alone is over too soon to be trusted
+        int last = 1 + Math.max(3, rounds);
+        for (int round = 0; round <= last; round++) {
             for (String name : List.of("floor", "settle", "settleAll")) {
                 InMemory memory = new InMemory().keeping(charges);
                 long bytes = threads.getCurrentThreadAllocatedBytes();
