@@ -264,6 +264,7 @@ final class SpeedCommand implements Callable<Integer> {
             counted(counts, pool, "shared benefits and dues, 16 threads", THREADS, thread -> consumed(shared));
             take(counts, "reserve and confirm, 16 threads", THREADS, thread -> ordered(shared));
             take(counts, "covered only, half of them refused, 16 threads", THREADS, thread -> admitted(shared));
+            Server.analyze(pool);
         }
         ratio("shared benefits and dues, 16 threads", "own benefits, 16 threads", 0.8);
         noBar("reserve and confirm, 16 threads", "shared benefits and dues, 16 threads");
