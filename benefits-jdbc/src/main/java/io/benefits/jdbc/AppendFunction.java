@@ -100,7 +100,7 @@ final class AppendFunction {
     }
 
     private static Argument ended(Table table) {
-        return new Argument(Write.Kind.CLOSE, table, List.of(table.column("until_no")), table.versionKey());
+        return new Argument(Write.Kind.CLOSE, table, table.columns("until_no"), table.versionKey());
     }
 
     private static Argument put(Table table, List<Table.Column> key, List<Table.Column> changes) {

@@ -5,7 +5,6 @@ import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.JournalLine;
 import io.benefits.spi.Snapshot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of what is left in holdings: each once, as the last line of the append leaves it. */
 final class HoldingWrites {
 
-    static final List<Table.Column> MOVED =
-            columns("entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
-    static final List<Table.Column> CUT = columns("expires_at");
-    static final List<Table.Column> HOLDING = columns("benefit_kind", "benefit_id", "period_start");
+    static final List<Table.Column> MOVED = Tables.HOLDING.columns(
+            "entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
+    static final List<Table.Column> CUT = Tables.HOLDING.columns("expires_at");
+    static final List<Table.Column> HOLDING = Tables.HOLDING.columns("benefit_kind", "benefit_id", "period_start");
     /** No entry: what is put is there, and no row that names this one can be added. */
     static final long NONE = 0;
 
@@ -98,9 +97,5 @@ final class HoldingWrites {
                 has.withdrawn(),
                 // what is empty does not expire, so that a sweep finds nothing there
                 has.balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(holding)) : null);
-    }
-
-    private static List<Table.Column> columns(String... names) {
-        return Arrays.stream(names).map(Tables.HOLDING::column).toList();
     }
 }

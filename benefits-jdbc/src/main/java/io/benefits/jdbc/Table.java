@@ -2,6 +2,7 @@ package io.benefits.jdbc;
 
 import java.sql.JDBCType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,11 @@ final class Table {
 
     Column column(String column) {
         return columns.get(place(column));
+    }
+
+    /** Some of its columns, in the order given. */
+    List<Column> columns(String... some) {
+        return Arrays.stream(some).map(this::column).toList();
     }
 
     /** Where a column stands in a row. */

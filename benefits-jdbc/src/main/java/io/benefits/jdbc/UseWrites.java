@@ -3,19 +3,21 @@ package io.benefits.jdbc;
 import io.benefits.sharing.SharedUse;
 import io.benefits.value.UsageType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of what accounts used of shared benefits: each use once, as the append leaves it, and what it was after each entry. */
+/**
+ * Makes the rows of what accounts used of shared benefits: each use once, as the append leaves it, and its amount after each
+ * entry.
+ */
 final class UseWrites {
 
-    static final List<Table.Column> CHANGED = columns("entry_no", "used");
+    static final List<Table.Column> CHANGED = Tables.USE.columns("entry_no", "used");
     /** The entry that was the first to count, and which of its uses it is. */
-    static final List<Table.Column> USE = columns("account_id", "since_no", "use_no");
+    static final List<Table.Column> USE = Tables.USE.columns("account_id", "since_no", "use_no");
 
     private final Map<SharedUse.Key, @Nullable Object[]> added = new LinkedHashMap<>();
     private final Map<SharedUse.Key, @Nullable Object[]> changed = new LinkedHashMap<>();
@@ -53,9 +55,5 @@ final class UseWrites {
     /** Tells the uses that began with one entry apart: an entry is about one month, one usage type and one currency. */
     private static int place(SharedUse use) {
         return use.measure().currency() == null ? 0 : 1;
-    }
-
-    private static List<Table.Column> columns(String... names) {
-        return Arrays.stream(names).map(Tables.USE::column).toList();
     }
 }

@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
 final class Writing {
 
-    static final List<Table.Column> ENDED = List.of(Tables.PACKAGE.column("live_until"));
-    static final List<Table.Column> PACKAGE = List.of(Tables.PACKAGE.column("package_id"));
+    static final List<Table.Column> ENDED = Tables.PACKAGE.columns("live_until");
+    static final List<Table.Column> PACKAGE = Tables.PACKAGE.columns("package_id");
     private static final int LIVE_UNTIL = Tables.PACKAGE.place("live_until");
 
     private final Snapshot after;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A command that runs, as a shell runs it, and what it has printed. */
 final class Run implements AutoCloseable {
 
-    /** Whoever waits longer than this for a sign of life thinks that it hangs. */
+    /** A command that prints nothing for longer than this seems to hang. */
     private static final Duration SILENCE = Duration.ofMinutes(1);
 
     private static final Duration AT_MOST = Duration.ofMinutes(10);
