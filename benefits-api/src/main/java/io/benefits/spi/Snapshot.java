@@ -290,10 +290,25 @@ public final class Snapshot {
      */
     public @Nullable Balances balances(HoldingId holding) {
         Balances found = holdings.balances().getOrElse(holding, null);
-        if (found == null && coverage != null && holding.benefit() instanceof PackageId benefit) {
-            covered(coverage.packages().contains(benefit) || serves(benefit, holding), holding);
-        }
+        covered(found != null || isCovered(holding), holding);
         return found;
+    }
+
+    /**
+     * Whether it is known what a holding has, if anything was ever issued to it.
+     *
+     * @param holding the holding
+     * @return true if its benefit is loaded and {@link #balances} would answer
+     */
+    public boolean hasLoaded(HoldingId holding) {
+        return has(holding.benefit()) && (holdings.balances().containsKey(holding) || isCovered(holding));
+    }
+
+    private boolean isCovered(HoldingId holding) {
+        return coverage == null
+                || !(holding.benefit() instanceof PackageId benefit)
+                || coverage.packages().contains(benefit)
+                || serves(benefit, holding);
     }
 
     /** Whether a period that is not there was loaded for. */

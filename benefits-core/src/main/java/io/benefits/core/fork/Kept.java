@@ -137,12 +137,11 @@ final class Kept {
         List<Footprint> unknown = new ArrayList<>();
         Set<BenefitId> made = new HashSet<>();
         for (ResourcePackage each : change.packages()) {
-            Footprint whole = Footprint.ofPackage(each.id());
-            if (each.recorded().number() == number && !known.missing(whole).equals(Footprint.MASTER)) {
-                // once, so that it is known of all its periods that nothing of them is elsewhere
-                unknown.add(whole);
+            // of one that is new too, so that it is known of all its periods that nothing of them is elsewhere
+            needWhole(Footprint.ofPackage(each.id()), unknown);
+            if (each.recorded().number() == number) {
+                made.add(each.id());
             }
-            need(each.id(), each.recorded().number() == number, made, unknown);
         }
         for (Coupon each : change.coupons()) {
             CouponId id = each.id();
@@ -157,16 +156,15 @@ final class Kept {
             need(each.id(), each.recorded().number() == number, made, unknown);
         }
         for (JournalLine line : change.entry().lines()) {
-            need(line.holding().benefit(), false, made, unknown);
-        }
-        for (Account account : change.accounts()) {
-            if (account.recorded().number() < number) {
-                need(account.id(), unknown);
+            // of a package that is known by a charge alone, only the periods of that charge are
+            BenefitId benefit = line.holding().benefit();
+            if (!known.hasLoaded(line.holding()) && !made.contains(benefit)) {
+                unknown.add(whole(benefit));
             }
         }
-        for (SharedUse use : change.uses()) {
-            need(use.account(), unknown);
-        }
+        // of an account that is known by a charge alone, only what it used in that month is
+        change.accounts().forEach(account -> needWhole(Footprint.ofAccounts(Set.of(account.id())), unknown));
+        change.uses().forEach(use -> needWhole(Footprint.ofAccounts(Set.of(use.account())), unknown));
         for (Settlement settlement : change.settlements()) {
             need(settlement.charge().account(), unknown);
             if (settlement.recorded().number() < number) {
@@ -182,6 +180,12 @@ final class Kept {
         return unknown;
     }
 
+    private void needWhole(Footprint whole, List<Footprint> unknown) {
+        if (!known.missing(whole).equals(Footprint.MASTER)) {
+            unknown.add(whole);
+        }
+    }
+
     private void need(AccountId account, List<Footprint> unknown) {
         if (!known.has(account)) {
             unknown.add(Footprint.ofAccounts(Set.of(account)));
@@ -192,13 +196,16 @@ final class Kept {
         if (isMade) {
             made.add(benefit);
         } else if (!known.has(benefit) && !made.contains(benefit)) {
-            unknown.add(
-                    switch (benefit.kind()) {
-                        case PACKAGE -> Footprint.ofPackage((PackageId) benefit);
-                        case COUPON -> Footprint.ofCoupon((CouponId) benefit);
-                        case ALLOCATION -> Footprint.ofAllocations(Set.of((AllocationId) benefit));
-                    });
+            unknown.add(whole(benefit));
         }
+    }
+
+    private static Footprint whole(BenefitId benefit) {
+        return switch (benefit.kind()) {
+            case PACKAGE -> Footprint.ofPackage((PackageId) benefit);
+            case COUPON -> Footprint.ofCoupon((CouponId) benefit);
+            case ALLOCATION -> Footprint.ofAllocations(Set.of((AllocationId) benefit));
+        };
     }
 
     void add(Change change) {
