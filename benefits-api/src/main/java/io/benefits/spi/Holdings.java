@@ -15,6 +15,7 @@ import io.benefits.value.CouponId;
 import io.benefits.value.PackageId;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import io.vavr.collection.TreeSet;
 import java.time.Instant;
@@ -250,15 +251,18 @@ record Holdings(
         }
         return new Holdings(
                 Snapshot.union(packages, other.packages),
-                // where each knows some, none knows all, and nobody may ask
-                periods == other.periods
-                        ? periods
-                        : periods.merge(other.periods, (one, two) -> one.size() < two.size() ? two : one),
+                periods == other.periods ? periods : periods.merge(other.periods, Holdings::union),
                 Snapshot.union(coupons, other.coupons),
                 Snapshot.union(allocations, other.allocations),
                 Snapshot.union(balances, other.balances),
                 all,
                 Snapshot.union(expiring, other.expiring));
+    }
+
+    /** Each of them may know some that the other does not. */
+    private static List<Instant> union(List<Instant> one, List<Instant> other) {
+        HashSet<Instant> known = HashSet.ofAll(one);
+        return one.prependAll(other.filter(period -> !known.contains(period)));
     }
 
     boolean has(BenefitId benefit) {
@@ -277,7 +281,7 @@ record Holdings(
             if (!has(id)) {
                 all = all.with(resourcePackage, master);
             }
-            for (Instant period : earlier.periodsOf(id).reverse()) {
+            for (Instant period : earlier.periodsOf(id)) {
                 HoldingId holding = new HoldingId(id, period);
                 if (!balances.containsKey(holding)) {
                     all = all.holding(earlier, holding, master);

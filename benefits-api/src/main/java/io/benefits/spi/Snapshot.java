@@ -327,7 +327,7 @@ public final class Snapshot {
      * The periods of a package that something was issued to.
      *
      * @param id the package
-     * @return the beginnings of the periods, latest recorded first
+     * @return the beginnings of the periods, in no particular order
      */
     public List<Instant> periods(PackageId id) {
         return holdings.periodsOf(id).asJava();

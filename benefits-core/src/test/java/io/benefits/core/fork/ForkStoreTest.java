@@ -22,8 +22,11 @@ import io.benefits.value.ChargeId;
 import io.benefits.value.PackageId;
 import io.benefits.value.Paging;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,35 @@ class ForkStoreTest extends Contract {
                     }
                 })
                 .build());
+    }
+
+    @Test
+    @DisplayName("H10 P* a fork that has looked at charges of several periods and goes on knows all of them")
+    void knowsEveryPeriodOfCharges() {
+        AccountId member = sharingMember("m");
+        ResetCycle monthly = new ResetCycle(ResetCycle.Unit.MONTH, ResetCycle.Alignment.CALENDAR);
+        PackageId months = pack("monthly", masterAccount, "10", LONG, terms -> terms.reset(monthly));
+        List<ChargeId> charges = new ArrayList<>();
+        List<Instant> periods = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            charges.add(settle(metered(member, "1", usd("1"))).charge().id());
+            periods.add(Instant.parse("2024-0" + (6 + i) + "-01T00:00:00Z"));
+            clock.advance(Duration.ofDays(31));
+        }
+
+        BenefitStore fork = new ForkStore(store, master, Reading.LATEST);
+        charges.forEach(charge -> fork.load(master, Footprint.ofCharge(charge)));
+        benefits = handle(engine(fork).build());
+        account("other");
+        assertThat(fork.load(master, Footprint.ofPackage(months)).periods(months))
+                .containsExactlyInAnyOrderElementsOf(periods);
+
+        settle(metered(member, "1", usd("1")));
+        periods.add(Instant.parse("2024-09-01T00:00:00Z"));
+        assertThat(fork.load(master, Footprint.ofPackage(months)).periods(months))
+                .containsExactlyInAnyOrderElementsOf(periods);
+        assertThat(benefits.view().resourcePackage(months).orElseThrow().periods())
+                .containsOnlyKeys(periods);
     }
 
     @Test
