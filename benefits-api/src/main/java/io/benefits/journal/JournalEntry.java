@@ -137,8 +137,8 @@ public record JournalEntry(
                 .text("event", event.kind());
         event.describe(content);
         content.end().whole("lines", lines.size());
-        for (JournalLine line : lines) {
-            line.describe(content);
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).describe(content);
         }
         content.end();
     }

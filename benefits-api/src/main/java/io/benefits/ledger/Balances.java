@@ -90,6 +90,35 @@ public record Balances(
     }
 
     /**
+     * Whether a movement leads to other balances: {@link #after} without making what it gives.
+     *
+     * @param movement what happens
+     * @param amount how much of it, not negative
+     * @param after the other balances
+     * @return true if they are those afterwards
+     */
+    public boolean leadTo(Movement movement, BigDecimal amount, Balances after) {
+        Bucket from = movement.from();
+        Bucket to = movement.to();
+        return leads(balance, Bucket.BALANCE, from, to, amount, after.balance)
+                && leads(allocated, Bucket.ALLOCATED, from, to, amount, after.allocated)
+                && leads(reserved, Bucket.RESERVED, from, to, amount, after.reserved)
+                && leads(consumed, Bucket.CONSUMED, from, to, amount, after.consumed)
+                && leads(expired, Bucket.EXPIRED, from, to, amount, after.expired)
+                && leads(withdrawn, Bucket.WITHDRAWN, from, to, amount, after.withdrawn);
+    }
+
+    private static boolean leads(
+            BigDecimal part,
+            Bucket bucket,
+            @Nullable Bucket from,
+            @Nullable Bucket to,
+            BigDecimal amount,
+            BigDecimal after) {
+        return moved(part, bucket, from, to, amount).compareTo(after) == 0;
+    }
+
+    /**
      * The balances before a movement that led to these.
      *
      * @param movement what happened

@@ -8,8 +8,8 @@ import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.List;
 import java.time.Instant;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself.
@@ -81,23 +81,28 @@ record Coverage(
 
     /** Whether all of an account is known that may serve at some time. */
     boolean serves(AccountId owner, Instant at) {
-        return benefitsOf.contains(owner) || isIn(owner, time -> time.contains(at));
+        return isIn(owner, Time::contains, at) || benefitsOf.contains(owner);
     }
 
     /** Whether that is so at some time of a period, and so for all of it. */
     boolean serves(AccountId owner, Time period) {
-        return benefitsOf.contains(owner) || isIn(owner, time -> time.overlaps(period));
+        return isIn(owner, Time::overlaps, period) || benefitsOf.contains(owner);
     }
 
     /** Whether that is so for a whole hour, and it is known what the account used in its months. */
     boolean has(Footprint.Serving asked) {
         AccountId account = asked.account();
-        return (accounts.contains(account) && benefitsOf.contains(account))
-                || isIn(account, time -> time.hasHour(asked.hour()));
+        return isIn(account, Time::hasHour, asked.hour())
+                || (accounts.contains(account) && benefitsOf.contains(account));
     }
 
-    private boolean isIn(AccountId account, Predicate<Time> wanted) {
-        return serving.getOrElse(account, List.empty()).exists(wanted);
+    private <T> boolean isIn(AccountId account, BiPredicate<Time, T> wanted, T at) {
+        for (List<Time> rest = serving.getOrElse(account, List.empty()); !rest.isEmpty(); rest = rest.tail()) {
+            if (wanted.test(rest.head(), at)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Coverage and(Coverage other) {
@@ -139,8 +144,19 @@ record Coverage(
     }
 
     Coverage withoutExpired() {
-        return new Coverage(
-                accounts, benefitsOf, coupons, allocations, allocationsOf, packages, pendingOf, serving, 0, loaded);
+        return expired == 0
+                ? this
+                : new Coverage(
+                        accounts,
+                        benefitsOf,
+                        coupons,
+                        allocations,
+                        allocationsOf,
+                        packages,
+                        pendingOf,
+                        serving,
+                        0,
+                        loaded);
     }
 
     int size() {

@@ -161,6 +161,43 @@ public record Footprint(
         serving = Set.copyOf(serving);
     }
 
+    /** The footprint of some parts: always the same one if they are none, since nearly always nothing is missing. */
+    static Footprint of(
+            Set<AccountId> accounts,
+            Set<AccountId> benefitsOf,
+            Set<CouponId> coupons,
+            Set<AllocationId> allocations,
+            Set<CouponId> allocationsOf,
+            Set<PackageId> packages,
+            Set<ChargeId> charges,
+            Set<AccountId> pendingOf,
+            Set<Serving> serving,
+            int expired) {
+        boolean isNone = accounts.isEmpty()
+                && benefitsOf.isEmpty()
+                && coupons.isEmpty()
+                && allocations.isEmpty()
+                && allocationsOf.isEmpty()
+                && packages.isEmpty()
+                && charges.isEmpty()
+                && pendingOf.isEmpty()
+                && serving.isEmpty()
+                && expired == 0;
+        return isNone
+                ? MASTER
+                : new Footprint(
+                        accounts,
+                        benefitsOf,
+                        coupons,
+                        allocations,
+                        allocationsOf,
+                        packages,
+                        charges,
+                        pendingOf,
+                        serving,
+                        expired);
+    }
+
     /**
      * A footprint without what may serve in an hour.
      *

@@ -52,17 +52,25 @@ record Holdings(
     /** The coupon itself, or the one that an allocation comes from; null if it is not there. */
     @Nullable
     Coupon source(BenefitId benefit) {
-        return benefit instanceof AllocationId id
-                ? coupons.getOrElse(allocations.get(id).get().coupon(), null)
-                : coupons.getOrElse((CouponId) benefit, null);
+        CouponId source = benefit instanceof AllocationId id ? known(allocations, id).coupon() : (CouponId) benefit;
+        return coupons.getOrElse(source, null);
     }
 
     AccountId owner(BenefitId benefit) {
         return switch (benefit.kind()) {
-            case PACKAGE -> packages.get((PackageId) benefit).get().terms().owner();
-            case COUPON -> coupons.get((CouponId) benefit).get().terms().owner();
-            case ALLOCATION -> allocations.get((AllocationId) benefit).get().member();
+            case PACKAGE -> known(packages, (PackageId) benefit).terms().owner();
+            case COUPON -> known(coupons, (CouponId) benefit).terms().owner();
+            case ALLOCATION -> known(allocations, (AllocationId) benefit).member();
         };
+    }
+
+    /** Without the wrapping of a look-up that may find nothing. */
+    private static <K, V> V known(HashMap<K, V> values, K id) {
+        V found = values.getOrElse(id, null);
+        if (found == null) {
+            throw Snapshot.notLoaded(id);
+        }
+        return found;
     }
 
     Shelf shelf(AccountId owner) {
@@ -179,7 +187,7 @@ record Holdings(
     Holdings with(HoldingId holding, Balances after, @Nullable Master master) {
         Balances before = balances.getOrElse(holding, null);
         return holding.benefit() instanceof PackageId id
-                ? withPeriod(packages.get(id).get(), holding, before, after, master)
+                ? withPeriod(known(packages, id), holding, before, after, master)
                 : withCash(holding, before, after);
     }
 

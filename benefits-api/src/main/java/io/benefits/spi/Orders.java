@@ -108,7 +108,7 @@ record Orders(
     }
 
     Orders withoutAsked() {
-        return new Orders(HashMap.empty(), reserved, deadlines, heldOf);
+        return asked.isEmpty() ? this : new Orders(HashMap.empty(), reserved, deadlines, heldOf);
     }
 
     Orders and(Orders other) {

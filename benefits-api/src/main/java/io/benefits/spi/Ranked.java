@@ -1,24 +1,22 @@
 package io.benefits.spi;
 
+import java.util.AbstractList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * An immutable sorted list. Elements change seldom and are walked through for every charge: a copied array is smaller
  * and faster than a tree.
  */
-final class Ranked<T> {
+final class Ranked<T> extends AbstractList<T> implements RandomAccess {
 
     private final T[] sorted;
     private final Comparator<? super T> order;
-    private final List<T> list;
 
     private Ranked(T[] sorted, Comparator<? super T> order) {
         this.sorted = sorted;
         this.order = order;
-        list = Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
     @SuppressWarnings("unchecked")
@@ -48,11 +46,13 @@ final class Ranked<T> {
         return new Ranked<>(copy, order);
     }
 
-    boolean isEmpty() {
-        return sorted.length == 0;
+    @Override
+    public T get(int index) {
+        return sorted[index];
     }
 
-    List<T> asList() {
-        return list;
+    @Override
+    public int size() {
+        return sorted.length;
     }
 }

@@ -63,8 +63,8 @@ public final class Shelf {
      * @return them in the order of C10
      */
     public Iterable<Cash> cash(String product) {
-        List<Cash> some = limited.getOrElse(product, NO_CASH).asList();
-        List<Cash> all = unlimited.asList();
+        List<Cash> some = limited.getOrElse(product, NO_CASH);
+        List<Cash> all = unlimited;
         return some.isEmpty() ? all : all.isEmpty() ? some : () -> new Merged(some, all);
     }
 
@@ -107,12 +107,12 @@ public final class Shelf {
      * @return them by priority, then by the end of their validity
      */
     public List<PackageTerms> packages(UsageType type) {
-        return packages.getOrElse(type, NO_PACKAGES).asList();
+        return packages.getOrElse(type, NO_PACKAGES);
     }
 
     /** The packages of every usage type that may have a balance. */
     Iterable<PackageTerms> packages() {
-        return packages.values().flatMap(Ranked::asList);
+        return packages.values().flatMap(ranked -> ranked);
     }
 
     /** The benefits of either; of one account and one version. */
@@ -121,16 +121,16 @@ public final class Shelf {
             return this;
         }
         Shelf both = new Shelf(all.union(other.all), limited, unlimited, packages);
-        for (Cash cash : other.unlimited.asList()) {
+        for (Cash cash : other.unlimited) {
             both = both.live(cash, true);
         }
         for (Ranked<Cash> ranked : other.limited.values()) {
-            for (Cash cash : ranked.asList()) {
+            for (Cash cash : ranked) {
                 both = both.live(cash, true);
             }
         }
         for (Ranked<PackageTerms> ranked : other.packages.values()) {
-            for (PackageTerms terms : ranked.asList()) {
+            for (PackageTerms terms : ranked) {
                 both = both.live(terms, true);
             }
         }

@@ -5,8 +5,10 @@ import io.benefits.account.Master;
 import io.benefits.coupon.Allocation;
 import io.benefits.coupon.Coupon;
 import io.benefits.coupon.CouponTerms;
+import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
+import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
@@ -501,7 +503,7 @@ public final class Snapshot {
      * @return the complete snapshot
      */
     public Snapshot complete() {
-        return new Snapshot(id, version, null, master, members, holdings, orders.withoutAsked());
+        return with(null, orders.withoutAsked());
     }
 
     /**
@@ -515,7 +517,7 @@ public final class Snapshot {
         if (coverage == null) {
             return Footprint.ofCharges(charges);
         }
-        return new Footprint(
+        return Footprint.of(
                 missing(footprint.accounts(), coverage.accounts()),
                 missing(footprint.benefitsOf(), coverage.benefitsOf()),
                 missing(footprint.coupons(), coverage.coupons()),
@@ -634,14 +636,13 @@ public final class Snapshot {
      * @return the snapshot without them
      */
     public Snapshot toKeep() {
-        return new Snapshot(
-                id,
-                version,
-                coverage == null ? null : coverage.withoutExpired(),
-                master,
-                members,
-                holdings,
-                orders.withoutAsked());
+        return with(coverage == null ? null : coverage.withoutExpired(), orders.withoutAsked());
+    }
+
+    private Snapshot with(@Nullable Coverage other, Orders rest) {
+        return other == coverage && rest == orders
+                ? this
+                : new Snapshot(id, version, other, master, members, holdings, rest);
     }
 
     /**
@@ -652,14 +653,39 @@ public final class Snapshot {
      */
     public Snapshot with(Change change) {
         Snapshot after = change.isOfCharge() ? this : withOthers(change);
-        for (Settlement settlement : change.settlements()) {
+        // by number: an entry makes few of each, and an iterator for each of them is more than they are
+        for (int i = 0; i < change.settlements().size(); i++) {
+            Settlement settlement = change.settlements().get(i);
             ChargeId charge = settlement.charge().id();
             after = after.hasLoaded(charge) ? after.with(charge, settlement, after.reservation(charge)) : after;
         }
-        for (SharedUse use : change.uses()) {
-            after = after.with(use);
+        for (int i = 0; i < change.uses().size(); i++) {
+            after = after.with(change.uses().get(i));
         }
         return after;
+    }
+
+    /**
+     * With the balances and the version that an entry leaves. Everything else that it changes must be there.
+     *
+     * @param entry the entry
+     * @return the changed snapshot
+     * @throws IllegalStateException when a line does not fit the balances that it moves
+     */
+    public Snapshot moved(JournalEntry entry) {
+        Holdings moved = holdings;
+        for (int i = 0; i < entry.lines().size(); i++) {
+            JournalLine line = entry.lines().get(i);
+            HoldingId holding = line.holding();
+            Balances had = moved.balances().getOrElse(holding, null);
+            covered(had != null || isCovered(holding), holding);
+            if (!(had == null ? Balances.NONE : had).leadTo(line.movement(), line.amount(), line.after())) {
+                throw new IllegalStateException(
+                        "entry " + entry.number() + ": " + line + ", but the balances before it were " + had);
+            }
+            moved = moved.with(holding, line.after(), master);
+        }
+        return new Snapshot(id, Version.after(entry), coverage, master, members, moved, orders);
     }
 
     private Snapshot withOthers(Change change) {
@@ -878,7 +904,7 @@ public final class Snapshot {
         }
     }
 
-    private static IllegalStateException notLoaded(Object what) {
+    static IllegalStateException notLoaded(Object what) {
         return new IllegalStateException("not loaded: " + what);
     }
 }

@@ -112,7 +112,8 @@ final class Ledger {
     }
 
     private void keepWaiting(Change change) {
-        for (Settlement settlement : change.settlements()) {
+        for (int i = 0; i < change.settlements().size(); i++) {
+            Settlement settlement = change.settlements().get(i);
             long number = settlement.recorded().number();
             if (OPEN_DUE.matches(settlement) || TO_PAY_BACK.matches(settlement)) {
                 waiting.add(number);
@@ -120,7 +121,8 @@ final class Ledger {
                 waiting.remove(number);
             }
         }
-        for (Reservation reservation : change.reservations()) {
+        for (int i = 0; i < change.reservations().size(); i++) {
+            Reservation reservation = change.reservations().get(i);
             if (reservation.isOpen()) {
                 open.put(reservation.recorded().number(), reservation.charge().id());
             } else {

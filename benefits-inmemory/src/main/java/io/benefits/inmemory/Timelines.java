@@ -8,6 +8,7 @@ import io.benefits.spi.Change;
 import io.benefits.value.ChargeId;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -72,11 +73,13 @@ final class Timelines {
         if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
             change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
         }
-        for (SharedUse use : change.uses()) {
+        for (int i = 0; i < change.uses().size(); i++) {
+            SharedUse use = change.uses().get(i);
             add(use.key(), number, use);
         }
-        for (JournalLine line : change.entry().lines()) {
-            add(line.holding(), number, line.after());
+        List<JournalLine> lines = change.entry().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            add(lines.get(i).holding(), number, lines.get(i).after());
         }
     }
 

@@ -214,7 +214,7 @@ final class Kept {
         long number = entry.number();
         changes.add(change);
         keys.put(entry.key(), change);
-        known = known.with(change);
+        known = known.with(change).moved(entry);
         change.master().ifPresent(master -> put(master.id(), before.master(), master, number));
         change.accounts().forEach(account -> add(account, before, number));
         change.uses().forEach(use -> add(use, before, number));
@@ -251,7 +251,6 @@ final class Kept {
                 history.add(new Cursor(number, i));
             }
         }
-        known = known.with(Version.after(entry));
     }
 
     private void put(Object id, @Nullable Object before, Object value, long number) {
@@ -321,7 +320,6 @@ final class Kept {
         HoldingId holding = line.holding();
         BenefitId benefit = holding.benefit();
         put(holding, before.has(benefit) ? before.balances(holding) : null, line.after(), number);
-        known = known.with(holding, line.after());
         holdings.add(holding);
         ending.add(holding);
         moved.computeIfAbsent(benefit, unused -> new LinkedHashSet<>()).add(number);

@@ -30,10 +30,11 @@ final class Attempt {
     private final Canonical canonical;
     private final Path path;
     private final Snapshot before;
-    private final List<Task<?, ?>> accepted = new ArrayList<>();
-    private final List<Task<?, ?>> declined = new ArrayList<>();
-    private final Map<CommandKey, Outcome> outcomes = new HashMap<>();
-    private final List<Change> changes = new ArrayList<>();
+    private final List<Task<?, ?>> accepted;
+    private final List<Task<?, ?>> declined = new ArrayList<>(0);
+    private final List<Change> changes;
+    /** What was decided under each key: of a single command nobody asks for it. */
+    private Map<CommandKey, Change> recorded = Map.of();
     private Snapshot snapshot;
     private @Nullable Supplier<Append.Result> ready;
 
@@ -41,22 +42,28 @@ final class Attempt {
      * Nothing is decided.
      *
      * @param before what to decide on
+     * @param commands how many it will decide, or more
      * @param canonical writes fingerprints and heads
      */
-    Attempt(Path path, Snapshot before, Canonical canonical) {
+    Attempt(Path path, Snapshot before, int commands, Canonical canonical) {
         this.path = path;
         this.rules = path.rules();
         this.canonical = canonical;
         this.before = before;
         this.snapshot = before;
+        this.accepted = new ArrayList<>(commands);
+        this.changes = new ArrayList<>(commands);
     }
 
     /** Decides the commands of some callers, after all that were decided before, and at a time when they had come. */
     void decide(List<Caller> callers) {
         Instant now = path.now(snapshot);
         ready = null;
-        for (Caller caller : callers) {
-            for (Task<?, ?> task : caller.tasks()) {
+        // by number: a lone caller with its only command is what most of them are
+        for (int i = 0; i < callers.size(); i++) {
+            List<? extends Task<?, ?>> tasks = callers.get(i).tasks();
+            for (int j = 0; j < tasks.size(); j++) {
+                Task<?, ?> task = tasks.get(j);
                 if (!task.isFinal()) {
                     decide(task, now);
                 }
@@ -106,9 +113,9 @@ final class Attempt {
     }
 
     private void decide(Task<?, ?> task, Instant now) {
-        Outcome earlier = outcomes.get(task.key());
+        Change earlier = recorded(task.key());
         if (earlier != null) {
-            task.repeats(earlier);
+            task.repeats(Outcome.of(earlier));
             accepted.add(task);
             return;
         }
@@ -122,10 +129,23 @@ final class Attempt {
             return;
         }
         changes.addAll(released);
-        Outcome outcome = Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, now, changes));
-        outcomes.put(task.key(), outcome);
-        task.accepted(outcome);
+        task.accepted(
+                Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, now, changes)));
         accepted.add(task);
+    }
+
+    private @Nullable Change recorded(CommandKey key) {
+        if (changes.isEmpty()) {
+            return null;
+        }
+        if (recorded.isEmpty()) {
+            recorded = new HashMap<>();
+        }
+        for (int i = recorded.size(); i < changes.size(); i++) {
+            // each has a key of its own
+            recorded.put(changes.get(i).entry().key(), changes.get(i));
+        }
+        return recorded.get(key);
     }
 
     /** H7: the next command that touches what an overdue reservation holds records its release first. */

@@ -38,7 +38,8 @@ final class Caller {
 
     /** Whether anything is left to decide: not after a decision that failed. */
     boolean isOpen() {
-        for (Task<?, ?> task : tasks) {
+        for (int i = 0; i < tasks.size(); i++) {
+            Task<?, ?> task = tasks.get(i);
             if (!task.isFinal()) {
                 return true;
             } else if (task.hasFailed()) {

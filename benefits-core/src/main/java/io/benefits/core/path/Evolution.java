@@ -11,12 +11,12 @@ import io.benefits.sharing.CapMeasure;
 import io.benefits.sharing.SharedUse;
 import io.benefits.spi.Change;
 import io.benefits.spi.Snapshot;
-import io.benefits.spi.Version;
 import io.benefits.value.AccountId;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -72,32 +72,21 @@ public final class Evolution {
             throw new IllegalStateException(
                     "entry " + entry.number() + " does not follow version " + snapshot.version());
         }
-        Snapshot after = snapshot.with(change);
-        for (JournalLine line : entry.lines()) {
-            after = moved(after, entry, line);
-        }
-        return owing(snapshot, change, after).with(Version.after(entry));
-    }
-
-    private static Snapshot moved(Snapshot snapshot, JournalEntry entry, JournalLine line) {
-        @Nullable Balances had = snapshot.balances(line.holding());
-        Balances has = (had == null ? Balances.NONE : had).after(line.movement(), line.amount());
-        if (!has.equals(line.after())) {
-            throw new IllegalStateException("entry " + entry.number() + ": " + line + ", but the balances are " + has);
-        }
-        return snapshot.with(line.holding(), has);
+        return owing(snapshot, change, snapshot.with(change).moved(entry));
     }
 
     /** How many dues of an account are open or in arrears, where the snapshot counts them. */
     private static Snapshot owing(Snapshot before, Change change, Snapshot after) {
         Snapshot counted = after;
-        for (Account account : change.accounts()) {
+        for (int i = 0; i < change.accounts().size(); i++) {
+            Account account = change.accounts().get(i);
             if (isNew(account.recorded().number(), change)) {
                 // counted from here on, wherever a settlement is decided: it does not load the count
                 counted = counted.with(account.id(), 0);
             }
         }
-        for (Settlement settlement : change.settlements()) {
+        for (int i = 0; i < change.settlements().size(); i++) {
+            Settlement settlement = change.settlements().get(i);
             AccountId account = settlement.charge().account();
             int more = unpaid(settlement)
                     - (isNew(settlement.recorded().number(), change)
@@ -131,13 +120,16 @@ public final class Evolution {
         if (charge == null || charge.account().equals(master)) {
             return;
         }
-        Map<CapMeasure, BigDecimal> used = new LinkedHashMap<>();
-        for (JournalLine line : fold.entry().lines()) {
+        Map<CapMeasure, BigDecimal> used = Map.of();
+        List<JournalLine> lines = fold.entry().lines();
+        for (int i = 0; i < lines.size(); i++) {
+            JournalLine line = lines.get(i);
             int sign = sign(line.movement());
             if (sign != 0 && line.account().equals(master)) {
                 CapMeasure measure = line.holding().period() == null
                         ? CapMeasure.moneyIn(line.unit())
                         : CapMeasure.quantityOf(charge.usage().orElseThrow().type());
+                used = used.isEmpty() ? new LinkedHashMap<>() : used;
                 used.merge(measure, sign > 0 ? line.amount() : line.amount().negate(), BigDecimal::add);
             }
         }

@@ -109,7 +109,7 @@ final class Group {
      * @return what was decided, or null if it does not stand
      */
     private @Nullable Attempt decideAhead(Snapshot left) {
-        Attempt made = new Attempt(path, left, canonical());
+        Attempt made = new Attempt(path, left, turn.commands(), canonical());
         boolean isDecided;
         try {
             isDecided = isDecidedAhead(made);
@@ -152,6 +152,9 @@ final class Group {
     }
 
     private static Footprint footprint(List<? extends Task<?, ?>> tasks) {
+        if (tasks.size() == 1) {
+            return tasks.get(0).footprint();
+        }
         List<Footprint> footprints = new ArrayList<>(tasks.size());
         for (Task<?, ?> task : tasks) {
             footprints.add(task.footprint());
@@ -178,9 +181,11 @@ final class Group {
     }
 
     private List<Task<?, ?>> open() {
-        List<Task<?, ?>> open = new ArrayList<>();
-        for (Caller caller : turn.callers()) {
+        List<Task<?, ?>> open = List.of();
+        for (int i = 0; i < turn.callers().size(); i++) {
+            Caller caller = turn.callers().get(i);
             if (caller.isOpen()) {
+                open = open.isEmpty() ? new ArrayList<>(turn.commands()) : open;
                 for (Task<?, ?> task : caller.tasks()) {
                     if (!task.isFinal()) {
                         open.add(task);
@@ -195,7 +200,7 @@ final class Group {
         long begun = path.hearing().begin();
         Snapshot before = load(footprint(open));
         path.hearing().deciding(master, open.size(), basis, begun);
-        Attempt made = new Attempt(path, before, canonical());
+        Attempt made = new Attempt(path, before, open.size(), canonical());
         made.decide(turn.callers());
         return made;
     }

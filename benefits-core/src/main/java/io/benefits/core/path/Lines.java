@@ -32,10 +32,10 @@ public final class Lines {
 
     private final Snapshot snapshot;
     /** Of every holding that was moved before the last line. */
-    private final Map<HoldingId, Balances> moved = new HashMap<>(0);
+    private Map<HoldingId, Balances> moved = Map.of();
 
     private @Nullable JournalLine last;
-    private final List<JournalLine> lines = new ArrayList<>();
+    private final List<JournalLine> lines = new ArrayList<>(2);
 
     /**
      * No lines yet.
@@ -86,6 +86,7 @@ public final class Lines {
         }
         Balances after = balances(holding).after(movement, amount);
         if (last != null) {
+            moved = moved.isEmpty() ? new HashMap<>() : moved;
             moved.put(last.holding(), last.after());
         }
         last = new JournalLine(holding, account, movement, amount, after, unit);

@@ -33,7 +33,7 @@ final class Turn {
     private final MasterId master;
     private final Caller leader;
     // the turns guard these
-    private final List<Caller> group = new ArrayList<>();
+    private final List<Caller> group = new ArrayList<>(1);
     private int commands;
     private boolean isSealed;
     private boolean hasLost;

@@ -79,12 +79,15 @@ final class Turns {
     private boolean lead(Turn turn) {
         try {
             work.accept(turn);
-            others(turn).forEach(Caller::served);
+            for (int i = 1; i < turn.callers().size(); i++) {
+                turn.callers().get(i).served();
+            }
             return true;
         } catch (RuntimeException | Error e) {
             turn.seal();
             List<Caller> open = new ArrayList<>();
-            for (Caller other : others(turn)) {
+            for (Caller other :
+                    turn.callers().subList(1, turn.callers().size())) {
                 if (other.isOpen()) {
                     open.add(other);
                 } else {
@@ -105,10 +108,6 @@ final class Turns {
         }
     }
 
-    private static List<Caller> others(Turn turn) {
-        return turn.callers().subList(1, turn.callers().size());
-    }
-
     private void enter(MasterId master, Caller caller) {
         lines.compute(master, (id, line) -> {
             if (line == null) {
@@ -125,7 +124,7 @@ final class Turns {
 
     /** Takes along everyone who waits, as far as it makes one append with those who are there (H8). */
     List<Caller> gather(Turn turn) {
-        List<Caller> come = new ArrayList<>();
+        List<Caller> come = new ArrayList<>(0);
         guarded(turn.master(), line -> {
             for (Caller next = line.waiting.peek(); next != null && !next.isAlone(); next = line.waiting.peek()) {
                 if (turn.commands() + next.tasks().size() > Path.CHUNK) {

@@ -117,7 +117,8 @@ final class Coverage {
 
     /** P4, S4: own packages until they are used up, then the master's. */
     private void drawPackages() {
-        for (AccountId owner : owners) {
+        for (int i = 0; i < owners.size(); i++) {
+            AccountId owner = owners.get(i);
             if (!tab.needsQuantity()) {
                 return;
             }
@@ -126,7 +127,9 @@ final class Coverage {
             }
             boolean isShared = !consumption.owns(owner);
             Deduction.Coverage coverage = isShared ? Deduction.Coverage.SHARED_PACKAGE : Deduction.Coverage.OWN_PACKAGE;
-            for (Period period : periods(owner)) {
+            List<Period> periods = periods(owner);
+            for (int j = 0; j < periods.size(); j++) {
+                Period period = periods.get(j);
                 if (!tab.needsQuantity()) {
                     return;
                 }
@@ -147,9 +150,10 @@ final class Coverage {
     }
 
     private List<Period> periods(AccountId owner) {
-        List<Period> found = new ArrayList<>();
-        for (PackageTerms terms : snapshot.shelf(owner, charge.consumedAt())
-                .packages(charge.usage().orElseThrow().type())) {
+        List<PackageTerms> all = snapshot.shelf(owner, charge.consumedAt())
+                .packages(charge.usage().orElseThrow().type());
+        List<Period> found = new ArrayList<>(all.size());
+        for (PackageTerms terms : all) {
             ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(terms.id()));
             Period period = period(candidate);
             if (period != null && eligibility.of(candidate, snapshot.balances(period.holding())) == null) {
@@ -176,8 +180,8 @@ final class Coverage {
 
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
-        for (AccountId owner : owners) {
-            drawEach(owner, cash(owner));
+        for (int i = 0; i < owners.size(); i++) {
+            drawEach(owners.get(i), cash(owners.get(i)));
         }
     }
 

@@ -9,6 +9,7 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.CouponId;
@@ -34,12 +35,13 @@ final class Covering {
 
     /** What may serve the charge, and the coupon that it names, so that it can be told why that does not. */
     static Footprint footprint(MasterId master, Charge charge) {
+        AccountId account = master.account();
         Footprint serving = Footprint.ofServing(
-                charge.account().equals(master.account())
-                        ? Set.of(master.account())
-                        : Set.of(charge.account(), master.account()),
+                charge.account().equals(account) ? Set.of(account) : Set.of(charge.account(), account),
                 charge.consumedAt());
-        return charge.coupon().map(Covering::named).map(serving::and).orElse(serving);
+        return charge.coupon().isEmpty()
+                ? serving
+                : serving.and(named(charge.coupon().get()));
     }
 
     private static Footprint named(BenefitId coupon) {

@@ -6,6 +6,7 @@ import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Deduction.Coverage;
+import io.benefits.settlement.Usage;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class Tab {
     private final Lines lines;
     private final Movement movement;
     private final BigMoney price;
-    private final List<Deduction> deductions = new ArrayList<>();
+    private final List<Deduction> deductions = new ArrayList<>(2);
     private BigDecimal uncovered;
     private BigMoney unpaid;
 
@@ -32,7 +33,8 @@ final class Tab {
         this.pricing = pricing;
         this.lines = lines;
         this.movement = movement;
-        this.uncovered = charge.usage().isPresent() ? charge.usage().get().quantity() : BigDecimal.ZERO;
+        Usage usage = charge.usage().orElse(null);
+        this.uncovered = usage == null ? BigDecimal.ZERO : usage.quantity();
         this.price = pricing.rate(charge, uncovered, charge.amount());
         this.unpaid = price;
     }

@@ -90,11 +90,9 @@ final class BrokenStores {
                 Append.Result result = Append.Result.APPENDED;
                 Version expected = append.expected();
                 for (Change change : append.changes()) {
-                    Snapshot after = load(append.after().id(), Footprint.MASTER).with(change);
-                    for (JournalLine line : change.entry().lines()) {
-                        after = after.with(line.holding(), line.after());
-                    }
-                    after = after.with(Version.after(change.entry()));
+                    Snapshot after = load(append.after().id(), Footprint.MASTER)
+                            .with(change)
+                            .moved(change.entry());
                     result = super.append(new Append(expected, List.of(change), after));
                     if (result != Append.Result.APPENDED) {
                         return result;

@@ -7,7 +7,6 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.journal.JournalEntry;
 import io.benefits.ledger.Balances;
 import io.benefits.ledger.HoldingId;
-import io.benefits.ledger.JournalLine;
 import io.benefits.resource.ResourcePackage;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Reservation;
@@ -17,7 +16,6 @@ import io.benefits.spi.Append;
 import io.benefits.spi.Change;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
-import io.benefits.spi.Version;
 import io.benefits.tck.ForwardingStore;
 import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
@@ -75,10 +73,7 @@ public final class FrugalStore extends ForwardingStore {
             for (Reservation reservation : change.reservations()) {
                 reserved = reserved.put(reservation.charge().id(), reservation);
             }
-            for (JournalLine line : change.entry().lines()) {
-                next = next.with(line.holding(), line.after());
-            }
-            return new Tables(next.with(Version.after(change.entry())), settled, reserved);
+            return new Tables(next.moved(change.entry()), settled, reserved);
         }
 
         private static int unpaid(Settlement settlement) {
