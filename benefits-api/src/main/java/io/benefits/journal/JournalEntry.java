@@ -128,6 +128,28 @@ public record JournalEntry(
      * @param content where to write it
      */
     public void describe(Content content) {
+        describe(content, recorded, key, operator, fingerprint, event, lines);
+    }
+
+    /**
+     * Writes out an entry that has no head yet.
+     *
+     * @param content where to write it
+     * @param recorded number and time
+     * @param key the key under which the command is recorded
+     * @param operator who gave it
+     * @param fingerprint what it asked for
+     * @param event what changed, except balances
+     * @param lines what changed in balances, in order
+     */
+    public static void describe(
+            Content content,
+            Recorded recorded,
+            CommandKey key,
+            String operator,
+            Hash fingerprint,
+            Event event,
+            List<JournalLine> lines) {
         content.whole("number", recorded.number())
                 .time("at", recorded.at())
                 .code("space", key.space())

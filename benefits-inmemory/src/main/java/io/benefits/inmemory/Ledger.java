@@ -103,9 +103,9 @@ final class Ledger {
         if (!recordKeys(append.changes())) {
             return Append.Result.ALREADY_RECORDED;
         }
-        for (Change change : append.changes()) {
-            timelines.record(change);
-            keepWaiting(change);
+        for (int i = 0; i < append.changes().size(); i++) {
+            timelines.record(append.changes().get(i));
+            keepWaiting(append.changes().get(i));
         }
         state = before.with(append.changes(), append.after().complete());
         return Append.Result.APPENDED;

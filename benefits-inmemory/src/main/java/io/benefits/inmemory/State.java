@@ -63,8 +63,8 @@ record State(
         Log<Created<AllocationId>> nextAllocations = allocations;
         Log<Created<ChargeId>> nextReservations = reservations;
         Log<Cursor> nextHistory = history;
-        for (Change change : changes) {
-            JournalEntry entry = change.entry();
+        for (int each = 0; each < changes.size(); each++) {
+            JournalEntry entry = changes.get(each).entry();
             nextJournal = nextJournal.with(entry);
             if (entry.event() instanceof CouponEvent.Issued event) {
                 nextCoupons = nextCoupons.with(new Created<>(event.terms().id(), place(entry)));

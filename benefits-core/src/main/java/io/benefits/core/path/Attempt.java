@@ -170,15 +170,10 @@ final class Attempt {
     private Change record(
             CommandKey key, String operator, Hash fingerprint, Draft draft, Instant now, List<Change> into) {
         Version last = snapshot.version();
-        JournalEntry open = new JournalEntry(
-                new Recorded(last.number() + 1, now),
-                key,
-                operator,
-                fingerprint,
-                draft.event(),
-                draft.lines(),
-                last.head());
-        JournalEntry entry = open.sealed(canonical.head(last.head(), open));
+        Recorded recorded = new Recorded(last.number() + 1, now);
+        Hash head = canonical.head(last.head(), recorded, key, operator, fingerprint, draft);
+        JournalEntry entry =
+                new JournalEntry(recorded, key, operator, fingerprint, draft.event(), draft.lines(), head);
         Change change = Evolution.change(rules, snapshot, entry);
         snapshot = Evolution.evolve(snapshot, change);
         into.add(change);

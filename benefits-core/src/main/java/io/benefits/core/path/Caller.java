@@ -4,7 +4,6 @@ import io.benefits.spi.StoreException;
 import io.benefits.spi.StoreTimeoutException;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,18 +87,18 @@ final class Caller {
     /**
      * Waits for the turn.
      *
-     * @param leave gives up waiting; false if it is too late for that
+     * @param line where it waits: an interrupt lets it leave, if that is not too late
      * @return the turn; null if its commands are done
      * @throws StoreException if whoever had the turn could not do them, or this thread was interrupted in time
      */
     @Nullable
-    Turn await(BooleanSupplier leave) {
+    Turn await(Line line) {
         boolean interrupted = false;
         while (turn == null && !isServed) {
             LockSupport.park(this);
             if (Thread.interrupted()) {
                 interrupted = true;
-                if (leave.getAsBoolean()) {
+                if (line.leave(this)) {
                     Thread.currentThread().interrupt();
                     throw new StoreException("interrupted before the command was decided", true, null);
                 }

@@ -1,10 +1,12 @@
 package io.benefits.core.path;
 
 import io.benefits.command.Command;
+import io.benefits.command.CommandKey;
 import io.benefits.journal.JournalEntry;
 import io.benefits.value.Content;
 import io.benefits.value.Hash;
 import io.benefits.value.Limits;
+import io.benefits.value.Recorded;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestException;
@@ -87,6 +89,24 @@ public final class Canonical implements Content {
     }
 
     /**
+     * The head of the chain after an entry in the making, in the form of this library.
+     *
+     * @param before the head before it
+     * @param recorded number and time
+     * @param key the key under which the command is recorded
+     * @param operator who gave it
+     * @param fingerprint what it asked for
+     * @param draft what was decided
+     * @return its SHA-256
+     */
+    Hash head(Hash before, Recorded recorded, CommandKey key, String operator, Hash fingerprint, Draft draft) {
+        size = 0;
+        whole("form", JournalEntry.FORM).hash("head", before);
+        JournalEntry.describe(this, recorded, key, operator, fingerprint, draft.event(), draft.lines());
+        return hash();
+    }
+
+    /**
      * What was hashed last.
      *
      * @return a copy of its bytes
@@ -124,12 +144,15 @@ public final class Canonical implements Content {
 
     @Override
     public Content number(String name, BigDecimal value) {
-        BigDecimal canonical = Limits.canonical(value);
-        int scale = canonical.scale();
-        if (canonical.precision() > LONG_DIGITS || scale > LONG_DIGITS || canonical.signum() < 0) {
-            return text(name, canonical.toPlainString());
+        int scale = value.scale();
+        if (value.precision() > LONG_DIGITS || scale < 0 || scale > LONG_DIGITS || value.signum() < 0) {
+            return text(name, Limits.canonical(value).toPlainString());
         }
-        long unscaled = canonical.scaleByPowerOfTen(scale).longValue();
+        long unscaled = value.scaleByPowerOfTen(scale).longValue();
+        while (scale > 0 && unscaled % 10 == 0) {
+            unscaled /= 10;
+            scale--;
+        }
         if (scale == 0) {
             return whole(name, unscaled);
         }

@@ -35,7 +35,7 @@ public final class Lines {
     private Map<HoldingId, Balances> moved = Map.of();
 
     private @Nullable JournalLine last;
-    private final List<JournalLine> lines = new ArrayList<>(2);
+    private List<JournalLine> lines = List.of();
 
     /**
      * No lines yet.
@@ -90,7 +90,7 @@ public final class Lines {
             moved.put(last.holding(), last.after());
         }
         last = new JournalLine(holding, account, movement, amount, after, unit);
-        lines.add(last);
+        lines = Few.more(lines, last);
     }
 
     /**

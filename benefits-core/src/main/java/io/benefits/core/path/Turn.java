@@ -29,24 +29,22 @@ final class Turn {
 
     private static final long MOMENT_NANOS = 100_000;
 
-    private final @Nullable Turns turns;
-    private final MasterId master;
+    private final Line line;
     private final Caller leader;
-    // the turns guard these
+    // the line guards these
     private final List<Caller> group = new ArrayList<>(1);
     private int commands;
     private boolean isSealed;
     private boolean hasLost;
     private @Nullable Turn next;
-    // written by the leader alone, guarded by the turns
+    // written by the leader alone, guarded by the line
     private volatile @Nullable Turn before;
     private volatile @Nullable Snapshot after;
     private volatile State state = State.DECIDING;
     private boolean wasInterrupted;
 
-    Turn(@Nullable Turns turns, MasterId master, Caller leader, @Nullable Turn before) {
-        this.turns = turns;
-        this.master = master;
+    Turn(Line line, Caller leader, @Nullable Turn before) {
+        this.line = line;
         this.leader = leader;
         this.before = before;
         join(leader);
@@ -54,11 +52,15 @@ final class Turn {
 
     /** A turn that nobody else takes part in, and nobody follows. */
     static Turn alone(MasterId master, Caller caller) {
-        return new Turn(null, master, caller, null);
+        return new Line(master, caller).last();
+    }
+
+    Line line() {
+        return line;
     }
 
     MasterId master() {
-        return master;
+        return line.master();
     }
 
     Caller leader() {
@@ -79,7 +81,7 @@ final class Turn {
 
     /** Takes along those who wait, and names them. */
     List<Caller> gather() {
-        return turns == null || leader.isAlone() ? List.of() : turns.gather(this);
+        return leader.isAlone() ? List.of() : line.gather(this);
     }
 
     /** Whether it is known what has become of the append before this turn. */
@@ -123,8 +125,10 @@ final class Turn {
      * @return whether somebody has left
      */
     boolean seal() {
-        guarded(() -> isSealed = true);
-        return hasLost;
+        synchronized (line) {
+            isSealed = true;
+            return hasLost;
+        }
     }
 
     /**
@@ -134,38 +138,34 @@ final class Turn {
      * @return false if another turn has already gone on from an append that failed
      */
     boolean sent(Snapshot left) {
-        if (turns == null || next != null) {
-            return false;
-        }
-        turns.guarded(master, line -> {
+        synchronized (line) {
+            if (next != null) {
+                return false;
+            }
             after = left;
             state = State.SENT;
             line.goOn();
-        });
-        return true;
+            return true;
+        }
     }
 
     /** What was sent is appended, and everyone of this turn has an answer. Who follows goes on at the end of the turn. */
     void appended() {
-        guarded(() -> state = State.APPENDED);
+        synchronized (line) {
+            state = State.APPENDED;
+        }
     }
 
     /** What was sent is not appended. A turn that follows waits until this one is over. */
     void failed() {
-        guarded(() -> {
+        synchronized (line) {
             if (next == null) {
                 state = State.DECIDING;
             }
-        });
-    }
-
-    private void guarded(Runnable change) {
-        if (turns != null) {
-            turns.guarded(master, line -> change.run());
         }
     }
 
-    // ---- of any thread, guarded by the turns
+    // ---- of any thread, guarded by the line
 
     void join(Caller caller) {
         group.add(caller);
@@ -194,7 +194,7 @@ final class Turn {
 
     /** The turn of someone who goes on from what this one has sent. */
     Turn follow(Caller caller) {
-        Turn following = new Turn(turns, master, caller, this);
+        Turn following = new Turn(line, caller, this);
         next = following;
         return following;
     }

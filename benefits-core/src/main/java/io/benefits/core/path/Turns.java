@@ -2,9 +2,7 @@ package io.benefits.core.path;
 
 import io.benefits.spi.StoreException;
 import io.benefits.value.MasterId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,30 +18,6 @@ final class Turns {
     private final Consumer<Turn> work;
     private final Map<MasterId, Line> lines = new ConcurrentHashMap<>();
 
-    /** Who waits for a master, and the turn that began last. */
-    static final class Line {
-        private final Deque<Caller> waiting = new ArrayDeque<>(2);
-        private Turn last;
-
-        private Line(Turn first) {
-            last = first;
-            first.leader().lead(first);
-        }
-
-        private void begin(Turn turn) {
-            last = turn;
-            turn.leader().lead(turn);
-        }
-
-        /** The next who waits begins to decide, if the append of the last turn is on its way. */
-        void goOn() {
-            Caller next = waiting.peek();
-            if (next != null && !next.isAlone() && last.canBeFollowed()) {
-                begin(last.follow(waiting.remove()));
-            }
-        }
-    }
-
     /**
      * Nobody is there.
      *
@@ -55,8 +29,8 @@ final class Turns {
 
     /** Returns when the commands of a caller are done. */
     void serve(MasterId master, Caller caller) {
-        enter(master, caller);
-        Turn turn = caller.await(() -> leave(master, caller));
+        Line line = enter(master, caller);
+        Turn turn = caller.await(line);
         if (turn != null) {
             try {
                 if (!lead(turn)) {
@@ -65,7 +39,9 @@ final class Turns {
                 }
             } finally {
                 turn.awaitKnown();
-                end(turn);
+                if (line.end(turn)) {
+                    lines.remove(master, line);
+                }
             }
         }
     }
@@ -103,77 +79,27 @@ final class Turns {
                 open.forEach(each -> each.failed(failure));
                 throw e;
             }
-            waitAgain(turn, open);
+            turn.line().waitAgain(turn, open);
             return false;
         }
     }
 
-    private void enter(MasterId master, Caller caller) {
-        lines.compute(master, (id, line) -> {
+    private Line enter(MasterId master, Caller caller) {
+        while (true) {
+            Line line = lines.get(master);
             if (line == null) {
-                return new Line(new Turn(this, master, caller, null));
-            }
-            if (line.last.isOfCurrentThread()) {
-                throw new IllegalStateException("a decision must not give a command of the same master " + master);
-            }
-            line.waiting.add(caller);
-            line.goOn();
-            return line;
-        });
-    }
-
-    /** Takes along everyone who waits, as far as it makes one append with those who are there (H8). */
-    List<Caller> gather(Turn turn) {
-        List<Caller> come = new ArrayList<>(0);
-        guarded(turn.master(), line -> {
-            for (Caller next = line.waiting.peek(); next != null && !next.isAlone(); next = line.waiting.peek()) {
-                if (turn.commands() + next.tasks().size() > Path.CHUNK) {
-                    break;
+                Line first = new Line(master, caller);
+                line = lines.putIfAbsent(master, first);
+                if (line == null) {
+                    caller.lead(first.last());
+                    return first;
                 }
-                turn.join(next);
-                come.add(next);
-                line.waiting.remove();
             }
-        });
-        return come;
-    }
-
-    /** Changes what is there of a master, if anyone is. */
-    void guarded(MasterId master, Consumer<Line> change) {
-        lines.computeIfPresent(master, (id, line) -> {
-            change.accept(line);
-            return line;
-        });
-    }
-
-    /** They wait again, before all others, to be served alone. */
-    private void waitAgain(Turn turn, List<Caller> callers) {
-        guarded(turn.master(), line -> {
-            turn.breakUp();
-            turn.leader().alone();
-            for (int i = callers.size() - 1; i >= 0; i--) {
-                callers.get(i).alone();
-                line.waiting.addFirst(callers.get(i));
+            if (line.enter(caller)) {
+                return line;
             }
-        });
-    }
-
-    private boolean leave(MasterId master, Caller caller) {
-        boolean[] left = new boolean[1];
-        guarded(master, line -> left[0] = line.waiting.remove(caller) || line.last.leave(caller));
-        return left[0];
-    }
-
-    private void end(Turn turn) {
-        lines.computeIfPresent(turn.master(), (id, line) -> {
-            if (!turn.end()) {
-                Caller next = line.waiting.poll();
-                if (next == null) {
-                    return null;
-                }
-                line.begin(new Turn(this, turn.master(), next, null));
-            }
-            return line;
-        });
+            // whoever was the last there has yet to take it away
+            lines.remove(master, line);
+        }
     }
 }

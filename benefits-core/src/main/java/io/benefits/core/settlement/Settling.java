@@ -38,14 +38,18 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
 
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
-        return covering.cover(snapshot, command.charge(), Movement.DEDUCTED, now)
-                .flatMap(coverage -> Covering.admit(coverage, command.charge(), command.coveredOnly()))
-                .map(coverage -> {
-                    Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
-                    Settlement settlement = new Settlement(
-                            recorded, command.charge(), coverage.price(), coverage.deductions(), coverage.due());
-                    return new Draft(new SettlementEvent.Settled(settlement), coverage.lines());
-                });
+        Charge charge = command.charge();
+        Either<Refusal, Coverage> covered = covering.cover(snapshot, charge, Movement.DEDUCTED, now);
+        Either<Refusal, Coverage> admitted =
+                covered.isLeft() ? covered : Covering.admit(covered.get(), charge, command.coveredOnly());
+        if (admitted.isLeft()) {
+            return Either.left(admitted.getLeft());
+        }
+        Coverage coverage = admitted.get();
+        Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
+        Settlement settlement =
+                new Settlement(recorded, charge, coverage.price(), coverage.deductions(), coverage.due());
+        return Either.right(new Draft(new SettlementEvent.Settled(settlement), coverage.lines()));
     }
 
     @Override

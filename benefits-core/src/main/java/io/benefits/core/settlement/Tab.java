@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.core.path.Few;
 import io.benefits.core.path.Lines;
 import io.benefits.ledger.HoldingId;
 import io.benefits.ledger.Movement;
@@ -9,7 +10,6 @@ import io.benefits.settlement.Deduction.Coverage;
 import io.benefits.settlement.Usage;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.joda.money.BigMoney;
 
@@ -24,7 +24,7 @@ final class Tab {
     private final Lines lines;
     private final Movement movement;
     private final BigMoney price;
-    private final List<Deduction> deductions = new ArrayList<>(2);
+    private List<Deduction> deductions = List.of();
     private BigDecimal uncovered;
     private BigMoney unpaid;
 
@@ -81,6 +81,6 @@ final class Tab {
 
     private void deduct(HoldingId source, Coverage coverage, BigDecimal amount, BigMoney value) {
         lines.move(source, movement, amount);
-        deductions.add(new Deduction(source, coverage, amount, value));
+        deductions = Few.more(deductions, new Deduction(source, coverage, amount, value));
     }
 }
