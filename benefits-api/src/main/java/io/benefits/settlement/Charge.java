@@ -228,16 +228,16 @@ public interface Charge {
                 .code("mode", mode())
                 .text("region", region())
                 .text("project", project());
-        if (usage().isPresent()) {
-            Usage used = usage().get();
+        Usage used = usage().orElse(null);
+        if (used != null) {
             content.present("usage")
                     .text("type", used.type().type())
                     .text("unit", used.type().unit())
                     .number("quantity", used.quantity())
                     .end();
         }
-        if (coupon().isPresent()) {
-            BenefitId named = coupon().get();
+        BenefitId named = coupon().orElse(null);
+        if (named != null) {
             content.present("coupon")
                     .code("kind", named.kind())
                     .text("id", named.value())

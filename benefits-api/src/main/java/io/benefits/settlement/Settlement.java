@@ -67,12 +67,15 @@ public record Settlement(
      */
     public void describe(Content content) {
         content.money("price", price).whole("deductions", deductions.size());
-        for (Deduction deduction : deductions) {
-            deduction.describe(content);
+        for (int i = 0; i < deductions.size(); i++) {
+            deductions.get(i).describe(content);
         }
-        due.ifPresent(owed -> content.present("due")
-                .text("payer", owed.payer().value())
-                .money("amount", owed.amount())
-                .end());
+        Due owed = due.orElse(null);
+        if (owed != null) {
+            content.present("due")
+                    .text("payer", owed.payer().value())
+                    .money("amount", owed.amount())
+                    .end();
+        }
     }
 }

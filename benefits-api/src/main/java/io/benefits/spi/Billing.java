@@ -7,7 +7,6 @@ import io.benefits.settlement.Usage;
 import io.benefits.value.Limits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Optional;
 import org.joda.money.BigMoney;
 
 /**
@@ -63,11 +62,14 @@ public interface Billing {
     static Billing proRata() {
         return (charge, uncoveredQuantity) -> {
             BigMoney amount = charge.amount();
-            Optional<Usage> usage = charge.usage();
-            if (usage.isEmpty()) {
+            Usage usage = charge.usage().orElse(null);
+            if (usage == null) {
                 return amount;
             }
-            BigDecimal quantity = usage.get().quantity();
+            BigDecimal quantity = usage.quantity();
+            if (uncoveredQuantity.signum() == 0 && quantity.signum() > 0) {
+                return BigMoney.zero(amount.getCurrencyUnit());
+            }
             if (quantity.signum() == 0 || uncoveredQuantity.compareTo(quantity) == 0) {
                 return amount;
             }

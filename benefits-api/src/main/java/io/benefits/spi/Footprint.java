@@ -385,13 +385,27 @@ public record Footprint(
      */
     public static Footprint ofServing(Set<AccountId> ids, Instant consumedAt) {
         Instant hour = consumedAt.truncatedTo(ChronoUnit.HOURS);
-        Serving[] serving = new Serving[ids.size()];
-        int place = 0;
-        for (AccountId id : ids) {
-            serving[place++] = new Serving(id, hour);
-        }
+        Set<Serving> serving = new HashSet<>();
+        ids.forEach(id -> serving.add(new Serving(id, hour)));
+        return of(serving);
+    }
+
+    /**
+     * A footprint of what may serve a consumption: the consumer's own, and the master's.
+     *
+     * @param consumer the account that consumed; it may be the master's own
+     * @param master the master's account
+     * @param consumedAt the time of the consumption
+     * @return the footprint
+     */
+    public static Footprint ofServing(AccountId consumer, AccountId master, Instant consumedAt) {
+        Serving own = new Serving(consumer, consumedAt.truncatedTo(ChronoUnit.HOURS));
+        return of(consumer.equals(master) ? Set.of(own) : Set.of(own, new Serving(master, own.hour())));
+    }
+
+    private static Footprint of(Set<Serving> serving) {
         return new Footprint(
-                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(serving), 0);
+                Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), serving, 0);
     }
 
     /**

@@ -52,7 +52,8 @@ record Holdings(
     /** The coupon itself, or the one that an allocation comes from; null if it is not there. */
     @Nullable
     Coupon source(BenefitId benefit) {
-        CouponId source = benefit instanceof AllocationId id ? known(allocations, id).coupon() : (CouponId) benefit;
+        CouponId source =
+                benefit instanceof AllocationId id ? known(allocations, id).coupon() : (CouponId) benefit;
         return coupons.getOrElse(source, null);
     }
 

@@ -33,7 +33,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -526,23 +525,34 @@ public final class Snapshot {
                 missing(footprint.packages(), coverage.packages()),
                 charges,
                 missing(footprint.pendingOf(), coverage.pendingOf()),
-                missing(footprint.serving(), coverage::has),
+                missing(footprint.serving()),
                 footprint.expired() > coverage.expired() ? footprint.expired() : 0);
     }
 
     private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
-        return asked.isEmpty() ? asked : missing(asked, covered::contains);
-    }
-
-    private static <T> Set<T> missing(Set<T> asked, Predicate<T> isCovered) {
+        if (asked.isEmpty()) {
+            // nearly all parts are, and an iterator of nothing is one too
+            return asked;
+        }
         Set<T> missing = Set.of();
         for (T each : asked) {
-            if (!isCovered.test(each)) {
-                missing = missing.isEmpty() ? new HashSet<>() : missing;
-                missing.add(each);
-            }
+            missing = covered.contains(each) ? missing : more(missing, each);
         }
         return missing;
+    }
+
+    private Set<Footprint.Serving> missing(Set<Footprint.Serving> asked) {
+        Set<Footprint.Serving> missing = Set.of();
+        for (Footprint.Serving each : asked) {
+            missing = Objects.requireNonNull(coverage).has(each) ? missing : more(missing, each);
+        }
+        return missing;
+    }
+
+    private static <T> Set<T> more(Set<T> had, T added) {
+        Set<T> all = had.isEmpty() ? new HashSet<>() : had;
+        all.add(added);
+        return all;
     }
 
     /**

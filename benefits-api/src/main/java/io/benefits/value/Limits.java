@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.joda.money.BigMoney;
 import org.joda.money.BigMoneyProvider;
 import org.joda.money.CurrencyUnit;
@@ -45,6 +46,14 @@ public final class Limits {
 
     /** Below that many digits a number fits into a long, whichever they are. */
     private static final int LONG_DIGITS = 19;
+
+    /** Numbers of up to that many digits are told apart by doubles, with three bits to spare. */
+    private static final int EXACT_DIGITS = 15;
+
+    /** 1 with that many zeros: these, and no more, are doubles. */
+    private static final double[] ONES = IntStream.range(0, 23)
+            .mapToDouble(zeros -> Double.parseDouble("1e" + zeros))
+            .toArray();
 
     /** The first instant that the library knows (T1). */
     public static final Instant FIRST_INSTANT = Instant.parse("0001-01-01T00:00:00Z");
@@ -187,9 +196,7 @@ public final class Limits {
         if (value.signum() == 0) {
             return BigDecimal.ZERO;
         }
-        if (value.scale() > 0
-                && value.precision() < LONG_DIGITS
-                && value.scaleByPowerOfTen(value.scale()).longValue() % 10 != 0) {
+        if (value.scale() > 0 && value.precision() < LONG_DIGITS && unscaled(value) % 10 != 0) {
             // found out without making another number, as stripping would
             return value;
         }
@@ -198,6 +205,24 @@ public final class Limits {
             return stripped.setScale(0);
         }
         return stripped.scale() == value.scale() ? value : stripped;
+    }
+
+    /**
+     * The digits of a number that fit into a long, without its point: 12.50 gives 1250.
+     *
+     * @param value a number of up to 18 digits, with a scale of at least 0
+     * @return its unscaled value
+     */
+    public static long unscaled(BigDecimal value) {
+        int scale = value.scale();
+        if (scale == 0) {
+            return value.longValue();
+        }
+        if (value.precision() <= EXACT_DIGITS && scale < ONES.length) {
+            // what rounding to a double and back adds is far below one half, and no other number is made on the way
+            return Math.round(value.doubleValue() * ONES[scale]);
+        }
+        return value.scaleByPowerOfTen(scale).longValue();
     }
 
     /**

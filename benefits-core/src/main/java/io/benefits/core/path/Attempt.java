@@ -30,11 +30,12 @@ final class Attempt {
     private final Canonical canonical;
     private final Path path;
     private final Snapshot before;
-    private final List<Task<?, ?>> accepted;
-    private final List<Task<?, ?>> declined = new ArrayList<>(0);
-    private final List<Change> changes;
+    private List<Task<?, ?>> accepted = List.of();
+    private List<Task<?, ?>> declined = List.of();
+    private List<Change> changes = List.of();
     /** What was decided under each key: of a single command nobody asks for it. */
     private Map<CommandKey, Change> recorded = Map.of();
+
     private Snapshot snapshot;
     private @Nullable Supplier<Append.Result> ready;
 
@@ -42,17 +43,14 @@ final class Attempt {
      * Nothing is decided.
      *
      * @param before what to decide on
-     * @param commands how many it will decide, or more
      * @param canonical writes fingerprints and heads
      */
-    Attempt(Path path, Snapshot before, int commands, Canonical canonical) {
+    Attempt(Path path, Snapshot before, Canonical canonical) {
         this.path = path;
         this.rules = path.rules();
         this.canonical = canonical;
         this.before = before;
         this.snapshot = before;
-        this.accepted = new ArrayList<>(commands);
-        this.changes = new ArrayList<>(commands);
     }
 
     /** Decides the commands of some callers, after all that were decided before, and at a time when they had come. */
@@ -116,7 +114,7 @@ final class Attempt {
         Change earlier = recorded(task.key());
         if (earlier != null) {
             task.repeats(Outcome.of(earlier));
-            accepted.add(task);
+            accepted = Few.more(accepted, task);
             return;
         }
         Snapshot untouched = snapshot;
@@ -125,13 +123,16 @@ final class Attempt {
         if (draft == null) {
             // a declined command leaves no trace, not even of the releases that it would have brought about
             snapshot = untouched;
-            declined.add(task);
+            declined = Few.more(declined, task);
             return;
         }
-        changes.addAll(released);
-        task.accepted(
-                Outcome.of(record(task.key(), task.operator(), task.fingerprint(), draft, now, changes)));
-        accepted.add(task);
+        for (int i = 0; i < released.size(); i++) {
+            changes = Few.more(changes, released.get(i));
+        }
+        Change change = record(task.key(), task.operator(), task.fingerprint(), draft, now);
+        changes = Few.more(changes, change);
+        task.accepted(Outcome.of(change));
+        accepted = Few.more(accepted, task);
     }
 
     private @Nullable Change recorded(CommandKey key) {
@@ -156,27 +157,23 @@ final class Attempt {
         }
         List<Change> released = new ArrayList<>();
         for (Reservation overdue : touched) {
-            record(
+            released.add(record(
                     Overdue.key(overdue),
                     MasterBenefits.UNNAMED,
                     Overdue.fingerprint(overdue, canonical),
                     Overdue.release(snapshot, overdue),
-                    now,
-                    released);
+                    now));
         }
         return released;
     }
 
-    private Change record(
-            CommandKey key, String operator, Hash fingerprint, Draft draft, Instant now, List<Change> into) {
+    private Change record(CommandKey key, String operator, Hash fingerprint, Draft draft, Instant now) {
         Version last = snapshot.version();
         Recorded recorded = new Recorded(last.number() + 1, now);
         Hash head = canonical.head(last.head(), recorded, key, operator, fingerprint, draft);
-        JournalEntry entry =
-                new JournalEntry(recorded, key, operator, fingerprint, draft.event(), draft.lines(), head);
+        JournalEntry entry = new JournalEntry(recorded, key, operator, fingerprint, draft.event(), draft.lines(), head);
         Change change = Evolution.change(rules, snapshot, entry);
         snapshot = Evolution.evolve(snapshot, change);
-        into.add(change);
         return change;
     }
 }

@@ -148,7 +148,7 @@ public final class Canonical implements Content {
         if (value.precision() > LONG_DIGITS || scale < 0 || scale > LONG_DIGITS || value.signum() < 0) {
             return text(name, Limits.canonical(value).toPlainString());
         }
-        long unscaled = value.scaleByPowerOfTen(scale).longValue();
+        long unscaled = Limits.unscaled(value);
         while (scale > 0 && unscaled % 10 == 0) {
             unscaled /= 10;
             scale--;

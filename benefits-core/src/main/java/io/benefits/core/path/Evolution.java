@@ -2,7 +2,6 @@ package io.benefits.core.path;
 
 import io.benefits.account.Account;
 import io.benefits.journal.JournalEntry;
-import io.benefits.ledger.Balances;
 import io.benefits.ledger.JournalLine;
 import io.benefits.ledger.Movement;
 import io.benefits.settlement.Charge;
@@ -116,8 +115,7 @@ public final class Evolution {
     /** S9: what the lines take from, or give back to, the master's benefits counts in the month of the consumption. */
     private static void uses(Snapshot before, Fold fold) {
         Charge charge = fold.charge();
-        AccountId master = before.id().account();
-        if (charge == null || charge.account().equals(master)) {
+        if (charge == null || charge.account().value().equals(before.id().value())) {
             return;
         }
         Map<CapMeasure, BigDecimal> used = Map.of();
@@ -125,7 +123,7 @@ public final class Evolution {
         for (int i = 0; i < lines.size(); i++) {
             JournalLine line = lines.get(i);
             int sign = sign(line.movement());
-            if (sign != 0 && line.account().equals(master)) {
+            if (sign != 0 && line.account().value().equals(before.id().value())) {
                 CapMeasure measure = line.holding().period() == null
                         ? CapMeasure.moneyIn(line.unit())
                         : CapMeasure.quantityOf(charge.usage().orElseThrow().type());

@@ -109,7 +109,7 @@ final class Group {
      * @return what was decided, or null if it does not stand
      */
     private @Nullable Attempt decideAhead(Snapshot left) {
-        Attempt made = new Attempt(path, left, turn.commands(), canonical());
+        Attempt made = new Attempt(path, left, canonical());
         boolean isDecided;
         try {
             isDecided = isDecidedAhead(made);
@@ -184,13 +184,9 @@ final class Group {
         List<Task<?, ?>> open = List.of();
         for (int i = 0; i < turn.callers().size(); i++) {
             Caller caller = turn.callers().get(i);
-            if (caller.isOpen()) {
-                open = open.isEmpty() ? new ArrayList<>(turn.commands()) : open;
-                for (Task<?, ?> task : caller.tasks()) {
-                    if (!task.isFinal()) {
-                        open.add(task);
-                    }
-                }
+            for (int j = 0; caller.isOpen() && j < caller.tasks().size(); j++) {
+                Task<?, ?> task = caller.tasks().get(j);
+                open = task.isFinal() ? open : Few.more(open, task);
             }
         }
         return open;
@@ -200,7 +196,7 @@ final class Group {
         long begun = path.hearing().begin();
         Snapshot before = load(footprint(open));
         path.hearing().deciding(master, open.size(), basis, begun);
-        Attempt made = new Attempt(path, before, open.size(), canonical());
+        Attempt made = new Attempt(path, before, canonical());
         made.decide(turn.callers());
         return made;
     }

@@ -17,7 +17,6 @@ import io.benefits.value.CouponId;
 import io.benefits.value.Limits;
 import io.benefits.value.PackageId;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -211,8 +211,9 @@ public final class Path {
         Canonical canonical = canonical();
         List<Either<Refusal, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
-            List<Task<C, A>> chunk = new ArrayList<>();
-            for (C command : commands.subList(from, Math.min(from + CHUNK, commands.size()))) {
+            List<C> some = commands.subList(from, Math.min(from + CHUNK, commands.size()));
+            List<Task<C, A>> chunk = new ArrayList<>(some.size());
+            for (C command : some) {
                 chunk.add(new Task<>(master, operator, command, rule, canonical));
             }
             carry(master, chunk, canonical);

@@ -2,7 +2,6 @@ package io.benefits.core.path;
 
 import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,7 @@ final class Turn {
     private final Line line;
     private final Caller leader;
     // the line guards these
-    private final List<Caller> group = new ArrayList<>(1);
+    private List<Caller> group = List.of();
     private int commands;
     private boolean isSealed;
     private boolean hasLost;
@@ -168,7 +167,7 @@ final class Turn {
     // ---- of any thread, guarded by the line
 
     void join(Caller caller) {
-        group.add(caller);
+        group = Few.more(group, caller);
         commands += caller.tasks().size();
     }
 
@@ -185,7 +184,7 @@ final class Turn {
 
     /** Leaves the leader alone. */
     void breakUp() {
-        group.retainAll(List.of(leader));
+        group = List.of(leader);
     }
 
     boolean canBeFollowed() {

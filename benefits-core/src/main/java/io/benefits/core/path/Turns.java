@@ -62,8 +62,7 @@ final class Turns {
         } catch (RuntimeException | Error e) {
             turn.seal();
             List<Caller> open = new ArrayList<>();
-            for (Caller other :
-                    turn.callers().subList(1, turn.callers().size())) {
+            for (Caller other : turn.callers().subList(1, turn.callers().size())) {
                 if (other.isOpen()) {
                     open.add(other);
                 } else {

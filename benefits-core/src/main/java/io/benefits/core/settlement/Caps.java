@@ -15,14 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** What the consuming account may still use of the master's shared benefits in the month of the consumption (S9). */
 final class Caps {
 
+    /** Those of an account that has none: nothing of them ever changes. */
+    private static final Caps NONE = new Caps(Map.of());
+
     private final Map<CapMeasure, BigDecimal> room;
 
-    Caps(Snapshot snapshot, Consumption consumption) {
+    private Caps(Map<CapMeasure, BigDecimal> room) {
+        this.room = room;
+    }
+
+    static Caps of(Snapshot snapshot, Consumption consumption) {
         if (consumption.account().caps().isEmpty()) {
-            room = Map.of();
-            return;
+            return NONE;
         }
-        room = new HashMap<>();
+        Map<CapMeasure, BigDecimal> room = new HashMap<>();
         YearMonth month = YearMonth.from(consumption
                 .charge()
                 .consumedAt()
@@ -32,6 +38,7 @@ final class Caps {
                     snapshot.used(new SharedUse.Key(consumption.account().id(), month, cap.measure()));
             room.put(cap.measure(), Limits.canonical(cap.limit().subtract(used).max(BigDecimal.ZERO)));
         }
+        return new Caps(room);
     }
 
     /** How much of an amount the cap allows. */

@@ -6,6 +6,7 @@ import io.benefits.account.Master;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Due;
 import io.benefits.settlement.DueStatus;
+import io.benefits.settlement.Usage;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.AccountId;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Who consumed a charge, and in what association (T2).
  *
  * @param charge the charge
+ * @param usage what it measures, or null for money alone
  * @param master the master
  * @param account the consuming account
  * @param association its association at the consumption time; null if it had none, as the master's own account
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Consumption(
         Charge charge,
+        @Nullable Usage usage,
         Master master,
         Account account,
         @Nullable Association association,
@@ -37,6 +40,7 @@ record Consumption(
         int ordinal = account.ordinalAt(charge.consumedAt());
         return new Consumption(
                 charge,
+                charge.usage().orElse(null),
                 Objects.requireNonNull(snapshot.master()),
                 account,
                 ordinal < 0 ? null : account.associations().get(ordinal),

@@ -50,8 +50,7 @@ final class Coverage {
     private final Lines lines;
     private final Tab tab;
     private final BigMoney eligible;
-    /** The consuming account, then the master: S4, C10. */
-    private final List<AccountId> owners;
+    private final AccountId master;
 
     private @Nullable SettlementRefusal refusal;
 
@@ -81,8 +80,8 @@ final class Coverage {
         this.consumption = consumption;
         this.charge = consumption.charge();
         this.eligibility = new Eligibility(snapshot, consumption);
-        this.owners = owners(charge.account(), consumption.master().id().account());
-        this.caps = new Caps(snapshot, consumption);
+        this.master = consumption.master().id().account();
+        this.caps = Caps.of(snapshot, consumption);
         this.lines = new Lines(snapshot);
         this.tab = new Tab(charge, pricing, lines, movement);
         drawPackages();
@@ -117,43 +116,44 @@ final class Coverage {
 
     /** P4, S4: own packages until they are used up, then the master's. */
     private void drawPackages() {
-        for (int i = 0; i < owners.size(); i++) {
-            AccountId owner = owners.get(i);
-            if (!tab.needsQuantity()) {
-                return;
-            }
-            if (!consumption.mayUsePackagesOf(owner)) {
+        drawPackagesOf(charge.account());
+        if (!consumption.owns(master)) {
+            drawPackagesOf(master);
+        }
+    }
+
+    private void drawPackagesOf(AccountId owner) {
+        if (!tab.needsQuantity() || !consumption.mayUsePackagesOf(owner)) {
+            return;
+        }
+        boolean isShared = !consumption.owns(owner);
+        Deduction.Coverage coverage = isShared ? Deduction.Coverage.SHARED_PACKAGE : Deduction.Coverage.OWN_PACKAGE;
+        List<Period> periods = periods(owner);
+        for (int i = 0; i < periods.size() && tab.needsQuantity(); i++) {
+            Period period = periods.get(i);
+            BigDecimal available = isShared ? caps.within(measure(period.terms()), period.balance()) : period.balance();
+            if (available.signum() == 0) {
                 continue;
             }
-            boolean isShared = !consumption.owns(owner);
-            Deduction.Coverage coverage = isShared ? Deduction.Coverage.SHARED_PACKAGE : Deduction.Coverage.OWN_PACKAGE;
-            List<Period> periods = periods(owner);
-            for (int j = 0; j < periods.size(); j++) {
-                Period period = periods.get(j);
-                if (!tab.needsQuantity()) {
-                    return;
-                }
-                BigDecimal available =
-                        isShared ? caps.within(measure(period.terms()), period.balance()) : period.balance();
-                if (available.signum() == 0) {
-                    continue;
-                }
-                if (period.untouched()) {
-                    lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
-                }
-                BigDecimal taken = tab.drawQuantity(period.holding(), coverage, available);
-                if (isShared) {
-                    caps.used(measure(period.terms()), taken);
-                }
+            if (period.untouched()) {
+                lines.move(period.holding(), Movement.ISSUED, period.terms().quantity());
+            }
+            BigDecimal taken = tab.drawQuantity(period.holding(), coverage, available);
+            if (isShared) {
+                caps.used(measure(period.terms()), taken);
             }
         }
     }
 
     private List<Period> periods(AccountId owner) {
         List<PackageTerms> all = snapshot.shelf(owner, charge.consumedAt())
-                .packages(charge.usage().orElseThrow().type());
+                .packages(Objects.requireNonNull(consumption.usage()).type());
+        if (all.isEmpty()) {
+            return List.of();
+        }
         List<Period> found = new ArrayList<>(all.size());
-        for (PackageTerms terms : all) {
+        for (int i = 0; i < all.size(); i++) {
+            PackageTerms terms = all.get(i);
             ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(terms.id()));
             Period period = period(candidate);
             if (period != null && eligibility.of(candidate, snapshot.balances(period.holding())) == null) {
@@ -180,17 +180,19 @@ final class Coverage {
 
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
-        for (int i = 0; i < owners.size(); i++) {
-            drawEach(owners.get(i), cash(owners.get(i)));
+        drawEach(charge.account(), cash(charge.account()));
+        if (!consumption.owns(master)) {
+            drawEach(master, cash(master));
         }
     }
 
-    private Iterable<Cash> cash(AccountId owner) {
+    private List<Cash> cash(AccountId owner) {
         return snapshot.shelf(owner, charge.consumedAt()).cash(charge.product());
     }
 
-    private void drawEach(AccountId owner, Iterable<Cash> candidates) {
-        for (Cash candidate : candidates) {
+    private void drawEach(AccountId owner, List<Cash> candidates) {
+        for (int i = 0; i < candidates.size(); i++) {
+            Cash candidate = candidates.get(i);
             if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
                 return;
             }
@@ -210,7 +212,7 @@ final class Coverage {
         }
         BenefitId named = charge.coupon().orElse(null);
         Cash first = null;
-        for (AccountId owner : owners) {
+        for (AccountId owner : owners()) {
             if (!mayDrawCouponsOf(owner)) {
                 continue;
             }
@@ -280,8 +282,9 @@ final class Coverage {
         return isShared(candidate) ? room.within(measure(candidate.terms()), balance) : balance;
     }
 
-    private static List<AccountId> owners(AccountId own, AccountId master) {
-        return own.equals(master) ? List.of(own) : List.of(own, master);
+    /** The consuming account, then the master: S4, C10. */
+    private List<AccountId> owners() {
+        return consumption.owns(master) ? List.of(master) : List.of(charge.account(), master);
     }
 
     /** H3: every benefit that was considered and not used, with the first reason that applies. */
@@ -292,7 +295,7 @@ final class Coverage {
         }
         Set<BenefitId> servingIfMany = servingIfMany();
         List<PassedOver> found = new ArrayList<>();
-        for (AccountId owner : owners) {
+        for (AccountId owner : owners()) {
             List<BenefitId> all = new ArrayList<>();
             for (BenefitId benefit : snapshot.shelf(owner).all()) {
                 if (!used.contains(benefit)) {
@@ -328,7 +331,7 @@ final class Coverage {
             return serving;
         }
         List<Cash> order = new ArrayList<>();
-        for (AccountId owner : owners) {
+        for (AccountId owner : owners()) {
             if (consumption.mayUseCouponsOf(owner)) {
                 cash(owner).forEach(order::add);
             }
@@ -336,7 +339,7 @@ final class Coverage {
         charge.coupon()
                 .ifPresent(named -> order.sort(
                         Comparator.comparing(candidate -> !candidate.id().equals(named))));
-        Caps room = new Caps(snapshot, consumption);
+        Caps room = Caps.of(snapshot, consumption);
         BigDecimal open = eligible.getAmount();
         for (Cash candidate : order) {
             if (open.signum() == 0) {
@@ -371,7 +374,7 @@ final class Coverage {
             return null;
         }
         AccountId owner = snapshot.owner(named);
-        if (!owners.contains(owner) || !(consumption.owns(owner) || consumption.isUnified())) {
+        if (!owners().contains(owner) || !(consumption.owns(owner) || consumption.isUnified())) {
             return null;
         }
         Reason reason = reason(named);

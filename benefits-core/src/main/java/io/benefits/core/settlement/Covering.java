@@ -9,7 +9,6 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Billing;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Snapshot;
-import io.benefits.value.AccountId;
 import io.benefits.value.AllocationId;
 import io.benefits.value.BenefitId;
 import io.benefits.value.CouponId;
@@ -17,7 +16,6 @@ import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import java.util.Set;
 
 /** What settling, previewing and reserving have in common: the coverage of a charge on a snapshot. */
@@ -35,10 +33,7 @@ final class Covering {
 
     /** What may serve the charge, and the coupon that it names, so that it can be told why that does not. */
     static Footprint footprint(MasterId master, Charge charge) {
-        AccountId account = master.account();
-        Footprint serving = Footprint.ofServing(
-                charge.account().equals(account) ? Set.of(account) : Set.of(charge.account(), account),
-                charge.consumedAt());
+        Footprint serving = Footprint.ofServing(charge.account(), master.account(), charge.consumedAt());
         return charge.coupon().isEmpty()
                 ? serving
                 : serving.and(named(charge.coupon().get()));
@@ -50,24 +45,21 @@ final class Covering {
                 : Footprint.ofCoupon((CouponId) coupon);
     }
 
-    /** Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). */
-    Either<Refusal, Coverage> cover(Snapshot snapshot, Charge charge, Movement movement, Instant now) {
-        if (!charge.consumedAt().isAfter(now)) {
-            return cover(snapshot, charge, movement);
+    /**
+     * Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). One that is to be covered only is
+     * refused if anything would be due (H9).
+     */
+    Either<Refusal, Coverage> cover(
+            Snapshot snapshot, Charge charge, Movement movement, Instant now, boolean coveredOnly) {
+        if (charge.consumedAt().isAfter(now)) {
+            Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
+            if (charge.consumedAt().isAfter(latest)) {
+                return Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest));
+            }
         }
-        Instant latest = now.atOffset(ZoneOffset.UTC).plusYears(1).toInstant();
-        return charge.consumedAt().isAfter(latest)
-                ? Either.left(new SettlementRefusal.ConsumptionTime(charge.id(), charge.consumedAt(), latest))
-                : cover(snapshot, charge, movement);
-    }
-
-    /** H9: a charge that is to be covered only is refused if anything would be due. */
-    static Either<Refusal, Coverage> admit(Coverage coverage, Charge charge, boolean coveredOnly) {
-        Optional<Due> due = coverage.due();
-        return coveredOnly && due.isPresent()
-                ? Either.left(
-                        new SettlementRefusal.NotCovered(charge.id(), due.get().amount()))
-                : Either.right(coverage);
+        Either<Refusal, Coverage> covered = cover(snapshot, charge, movement);
+        Due due = coveredOnly && covered.isRight() ? covered.get().due().orElse(null) : null;
+        return due == null ? covered : Either.left(new SettlementRefusal.NotCovered(charge.id(), due.amount()));
     }
 
     /** Covers a charge, whenever it was consumed. */

@@ -46,7 +46,7 @@ final class Eligibility {
     @Nullable
     Reason of(ResourcePackage candidate, @Nullable Balances balances) {
         PackageTerms terms = candidate.terms();
-        Usage usage = charge.usage().orElse(null);
+        Usage usage = consumption.usage();
         if (usage == null) {
             return Reason.NO_USAGE;
         }

@@ -36,8 +36,7 @@ final class Reserving implements Rule<Reserve, Reservation, SettlementEvent.Rese
 
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, Reserve command, Instant now) {
-        return covering.cover(snapshot, command.charge(), Movement.RESERVED, now)
-                .flatMap(coverage -> Covering.admit(coverage, command.charge(), command.coveredOnly()))
+        return covering.cover(snapshot, command.charge(), Movement.RESERVED, now, command.coveredOnly())
                 .map(coverage -> {
                     Reservation reservation = new Reservation(
                             new Recorded(snapshot.version().number() + 1, now),

@@ -39,13 +39,12 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, Settle command, Instant now) {
         Charge charge = command.charge();
-        Either<Refusal, Coverage> covered = covering.cover(snapshot, charge, Movement.DEDUCTED, now);
-        Either<Refusal, Coverage> admitted =
-                covered.isLeft() ? covered : Covering.admit(covered.get(), charge, command.coveredOnly());
-        if (admitted.isLeft()) {
-            return Either.left(admitted.getLeft());
+        Either<Refusal, Coverage> covered =
+                covering.cover(snapshot, charge, Movement.DEDUCTED, now, command.coveredOnly());
+        if (covered.isLeft()) {
+            return Either.left(covered.getLeft());
         }
-        Coverage coverage = admitted.get();
+        Coverage coverage = covered.get();
         Recorded recorded = new Recorded(snapshot.version().number() + 1, now);
         Settlement settlement =
                 new Settlement(recorded, charge, coverage.price(), coverage.deductions(), coverage.due());
@@ -78,7 +77,7 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
 
     /** What settling would do, and why it would not do more. */
     Either<Refusal, Preview> preview(Snapshot snapshot, Charge charge, Instant now) {
-        return covering.cover(snapshot, charge, Movement.DEDUCTED, now)
+        return covering.cover(snapshot, charge, Movement.DEDUCTED, now, false)
                 .map(coverage ->
                         new Preview(coverage.price(), coverage.deductions(), coverage.due(), coverage.passedOver()));
     }

@@ -65,7 +65,7 @@ final class Tab {
         BigDecimal taken = uncovered.min(available);
         uncovered = Limits.canonical(uncovered.subtract(taken));
         BigMoney left = pricing.rate(charge, uncovered, unpaid);
-        deduct(source, coverage, taken, Limits.money("value", unpaid.minus(left)));
+        deduct(source, coverage, taken, left.isZero() ? unpaid : Limits.money("value", unpaid.minus(left)));
         unpaid = left;
         return taken;
     }
@@ -73,9 +73,11 @@ final class Tab {
     /** Takes what is needed of a coupon or an allocation and not more than there is. */
     BigDecimal drawMoney(HoldingId source, Coverage coverage, BigDecimal available) {
         BigDecimal taken = unpaid.getAmount().min(available);
-        BigMoney value = BigMoney.of(unpaid.getCurrencyUnit(), taken);
-        deduct(source, coverage, taken, value);
-        unpaid = Limits.money("unpaid", unpaid.minus(value));
+        BigMoney left = Limits.money(
+                "unpaid",
+                BigMoney.of(unpaid.getCurrencyUnit(), unpaid.getAmount().subtract(taken)));
+        deduct(source, coverage, taken, left.isZero() ? unpaid : BigMoney.of(unpaid.getCurrencyUnit(), taken));
+        unpaid = left;
         return taken;
     }
 
