@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Label;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 
 /** The canonical form is written digit by digit; this is what it comes to. */
 class CanonicalProperties {
@@ -29,6 +31,17 @@ class CanonicalProperties {
     @Label("J5 numbers are written as plain decimals without trailing zeros")
     void writesNumbers(@ForAll BigDecimal value) {
         writes(content -> content.number("n", value), Limits.canonical(value).toPlainString());
+    }
+
+    @Property(tries = 10_000)
+    @Label("J5 the digits of a number are those of its unscaled value, however it is found")
+    void findsDigits(
+            @ForAll @LongRange(min = -999_999_999_999_999_999L, max = 999_999_999_999_999_999L) long digits,
+            @ForAll @IntRange(max = 40) int scale) {
+        BigDecimal value = BigDecimal.valueOf(digits, scale);
+        assertThat(Limits.unscaled(value)).isEqualTo(digits);
+        BigDecimal stripped = value.stripTrailingZeros();
+        assertThat(Limits.canonical(value)).isEqualTo(stripped.scale() < 0 ? stripped.setScale(0) : stripped);
     }
 
     @Property
