@@ -96,6 +96,11 @@ record Coverage(
                 || (accounts.contains(account) && benefitsOf.contains(account));
     }
 
+    /** Whether it is known what an account used in the month of a consumption. */
+    boolean knowsUse(AccountId account, Instant consumedAt) {
+        return accounts.contains(account) || isIn(account, Time::contains, consumedAt);
+    }
+
     private <T> boolean isIn(AccountId account, BiPredicate<Time, T> wanted, T at) {
         for (List<Time> rest = serving.getOrElse(account, List.empty()); !rest.isEmpty(); rest = rest.tail()) {
             if (wanted.test(rest.head(), at)) {

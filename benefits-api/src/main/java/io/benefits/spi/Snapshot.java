@@ -12,6 +12,8 @@ import io.benefits.ledger.JournalLine;
 import io.benefits.resource.PackageTerms;
 import io.benefits.resource.Periods;
 import io.benefits.resource.ResourcePackage;
+import io.benefits.settlement.Charge;
+import io.benefits.settlement.Deduction;
 import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
 import io.benefits.sharing.SharedUse;
@@ -503,6 +505,37 @@ public final class Snapshot {
      */
     public Snapshot complete() {
         return with(null, orders.withoutAsked());
+    }
+
+    /**
+     * The same snapshot with the knowledge of those charges of which it has an open reservation, and all that belongs to it. Such a
+     * charge is not settled, so nothing of it would have to be loaded.
+     *
+     * @param charges charges that are asked for
+     * @return the snapshot, in which they have been asked for
+     */
+    public Snapshot asking(Set<ChargeId> charges) {
+        Snapshot asked = this;
+        for (ChargeId charge : charges) {
+            Reservation open = orders.reserved().getOrElse(charge, null);
+            if (open != null && !hasLoaded(charge) && hasAllOf(open)) {
+                asked = asked.with(charge, null, open);
+            }
+        }
+        return asked;
+    }
+
+    private boolean hasAllOf(Reservation open) {
+        Charge charge = open.charge();
+        if (!has(charge.account()) || (coverage != null && !coverage.knowsUse(charge.account(), charge.consumedAt()))) {
+            return false;
+        }
+        for (Deduction held : open.held()) {
+            if (!hasLoaded(held.source())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

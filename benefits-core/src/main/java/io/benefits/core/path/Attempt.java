@@ -72,6 +72,12 @@ final class Attempt {
         }
     }
 
+    /** Whether commands of a footprint can be decided without loading anything. */
+    boolean covers(Footprint footprint) {
+        snapshot = snapshot.asking(footprint.charges());
+        return snapshot.missing(footprint).equals(Footprint.MASTER);
+    }
+
     /** What was decided on. */
     Snapshot before() {
         return before;

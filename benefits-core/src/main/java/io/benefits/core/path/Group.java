@@ -128,7 +128,7 @@ final class Group {
         come.addAll(turn.gather());
         while (!come.isEmpty() || !isKnown) {
             for (Caller caller : come) {
-                if (!made.before().missing(footprint(caller.tasks())).equals(Footprint.MASTER)) {
+                if (!made.covers(footprint(caller.tasks()))) {
                     return false;
                 }
             }
@@ -252,7 +252,8 @@ final class Group {
      * the store has just confirmed its version. Refusals need that, since they append nothing that would.
      */
     private Snapshot load(Footprint footprint) {
-        Snapshot kept = cache.take(master);
+        Snapshot taken = cache.take(master);
+        Snapshot kept = taken == null ? null : taken.asking(footprint.charges());
         basis = BenefitListener.Basis.LOADED;
         if (kept != null && footprint.expired() == 0) {
             Footprint missing = kept.missing(footprint);

@@ -16,7 +16,9 @@ import io.benefits.resource.PackageTerms;
 import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.Refund;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Footprint;
@@ -27,6 +29,7 @@ import io.benefits.tck.Contract;
 import io.benefits.tck.ForwardingStore;
 import io.benefits.tck.inmemory.FrugalStore;
 import io.benefits.value.AccountId;
+import io.benefits.value.ChargeId;
 import io.benefits.value.CouponId;
 import io.benefits.value.MasterId;
 import io.benefits.value.PackageId;
@@ -134,6 +137,40 @@ class CachingTest extends Contract {
         Charge charge = charge(member, consumedAt, usd("1"), more -> more.usage("storage", "GB", "1"));
         return ok(keeping.settlements().settle(charge)).deductions().stream()
                 .anyMatch(taken -> taken.source().benefit() instanceof PackageId);
+    }
+
+    @Test
+    @DisplayName("H7 an order that was reserved here is confirmed or released without loading anything")
+    void endsReservationsOnWhatIsKept() {
+        settle(member);
+        calls.made.clear();
+
+        ChargeId first = reserve();
+        ok(keeping.settlements().confirm("confirm", first));
+        ChargeId second = reserve();
+        ok(keeping.settlements().release("release", second));
+
+        assertThat(calls.made).containsExactly("append", "append", "append", "append");
+        assertThat(balance(coupon)).isEqualTo(usd("98"));
+    }
+
+    @Test
+    @DisplayName("H7 an order that another has ended is not confirmed on what is kept")
+    void doesNotConfirmWhatAnotherHasEnded() {
+        settle(member);
+        ChargeId charge = reserve();
+        ok(benefits.settlements().release("release", charge));
+        calls.made.clear();
+
+        assertThat(refused(keeping.settlements().confirm("confirm", charge)))
+                .isEqualTo(new SettlementRefusal.ReservationEnded(charge, Reservation.Status.RELEASED));
+        assertThat(calls.made).containsExactly("append", "load", "look-up");
+    }
+
+    private ChargeId reserve() {
+        return ok(keeping.settlements().reserve(charge(member, usd("1"))))
+                .charge()
+                .id();
     }
 
     @Test

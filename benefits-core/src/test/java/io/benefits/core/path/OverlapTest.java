@@ -13,7 +13,9 @@ import io.benefits.inmemory.InMemoryStore;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
 import io.benefits.settlement.Refund;
+import io.benefits.settlement.Reservation;
 import io.benefits.settlement.Settlement;
+import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Append;
 import io.benefits.spi.BenefitStore;
 import io.benefits.spi.Billing;
@@ -46,6 +48,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** While an append is on its way, who comes next is decided already: whatever becomes of the append, all are answered rightly. */
 class OverlapTest extends Contract {
@@ -295,6 +299,42 @@ class OverlapTest extends Contract {
         assertThat(gate.appends).as("all who came are appended together").hasValue(2);
     }
 
+    @ParameterizedTest(name = "from a frugal store: {0}")
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "H7 of those who confirm an order while another append is on its way, one does, and the others find it ended")
+    void confirmsAnOrderOnce(boolean frugal) {
+        begin(frugal ? FrugalStore.create() : InMemoryStore.create());
+        gate.open();
+        ChargeId order = ok(overlapping.settlements().reserve(charge("order", member, START, usd("1"), c -> c)))
+                .charge()
+                .id();
+        gate.appends.set(0);
+        gate.hold();
+        rating.paused = new CountDownLatch(1);
+        call(() -> overlapping.settlements().settle(own(0)));
+        until(() -> rating.rated.contains(own(0).id()));
+        for (int i = 0; i < CALLERS; i++) {
+            String id = "confirm-" + i;
+            call(() -> overlapping.settlements().confirm(id, order));
+        }
+        threads.subList(1, threads.size()).forEach(Waiting::untilItWaits);
+        rating.paused.countDown();
+        until(() -> gate.prepared.get() == 4);
+        assertThat(gate.appends).as("it is decided before the former is known").hasValue(1);
+        gate.open();
+
+        List<Either<Refusal, ?>> confirmed = answers.subList(1, answers.size()).stream()
+                .<Either<Refusal, ?>>map(Waiting::join)
+                .toList();
+        assertThat(confirmed.stream().filter(Either::isRight)).hasSize(1);
+        assertThat(confirmed.stream().filter(Either::isLeft).map(Either::getLeft))
+                .hasSize(CALLERS - 1)
+                .containsOnly(new SettlementRefusal.ReservationEnded(order, Reservation.Status.CONFIRMED));
+        assertThat(balance(coupon)).isEqualTo(usd("997"));
+        assertThat(benefits.journal().audit().isClean()).isTrue();
+    }
+
     @Test
     @DisplayName("J4 nobody of the next is answered before the next append is known")
     void answersTheNextAfterItsOwnAppend() {
@@ -354,10 +394,12 @@ class OverlapTest extends Contract {
         private final Set<ChargeId> rated = ConcurrentHashMap.newKeySet();
         private final Set<String> throwing = ConcurrentHashMap.newKeySet();
         private final Set<String> breaking = ConcurrentHashMap.newKeySet();
+        private volatile CountDownLatch paused = new CountDownLatch(0);
 
         @Override
         public BigMoney rate(Charge charge, BigDecimal uncoveredQuantity) {
             rated.add(charge.id());
+            Gate.await(paused);
             if (throwing.contains(charge.id().value())) {
                 throw new IllegalStateException("no rate for " + charge.id());
             } else if (breaking.contains(charge.id().value())) {
