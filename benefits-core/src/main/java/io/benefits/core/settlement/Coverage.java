@@ -180,9 +180,9 @@ final class Coverage {
 
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
-        drawEach(charge.account(), cash(charge.account()));
+        drawCouponsOf(charge.account());
         if (!consumption.owns(master)) {
-            drawEach(master, cash(master));
+            drawCouponsOf(master);
         }
     }
 
@@ -190,12 +190,10 @@ final class Coverage {
         return snapshot.shelf(owner, charge.consumedAt()).cash(charge.product());
     }
 
-    private void drawEach(AccountId owner, List<Cash> candidates) {
-        for (int i = 0; i < candidates.size(); i++) {
+    private void drawCouponsOf(AccountId owner) {
+        List<Cash> candidates = tab.needsMoney() ? cash(owner) : List.of();
+        for (int i = 0; i < candidates.size() && tab.needsMoney() && mayDrawCouponsOf(owner); i++) {
             Cash candidate = candidates.get(i);
-            if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
-                return;
-            }
             if (eligibility.of(candidate, eligible) == null) {
                 BigDecimal available = available(candidate);
                 if (available.signum() > 0) {

@@ -119,11 +119,13 @@ final class SpeedCommand implements Callable<Integer> {
         progress("in memory");
         int charges = quick ? InMemory.CHARGES / 10 : InMemory.CHARGES;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        // two to get warm; one round alone is over too soon to be trusted
-        int last = 1 + Math.max(3, rounds);
+        // three to get warm; one round alone is over too soon to be trusted
+        int last = 2 + Math.max(3, rounds);
         for (int round = 0; round <= last; round++) {
             for (String name : List.of("floor", "settle", "settleAll")) {
                 InMemory memory = new InMemory().keeping(charges);
+                // nobody pays for what another left behind
+                System.gc();
                 long bytes = threads.getCurrentThreadAllocatedBytes();
                 long begun = System.nanoTime();
                 Objects.requireNonNull(
@@ -134,7 +136,7 @@ final class SpeedCommand implements Callable<Integer> {
                         });
                 double nanos = System.nanoTime() - begun;
                 double allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
-                if (round > 1) {
+                if (round > 2) {
                     note(IN_MEMORY + name, charges * 1e9 / nanos);
                     note(IN_MEMORY + name + ", bytes", allocated / charges);
                 }
