@@ -48,6 +48,9 @@ import picocli.CommandLine.Option;
         description = "Charges in memory, on PostgreSQL and on HSQLDB beside hand-written code, each with its bar.")
 final class SpeedCommand implements Callable<Integer> {
 
+    /** So many rounds in memory come before those that count, until everything is compiled. */
+    private static final int WARMING = 8;
+
     private static final int MEMBERS = 100;
     private static final int MASTERS = 1_000;
     private static final int CHUNK = 1_000;
@@ -119,9 +122,9 @@ final class SpeedCommand implements Callable<Integer> {
         progress("in memory");
         int charges = quick ? InMemory.CHARGES / 10 : InMemory.CHARGES;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        // three to get warm; one round alone is over too soon to be trusted
-        int last = 2 + Math.max(3, rounds);
-        for (int round = 0; round <= last; round++) {
+        // one round alone is over too soon to be trusted
+        int last = WARMING + Math.max(3, rounds);
+        for (int round = 1; round <= last; round++) {
             for (String name : List.of("floor", "settle", "settleAll")) {
                 InMemory memory = new InMemory().keeping(charges);
                 // nobody pays for what another left behind
@@ -136,7 +139,7 @@ final class SpeedCommand implements Callable<Integer> {
                         });
                 double nanos = System.nanoTime() - begun;
                 double allocated = threads.getCurrentThreadAllocatedBytes() - bytes;
-                if (round > 2) {
+                if (round > WARMING) {
                     note(IN_MEMORY + name, charges * 1e9 / nanos);
                     note(IN_MEMORY + name + ", bytes", allocated / charges);
                 }
