@@ -5,12 +5,10 @@ import io.benefits.value.BenefitId;
 import io.benefits.value.UsageType;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
-import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.RandomAccess;
+import java.util.NoSuchElementException;
 
 /**
  * The benefits of one account: all of them by id, and those with a balance in the order in which they serve, by product
@@ -64,19 +62,19 @@ public final class Shelf {
      * @param product the product
      * @return them in the order of C10
      */
-    public List<Cash> cash(String product) {
+    public Iterable<Cash> cash(String product) {
         List<Cash> some = limited.getOrElse(product, NO_CASH);
         List<Cash> all = unlimited;
-        return some.isEmpty() ? all : all.isEmpty() ? some : new Merged(some, all);
+        return some.isEmpty() ? all : all.isEmpty() ? some : () -> new Merged(some, all);
     }
 
-    /** Two sorted lists as one, as far as it was walked: a charge seldom comes to the end of it. Of one thread at a time. */
-    private static final class Merged extends AbstractList<Cash> implements RandomAccess {
+    /** Two sorted lists as one: a charge seldom walks to the end of it. */
+    private static final class Merged implements Iterator<Cash> {
 
         private final List<Cash> some;
         private final List<Cash> all;
-        private final List<Cash> walked = new ArrayList<>();
         private int atSome;
+        private int atAll;
 
         Merged(List<Cash> some, List<Cash> all) {
             this.some = some;
@@ -84,27 +82,21 @@ public final class Shelf {
         }
 
         @Override
-        public int size() {
-            return some.size() + all.size();
+        public boolean hasNext() {
+            return atSome < some.size() || atAll < all.size();
         }
 
         @Override
-        public Cash get(int index) {
-            Objects.checkIndex(index, size());
-            while (walked.size() <= index) {
-                walked.add(next());
+        public Cash next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
             }
-            return walked.get(index);
-        }
-
-        private Cash next() {
-            int atAll = walked.size() - atSome;
             // of the same priority, what is limited to products is before all others
             boolean isLimited = atAll == all.size()
                     || (atSome < some.size()
                             && some.get(atSome).terms().priority()
                                     <= all.get(atAll).terms().priority());
-            return isLimited ? some.get(atSome++) : all.get(atAll);
+            return isLimited ? some.get(atSome++) : all.get(atAll++);
         }
     }
 

@@ -515,6 +515,9 @@ public final class Snapshot {
      * @return the snapshot, in which they have been asked for
      */
     public Snapshot asking(Set<ChargeId> charges) {
+        if (charges.isEmpty()) {
+            return this;
+        }
         Snapshot asked = this;
         for (ChargeId charge : charges) {
             Reservation open = orders.reserved().getOrElse(charge, null);

@@ -72,7 +72,7 @@ final class Attempt {
         }
     }
 
-    /** Whether commands of a footprint can be decided without loading anything. */
+    /** Takes up what is known of the charges of a footprint, and tells whether its commands can be decided without loading anything. */
     boolean covers(Footprint footprint) {
         snapshot = snapshot.asking(footprint.charges());
         return snapshot.missing(footprint).equals(Footprint.MASTER);

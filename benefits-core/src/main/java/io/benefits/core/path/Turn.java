@@ -177,9 +177,12 @@ final class Turn {
 
     /** Lets someone go whose commands are not on their way. */
     boolean leave(Caller caller) {
-        boolean leaves = !isSealed && !caller.equals(leader) && group.remove(caller);
-        hasLost |= leaves;
-        return leaves;
+        if (isSealed || caller.equals(leader) || !group.contains(caller)) {
+            return false;
+        }
+        group.remove(caller);
+        hasLost = true;
+        return true;
     }
 
     /** Leaves the leader alone. */

@@ -186,14 +186,18 @@ final class Coverage {
         }
     }
 
-    private List<Cash> cash(AccountId owner) {
+    private Iterable<Cash> cash(AccountId owner) {
         return snapshot.shelf(owner, charge.consumedAt()).cash(charge.product());
     }
 
     private void drawCouponsOf(AccountId owner) {
-        List<Cash> candidates = tab.needsMoney() ? cash(owner) : List.of();
-        for (int i = 0; i < candidates.size() && tab.needsMoney() && mayDrawCouponsOf(owner); i++) {
-            Cash candidate = candidates.get(i);
+        if (!tab.needsMoney()) {
+            return;
+        }
+        for (Cash candidate : cash(owner)) {
+            if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
+                return;
+            }
             if (eligibility.of(candidate, eligible) == null) {
                 BigDecimal available = available(candidate);
                 if (available.signum() > 0) {

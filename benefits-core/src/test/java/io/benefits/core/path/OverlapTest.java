@@ -355,6 +355,32 @@ class OverlapTest extends Contract {
     }
 
     @Test
+    @DisplayName("J4 who is interrupted while its command is on its way gets its answer, whoever goes on from there")
+    void answersWhoIsInterruptedOnTheWay() {
+        begin(InMemoryStore.create());
+        CountDownLatch second = new CountDownLatch(1);
+        gate.holdSecond = second;
+        call(() -> overlapping.settlements().settle(own(0)));
+        gate.awaitAppends(1);
+        call(() -> overlapping.settlements().settle(own(1)));
+        call(() -> overlapping.settlements().settle(own(2)));
+        until(() -> rating.rated.size() == 1 + 3);
+        gate.open();
+        gate.awaitAppends(2);
+        call(() -> overlapping.settlements().settle(own(3)));
+        until(() -> rating.rated.size() == 1 + 4);
+        // both, since either of them may lead; the other has noticed once it waits again
+        threads.subList(1, 3).forEach(Thread::interrupt);
+        until(() -> threads.subList(1, 3).stream().noneMatch(Thread::isInterrupted));
+        threads.subList(1, 3).forEach(Waiting::untilItWaits);
+        second.countDown();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(join(answer).isRight()).isTrue());
+        assertThat(balance(coupon)).isEqualTo(usd("995"));
+    }
+
+    @Test
     @DisplayName("The rows of the next append are made while the former is on its way")
     void preparesWhileTheFormerIsOnItsWay() {
         begin(InMemoryStore.create());
