@@ -252,9 +252,13 @@ final class Chrome implements AutoCloseable {
         return saved(directory).orElseThrow();
     }
 
+    /** Its name stands there from the beginning, on an empty file, and its content beside it under another name. */
     private static Optional<Path> saved(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.filter(file -> file.toString().endsWith(".csv")).findFirst();
+            List<Path> all = files.toList();
+            return all.size() == 1 && all.get(0).toString().endsWith(".csv") && Files.size(all.get(0)) > 0
+                    ? Optional.of(all.get(0))
+                    : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
