@@ -143,8 +143,11 @@ final class MariaDb extends Dialect {
     Failure failure(String state, int code) {
         return switch (code) {
             case 1062 -> Failure.DUPLICATE;
-            // the second one: a row has changed since the snapshot
-            case 1213, 1020 -> Failure.CONFLICT;
+            // a deadlock; a row has changed since the snapshot; a table has changed since it, or since the statement
+            // was prepared
+            case 1213, 1020, 1412, 1615 -> Failure.CONFLICT;
+            // of a batch the server says the last one without its number and without a word
+            case 0 -> state.equals("HY000") ? Failure.CONFLICT : byState(state);
             // the last one: somebody has ended the statement
             case 1205, 1969, 3024, 1317 -> Failure.TIMEOUT;
             // too many connections, at all or of this user, or no memory or disk
@@ -155,12 +158,14 @@ final class MariaDb extends Dialect {
             case 1180, 1927 -> Failure.CONNECTION;
             // on a database, a table, a column, or of an administrator
             case 1044, 1142, 1143, 1227 -> Failure.DENIED;
-            default -> {
-                if (state.startsWith("08") || state.equals("25S03")) {
-                    yield Failure.CONNECTION;
-                }
-                yield state.startsWith("40") ? Failure.CONFLICT : Failure.OTHER;
-            }
+            default -> byState(state);
         };
+    }
+
+    private static Failure byState(String state) {
+        if (state.startsWith("08") || state.equals("25S03")) {
+            return Failure.CONNECTION;
+        }
+        return state.startsWith("40") ? Failure.CONFLICT : Failure.OTHER;
     }
 }

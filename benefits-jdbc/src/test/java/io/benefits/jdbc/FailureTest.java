@@ -48,6 +48,10 @@ class FailureTest {
     @CsvSource({
         "23000, 1062, DUPLICATE",
         "40001, 1213, CONFLICT",
+        "HY000, 1412, CONFLICT",
+        "HY000, 1615, CONFLICT",
+        "HY000, 0, CONFLICT",
+        "42000, 0, OTHER",
         "HY000, 1020, CONFLICT",
         "HY000, 1205, TIMEOUT",
         "70100, 1969, TIMEOUT",
