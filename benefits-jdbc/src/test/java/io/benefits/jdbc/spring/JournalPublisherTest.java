@@ -139,7 +139,10 @@ class JournalPublisherTest {
                         CompletableFuture.runAsync(() -> publisher(entry -> {}).publish()))
                 .toList();
         instances.forEach(CompletableFuture::join);
-        publisher(entry -> {}).publish();
+        // who finds the position taken leaves the rest to a later round
+        for (int round = 0; round < 5 && taken.size() < LAST; round++) {
+            publisher(entry -> {}).publish();
+        }
 
         assertThat(taken).containsExactlyElementsOf(numbers(1, LAST));
     }
