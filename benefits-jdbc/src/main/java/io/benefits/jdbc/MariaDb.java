@@ -146,7 +146,7 @@ final class MariaDb extends Dialect {
             // a deadlock; a row has changed since the snapshot; a table has changed since it, or since the statement
             // was prepared
             case 1213, 1020, 1412, 1615 -> Failure.CONFLICT;
-            // of a batch the server says the last one without its number and without a word
+            // the same in a batch: the server reports it with code 0 and no text
             case 0 -> state.equals("HY000") ? Failure.CONFLICT : byState(state);
             // the last one: somebody has ended the statement
             case 1205, 1969, 3024, 1317 -> Failure.TIMEOUT;

@@ -97,7 +97,7 @@ final class Turns {
             if (line.enter(caller)) {
                 return line;
             }
-            // whoever was the last there has yet to take it away
+            // the last caller has not removed it yet
             lines.remove(master, line);
         }
     }

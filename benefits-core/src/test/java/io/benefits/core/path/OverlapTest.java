@@ -335,14 +335,20 @@ class OverlapTest extends Contract {
         assertThat(benefits.journal().audit().isClean()).isTrue();
     }
 
-    @Test
-    @DisplayName("J4 nobody of the next is answered before the next append is known")
-    void answersTheNextAfterItsOwnAppend() {
+    /** The first append is on its way, and the second will wait for the latch that is given back. */
+    private CountDownLatch sendTheFirstAndHoldTheSecond() {
         begin(InMemoryStore.create());
         CountDownLatch second = new CountDownLatch(1);
         gate.holdSecond = second;
         call(() -> overlapping.settlements().settle(own(0)));
         gate.awaitAppends(1);
+        return second;
+    }
+
+    @Test
+    @DisplayName("J4 nobody of the next is answered before the next append is known")
+    void answersTheNextAfterItsOwnAppend() {
+        CountDownLatch second = sendTheFirstAndHoldTheSecond();
         call(() -> overlapping.settlements().settle(own(1)));
         until(() -> rating.rated.size() == 3);
         gate.open();
@@ -355,13 +361,9 @@ class OverlapTest extends Contract {
     }
 
     @Test
-    @DisplayName("J4 who is interrupted while its command is on its way gets its answer, whoever goes on from there")
+    @DisplayName("J4 a caller that is interrupted while its command is on its way gets its answer")
     void answersWhoIsInterruptedOnTheWay() {
-        begin(InMemoryStore.create());
-        CountDownLatch second = new CountDownLatch(1);
-        gate.holdSecond = second;
-        call(() -> overlapping.settlements().settle(own(0)));
-        gate.awaitAppends(1);
+        CountDownLatch second = sendTheFirstAndHoldTheSecond();
         call(() -> overlapping.settlements().settle(own(1)));
         call(() -> overlapping.settlements().settle(own(2)));
         until(() -> rating.rated.size() == 1 + 3);

@@ -139,8 +139,9 @@ class JournalPublisherTest {
                         CompletableFuture.runAsync(() -> publisher(entry -> {}).publish()))
                 .toList();
         instances.forEach(CompletableFuture::join);
-        // who finds the position taken leaves the rest to a later round
-        for (int round = 0; round < 5 && taken.size() < LAST; round++) {
+        publisher(entry -> {}).publish();
+        // a serialization failure is all that HSQLDB says of a position that is taken: the rest is for a later round
+        for (int round = 0; kind == TestDatabase.HSQLDB_MEMORY && round < 5 && taken.size() < LAST; round++) {
             publisher(entry -> {}).publish();
         }
 

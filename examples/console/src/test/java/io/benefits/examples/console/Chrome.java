@@ -252,7 +252,7 @@ final class Chrome implements AutoCloseable {
         return saved(directory).orElseThrow();
     }
 
-    /** Its name stands there from the beginning, on an empty file, and its content beside it under another name. */
+    /** The browser reserves the name with an empty file, and writes the content to another one beside it until it is done. */
     private static Optional<Path> saved(Path directory) {
         try (Stream<Path> files = Files.list(directory)) {
             List<Path> all = files.toList();
