@@ -156,28 +156,36 @@ public final class JournalPublisher {
     }
 
     private Optional<JournalHead> asked(Connection connection, MasterId master) throws SQLException {
-        String kept = database.table(SchemaSetup.PUBLISHED);
+        Optional<JournalHead> found = Optional.empty();
         // HSQLDB cannot lock a row by a query
-        boolean locksByUpdate =
-                "HSQL Database Engine".equals(connection.getMetaData().getDatabaseProductName());
-        if (locksByUpdate) {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE " + kept + " SET entry_no = entry_no WHERE master_id = ?")) {
-                update.setString(1, master.value());
-                update.executeUpdate();
-            }
+        if (!"HSQL Database Engine".equals(connection.getMetaData().getDatabaseProductName())) {
+            found = kept(connection, master, " FOR UPDATE SKIP LOCKED");
+        } else if (lockedByUpdate(connection, master)) {
+            found = kept(connection, master, "");
         }
-        try (PreparedStatement query = connection.prepareStatement("SELECT entry_no, head_hash FROM " + kept
-                + " WHERE master_id = ?" + (locksByUpdate ? "" : " FOR UPDATE SKIP LOCKED"))) {
+        return found.isPresent() || !begin(connection, master) ? found : asked(connection, master);
+    }
+
+    /** Whether there was a row to lock: one that is put afterwards can be read, and is not locked. */
+    private boolean lockedByUpdate(Connection connection, MasterId master) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE " + database.table(SchemaSetup.PUBLISHED) + " SET entry_no = entry_no WHERE master_id = ?")) {
+            update.setString(1, master.value());
+            return update.executeUpdate() > 0;
+        }
+    }
+
+    private Optional<JournalHead> kept(Connection connection, MasterId master, String suffix) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT entry_no, head_hash FROM "
+                + database.table(SchemaSetup.PUBLISHED) + " WHERE master_id = ?" + suffix)) {
             query.setString(1, master.value());
             try (ResultSet rows = query.executeQuery()) {
-                if (rows.next()) {
-                    return Optional.of(
-                            new JournalHead(rows.getLong("entry_no"), Hash.parse(rows.getString("head_hash"))));
-                }
+                return rows.next()
+                        ? Optional.of(
+                                new JournalHead(rows.getLong("entry_no"), Hash.parse(rows.getString("head_hash"))))
+                        : Optional.empty();
             }
         }
-        return begin(connection, master) ? asked(connection, master) : Optional.empty();
     }
 
     /**
