@@ -15,7 +15,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -303,7 +305,14 @@ public record Footprint(
         Set<AccountId> pendingOf = new HashSet<>();
         Set<Serving> serving = new HashSet<>();
         int expired = 0;
+        Set<Footprint> added = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Footprint each : footprints) {
+            // what one sweep records, the next one of the group does not find any more
+            expired += each.expired;
+            if (!added.add(each)) {
+                // of many charges those of one account are one object
+                continue;
+            }
             add(accounts, each.accounts);
             add(benefitsOf, each.benefitsOf);
             add(coupons, each.coupons);
@@ -313,8 +322,6 @@ public record Footprint(
             add(charges, each.charges);
             add(pendingOf, each.pendingOf);
             add(serving, each.serving);
-            // what one sweep records, the next one of the group does not find any more
-            expired += each.expired;
         }
         return new Footprint(
                 accounts,

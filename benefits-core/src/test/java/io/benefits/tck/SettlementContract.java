@@ -19,6 +19,7 @@ import io.benefits.coupon.WithdrawCoupon;
 import io.benefits.journal.JournalEntry;
 import io.benefits.resource.FreezePackage;
 import io.benefits.resource.PackageTerms;
+import io.benefits.resource.ResetCycle;
 import io.benefits.settlement.AnswerDue;
 import io.benefits.settlement.Charge;
 import io.benefits.settlement.ChargeFilter;
@@ -893,6 +894,48 @@ public abstract class SettlementContract extends Contract {
         assertThat(taken(ok(results.get(4)))).containsExactly("c 5");
         assertThat(due(ok(results.get(4)))).isEqualTo(usd("5"));
         assertThat(results.get(5)).isEqualTo(results.get(0));
+    }
+
+    @Test
+    @DisplayName(
+            "H8 charges of some accounts in some hours, in turn, are each covered as of their own, and by the coupon they name")
+    void coversEachInItsHour() {
+        AccountId member = member("m");
+        for (AccountId owner : List.of(member, masterAccount)) {
+            pack(
+                    "hourly " + owner,
+                    owner,
+                    "7",
+                    LONG,
+                    terms -> terms.reset(new ResetCycle(ResetCycle.Unit.HOUR, ResetCycle.Alignment.CALENDAR)));
+        }
+        coupon("named", usd("100"));
+        Instant earlier = START.minus(HOUR);
+        settle(charge(masterAccount, earlier, usd("5"), more -> more.usage(new Usage(STORAGE, qty("5")))));
+        settle(charge(member, earlier, usd("4"), more -> more.usage(new Usage(STORAGE, qty("4")))));
+        MasterBenefits fresh = handle(engine().cache(0).build());
+
+        List<Either<Refusal, Settlement>> results = fresh.settlements()
+                .settleAll(List.of(
+                        charge(member, START, usd("1"), more -> more.usage(new Usage(STORAGE, qty("1")))),
+                        charge(masterAccount, START, usd("2"), more -> more.usage(new Usage(STORAGE, qty("2")))),
+                        charge(
+                                member,
+                                START,
+                                usd("6"),
+                                more -> more.mode(ChargingMode.PREPAID).coupon(new CouponId("named"))),
+                        charge(member, earlier, usd("9"), more -> more.usage(new Usage(STORAGE, qty("9")))),
+                        charge(member, START, usd("9"), more -> more.usage(new Usage(STORAGE, qty("9")))),
+                        charge(member, earlier, usd("1"), more -> more.usage(new Usage(STORAGE, qty("1"))))));
+
+        assertThat(results.stream().map(result -> taken(ok(result))))
+                .containsExactly(
+                        List.of("hourly m 1"),
+                        List.of("hourly " + masterAccount + " 2"),
+                        List.of("named 6"),
+                        List.of("hourly m 3"),
+                        List.of("hourly m 6", "named 3"),
+                        List.of());
     }
 
     @Test

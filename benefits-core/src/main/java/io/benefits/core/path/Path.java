@@ -189,7 +189,7 @@ public final class Path {
             MasterId master, String operator, C command, Rule<C, A, ?> rule) {
         Objects.requireNonNull(command, "command");
         Canonical canonical = canonical();
-        Task<C, A> task = new Task<>(master, operator, command, rule, canonical);
+        Task<C, A> task = new Task<>(operator, command, rule, rule.footprint(master, command), canonical);
         carry(master, List.of(task), canonical);
         return task.result();
     }
@@ -212,9 +212,10 @@ public final class Path {
         List<Either<Refusal, A>> results = new ArrayList<>(commands.size());
         for (int from = 0; from < commands.size(); from += CHUNK) {
             List<C> some = commands.subList(from, Math.min(from + CHUNK, commands.size()));
+            List<Footprint> footprints = rule.footprints(master, some);
             List<Task<C, A>> chunk = new ArrayList<>(some.size());
-            for (C command : some) {
-                chunk.add(new Task<>(master, operator, command, rule, canonical));
+            for (int i = 0; i < some.size(); i++) {
+                chunk.add(new Task<>(operator, some.get(i), rule, footprints.get(i), canonical));
             }
             carry(master, chunk, canonical);
             for (Task<C, A> task : chunk) {
@@ -246,7 +247,7 @@ public final class Path {
             BiFunction<Snapshot, Instant, Either<Refusal, P>> question,
             Function<A, P> repeated) {
         Canonical canonical = canonical();
-        Task<C, A> task = new Task<>(master, MasterBenefits.UNNAMED, command, rule, canonical);
+        Task<C, A> task = new Task<>(MasterBenefits.UNNAMED, command, rule, rule.footprint(master, command), canonical);
         spare.set(canonical);
         Snapshot snapshot = lookAhead(master, at, task.footprint().whole());
         Outcome recorded = store.recorded(master, Set.of(task.key())).get(task.key());

@@ -10,6 +10,7 @@ import io.benefits.spi.Snapshot;
 import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,17 @@ public interface Rule<C extends Command<A>, A, E extends Event> {
      * @return the footprint, besides the master itself
      */
     Footprint footprint(MasterId master, C command);
+
+    /**
+     * What the decisions of many commands may look at.
+     *
+     * @param master the master that they act for
+     * @param commands the commands
+     * @return the {@link #footprint} of each, in order; equal ones may be one object
+     */
+    default List<Footprint> footprints(MasterId master, List<C> commands) {
+        return commands.stream().map(command -> footprint(master, command)).toList();
+    }
 
     /**
      * Decides. Unless {@link #createsMaster} says otherwise it is asked only if the master is registered.

@@ -10,7 +10,6 @@ import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.Hash;
-import io.benefits.value.MasterId;
 import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +28,13 @@ final class Task<C extends Command<A>, A> {
     private @Nullable RuntimeException failure;
     private boolean isFinal;
 
-    Task(MasterId master, String operator, C command, Rule<C, A, ?> rule, Canonical canonical) {
+    Task(String operator, C command, Rule<C, A, ?> rule, Footprint footprint, Canonical canonical) {
         this.operator = operator;
         this.command = command;
         this.rule = Rules.ofAnyEvent(rule);
         this.key = command.key();
         this.fingerprint = canonical.fingerprint(command);
-        this.footprint = rule.footprint(master, command);
+        this.footprint = footprint;
     }
 
     C command() {

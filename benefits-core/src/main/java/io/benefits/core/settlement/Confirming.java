@@ -60,7 +60,7 @@ final class Confirming implements Rule<Confirm, Settlement, SettlementEvent.Conf
         Charge charge = confirmed(command, reservation.charge());
         Consumption consumption = Objects.requireNonNull(Consumption.of(snapshot, charge));
         Lines lines = new Lines(snapshot);
-        Tab tab = new Tab(charge, covering.pricing(), lines, Movement.CONFIRMED);
+        Tab tab = new Tab(consumption, covering.pricing(), lines, Movement.CONFIRMED);
         for (Deduction held : reservation.held()) {
             lines.release(held, held.amount().subtract(draw(tab, held)));
         }

@@ -47,6 +47,16 @@ record Consumption(
                 ordinal);
     }
 
+    /** Whether it is the master's own. */
+    boolean isMasters() {
+        return charge.account().value().equals(master.id().value());
+    }
+
+    /** The master's account. */
+    AccountId masterAccount() {
+        return master.id().account();
+    }
+
     /** Whether the master pays and its benefits apply. */
     boolean isUnified() {
         return association != null && association.isUnified();
@@ -74,7 +84,7 @@ record Consumption(
 
     /** What benefits do not cover is owed by the master for a unified member, else by the consumer (H5). */
     Optional<Due> due(BigMoney unpaid) {
-        AccountId payer = isUnified() ? master.id().account() : charge.account();
+        AccountId payer = isUnified() ? masterAccount() : charge.account();
         return unpaid.isZero() ? Optional.empty() : Optional.of(new Due(payer, unpaid, DueStatus.OPEN));
     }
 }

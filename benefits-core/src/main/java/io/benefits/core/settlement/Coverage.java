@@ -1,5 +1,6 @@
 package io.benefits.core.settlement;
 
+import io.benefits.core.path.Few;
 import io.benefits.core.path.Lines;
 import io.benefits.coupon.CouponTerms;
 import io.benefits.ledger.Balances;
@@ -50,7 +51,6 @@ final class Coverage {
     private final Lines lines;
     private final Tab tab;
     private final BigMoney eligible;
-    private final AccountId master;
 
     private @Nullable SettlementRefusal refusal;
 
@@ -80,10 +80,9 @@ final class Coverage {
         this.consumption = consumption;
         this.charge = consumption.charge();
         this.eligibility = new Eligibility(snapshot, consumption);
-        this.master = consumption.master().id().account();
         this.caps = Caps.of(snapshot, consumption);
         this.lines = new Lines(snapshot);
-        this.tab = new Tab(charge, pricing, lines, movement);
+        this.tab = new Tab(consumption, pricing, lines, movement);
         drawPackages();
         this.eligible = tab.unpaid();
         if (charge.mode() == ChargingMode.PREPAID) {
@@ -117,8 +116,8 @@ final class Coverage {
     /** P4, S4: own packages until they are used up, then the master's. */
     private void drawPackages() {
         drawPackagesOf(charge.account());
-        if (!consumption.owns(master)) {
-            drawPackagesOf(master);
+        if (tab.needsQuantity() && !consumption.isMasters()) {
+            drawPackagesOf(consumption.masterAccount());
         }
     }
 
@@ -151,16 +150,18 @@ final class Coverage {
         if (all.isEmpty()) {
             return List.of();
         }
-        List<Period> found = new ArrayList<>(all.size());
+        List<Period> found = List.of();
         for (int i = 0; i < all.size(); i++) {
             PackageTerms terms = all.get(i);
             ResourcePackage candidate = Objects.requireNonNull(snapshot.resourcePackage(terms.id()));
             Period period = period(candidate);
             if (period != null && eligibility.of(candidate, snapshot.balances(period.holding())) == null) {
-                found.add(period);
+                found = Few.more(found, period);
             }
         }
-        found.sort(Period.ORDER);
+        if (found.size() > 1) {
+            found.sort(Period.ORDER);
+        }
         return found;
     }
 
@@ -181,8 +182,8 @@ final class Coverage {
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
         drawCouponsOf(charge.account());
-        if (!consumption.owns(master)) {
-            drawCouponsOf(master);
+        if (tab.needsMoney() && !consumption.isMasters()) {
+            drawCouponsOf(consumption.masterAccount());
         }
     }
 
@@ -286,7 +287,9 @@ final class Coverage {
 
     /** The consuming account, then the master: S4, C10. */
     private List<AccountId> owners() {
-        return consumption.owns(master) ? List.of(master) : List.of(charge.account(), master);
+        return consumption.isMasters()
+                ? List.of(charge.account())
+                : List.of(charge.account(), consumption.masterAccount());
     }
 
     /** H3: every benefit that was considered and not used, with the first reason that applies. */

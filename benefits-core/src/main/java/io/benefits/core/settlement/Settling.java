@@ -16,10 +16,15 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Footprint;
 import io.benefits.spi.Outcome;
 import io.benefits.spi.Snapshot;
+import io.benefits.value.AccountId;
 import io.benefits.value.MasterId;
 import io.benefits.value.Recorded;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
@@ -34,6 +39,29 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
     @Override
     public Footprint footprint(MasterId master, Settle command) {
         return Covering.footprint(master, command.charge());
+    }
+
+    /** Those of one account in one hour are the same: they are made once, as long as no other hour of it comes between. */
+    @Override
+    public List<Footprint> footprints(MasterId master, List<Settle> commands) {
+        record Made(long hour, Footprint footprint) {}
+        Map<AccountId, Made> last = new HashMap<>();
+        List<Footprint> footprints = new ArrayList<>(commands.size());
+        for (Settle command : commands) {
+            Charge charge = command.charge();
+            if (charge.coupon().isPresent()) {
+                footprints.add(footprint(master, command));
+                continue;
+            }
+            long hour = Math.floorDiv(charge.consumedAt().getEpochSecond(), 3_600);
+            Made made = last.get(charge.account());
+            if (made == null || made.hour() != hour) {
+                made = new Made(hour, footprint(master, command));
+                last.put(charge.account(), made);
+            }
+            footprints.add(made.footprint());
+        }
+        return footprints;
     }
 
     @Override

@@ -28,12 +28,12 @@ final class Tab {
     private BigDecimal uncovered;
     private BigMoney unpaid;
 
-    Tab(Charge charge, Pricing pricing, Lines lines, Movement movement) {
-        this.charge = charge;
+    Tab(Consumption consumption, Pricing pricing, Lines lines, Movement movement) {
+        this.charge = consumption.charge();
         this.pricing = pricing;
         this.lines = lines;
         this.movement = movement;
-        Usage usage = charge.usage().orElse(null);
+        Usage usage = consumption.usage();
         this.uncovered = usage == null ? BigDecimal.ZERO : usage.quantity();
         this.price = pricing.rate(charge, uncovered, charge.amount());
         this.unpaid = price;
