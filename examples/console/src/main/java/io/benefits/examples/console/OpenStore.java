@@ -61,12 +61,14 @@ final class OpenStore implements AutoCloseable {
     }
 
     private static UnusableException unusable(String url, Throwable cause) {
-        return new UnusableException("--url: " + named(url) + ": " + cause.getMessage(), cause);
+        // a driver may quote what stands before the host
+        String why = String.valueOf(cause.getMessage()).replaceAll("\\S*@", "");
+        return new UnusableException("--url: " + named(url) + ": " + why, cause);
     }
 
-    /** A URL without what may be a password. */
+    /** A URL without what may be a password: of one with an @ no more than the kind of database. */
     private static String named(String url) {
-        return url.replaceAll("[?;&].*", "");
+        return url.contains("@") ? url.replaceAll("//.*", "//...") : url.replaceAll("[?;&].*", "");
     }
 
     BenefitStore store() {

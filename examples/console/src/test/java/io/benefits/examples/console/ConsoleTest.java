@@ -37,6 +37,8 @@ class ConsoleTest {
         assertThat(run("--port", "65536")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("--url", "jdbc:none:x")).isEqualTo(ExitCode.UNUSABLE);
         assertThat(run("--url", "jdbc:h2:mem:x;IFEXISTS=TRUE;PASSWORD=secret")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run("--url", "jdbc:none://me:secret?secret@host/x")).isEqualTo(ExitCode.UNUSABLE);
+        assertThat(run("--url", "jdbc:mariadb://me:secret@localhost:1/x")).isEqualTo(ExitCode.UNUSABLE);
         try (TestConsole console = new TestConsole()) {
             String taken = console.address().replaceAll(".*:", "");
             assertThat(run("--url", OpenStore.MEMORY, "--port", taken)).isEqualTo(ExitCode.UNUSABLE);
@@ -47,6 +49,8 @@ class ConsoleTest {
                         "--port: 65536, must be 0 to 65535",
                         "--url: jdbc:none:x names none of",
                         "--url: jdbc:h2:mem:x: ",
+                        "--url: jdbc:none://... names none of",
+                        "--url: jdbc:mariadb://...: ",
                         "is in use")
                 .doesNotContain("\tat ", "secret");
     }

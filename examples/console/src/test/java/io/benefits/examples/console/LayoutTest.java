@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +100,13 @@ class LayoutTest extends BrowserTest {
                                             By.cssSelector(
                                                     ".scroll tbody td:not([data-label], .tick, :empty), .scroll tfoot td.number:not([data-label])")))
                     .as(path)
+                    .isEmpty();
+            assertThat(chrome.driver()
+                            .executeScript("return [...document.querySelectorAll('.scroll td[data-label]:not(:empty)')]"
+                                    + ".filter(e => !e.innerText.trim() && !e.querySelector('input, select'))"
+                                    + ".map(e => e.dataset.label)"))
+                    .as("cells of nothing but a label on " + path)
+                    .asInstanceOf(InstanceOfAssertFactories.LIST)
                     .isEmpty();
         }
         chrome.wide();
