@@ -11,6 +11,8 @@ import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
+import liquibase.lockservice.LockService;
+import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
@@ -73,10 +75,19 @@ final class LiquibaseScripts {
         }
         Liquibase liquibase =
                 new Liquibase(log, new ClassLoaderResourceAccessor(LiquibaseScripts.class.getClassLoader()), target);
-        if (adopts) {
-            // tables that were made otherwise are there already
-            liquibase.changeLogSync(new Contexts(), new LabelExpression());
+        // before the change log is there: instances that start together all try to create it
+        LockService lock = LockServiceFactory.getInstance().getLockService(target);
+        lock.waitForLock();
+        try {
+            if (adopts) {
+                // tables that were made otherwise are there already
+                liquibase.changeLogSync(new Contexts(), new LabelExpression());
+            }
+            liquibase.update(new Contexts(), new LabelExpression());
+        } finally {
+            // a failed transaction would not release it
+            target.rollback();
+            lock.releaseLock();
         }
-        liquibase.update(new Contexts(), new LabelExpression());
     }
 }

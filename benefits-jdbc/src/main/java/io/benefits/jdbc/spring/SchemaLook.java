@@ -150,6 +150,12 @@ record SchemaLook(List<String> folders, String name, Set<String> tables, boolean
         return tables.contains("benefits_head") || tables.contains("benefits_schema");
     }
 
+    /** Whether tables are there that another instance, which starts at this moment, does not create before those of the library. */
+    boolean hasOthers() {
+        return !Set.of(FlywayScripts.HISTORY, LiquibaseScripts.CHANGES, LiquibaseScripts.LOCK)
+                .containsAll(tables);
+    }
+
     boolean has(String table) {
         return tables.contains(table);
     }

@@ -19,9 +19,30 @@ final class SchemaSetup {
         this.asked = asked;
     }
 
-    /** Does it. */
+    /** Does it. Several instances may start at once: after a failure it tries again if the schema is not as it was before. */
     void run() {
         SchemaLook before = SchemaLook.at(database);
+        RuntimeException failure = null;
+        while (true) {
+            try {
+                run(before);
+                return;
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+            SchemaLook after = SchemaLook.at(database);
+            if (after.equals(before)) {
+                throw failure;
+            }
+            before = after;
+        }
+    }
+
+    private void run(SchemaLook before) {
         switch (asked.mode()) {
             case VALIDATE -> {}
             case MIGRATE -> {
@@ -45,7 +66,7 @@ final class SchemaSetup {
 
     /** A schema with tables of others is theirs: it takes a word of the host's to add to it. */
     private void guard(SchemaLook before) {
-        if (!before.tables().isEmpty() && !before.isOurs() && !asked.besideOthers()) {
+        if (before.hasOthers() && !before.isOurs() && !asked.besideOthers()) {
             throw new SetupException(
                     "benefits.schema.mode is " + mode() + ", and schema " + before.name()
                             + " is not empty: it has " + before.content()

@@ -8,7 +8,13 @@ import io.benefits.jdbc.JdbcSchema;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -74,6 +80,47 @@ class SchemaSetupTest {
                     .withPropertyValues("benefits.schema.mode=" + mode)
                     .run(context -> assertThat(context).hasNotFailed());
             assertThat(look(database).tables()).contains("of_the_host", "benefits_head");
+        }
+    }
+
+    /** An embedded database has one process: there Flyway and Liquibase do not keep instances apart. */
+    static Stream<Arguments> severalInstances() {
+        return kindsAndModes()
+                .filter(each -> each.get()[0] == TestDatabase.POSTGRESQL
+                        || each.get()[0] == TestDatabase.MARIADB
+                        || each.get()[1].equals("migrate"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("severalInstances")
+    @DisplayName("several instances of an application may start at once in an empty schema")
+    void startsAtOnce(TestDatabase kind, String mode) throws SQLException {
+        // seconds after which Liquibase looks again whether it is its turn; 10 by default
+        System.setProperty("liquibase.changelogLockPollRate", "1");
+        try (NewDatabase database = kind.create()) {
+            BenefitsDatabase place = new BenefitsDatabase(database.pool(12, true), null);
+            BenefitsProperties.Schema asked =
+                    new BenefitsProperties.Schema(SchemaMode.valueOf(mode.toUpperCase(Locale.ROOT)), null, false);
+            CountDownLatch together = new CountDownLatch(4);
+            ExecutorService each = Executors.newFixedThreadPool(4);
+            List<CompletableFuture<Void>> instances = Stream.generate(() -> CompletableFuture.runAsync(
+                            () -> {
+                                together.countDown();
+                                try {
+                                    together.await();
+                                } catch (InterruptedException e) {
+                                    throw new AssertionError(e);
+                                }
+                                new SchemaSetup(place, asked).run();
+                            },
+                            each))
+                    .limit(4)
+                    .toList();
+            each.shutdown();
+            instances.forEach(CompletableFuture::join);
+            assertThat(look(database).tables()).contains("benefits_head", "benefits_schema", "benefits_published");
+        } finally {
+            System.clearProperty("liquibase.changelogLockPollRate");
         }
     }
 
