@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * What is to be written of one master, wholly or not at all (J3).
+ * What to write for one master, entirely or not at all (J3).
  *
- * @param expected the version that was decided on: number and head must still be the stored ones
- * @param changes one or more entries, numbered on from it, with what each of them changes
- * @param after the snapshot that was decided on, after the last entry
+ * @param expected the version on which the decision rests: number and head must still be the stored ones
+ * @param changes one or more entries, numbered on from that version, each with what it changes
+ * @param after the snapshot on which the decision rests, as it is after the last entry
  * @since 0.1.0
  */
 public record Append(Version expected, List<Change> changes, Snapshot after) {
@@ -27,13 +27,13 @@ public record Append(Version expected, List<Change> changes, Snapshot after) {
         }
     }
 
-    /** What can become of an append. Races are answers here; only failing infrastructure throws. */
+    /** The possible outcomes of an append. Races are outcomes here; only a failure of the infrastructure throws. */
     public enum Result {
-        /** Everything was written, and survives what the store says it survives (J4). */
+        /** Everything was written, and survives whatever the store says it survives (J4). */
         APPENDED,
-        /** Nothing was written: the stored version is another. */
+        /** Nothing was written: the stored version is a different one. */
         CONFLICT,
-        /** Nothing was written: one of the keys is recorded already. It may be told as {@link #CONFLICT} if both hold. */
+        /** Nothing was written: one of the keys is already recorded. If the version differs too, it may be {@link #CONFLICT} instead. */
         ALREADY_RECORDED
     }
 }

@@ -31,19 +31,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The persistence port. A store keeps, per master, a journal and what it adds up to; it knows no rule. Every method may
- * be called by many threads at once, reads one consistent state, takes no lock that outlives the call, and throws
- * {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two, except {@link #masters}.
+ * The persistence port. For each master, a store keeps a journal and what it adds up to. It knows no rules. Many threads may
+ * call any method at once. Every method reads one consistent state, takes no lock that outlives the call, and
+ * throws {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two, except {@link #masters}.
  *
  * @since 0.1.0
  */
 public interface BenefitStore {
 
     /**
-     * Whether its calls run inside a transaction of the caller, who commits it or rolls it back. The engine then gives each
-     * caller's commands to the store in the caller's own thread and never together with those of others, keeps nothing of
+     * Whether its calls run inside a transaction of the caller, who commits it or rolls it back. If so, the engine gives each
+     * caller's commands to the store in the caller's own thread, and never together with those of others. It keeps nothing of
      * what it loaded or decided, and repeats nothing: {@link Append.Result#CONFLICT} and every failure reach the caller at
-     * once as a {@link StoreException}, so that it can repeat its transaction.
+     * once as a {@link StoreException}, so that the caller can repeat its transaction.
      *
      * @return false for a store that commits its own appends
      */
@@ -52,23 +52,23 @@ public interface BenefitStore {
     }
 
     /**
-     * Reads what a command needs, in one consistent read, to decide on it and append the outcome. A store that {@link #joins}
-     * may keep others from writing the master from here on until the caller's transaction ends.
+     * Reads, in one consistent read, what a command needs for its decision and for the append of the outcome. A store that
+     * {@link #joins} may keep others from writing the master from then on, until the caller's transaction ends.
      *
      * @param master the master; one that is not recorded has {@link Version#NONE}
-     * @param footprint what to load at least
+     * @param footprint the minimum to load
      * @return a snapshot that covers the footprint
      * @throws StoreException when the infrastructure fails
      */
     Snapshot load(MasterId master, Footprint footprint);
 
     /**
-     * Reads the same as {@link #load}, only to look at it: for a preview, a view, an explanation, an audit. Nothing is appended
-     * afterwards. It takes no lock, waits for no writer, and works in a read-only transaction. A store whose {@link #load} takes
-     * no lock need not implement it.
+     * Reads the same as {@link #load}, but only to look at it: for a preview, a view, an explanation or an audit. Nothing is
+     * appended afterwards. It takes no lock, waits for no writer, and works in a read-only transaction. A store whose {@link #load}
+     * takes no lock need not implement it.
      *
      * @param master the master; one that is not recorded has {@link Version#NONE}
-     * @param footprint what to load at least
+     * @param footprint the minimum to load
      * @return a snapshot that covers the footprint
      * @throws StoreException when the infrastructure fails
      */
@@ -78,33 +78,33 @@ public interface BenefitStore {
 
     /**
      * Writes entries if the stored version is still the expected one and none of their keys is recorded (J1, J3). When it
-     * returns {@link Append.Result#APPENDED} the entries are as durable as the store makes anything.
+     * returns {@link Append.Result#APPENDED}, the entries are as durable as the store makes anything.
      *
      * @param append what to write
-     * @return what became of it
+     * @return its outcome
      * @throws StoreException when the infrastructure fails; the outcome may then be unknown, and the engine asks {@link
      *     #recorded} before it tries again
      */
     Append.Result append(Append append);
 
     /**
-     * Makes everything ready for {@link #append} that can be done before the append is sent, such as its rows. The engine does that
-     * while a former append of the master is on its way, and drops it if that fails. So it must neither read nor write anything
-     * stored. A store whose appends take no preparation need not implement it.
+     * Does everything for {@link #append} that can be done before it is sent, such as making its rows. The engine calls this while
+     * the previous append of the master is on its way, and drops the result if that append fails. So this method must neither read
+     * nor write anything stored. A store whose appends need no preparation need not implement it.
      *
      * @param append what to write
-     * @return {@link #append} of it, called once at the most
+     * @return the {@link #append} of it, which is called at most once
      */
     default Supplier<Append.Result> prepare(Append append) {
         return () -> append(append);
     }
 
     /**
-     * Looks up which of some keys are recorded.
+     * Looks up which of the given keys are recorded.
      *
      * @param master the master
      * @param keys the keys
-     * @return what was recorded under each key that is
+     * @return what was recorded, for each key that is recorded
      * @throws StoreException when the infrastructure fails
      */
     Map<CommandKey, Outcome> recorded(MasterId master, Collection<CommandKey> keys);
@@ -114,34 +114,34 @@ public interface BenefitStore {
      *
      * @param master the master
      * @param after the number after which to begin; 0 for the beginning
-     * @param limit the most entries, at least 1
+     * @param limit the maximum number of entries, at least 1
      * @return the entries
      * @throws StoreException when the infrastructure fails
      */
     List<JournalEntry> journal(MasterId master, long after, int limit);
 
     /**
-     * Reads what a command of the past was decided on: like {@link #load}, but as of an entry (Q2). Of a charge it loads the
-     * settlement and the reservation alone. It does not load {@link Footprint#expired} nor {@link Footprint#pendingOf}, nor
-     * which reservations hold a benefit.
+     * Reads the state on which a command of the past was decided: like {@link #load}, but as of an entry (Q2). Of a charge it
+     * loads only the settlement and the reservation. It loads neither {@link Footprint#expired} nor {@link Footprint#pendingOf},
+     * nor which reservations hold a benefit.
      *
      * @param master the master
-     * @param footprint what to load at least
+     * @param footprint the minimum to load
      * @param number the number of the entry after which to read; 0 for before the first
-     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest if there is none of
+     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest version if no entry has
      *     that number
      * @throws StoreException when the infrastructure fails
      */
     Snapshot loadAsOf(MasterId master, Footprint footprint, long number);
 
     /**
-     * Reads what {@link #look} read when an entry was the last one, with everything that comes along: what a fork goes on from
-     * (H10). A store need not implement it; its masters then cannot be forked.
+     * Reads what {@link #look} read when an entry was the last one, with everything that comes along. A fork continues from it
+     * (H10). A store need not implement it, but then its masters cannot be forked.
      *
      * @param master the master
-     * @param footprint what to load at least
+     * @param footprint the minimum to load
      * @param number the number of the entry after which to read; 0 for before the first
-     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest if there is none of
+     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest version if no entry has
      *     that number
      * @throws StoreException when the infrastructure fails
      * @throws UnsupportedOperationException when the store does not implement it
@@ -233,15 +233,16 @@ public interface BenefitStore {
      * @param master the master
      * @param benefit the package, coupon or allocation
      * @param filter which lines
-     * @param reading as of when, and which page; a line's place is the number of its entry and its place among all lines of it
-     * @return the page; empty for a benefit that is not there
+     * @param reading as of when, and which page; the place of a line is the number of its entry and its place among all lines of
+     *     that entry
+     * @return the page; empty if the benefit does not exist
      * @throws StoreException when the infrastructure fails
      */
     Page<StatementLine> statement(MasterId master, BenefitId benefit, StatementFilter filter, Reading reading);
 
     /**
-     * Lists reservations in the order in which they were made (H7), each as it is recorded: one past its deadline is open until
-     * its release is recorded. The filter judges it by its deadline.
+     * Lists reservations in the order in which they were made (H7), each as it is recorded: a reservation past its deadline is
+     * open until its release is recorded. The filter judges it by its deadline.
      *
      * @param master the master
      * @param filter which of them
@@ -257,16 +258,16 @@ public interface BenefitStore {
      * @param master the master
      * @param filter which caps, in which month
      * @param reading as of when, and which page
-     * @return the page, with a row for each account that has a cap that is asked for
+     * @return the page, with a row for each account that has a matching cap
      * @throws StoreException when the infrastructure fails
      */
     Page<CapUses> capUses(MasterId master, CapFilter filter, Reading reading);
 
     /**
-     * Lists the masters of which something is recorded (Q5), in an order of their ids that never changes.
+     * Lists the masters that have entries (Q5), in an order of their ids that never changes.
      *
      * @param after the master after which to begin, recorded or not; empty for the beginning
-     * @param limit the most masters, at least 1
+     * @param limit the maximum number of masters, at least 1
      * @return the masters
      * @throws StoreException when the infrastructure fails
      */

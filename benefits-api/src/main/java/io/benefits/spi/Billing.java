@@ -18,10 +18,10 @@ import org.joda.money.BigMoney;
 public interface Billing {
 
     /**
-     * Prices what packages have not covered of a charge (M3, P6). Called while a command is decided: it must be a pure
-     * function, local and fast. It must answer at least 0 and at most the charge's amount, in its currency, with at
-     * most 12 decimals, and not more when less is uncovered; an answer outside these limits fails the call with an {@link
-     * IllegalStateException} and nothing is recorded. May be called by many threads at once.
+     * Prices the part of a charge that packages have not covered (M3, P6). It is called while a command is decided, so it must be
+     * a pure function, local and fast. The answer must be at least 0 and at most the charge's amount, in the charge's currency, with
+     * at most 12 decimals. It must not be higher when less is uncovered. An answer outside these limits fails the call with an {@link
+     * IllegalStateException}, and nothing is recorded. Many threads may call it at once.
      *
      * @param charge the charge
      * @param uncoveredQuantity how much of the charge's quantity is uncovered: 0 to all of it; 0 for a charge without
@@ -31,9 +31,9 @@ public interface Billing {
     BigMoney rate(Charge charge, BigDecimal uncoveredQuantity);
 
     /**
-     * Collects a due. Called by {@link io.benefits.settlement.Settlements#collect} after the settlement is recorded, outside any
-     * decision; it may be remote and slow. It is called at least once for each due, perhaps by two processes at once: the
-     * charge's id is the idempotency key. Whatever it throws leaves the due open.
+     * Collects a due. {@link io.benefits.settlement.Settlements#collect} calls it after the settlement is recorded, outside any
+     * decision, so it may be remote and slow. It is called at least once for each due, perhaps by two processes at once: the
+     * charge's id is the idempotency key. If it throws anything, the due stays open.
      *
      * @param settlement the settlement with its due: payer and amount
      * @return true if the due was collected, false if the payer could not pay and it is in arrears
@@ -43,8 +43,8 @@ public interface Billing {
     }
 
     /**
-     * Pays back what a refund gives back of a due that was collected. Called like {@link #collect}; the refund's id is the
-     * idempotency key. Whatever it throws leaves the refund to be paid back.
+     * Pays back the part of a collected due that a refund gives back. It is called like {@link #collect}; the refund's id is the
+     * idempotency key. If it throws anything, the refund still has to be paid back.
      *
      * @param settlement the settlement that was refunded
      * @param payBack the refund's id and the amount

@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one entry changes. Its lines say what happened to balances; everything else is listed here by its kind, each value as
- * it is after the entry, new or in the place of the one before. Immutable.
+ * What one entry changes. The entry's lines say what happened to balances. Everything else is listed here by kind. Each value is
+ * as it is after the entry, and is new or replaces the previous one. Immutable.
  *
  * @since 0.1.0
  */
@@ -70,7 +70,7 @@ public final class Change {
     }
 
     /**
-     * Whether it is that of a charge: it changes nothing but settlements, uses and balances.
+     * Whether it is the change of a charge: one that changes only settlements, uses and balances.
      *
      * @return false if anything else is listed here
      */
@@ -155,7 +155,7 @@ public final class Change {
         return uses;
     }
 
-    /** A change in the making. Not thread-safe. */
+    /** A builder of a change. Not thread-safe. */
     public static final class Builder {
 
         private final JournalEntry entry;
@@ -261,9 +261,9 @@ public final class Change {
         }
 
         /**
-         * Ends the change.
+         * Builds the change.
          *
-         * @return the change; this builder must not be used any more
+         * @return the change; this builder must not be used afterwards
          */
         public Change build() {
             return new Change(this);

@@ -12,10 +12,10 @@ import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
- * What a partial snapshot covers, as a value that grows by a member at the cost of that member. Charges it names itself.
+ * What a partial snapshot covers. Adding an element to this value costs only that element. The snapshot itself names the charges.
  *
- * @param serving in which times of consumption everything is known of an account that may serve
- * @param loaded how many parts the snapshot had as it was loaded
+ * @param serving for each account, the times of consumption for which everything that may serve is known
+ * @param loaded how many parts the snapshot had when it was loaded
  */
 record Coverage(
         HashSet<AccountId> accounts,
@@ -29,14 +29,14 @@ record Coverage(
         int expired,
         int loaded) {
 
-    /** A time of consumption: from an instant up to, and without, another. */
+    /** A time of consumption: from an instant, inclusive, until another, exclusive. */
     record Time(Instant from, Instant until) {
 
         boolean contains(Instant at) {
             return !at.isBefore(from) && at.isBefore(until);
         }
 
-        /** Both ends of the hour, which are full seconds: the end is compared without making it. */
+        /** Whether it contains a whole hour. Hours end at full seconds, so the end is compared without creating it. */
         boolean hasHour(Instant hour) {
             return !hour.isBefore(from) && until.getEpochSecond() - 3_600 >= hour.getEpochSecond();
         }
@@ -56,7 +56,7 @@ record Coverage(
         }
     }
 
-    /** What a footprint names; of an account that serves in an hour, the time that the load is good for. */
+    /** What a footprint names; for an account that serves in an hour, the time for which the load is valid. */
     static Coverage of(Footprint footprint, Function<Footprint.Serving, Time> times, int loaded) {
         HashMap<AccountId, List<Time>> serving = HashMap.empty();
         for (Footprint.Serving each : footprint.serving()) {
@@ -79,17 +79,17 @@ record Coverage(
         return accounts.contains(account) || serving.containsKey(account);
     }
 
-    /** Whether all of an account is known that may serve at some time. */
+    /** Whether everything of an account that may serve at some time is known. */
     boolean serves(AccountId owner, Instant at) {
         return isIn(owner, Time::contains, at) || benefitsOf.contains(owner);
     }
 
-    /** Whether that is so at some time of a period, and so for all of it. */
+    /** Whether everything that may serve is known at some time of a period, and therefore for all of it. */
     boolean serves(AccountId owner, Time period) {
         return isIn(owner, Time::overlaps, period) || benefitsOf.contains(owner);
     }
 
-    /** Whether that is so for a whole hour, and it is known what the account used in its months. */
+    /** Whether everything that may serve is known for a whole hour, and also what the account used in its months. */
     boolean has(Footprint.Serving asked) {
         AccountId account = asked.account();
         return isIn(account, Time::hasHour, asked.hour())
@@ -128,12 +128,12 @@ record Coverage(
                 packages.union(other.packages),
                 pendingOf.union(other.pendingOf),
                 all,
-                // neither counted what comes with the other
+                // neither load counted what came with the other
                 0,
                 loaded + other.loaded);
     }
 
-    /** With one time more: what touches it becomes one with it, so that times that follow each other stay one. */
+    /** With one more time. Times that touch it are merged with it, so that adjacent times stay one. */
     private static HashMap<AccountId, List<Time>> with(
             HashMap<AccountId, List<Time>> serving, AccountId account, Time time) {
         Time joined = time;

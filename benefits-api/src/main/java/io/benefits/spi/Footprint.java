@@ -23,27 +23,27 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * What a command touches, and so what a store must load for it. The master itself is always loaded. With a benefit come all
- * its balances, with an allocation its coupon and that one's balances, with an account all its {@link
- * io.benefits.sharing.SharedUse}. With a benefit comes also every open reservation that holds something of it, like a charge
- * that is named: with the account that consumes, what it used in the month of the consumption, and every benefit that is held, of
- * a package the periods that are.
+ * What a command touches, and so what a store must load for it. The master itself is always loaded. A benefit comes with all
+ * its balances, an allocation also with its coupon and the coupon's balances, an account with all its {@link
+ * io.benefits.sharing.SharedUse}. A benefit also comes with every open reservation that holds something of it. Such a reservation
+ * is loaded like a named charge: with the account that consumes, what it used in the month of the consumption, and every benefit that
+ * is held; of a package, the periods that are held.
  *
  * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
- * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons those come from, and all
- *     balances of these
+ * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons of these allocations, and all
+ *     balances of these benefits
  * @param coupons single coupons with their balances
  * @param allocations single allocations with their coupons and the balances of both
- * @param allocationsOf coupons with their balances, all their allocations, those that were revoked too, and the balances of these
+ * @param allocationsOf coupons with their balances, all their allocations, including revoked ones, and the allocations' balances
  * @param packages single packages with their balances
  * @param charges settlements and reservations, with the account that consumed, what it used in the month of the consumption, and
- *     every benefit that was taken from or is held, of a package the periods that were or are
- * @param pendingOf accounts of which to load how many dues are open or in arrears, and every open reservation with the
+ *     every benefit that was drawn on or is held; of a package, the periods that were drawn on or are held
+ * @param pendingOf accounts for which to load how many dues are open or in arrears, and every open reservation with the
  *     benefits that it holds
- * @param serving accounts with what may serve a consumption of an hour: what lives, and nothing of what is used up or over
- * @param expired how many balances and reservations a sweep may record; 0 for none. To load are the balances whose validity
- *     ends earliest, with the terms of their benefits, and the open reservations whose deadline comes first: of each at least one more
- *     than this number, besides those that come with the rest of the footprint
+ * @param serving accounts with what may serve a consumption in an hour: what is live, and nothing that is used up or has ended
+ * @param expired how many balances and reservations a sweep may record; 0 for none. Load the balances whose validity ends
+ *     earliest, with the terms of their benefits, and the open reservations with the earliest deadlines: of each, at least one more
+ *     than this number, in addition to those that come with the rest of the footprint
  * @since 0.1.0
  */
 public record Footprint(
@@ -63,11 +63,12 @@ public record Footprint(
             new Footprint(Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), Set.of(), 0);
 
     /**
-     * An account in an hour of consumption. To load are, at least: the account with its associations and caps, and what it used of
-     * shared benefits in every month of that hour; its coupons and allocations that have a balance and end after the {@linkplain
-     * #since beginning of the month}, with their coupons; its packages that end after it, except those that do not reset
-     * and are used up; of these, the balances of every period that overlaps the hour, and of one without a reset its only balance;
-     * and every open reservation that holds something of its benefits, with all that it holds.
+     * An account in an hour of consumption. At least this must be loaded: the account with its associations and caps, and what it
+     * used of shared benefits in every month of that hour; its coupons and allocations that have a balance and end after the
+     * {@linkplain #since beginning of the month}, with the coupons of these allocations; its packages that end after that beginning,
+     * except those that do not reset and are used up; of these packages, the balances of every period that overlaps the hour, or
+     * the only balance of a package that does not reset; and every open reservation that holds something of the account's benefits,
+     * with all that it holds.
      *
      * @param account the account
      * @param hour the beginning of an hour of UTC
@@ -92,7 +93,7 @@ public record Footprint(
         }
 
         /**
-         * The beginning of the month of the hour: what ended before it may be left out.
+         * The beginning of the month of the hour. What ended before it may be left out.
          *
          * @param zone the master's zone
          * @return the instant
@@ -102,7 +103,7 @@ public record Footprint(
         }
 
         /**
-         * The end of the month, or of the two, that the hour lies in.
+         * The end of the month that the hour lies in, or of the later one if it lies in two.
          *
          * @param zone the master's zone
          * @return the instant
@@ -112,7 +113,7 @@ public record Footprint(
         }
 
         /**
-         * The months of the hour: one, or two if it lies in both.
+         * The one or two months that the hour lies in.
          *
          * @param zone the master's zone
          * @return the months
@@ -128,11 +129,11 @@ public record Footprint(
         }
 
         /**
-         * The beginnings of the periods of a package that overlap the hour: these are its balances to load.
+         * The beginnings of a package's periods that overlap the hour. Their balances must be loaded.
          *
          * @param terms the package's terms
          * @param zone the master's zone
-         * @return the beginnings, earliest first; that of its only one, whenever it is, if it does not reset
+         * @return the beginnings, earliest first; if the package does not reset, the beginning of its only period, whenever it is
          */
         public List<Instant> periods(PackageTerms terms, ZoneId zone) {
             Validity whole = terms.validity();
@@ -163,7 +164,7 @@ public record Footprint(
         serving = Set.copyOf(serving);
     }
 
-    /** The footprint of some parts: always the same one if they are none, since nearly always nothing is missing. */
+    /** The footprint of some parts. If all are empty, it is always the same object, because nearly always nothing is missing. */
     static Footprint of(
             Set<AccountId> accounts,
             Set<AccountId> benefitsOf,
@@ -237,7 +238,7 @@ public record Footprint(
     }
 
     /**
-     * A footprint without all allocations of any coupon.
+     * A footprint that names no coupon with all its allocations.
      *
      * @param accounts accounts
      * @param benefitsOf accounts with all their benefits
@@ -261,7 +262,7 @@ public record Footprint(
     }
 
     /**
-     * Whether a benefit is named singly.
+     * Whether a benefit is named individually.
      *
      * @param benefit the benefit
      * @return true if it is among the packages, coupons or allocations
@@ -275,7 +276,7 @@ public record Footprint(
     }
 
     /**
-     * Everything that either footprint holds.
+     * Everything that either footprint names.
      *
      * @param other the other footprint
      * @return the union
@@ -285,8 +286,8 @@ public record Footprint(
     }
 
     /**
-     * Everything that some footprints hold; what they {@linkplain #expired count} is added up. What it costs grows with their
-     * size alone, however many they are.
+     * Everything that some footprints name; what they {@linkplain #expired count} is added up. The cost grows only with their
+     * size, however many they are.
      *
      * @param footprints the footprints
      * @return the union
@@ -307,10 +308,10 @@ public record Footprint(
         int expired = 0;
         Set<Footprint> added = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Footprint each : footprints) {
-            // what one sweep records, the next one of the group does not find any more
+            // the next sweep of the group no longer finds what this one records
             expired += each.expired;
             if (!added.add(each)) {
-                // of many charges those of one account are one object
+                // among many charges, those of one account share one object
                 continue;
             }
             add(accounts, each.accounts);
@@ -336,7 +337,7 @@ public record Footprint(
                 expired);
     }
 
-    /** Most parts of most footprints are empty, and to walk over nothing costs an iterator too. */
+    /** Most parts of most footprints are empty, and even an empty loop costs an iterator. */
     private static <T> void add(Set<T> all, Set<T> some) {
         if (!some.isEmpty()) {
             all.addAll(some);
@@ -344,8 +345,8 @@ public record Footprint(
     }
 
     /**
-     * The same with everything of the accounts of which it names what may serve: for a look that also tells what does not serve, and
-     * for a store that does not tell what lives from what does not.
+     * The same footprint, with everything of the accounts for which it names what may serve. It is for a look that also says what
+     * does not serve, and for a store that does not distinguish what is live from what is not.
      *
      * @return a footprint without {@link #serving}
      */

@@ -19,7 +19,7 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a store reads the history of allocations off the journal (C16): a row for each line that tells of one. Pure functions.
+ * Derives the history of allocations from a store's journal (C16): one row for each line that belongs to it. Pure functions.
  *
  * @since 0.1.0
  */
@@ -38,13 +38,13 @@ public final class HistoryRows {
     }
 
     /**
-     * The row that a line tells.
+     * The row of a line.
      *
      * @param recorded number and time of the line's entry
      * @param operator who gave the command
      * @param key the key of the entry
      * @param lines the lines of the entry from that one on, at least those of the same coupon that directly follow
-     * @param coupon the coupon that the line is of, or that its allocation comes from
+     * @param coupon the coupon of the line, or the one that its allocation comes from
      * @return the row
      */
     public static HistoryRow row(
@@ -75,7 +75,7 @@ public final class HistoryRows {
         };
     }
 
-    /** The last of the lines of that coupon that directly follow: a closed coupon's rest is withdrawn at once. */
+    /** The balance after the last of the coupon's lines that directly follow: the rest of a closed coupon is withdrawn at once. */
     private static @Nullable BigMoney couponBalance(List<JournalLine> lines, CouponId coupon, CurrencyUnit currency) {
         HoldingId holding = HoldingId.of(coupon);
         BigMoney found = null;

@@ -25,8 +25,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a snapshot knows of benefits: what they are, what they hold, in which order they serve, and what expires first. The shelves
- * and the order of expiry follow from the rest.
+ * What a snapshot knows of benefits: what they are, what they hold, the order in which they serve, and what expires first. The
+ * shelves and the order of expiry follow from the rest.
  */
 record Holdings(
         HashMap<PackageId, ResourcePackage> packages,
@@ -49,7 +49,7 @@ record Holdings(
                     .thenComparing(e -> e.holding().benefit().value())
                     .thenComparing(e -> Objects.requireNonNullElse(e.holding().period(), Instant.EPOCH))));
 
-    /** The coupon itself, or the one that an allocation comes from; null if it is not there. */
+    /** The coupon itself, or the one that an allocation comes from; null if it is not here. */
     @Nullable
     Coupon source(BenefitId benefit) {
         CouponId source =
@@ -65,7 +65,7 @@ record Holdings(
         };
     }
 
-    /** Without the wrapping of a look-up that may find nothing. */
+    /** Looks up a value without the wrapper for one that may be missing. */
     private static <K, V> V known(HashMap<K, V> values, K id) {
         V found = values.getOrElse(id, null);
         if (found == null) {
@@ -82,7 +82,7 @@ record Holdings(
         return periods.getOrElse(id, List.empty());
     }
 
-    /** When what a package gives in a period ends. */
+    /** The end of what a package gives in a period. */
     static Instant end(ResourcePackage owner, Instant period, @Nullable Master master) {
         Instant end = Periods.containing(
                         owner.terms(),
@@ -92,7 +92,7 @@ record Holdings(
         return owner.end().isBefore(end) ? owner.end() : end;
     }
 
-    /** Those that are here, in the order in which they were made. */
+    /** The allocations of a coupon that are here, in the order in which they were made. */
     java.util.List<Allocation> allocationsOf(CouponId coupon) {
         return allocations
                 .values()
@@ -117,7 +117,7 @@ record Holdings(
         if (before == null || before.terms().equals(coupon.terms())) {
             return changed;
         }
-        // what they hold serves in another place of the order, and ends at another time
+        // what they hold moves to another place in the order, and ends at another time
         changed = changed.ranked(HoldingId.of(coupon.id()), before.terms(), coupon.terms());
         for (Allocation allocation : allocationsOf(coupon.id())) {
             changed = changed.ranked(HoldingId.of(allocation.id()), before.terms(), coupon.terms());
@@ -131,7 +131,7 @@ record Holdings(
                 : this;
     }
 
-    /** With money among what serves and what expires, or without it. */
+    /** With the money of a holding among what serves and what expires, or without it. */
     private Holdings ranked(HoldingId holding, CouponTerms terms, boolean on) {
         AccountId owner = owner(holding.benefit());
         return new Holdings(
@@ -225,7 +225,7 @@ record Holdings(
                         is);
     }
 
-    /** One that resets may serve in each period; one that does not, while something is left in its only one. */
+    /** A package that resets may serve in each period; any other, while something is left in its only period. */
     private boolean mayServe(ResourcePackage known) {
         Balances only =
                 balances.getOrElse(new HoldingId(known.id(), known.validity().effectiveAt()), null);
@@ -241,8 +241,8 @@ record Holdings(
     }
 
     /**
-     * Both together; whose shelf either has whole is said by the predicates. Of other owners each may know some benefits, and all of
-     * these stand on the shelf.
+     * Both together. The predicates say whose shelf each of them has completely. Of other owners, each may know some benefits, and all
+     * of these are on the shelf.
      */
     Holdings and(Holdings other, Predicate<AccountId> hasShelf, Predicate<AccountId> otherHasShelf) {
         HashMap<AccountId, Shelf> all = shelves;
@@ -268,7 +268,7 @@ record Holdings(
                 Snapshot.union(expiring, other.expiring));
     }
 
-    /** Each of them may know some that the other does not. */
+    /** Each list may have some that the other does not have. */
     private static List<Instant> union(List<Instant> one, List<Instant> other) {
         HashSet<Instant> known = HashSet.ofAll(one);
         return one.prependAll(other.filter(period -> !known.contains(period)));

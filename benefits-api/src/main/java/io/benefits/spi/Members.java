@@ -6,7 +6,7 @@ import io.benefits.value.AccountId;
 import io.vavr.Tuple2;
 import io.vavr.collection.HashMap;
 
-/** What a snapshot knows of accounts: what they are, how many dues of theirs are unpaid, and what they used of what is shared. */
+/** What a snapshot knows of accounts: what they are, how many of their dues are unpaid, and what they used of shared benefits. */
 record Members(
         HashMap<AccountId, Account> accounts,
         HashMap<AccountId, Integer> unpaid,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a snapshot knows of charges: what became of those that were asked for, and every open reservation that was loaded, by its
- * deadline and by whose benefits it holds.
+ * deadline and by the owners of the benefits that it holds.
  */
 record Orders(
         HashMap<ChargeId, Asked> asked,
@@ -33,7 +33,7 @@ record Orders(
     /** What is known of a charge that was asked for. */
     record Asked(@Nullable Settlement settlement, @Nullable Reservation reservation) {}
 
-    /** When an open reservation can no longer be confirmed. */
+    /** The instant from which an open reservation can no longer be confirmed. */
     record Deadline(Instant at, ChargeId charge) {}
 
     Orders with(ChargeId charge, Asked known) {
@@ -63,7 +63,7 @@ record Orders(
         return on ? set.add(deadline) : set.remove(deadline);
     }
 
-    /** Whose benefits a reservation holds: the account's own, and what the master shares. */
+    /** The owners of the benefits that a reservation holds: its account, and the master for what it shares. */
     private static Set<AccountId> owners(AccountId master, Reservation reservation) {
         Set<AccountId> owners = new HashSet<>();
         for (Deduction held : reservation.held()) {

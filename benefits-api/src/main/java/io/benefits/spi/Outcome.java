@@ -8,8 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What an entry recorded, and how the charge that it is about stands after it: enough to build the answer of its command again
- * (J1). What the entry leaves as it was may be missing. Immutable.
+ * What an entry recorded, and the state of its charge after it: enough to rebuild the answer of its command (J1). What the entry
+ * does not change may be missing. Immutable.
  *
  * @param entry the entry
  * @param settlement the settlement of that charge after the entry
@@ -26,7 +26,7 @@ public record Outcome(JournalEntry entry, Optional<Settlement> settlement, Optio
     }
 
     /**
-     * The outcome of an entry of which is known what it changes.
+     * The outcome of an entry whose change is known.
      *
      * @param change the change
      * @return its entry, with the settlement and the reservation that it lists

@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.RandomAccess;
 
 /**
- * An immutable sorted list. Elements change seldom and are walked through for every charge: a copied array is smaller
- * and faster than a tree.
+ * An immutable sorted list. Elements seldom change, but every charge iterates over them, so a copied array is smaller and
+ * faster than a tree.
  */
 final class Ranked<T> extends AbstractList<T> implements RandomAccess {
 

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * How a list is read (Q1, Q2).
  *
- * @param number only what entries up to this one recorded, as it was then; {@link #LATEST} for now
+ * @param number the number of the last entry to count: the list has only what was recorded up to it, as it was then; {@link
+ *     #LATEST} for now
  * @param now the instant at which a status is judged
  * @param paging which page
  * @since 0.1.0

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The benefits of one account: all of them by id, and those with a balance in the order in which they serve, by product
- * and by usage type. A charge finds its candidates without looking at the others. Immutable.
+ * The benefits of one account: all of them by id, and those with a balance by product and by usage type, in the order in
+ * which they serve. A charge finds its candidates without looking at the others. Immutable.
  *
  * @since 0.1.0
  */
@@ -47,7 +47,7 @@ public final class Shelf {
     }
 
     /**
-     * Every benefit of the account, used up and expired ones too.
+     * Every benefit of the account, including used-up and expired ones.
      *
      * @return their ids, in no particular order
      */
@@ -56,11 +56,11 @@ public final class Shelf {
     }
 
     /**
-     * The coupons and allocations with a balance that apply to a product: those that are limited to some, this one among them, and
-     * those that apply to all.
+     * The coupons and allocations with a balance that apply to a product: those that are limited to products, this one among them,
+     * and those that apply to all.
      *
      * @param product the product
-     * @return them in the order of C10
+     * @return the coupons and allocations, in the order of C10
      */
     public Iterable<Cash> cash(String product) {
         List<Cash> some = limited.getOrElse(product, NO_CASH);
@@ -68,7 +68,7 @@ public final class Shelf {
         return some.isEmpty() ? all : all.isEmpty() ? some : () -> new Merged(some, all);
     }
 
-    /** Two sorted lists as one: a charge seldom walks to the end of it. */
+    /** Two sorted lists as one, merged lazily, because a charge seldom reads to the end. */
     private static final class Merged implements Iterator<Cash> {
 
         private final List<Cash> some;
@@ -91,7 +91,7 @@ public final class Shelf {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            // of the same priority, what is limited to products is before all others
+            // of the same priority, what is limited to products comes first
             boolean isLimited = atAll == all.size()
                     || (atSome < some.size()
                             && some.get(atSome).terms().priority()
@@ -104,7 +104,7 @@ public final class Shelf {
      * The packages of a usage type that may have a balance.
      *
      * @param type the usage type
-     * @return them by priority, then by the end of their validity
+     * @return the packages, by priority, then by the end of their validity
      */
     public List<PackageTerms> packages(UsageType type) {
         return packages.getOrElse(type, NO_PACKAGES);
@@ -115,7 +115,7 @@ public final class Shelf {
         return packages.values().flatMap(ranked -> ranked);
     }
 
-    /** The benefits of either; of one account and one version. */
+    /** The benefits of both shelves, which are of one account and one version. */
     Shelf and(Shelf other) {
         if (this == other) {
             return this;

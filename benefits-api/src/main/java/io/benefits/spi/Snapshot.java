@@ -38,17 +38,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a store knows of one master at one version, as far as it was loaded: a value, so that deciding on it cannot read
- * anything else. A store builds it with the {@code with} methods; the rules read it and derive the next one.
+ * What a store knows of one master at one version, as far as it was loaded. It is a value, so a decision on it cannot read
+ * anything else. A store builds it with the {@code with} methods. The rules read it and derive the next one.
  *
- * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and asking for anything outside is
- * an {@link IllegalStateException}: what was not loaded must not be taken for what does not exist. Immutable.
+ * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and a request for anything outside throws
+ * an {@link IllegalStateException}: what was not loaded must not be mistaken for what does not exist. Immutable.
  *
  * @since 0.1.0
  */
 public final class Snapshot {
 
-    /** What a snapshot may grow by, however little was loaded. */
+    /** How much a snapshot may grow, however little was loaded. */
     private static final int GROWTH = 1_000;
 
     private final MasterId id;
@@ -85,7 +85,7 @@ public final class Snapshot {
     }
 
     /**
-     * The snapshot of a master of which nothing is recorded.
+     * The snapshot of a master without entries.
      *
      * @param id the master
      * @return an empty snapshot that covers everything
@@ -96,7 +96,7 @@ public final class Snapshot {
     }
 
     /**
-     * The master it is of.
+     * The master that it describes.
      *
      * @return the master's id
      */
@@ -105,7 +105,7 @@ public final class Snapshot {
     }
 
     /**
-     * The version it was loaded at, or would have if what was decided were appended.
+     * The version at which it was loaded, or which it would have if what was decided were appended.
      *
      * @return the version
      */
@@ -183,10 +183,10 @@ public final class Snapshot {
     }
 
     /**
-     * All allocations of a coupon, those that were revoked too.
+     * All allocations of a coupon, including revoked ones.
      *
      * @param coupon the coupon
-     * @return them in the order in which they were made
+     * @return the allocations, in the order in which they were made
      * @throws IllegalStateException when they were not loaded
      */
     public List<Allocation> allocationsOf(CouponId coupon) {
@@ -239,25 +239,25 @@ public final class Snapshot {
      * The open reservations that were loaded and can no longer be confirmed (H7).
      *
      * @param now the time
-     * @return them, earliest deadline first
+     * @return the reservations, earliest deadline first
      */
     public List<Reservation> overdue(Instant now) {
         return orders.overdue(now);
     }
 
     /**
-     * Those of them that hold something of an account's benefits.
+     * The loaded open reservations that can no longer be confirmed and hold something of an account's benefits.
      *
      * @param owner the account that the benefits lie in
      * @param now the time
-     * @return them, earliest deadline first
+     * @return the reservations, earliest deadline first
      */
     public List<Reservation> overdue(AccountId owner, Instant now) {
         return orders.overdue(owner, now);
     }
 
     /**
-     * How many dues of what an account consumed are open or in arrears.
+     * How many dues for an account's consumption are open or in arrears.
      *
      * @param account the consuming account
      * @return the number
@@ -273,10 +273,10 @@ public final class Snapshot {
     }
 
     /**
-     * The open reservations of what an account ordered, those past their deadline too.
+     * The open reservations for an account's orders, including those past their deadline.
      *
      * @param account the consuming account
-     * @return them, earliest deadline first
+     * @return the reservations, earliest deadline first
      * @throws IllegalStateException when they were not loaded
      */
     public List<Reservation> open(AccountId account) {
@@ -298,7 +298,7 @@ public final class Snapshot {
     }
 
     /**
-     * Whether it is known what a holding has, if anything was ever issued to it.
+     * Whether it is known what a holding has, or that nothing was ever issued to it.
      *
      * @param holding the holding
      * @return true if its benefit is loaded and {@link #balances} would answer
@@ -314,7 +314,7 @@ public final class Snapshot {
                 || serves(benefit, holding);
     }
 
-    /** Whether a period that is not there was loaded for. */
+    /** Whether a load covered a period that has no balances here. */
     private boolean serves(PackageId benefit, HoldingId holding) {
         ResourcePackage known = holdings.packages().getOrElse(benefit, null);
         if (known == null || master == null) {
@@ -327,7 +327,7 @@ public final class Snapshot {
     }
 
     /**
-     * The periods of a package that something was issued to.
+     * The periods of a package to which something was issued.
      *
      * @param id the package
      * @return the beginnings of the periods, in no particular order
@@ -349,7 +349,7 @@ public final class Snapshot {
     }
 
     /**
-     * The benefits of an account that may serve what is consumed at some time. Of those that cannot, some may stand there too.
+     * The benefits of an account that may serve what is consumed at some time. The shelf may also have some that cannot.
      *
      * @param owner the account
      * @param consumedAt the time of the consumption
@@ -366,7 +366,7 @@ public final class Snapshot {
     /**
      * Holdings with a balance, by the end of their validity.
      *
-     * @return them, earliest first
+     * @return the holdings, earliest end first
      * @throws IllegalStateException when they were not loaded
      */
     public Iterable<Expiring> expiring() {
@@ -375,7 +375,7 @@ public final class Snapshot {
     }
 
     /**
-     * The terms that rule a coupon or an allocation: its own, or those it inherits (C3).
+     * The terms that apply to a coupon or an allocation: its own, or those that it inherits (C3).
      *
      * @param benefit a coupon or an allocation that is loaded
      * @return the terms
@@ -409,8 +409,8 @@ public final class Snapshot {
     }
 
     /**
-     * When the validity of what is in a holding ends: that of the coupon, or of the package's period, which a cancellation
-     * may cut.
+     * The end of the validity of what is in a holding: that of the coupon, or of the package's period, which a cancellation
+     * may cut short.
      *
      * @param holding a holding whose benefit is loaded
      * @return the end
@@ -424,17 +424,17 @@ public final class Snapshot {
     }
 
     /**
-     * Whether an account was loaded, and is there.
+     * Whether an account was loaded and exists.
      *
      * @param account its id
-     * @return true if {@link #account} would give it
+     * @return true if {@link #account} would return it
      */
     public boolean has(AccountId account) {
         return members.accounts().containsKey(account);
     }
 
     /**
-     * Whether a benefit was loaded, and is there.
+     * Whether a benefit was loaded and exists.
      *
      * @param benefit its id
      * @return true if it has an {@link #owner} here
@@ -444,7 +444,7 @@ public final class Snapshot {
     }
 
     /**
-     * The same snapshot, said to cover only a footprint.
+     * The same snapshot, declared to cover only a footprint.
      *
      * @param footprint what was loaded
      * @return a partial snapshot
@@ -455,7 +455,7 @@ public final class Snapshot {
     }
 
     /**
-     * The time around an hour for which the same benefits, periods and months tell all: the month, within it the period of every
+     * The time around an hour for which the same benefits, periods and months suffice: the month, and within it the period of every
      * package that resets.
      */
     private Coverage.Time served(Footprint.Serving serving) {
@@ -499,7 +499,7 @@ public final class Snapshot {
     }
 
     /**
-     * The same snapshot, said to cover everything, without the settlements it may hold.
+     * The same snapshot, declared to cover everything, without the settlements that it may hold.
      *
      * @return the complete snapshot
      */
@@ -508,11 +508,11 @@ public final class Snapshot {
     }
 
     /**
-     * The same snapshot with the knowledge of those charges of which it has an open reservation, and all that belongs to it. Such a
-     * charge is not settled, so nothing of it would have to be loaded.
+     * The same snapshot, which now also knows those of the charges whose open reservation it has, with all that belongs to the
+     * reservation. Such a charge is not settled, so nothing of it needs to be loaded.
      *
      * @param charges charges that are asked for
-     * @return the snapshot, in which they have been asked for
+     * @return the snapshot, in which those charges have been asked for
      */
     public Snapshot asking(Set<ChargeId> charges) {
         if (charges.isEmpty()) {
@@ -542,10 +542,10 @@ public final class Snapshot {
     }
 
     /**
-     * What of a footprint is not covered, and would have to be loaded.
+     * The part of a footprint that is not covered and would have to be loaded.
      *
      * @param footprint the footprint
-     * @return the rest of it
+     * @return that part
      */
     public Footprint missing(Footprint footprint) {
         Set<ChargeId> charges = missing(footprint.charges(), orders.asked().keySet());
@@ -567,7 +567,7 @@ public final class Snapshot {
 
     private static <T> Set<T> missing(Set<T> asked, io.vavr.collection.Set<T> covered) {
         if (asked.isEmpty()) {
-            // nearly all parts are, and an iterator of nothing is one too
+            // nearly all parts are empty, and even an empty loop costs an iterator
             return asked;
         }
         Set<T> missing = Set.of();
@@ -592,11 +592,11 @@ public final class Snapshot {
     }
 
     /**
-     * Everything that this snapshot or another of the same version covers. What it costs grows with the smaller of the two.
+     * Everything that this snapshot or another of the same version covers. The cost grows with the smaller of the two.
      *
-     * @param other the other
-     * @return what both are parts of
-     * @throws IllegalArgumentException when it is of another master or version
+     * @param other the other snapshot
+     * @return a snapshot that contains both
+     * @throws IllegalArgumentException when the other is of another master or version
      */
     public Snapshot and(Snapshot other) {
         if (!id.equals(other.id) || !version.equals(other.version)) {
@@ -621,12 +621,12 @@ public final class Snapshot {
     }
 
     /**
-     * Everything that this snapshot or an earlier one of the same books covers. Where both know a part, this one's counts; what
-     * only the earlier one knows must not have changed since. What it costs grows with the earlier one.
+     * Everything that this snapshot or an earlier one of the same books covers. Where both know a part, this one's counts.
+     * What only the earlier one knows must not have changed since. The cost grows with the earlier one.
      *
-     * @param earlier the earlier one, without reservations that have ended since
-     * @return what both are parts of, at the version of this one
-     * @throws IllegalArgumentException when it is of another master
+     * @param earlier the earlier snapshot, without reservations that have ended since
+     * @return a snapshot that contains both, at the version of this one
+     * @throws IllegalArgumentException when the earlier one is of another master
      */
     public Snapshot over(Snapshot earlier) {
         if (!id.equals(earlier.id)) {
@@ -643,7 +643,7 @@ public final class Snapshot {
                 orders.over(id.account(), earlier.orders));
     }
 
-    /** Of one version, both have the same of what both have. */
+    /** Both are of one version, so whatever both have is the same. */
     static <K, V> HashMap<K, V> union(HashMap<K, V> one, HashMap<K, V> two) {
         return one == two ? one : one.merge(two);
     }
@@ -653,7 +653,7 @@ public final class Snapshot {
     }
 
     /**
-     * How many parts, balances and knowledge of absent ones it holds: a measure of the memory that it takes.
+     * How many parts, balances and facts about absent ones it holds: a measure of the memory that it takes.
      *
      * @return the number, at least 1
      */
@@ -666,20 +666,20 @@ public final class Snapshot {
     }
 
     /**
-     * Whether more has come to it since it was loaded than what was loaded, as when periods and coupons are used up and others take
-     * their place. Loaded anew it holds what lives, and may be much smaller.
+     * Whether more was added to it since it was loaded than what was loaded, for example when periods and coupons are used up and
+     * others take their place. A new load has what is live, and may be much smaller.
      *
-     * @return true for one that should not be kept any longer
+     * @return true if it should no longer be kept
      */
     public boolean isOutgrown() {
         return coverage != null && parts() > 2 * coverage.loaded() + GROWTH;
     }
 
     /**
-     * The same snapshot as it can be kept and gone on with: without the charges that were asked for, each of which would make
-     * it larger, and without the claim to cover what expires first, which holds for the version that was loaded.
+     * The same snapshot in a form to keep and continue with. It lacks the charges that were asked for, since each would make it
+     * larger, and the claim to cover what expires first, which is true only of the version that was loaded.
      *
-     * @return the snapshot without them
+     * @return the snapshot without these
      */
     public Snapshot toKeep() {
         return with(coverage == null ? null : coverage.withoutExpired(), orders.withoutAsked());
@@ -692,14 +692,14 @@ public final class Snapshot {
     }
 
     /**
-     * With everything that an entry changes besides balances. A settlement is taken up only if that charge was asked for.
+     * With everything that an entry changes except balances. A settlement is included only if its charge was asked for.
      *
      * @param change the change
      * @return the changed snapshot
      */
     public Snapshot with(Change change) {
         Snapshot after = change.isOfCharge() ? this : withOthers(change);
-        // by number: an entry makes few of each, and an iterator for each of them is more than they are
+        // by index: an entry has few of each kind, and an iterator would cost more than they do
         for (int i = 0; i < change.settlements().size(); i++) {
             Settlement settlement = change.settlements().get(i);
             ChargeId charge = settlement.charge().id();
@@ -712,7 +712,7 @@ public final class Snapshot {
     }
 
     /**
-     * With the balances and the version that an entry leaves. Everything else that it changes must be there.
+     * With the balances and the version that an entry leaves. The snapshot must already have everything else that it changes.
      *
      * @param entry the entry
      * @return the changed snapshot
@@ -795,7 +795,7 @@ public final class Snapshot {
     }
 
     /**
-     * With an allocation, new or changed. Its coupon must be there.
+     * With an allocation, new or changed. The snapshot must have its coupon.
      *
      * @param allocation the allocation
      * @return the changed snapshot
@@ -805,7 +805,7 @@ public final class Snapshot {
     }
 
     /**
-     * With a package, new or changed. The master must be there.
+     * With a package, new or changed. The snapshot must have the master.
      *
      * @param changed the package
      * @return the changed snapshot
@@ -815,8 +815,7 @@ public final class Snapshot {
     }
 
     /**
-     * With what is known of a charge, or with the knowledge that there is nothing. {@link #overdue} needs the benefits of an
-     * open reservation too.
+     * With what is known of a charge, even if that is nothing. {@link #overdue} also needs the benefits of an open reservation.
      *
      * @param charge the charge's id
      * @param settlement its settlement, or null if it is not settled
@@ -829,7 +828,7 @@ public final class Snapshot {
     }
 
     /**
-     * With a reservation, new or changed. Its benefits must be there.
+     * With a reservation, new or changed. The snapshot must have its benefits.
      *
      * @param reservation the reservation
      * @return the changed snapshot
@@ -911,10 +910,10 @@ public final class Snapshot {
     }
 
     /**
-     * Every month and measure of which an account used something.
+     * Every month and measure in which an account used something.
      *
      * @param account the account
-     * @return the keys of which {@link #use} tells more, in no particular order; none if the account was not loaded
+     * @return the keys for {@link #use}, in no particular order; none if the account was not loaded
      */
     public Iterable<SharedUse.Key> uses(AccountId account) {
         boolean isLoaded = coverage == null || coverage.accounts().contains(account);
@@ -922,7 +921,7 @@ public final class Snapshot {
     }
 
     /**
-     * With the balances of a holding, new or changed. Its benefit must be there.
+     * With the balances of a holding, new or changed. The snapshot must have its benefit.
      *
      * @param holding the holding
      * @param balances its balances

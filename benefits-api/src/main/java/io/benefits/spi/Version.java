@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * How far a master's journal has come: what an append compares and sets. The head stands beside the number so that a
- * lost or rolled-back history is never mistaken for another of the same length.
+ * How far a master's journal has come. An append compares and sets it. The head stands beside the number, so that a lost or
+ * rolled-back history is never mistaken for another of the same length.
  *
  * @param number the number of the last entry; 0 before the first
  * @param head the chain's head after it (J5)

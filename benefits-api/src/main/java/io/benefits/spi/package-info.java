@@ -1,6 +1,6 @@
 /**
- * The two driven ports, persistence and billing, and the values that pass through them. Written for those who add an
- * adapter; a host that only uses the library needs {@link io.benefits.spi.Billing} at most.
+ * The two driven ports, persistence and billing, and the values that pass through them. They are for authors of adapters.
+ * A host that only uses the library needs at most {@link io.benefits.spi.Billing}.
  *
  * @since 0.1.0
  */
