@@ -33,7 +33,7 @@ public final class BenefitsEngine implements Benefits {
     }
 
     /**
-     * Begins an engine on a store.
+     * Begins building an engine on a store.
      *
      * @param store the persistence port
      * @return a builder with pro-rata billing and the system's clock
@@ -53,7 +53,7 @@ public final class BenefitsEngine implements Benefits {
         return path.store().masters(after, Paging.first(limit).limit());
     }
 
-    /** What an engine is made of. Not thread-safe. */
+    /** Builds an engine. Not thread-safe. */
     public static final class Builder {
 
         private final BenefitStore store;
@@ -69,7 +69,7 @@ public final class BenefitsEngine implements Benefits {
         /**
          * Uses another billing port.
          *
-         * @param port the port; {@link Billing#proRata()} if none is given
+         * @param port the port; {@link Billing#proRata()} by default
          * @return this
          */
         public Builder billing(Billing port) {
@@ -80,7 +80,7 @@ public final class BenefitsEngine implements Benefits {
         /**
          * Uses another clock (T1).
          *
-         * @param source where the time of commands comes from; the system's if none is given
+         * @param source the clock from which commands get their time; the system's by default
          * @return this
          */
         public Builder clock(Clock source) {
@@ -89,12 +89,12 @@ public final class BenefitsEngine implements Benefits {
         }
 
         /**
-         * Bounds what the engine keeps of recently used masters, so that it need not load them again. It is counted in parts:
-         * an account, a benefit, a balance, each about 350 bytes. Others may write the same masters: a kept master that
-         * has changed is loaded again. A store that {@linkplain BenefitStore#joins() joins} the caller's transaction has
-         * nothing kept.
+         * Limits what the engine keeps of recently used masters so that it need not load them again. The limit counts parts:
+         * accounts, benefits and balances, each about 350 bytes. Others may write the same masters: a kept master that has
+         * changed is loaded again. Nothing is kept of a store that {@linkplain BenefitStore#joins() joins} the caller's
+         * transaction.
          *
-         * @param parts the most parts of all masters together; 200,000 if nothing is said, 0 to keep nothing
+         * @param parts the most parts of all masters together; 200,000 by default, 0 to keep nothing
          * @return this
          * @throws IllegalArgumentException when it is negative
          */
@@ -109,7 +109,7 @@ public final class BenefitsEngine implements Benefits {
         /**
          * Tells a listener what the engine does, to count and time it.
          *
-         * @param hears the listener; nobody hears it if none is given, and nothing is measured then
+         * @param hears the listener; without one, nothing is measured
          * @return this
          */
         public Builder listener(BenefitListener hears) {

@@ -1,5 +1,5 @@
 /**
- * The entry to the engine: it brings the rules, a store, a billing port and a clock together behind the doors of the api.
+ * The entry point of the engine, which puts the rules, a store, a billing port and a clock together behind the doors of the api.
  *
  * @since 0.1.0
  */

@@ -27,7 +27,7 @@ import java.time.Instant;
 /**
  * The door to the rules of accounts.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  */
 public record AccountsDoor(Agent agent) implements Accounts {
 

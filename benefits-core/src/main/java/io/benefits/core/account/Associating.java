@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Associating: at most one association at a time (A1), always a new one with the default of the moment (A3, S1), from now
- * or from an earlier instant (A7).
+ * Associates an account, from now or from an earlier instant (A7). It has at most one association at a time (A1). Each is a new
+ * one, with the default flag at the time of the command (A3, S1).
  */
 final class Associating implements Rule<Associate, Association, AccountEvent.Associated> {
 

@@ -39,8 +39,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Disassociating under the master's policy (A4), at an end that may lie before the command (A8). What has expired is left for late charges and the sweep (C15); a member's
- * own coupons and packages stay its own.
+ * Disassociates a member under the master's policy (A4), at an end that may lie before the command (A8). What has expired is left
+ * for late charges and the sweep (C15). A member's own coupons and packages stay its own.
  */
 final class Disassociating implements Rule<Disassociate, Disassociated, AccountEvent.Disassociated> {
 

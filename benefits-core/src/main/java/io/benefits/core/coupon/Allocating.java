@@ -44,8 +44,8 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Allocating one coupon to members, all or nothing, with every problem reported (C2 to C5, C8). An allocation's id is made
- * of the number of the entry that records it, so the same commands on the same journal give the same ids.
+ * Allocates one coupon to members, all or nothing, and reports every problem (C2 to C5, C8). An allocation's id is made from the
+ * number of the entry that records it, so the same commands on the same journal give the same ids.
  */
 final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocated> {
 
@@ -80,7 +80,7 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         return Either.right(new Draft(new CouponEvent.Allocated(coupon.id(), made), lines.list()));
     }
 
-    /** Makes an allocation: the how-manieth of its entry. */
+    /** Makes an allocation. Its place in the entry counts from 1. */
     static CouponEvent.Allocated.Made make(
             Snapshot snapshot, Lines lines, Coupon coupon, AccountId to, BigDecimal amount, int place) {
         AllocationId id = new AllocationId("A" + (snapshot.version().number() + 1) + "-" + place);
@@ -143,7 +143,7 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         return again.decided(this, new Allocate(again.id(), event.coupon(), shares));
     }
 
-    /** Every problem with giving something of a coupon to some members, but for the amounts. */
+    /** Every problem with allocating a coupon to some members, except the amounts. */
     static List<AllocationProblem> problems(
             Snapshot snapshot, Coupon coupon, List<Allocate.Share> shares, Instant now) {
         Problems problems = new Problems();
@@ -152,7 +152,7 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         return problems.found;
     }
 
-    /** Every problem with the amounts, of what a coupon has. */
+    /** Every problem with the amounts, given the balances of the coupon. */
     static List<AllocationProblem> amountProblems(Coupon coupon, Balances balances, List<Allocate.Share> shares) {
         Problems problems = new Problems();
         if (coupon.terms().mode() == AllocationMode.ONCE) {
@@ -215,7 +215,7 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         }
     }
 
-    /** C2, C8: the whole coupon to one member, again only after a revoke of an unused allocation. */
+    /** C2, C8: the whole coupon goes to one member, and again only after an unused allocation was revoked. */
     private static void checkOnce(Problems problems, Coupon coupon, Balances balances, List<Allocate.Share> shares) {
         if (shares.size() > 1) {
             problems.add(
@@ -246,7 +246,7 @@ final class Allocating implements Rule<Allocate, Allocated, CouponEvent.Allocate
         }
     }
 
-    /** C2, C4: an amount for each, no finer than the currency, and the sum within the balance. */
+    /** C2, C4: each member has an amount, no finer than the currency, and the sum is within the balance. */
     private static void checkAmounts(Problems problems, Coupon coupon, Balances balances, List<Allocate.Share> shares) {
         CurrencyUnit currency = coupon.terms().faceValue().getCurrencyUnit();
         BigDecimal sum = BigDecimal.ZERO;

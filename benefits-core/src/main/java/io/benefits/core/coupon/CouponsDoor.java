@@ -34,7 +34,7 @@ import org.joda.money.BigMoney;
 /**
  * The door to the rules of coupons.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  */
 public record CouponsDoor(Agent agent) implements Coupons {
 

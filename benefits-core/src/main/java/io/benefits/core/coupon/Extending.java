@@ -35,7 +35,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Extends a coupon, tops it up, or both, with every problem reported (C19). */
+/** Extends a coupon, tops it up, or both, and reports every problem (C19). */
 final class Extending implements Rule<ExtendCoupon, Extended, CouponEvent.Extended> {
 
     @Override

@@ -18,7 +18,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Freezes and unfreezes a coupon, and so its allocations (C17). */
+/** Freezes and unfreezes a coupon and thereby its allocations (C17). */
 final class Freezing implements Rule<FreezeCoupon, Recorded, CouponEvent.Frozen> {
 
     @Override

@@ -35,7 +35,7 @@ import java.util.Set;
 import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
-/** Moves an amount of one allocation to another member: a revoke and an allocation in one, with every problem reported (C20). */
+/** Moves an amount of one allocation to another member: a revoke and an allocation in one. Reports every problem (C20). */
 final class Moving implements Rule<MoveAllocation, Moved, CouponEvent.Moved> {
 
     @Override
@@ -115,7 +115,7 @@ final class Moving implements Rule<MoveAllocation, Moved, CouponEvent.Moved> {
         if (returned.size() != 1) {
             return "it moves nothing";
         }
-        // all that is left may be named or not
+        // the command may have named all that is left, or no amount
         return again.decided(
                 this,
                 List.of(

@@ -14,20 +14,20 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Objects;
 
-/** What a revoke would take back, by the code that revokes (C6). */
+/** What a revoke would take back, found by the code that revokes (C6). */
 public final class Recoverables {
 
     private Recoverables() {}
 
     /**
-     * What a revoke would take back of some allocations.
+     * What a revoke would take back from some allocations.
      *
      * @param path the way to the store and the clock
      * @param master the master
-     * @param at the moment that is looked at
+     * @param at the moment to look at
      * @param coupon the coupon
      * @param allocations 1 to 100 allocations
-     * @return an amount or a problem for each, in the order asked; or why not
+     * @return an amount or a problem for each, in the order asked; or why none can be given
      */
     public static Either<Refusal, List<Recoverable>> of(
             Path path, MasterId master, At at, CouponId coupon, List<AllocationId> allocations) {

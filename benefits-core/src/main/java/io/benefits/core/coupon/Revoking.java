@@ -40,7 +40,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Revoking allocations of one coupon, all or nothing, with every problem reported (C6, C7, C18). */
+/** Revokes allocations of one coupon, all or nothing, and reports every problem (C6, C7, C18). */
 final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
 
     @Override
@@ -69,7 +69,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
         return Either.right(new Draft(new CouponEvent.Revoked(coupon.id()), lines.list()));
     }
 
-    /** Every problem with taking something of some allocations of a coupon. */
+    /** Every problem with taking something back from some allocations of a coupon. */
     static List<RevocationProblem> problems(
             Snapshot snapshot, Coupon coupon, List<Revoke.Target> targets, Instant now) {
         List<RevocationProblem> problems = new ArrayList<>();
@@ -98,7 +98,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
         return problems;
     }
 
-    /** Takes what is named of an allocation, or else all that is left. */
+    /** Takes the named amount from an allocation, or all that is left if none is named. */
     static void take(Lines lines, Coupon coupon, Revoke.Target target) {
         AllocationId id = target.allocation();
         BigDecimal amount = target.amount() == null
@@ -112,7 +112,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
         taken(fold);
     }
 
-    /** An allocation that nothing is left of is closed; any other one goes on (C6). */
+    /** Closes each allocation of which nothing is left. The others continue (C6). */
     static void taken(Fold fold) {
         for (JournalLine line : fold.entry().lines()) {
             if (line.movement() == Movement.REVOKED && line.balanceAfter().signum() == 0) {
@@ -134,7 +134,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
 
     @Override
     public @Nullable String audit(CouponEvent.Revoked event, Again again) {
-        // what its command expected of each is not told, so its fingerprint is not checked
+        // the entry does not say what its command expected, so its fingerprint is not checked
         Revoke revoke = new Revoke(again.id(), event.coupon(), targets(again.entry()));
         return again.isCommand()
                 ? again.unnamed(this, revoke)
@@ -151,7 +151,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
                 .toList();
     }
 
-    /** What a revoke would take back of each, by the code that revokes. */
+    /** What a revoke would take back from each, found by the code that revokes. */
     static Either<Refusal, List<Recoverable>> recoverable(
             Snapshot snapshot, CouponId couponId, List<AllocationId> allocations, Instant now) {
         Coupon coupon = snapshot.coupon(couponId);
@@ -219,7 +219,7 @@ final class Revoking implements Rule<Revoke, Revoked, CouponEvent.Revoked> {
                 "Allocation " + target.allocation() + " has " + balance + " left, not " + expected + ".");
     }
 
-    /** C6: a part of what is left, of an allocation of a MULTIPLE coupon; or all of it. */
+    /** C6: all that is left, or a part of it if the coupon is MULTIPLE. */
     private static @Nullable RevocationProblem part(Snapshot snapshot, Coupon coupon, Revoke.Target target) {
         BigMoney amount = target.amount();
         AllocationId id = target.allocation();

@@ -26,7 +26,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the unallocated rest of a coupon and closes it (C18); an expired rest is for late charges and the sweep (C15). */
+/** Takes the unallocated rest of a coupon and closes it (C18). An expired rest is left for late charges and the sweep (C15). */
 final class Withdrawing implements Rule<WithdrawCoupon, Withdrawn, CouponEvent.Withdrawn> {
 
     @Override

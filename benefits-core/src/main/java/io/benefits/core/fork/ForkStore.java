@@ -49,11 +49,11 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The books of one master as another store had them after an entry, and what was appended since to this fork alone (H10). It
- * reads from the other store as of that entry, and never writes there: what is written there later is not seen here. It keeps in
- * memory what it was told and what it looked at, and nothing else holds on to it. Thread-safe: one call at a time.
+ * The books of one master as another store had them after an entry, and what was appended to this fork alone since then (H10). It
+ * reads from the other store as of that entry and never writes to it. What is written there later is not seen here. It keeps in
+ * memory what was appended to it and what it loaded, and nothing else holds on to it. Thread-safe: one call at a time.
  *
- * <p>It joins no transaction. If the other store does, the fork is for the thread and the transaction that it was made in.
+ * <p>It joins no transaction. If the other store does, use the fork only in the thread and the transaction in which it was made.
  */
 public final class ForkStore implements BenefitStore {
 
@@ -68,7 +68,7 @@ public final class ForkStore implements BenefitStore {
      *
      * @param base the store that has them
      * @param master the master
-     * @param number the entry after which to fork; one beyond the end means the end as it is now
+     * @param number the entry after which to fork; a number beyond the end means the current end
      */
     public ForkStore(BenefitStore base, MasterId master, long number) {
         this.base = base;
@@ -79,7 +79,7 @@ public final class ForkStore implements BenefitStore {
         this.rows = new Rows(kept, this::entry, id -> look(master, Footprint.ofAccounts(Set.of(id))));
     }
 
-    /** The entry of a number, wherever it is kept. */
+    /** The entry with a number, whichever of the two stores has it. */
     private JournalEntry entry(long number) {
         return number > pin.number()
                 ? kept.entry(number)
@@ -92,7 +92,10 @@ public final class ForkStore implements BenefitStore {
         }
     }
 
-    /** What the other store had. Another head means that it lost entries, or that their transaction was rolled back. */
+    /**
+     * Checks that the other store still has the version of the fork. Another head means that it lost entries, or their
+     * transaction was rolled back.
+     */
     private Snapshot pinned(Snapshot loaded) {
         if (!loaded.version().equals(pin)) {
             throw new StoreException(
@@ -119,7 +122,7 @@ public final class ForkStore implements BenefitStore {
         return footprint.expired() > 0 ? kept.known().covering(footprint.whole()) : kept.known();
     }
 
-    /** As much more of what ends first as the fork itself may have ended. */
+    /** Asks additionally for as much of what ends first as the fork itself may have ended. */
     private Footprint enough(Footprint footprint) {
         return footprint.expired() == 0 ? footprint : footprint.and(Footprint.ofExpired(kept.endings() + 1));
     }
@@ -150,7 +153,7 @@ public final class ForkStore implements BenefitStore {
         return Append.Result.APPENDED;
     }
 
-    /** Which of some keys were recorded before the fork. */
+    /** Those keys that were recorded before the fork. */
     private Map<CommandKey, Outcome> before(Set<CommandKey> keys) {
         Map<CommandKey, Outcome> found = new HashMap<>();
         if (pin.number() > 0 && !keys.isEmpty()) {
@@ -242,17 +245,17 @@ public final class ForkStore implements BenefitStore {
 
     // ---- lists
 
-    /** A reading as of an entry that there is. */
+    /** A reading as of an entry that exists. */
     private Reading here(Reading reading) {
         return new Reading(Math.min(reading.number(), kept.last()), reading.now(), reading.paging());
     }
 
-    /** A reading of the other store: nothing after the fork. */
+    /** A reading of the other store, which shows nothing after the fork. */
     private Reading there(Reading reading, Paging paging) {
         return new Reading(Math.min(reading.number(), pin.number()), reading.now(), paging);
     }
 
-    /** A list of which the fork may have added or changed rows, or that of the other store as it was before. */
+    /** A list in which the fork may have added or changed rows, or, up to the fork, the other store's list. */
     private <T> Page<T> merged(
             Reading asked, Merging<T> merging, Predicate<T> matches, Function<Reading, Page<T>> list) {
         Reading reading = here(asked);
@@ -287,7 +290,7 @@ public final class ForkStore implements BenefitStore {
                 there -> base.coupons(master, filter, there));
     }
 
-    /** An allocation ends and is frozen with its coupon, so its status in the other store may be another. */
+    /** An allocation ends and is frozen with its coupon, so its status in the other store may differ. */
     @Override
     public synchronized Page<AllocationState> allocations(MasterId asked, AllocationFilter filter, Reading reading) {
         check(asked);
@@ -329,13 +332,13 @@ public final class ForkStore implements BenefitStore {
             Page<CapUses> page = base.capUses(master, filter, there);
             Set<AccountId> accounts = new HashSet<>();
             page.items().forEach(row -> accounts.add(row.account()));
-            // their places are those of the accounts
+            // the place of a row is that of its account
             look(master, Footprint.ofAccounts(accounts));
             return page;
         });
     }
 
-    /** Newest first: what the fork recorded, and then what there was before. */
+    /** Newest first: what the fork recorded, then what was recorded before it. */
     @Override
     public synchronized Page<HistoryRow> history(MasterId asked, HistoryFilter filter, Reading reading) {
         check(asked);
@@ -360,7 +363,7 @@ public final class ForkStore implements BenefitStore {
         return new Page<>(found, page.next());
     }
 
-    /** In the order of the journal: what there was before, and then what the fork recorded. */
+    /** In the order of the journal: what was recorded before the fork, then what the fork recorded. */
     @Override
     public synchronized Page<StatementLine> statement(
             MasterId asked, BenefitId benefit, StatementFilter filter, Reading reading) {
@@ -375,7 +378,7 @@ public final class ForkStore implements BenefitStore {
                 return page;
             }
             found.addAll(page.items());
-            // behind everything that was there before the fork
+            // after everything recorded before the fork
             last = new Cursor(pin.number(), Integer.MAX_VALUE);
         }
         for (Cursor place : rows.statement(benefit, last, here(reading).number(), filter)) {

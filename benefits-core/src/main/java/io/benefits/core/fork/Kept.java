@@ -38,8 +38,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a fork was told, and what it has looked at. What it knows of the present is one snapshot, which grows with every load and
- * with every entry. Whatever an entry changes was loaded before it, so the snapshot has the value before. Not thread-safe.
+ * What was appended to a fork, and what it loaded. Its present is one snapshot, which grows with every load and every entry.
+ * Whatever an entry changes was loaded before the entry, so the snapshot has the value before it. Not thread-safe.
  */
 final class Kept {
 
@@ -50,9 +50,9 @@ final class Kept {
     final Listed charges = new Listed();
     final Listed reservations = new Listed();
     final Listed uses = new Listed();
-    /** Where the rows of the history of allocations stand. */
+    /** The places of the rows in the history of allocations. */
     final List<Cursor> history = new ArrayList<>();
-    /** The entries that moved a benefit. */
+    /** The entries that moved a benefit's balances. */
     final Map<BenefitId, Set<Long>> moved = new HashMap<>();
 
     private final long pinned;
@@ -68,10 +68,10 @@ final class Kept {
     private final Set<HoldingId> ending = new HashSet<>();
     private Snapshot known;
 
-    /** What is found by a charge besides its settlement. */
+    /** The key of a charge's reservation. Its settlement has the charge's id. */
     private record Reserved(ChargeId charge) {}
 
-    /** How many more dues of an account are unpaid than before the fork. */
+    /** The key of how many more dues of an account are unpaid than before the fork. */
     private record Owing(AccountId account) {}
 
     Kept(Snapshot pinned) {
@@ -79,7 +79,7 @@ final class Kept {
         this.known = pinned;
     }
 
-    /** Everything that is known of the present. */
+    /** Everything that is known about the present. */
     Snapshot known() {
         return known;
     }
@@ -88,7 +88,7 @@ final class Kept {
         return pinned + changes.size();
     }
 
-    /** The entry of a number above that of the fork. */
+    /** An entry recorded after the fork, by its number. */
     JournalEntry entry(long number) {
         return changes.get((int) (number - pinned - 1)).entry();
     }
@@ -98,19 +98,19 @@ final class Kept {
         return keys.get(key);
     }
 
-    /** How many balances and reservations end otherwise than before the fork. */
+    /** How many balances and reservations end differently than before the fork. */
     int endings() {
         return ending.size() + reserved.size();
     }
 
     // ---- growing
 
-    /** Takes up what a load of the past gave; as long as nothing was appended, both are of one version. */
+    /** Adds a load of the past to what is known. As long as nothing was appended, both have the same version. */
     void learn(Snapshot loaded, Set<ChargeId> asked, Set<AccountId> pendingOf) {
         known = changes.isEmpty() ? known.and(loaded) : known.over(with(loaded, asked, pendingOf, last()));
     }
 
-    /** A snapshot of the time of the fork, with what is known of charges and what is pending for accounts after an entry. */
+    /** A snapshot as of the fork, with what is known of charges and what is pending for accounts after an entry. */
     private Snapshot with(Snapshot loaded, Set<ChargeId> asked, Set<AccountId> pendingOf, long number) {
         Snapshot next = loaded;
         for (ChargeId charge : reserved) {
@@ -131,13 +131,13 @@ final class Kept {
         return next;
     }
 
-    /** What an entry changes, and was there before it, but is not known. As a rule all of it is. */
+    /** What an entry changes that existed before it and is not known. Usually all of it is known. */
     List<Footprint> unknown(Change change) {
         long number = change.entry().number();
         List<Footprint> unknown = new ArrayList<>();
         Set<BenefitId> made = new HashSet<>();
         for (ResourcePackage each : change.packages()) {
-            // of one that is new too, so that it is known of all its periods that nothing of them is elsewhere
+            // a new package too: only then is it known that none of its periods is elsewhere
             needWhole(Footprint.ofPackage(each.id()), unknown);
             if (each.recorded().number() == number) {
                 made.add(each.id());
@@ -148,7 +148,7 @@ final class Kept {
             boolean isNew = each.recorded().number() == number;
             need(id, isNew, made, unknown);
             if (!isNew && !(known.has(id) && known.terms(id).equals(each.terms()))) {
-                // they end with it
+                // its allocations end with it
                 unknown.add(Footprint.ofAllocationsOf(id));
             }
         }
@@ -156,13 +156,13 @@ final class Kept {
             need(each.id(), each.recorded().number() == number, made, unknown);
         }
         for (JournalLine line : change.entry().lines()) {
-            // of a package that is known by a charge alone, only the periods of that charge are
+            // a package loaded only for a charge has only the periods of that charge
             BenefitId benefit = line.holding().benefit();
             if (!known.hasLoaded(line.holding()) && !made.contains(benefit)) {
                 unknown.add(whole(benefit));
             }
         }
-        // of an account that is known by a charge alone, only what it used in that month is
+        // an account loaded only for a charge has only what it used in that month
         change.accounts().forEach(account -> needWhole(Footprint.ofAccounts(Set.of(account.id())), unknown));
         change.uses().forEach(use -> needWhole(Footprint.ofAccounts(Set.of(use.account())), unknown));
         for (Settlement settlement : change.settlements()) {
@@ -233,7 +233,7 @@ final class Kept {
             coupons.add(each.recorded().number(), id.value(), number);
             ending.add(HoldingId.of(id));
             if (before.has(id) && !before.terms(id).equals(each.terms())) {
-                // all of them were loaded, since they end with it
+                // all its allocations were loaded, since they end with it
                 before.allocationsOf(id).forEach(allocation -> ending.add(HoldingId.of(allocation.id())));
             }
         }
@@ -385,26 +385,26 @@ final class Kept {
         return use == null ? BigDecimal.ZERO : use.amount();
     }
 
-    /** Null if it is not one that the fork settled or changed up to the entry. */
+    /** A settlement after an entry; null unless the fork settled or changed it by then. */
     @Nullable
     Settlement settlement(ChargeId charge, long number) {
         return past.at(charge, Settlement.class, number);
     }
 
-    /** Null if it is not one that the fork made or changed up to the entry. */
+    /** A reservation after an entry; null unless the fork made or changed it by then. */
     @Nullable
     Reservation reservation(ChargeId charge, long number) {
         return past.at(new Reserved(charge), Reservation.class, number);
     }
 
-    /** The coupons of which the fork changed what they are, and not only what they hold. */
+    /** The coupons that the fork changed in more than their balances. */
     Set<CouponId> restated() {
         return restated;
     }
 
     // ---- the books after an entry
 
-    /** A snapshot of the time of the fork, with everything over it that the fork did up to an entry. */
+    /** A snapshot as of the fork, overlaid with everything that the fork did up to an entry. */
     Snapshot over(Snapshot loaded, Set<ChargeId> asked, Set<AccountId> pendingOf, long number) {
         MasterId id = known.id();
         Snapshot next = with(loaded, asked, pendingOf, number).with(Version.after(entry(number)));

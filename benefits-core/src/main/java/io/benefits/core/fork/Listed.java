@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** The rows of one list that a fork added or changed, in the order of the list, and the entry since when each of them is. */
+/** The rows of one list that a fork added or changed, in the order of the list, each with the entry that first did so. */
 final class Listed {
 
     /**
-     * Where a row stands: by the entry at which it began, and by its id among those of one entry.
+     * The place of a row: the entry at which it began, then its id among the rows of that entry.
      *
      * @param number the number of the entry
      * @param id the id; ids of one entry differ by a number at their end
@@ -35,13 +35,13 @@ final class Listed {
         }
     }
 
-    /** Whether a row is one of them after an entry. */
+    /** Whether a row is among them after an entry. */
     boolean has(String id, long number) {
         Long first = since.get(id);
         return first != null && first <= number;
     }
 
-    /** Those that began with an entry or later. */
+    /** The places of those that began at an entry or later. */
     Iterable<Place> from(long began) {
         return places.tailSet(new Place(began, ""), true);
     }

@@ -15,30 +15,30 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A list of which a fork added or changed some rows. The others come from the books that the fork was made of. All stand in one
+ * A list in which a fork added or changed some rows. The others come from the books from which the fork was made. All are in one
  * order, and each is judged as it is in the fork.
  *
- * @param <T> what a row is
- * @param kind what is known of the rows
- * @param changed those that the fork added or changed
+ * @param <T> the type of a row
+ * @param kind what is known about the rows
+ * @param changed the rows that the fork added or changed
  */
 record Merging<T>(Kind<T> kind, Listed changed) {
 
-    /** What is known of the rows of a list. */
+    /** What is known about the rows of a list. */
     interface Kind<T> {
 
-        /** Where a row stands. */
+        /** The place of a row. */
         Place place(T row);
 
-        /** Its place among the rows that began at one entry. It may take a read, and is asked for only where it counts. */
+        /** Its index among the rows that began at one entry. It may take a read, so it is asked for only where it matters. */
         int index(T row);
 
-        /** A row that the fork added or changed, by its id, as it is after an entry; null if there is none to be shown. */
+        /** A row that the fork added or changed, by its id, as it is after an entry; null if there is none to show. */
         @Nullable
         T changed(String id, long number);
     }
 
-    /** One page: its rows that are the same in the fork are read page by page. */
+    /** One page. Rows that are the same in the fork are read page by page. */
     Page<T> page(Reading reading, Predicate<T> matches, Function<Paging, Page<T>> base) {
         int limit = reading.paging().limit();
         Iterator<T> same = Page.<T>stream(paging -> base.apply(from(reading, paging)))
@@ -64,7 +64,7 @@ record Merging<T>(Kind<T> kind, Listed changed) {
         return new Page<>(items, Optional.empty());
     }
 
-    /** The first page of a walk begins where the asked one does. */
+    /** The first page of a walk begins where the requested page begins. */
     private static Paging from(Reading reading, Paging paging) {
         return paging.from().isPresent()
                 ? paging

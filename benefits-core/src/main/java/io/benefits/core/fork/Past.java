@@ -14,7 +14,7 @@ final class Past {
         values.computeIfAbsent(id, unused -> new TreeMap<>()).put(number, value);
     }
 
-    /** Whether a fork gave it a value, at whichever entry. */
+    /** Whether a fork gave it a value, at any entry. */
     boolean has(Object id) {
         return values.containsKey(id);
     }

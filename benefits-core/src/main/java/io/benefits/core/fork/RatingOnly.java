@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import org.joda.money.BigMoney;
 
 /**
- * The billing port of a fork (H10): it rates as the host's does, and hands nothing over.
+ * The billing port of a fork (H10): it rates as the host's port does, and hands nothing over.
  *
  * @param host the host's port
  */

@@ -44,14 +44,14 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of each list that a fork added or changed, made of what it keeps. */
+/** The rows of each list that a fork added or changed, built from what it keeps. */
 final class Rows {
 
     private final Kept kept;
     private final LongFunction<JournalEntry> entries;
     private final Function<AccountId, Snapshot> accounts;
 
-    /** Rows of which one entry begins one: most lists. */
+    /** Rows of a list in which one entry begins one row, as in most lists. */
     private record OneAnEntry<T>(
             Function<T, Recorded> began, Function<T, String> id, BiFunction<String, Long, @Nullable T> row)
             implements Merging.Kind<T> {
@@ -168,7 +168,7 @@ final class Rows {
                 kept.allocations);
     }
 
-    /** An allocation that the fork did not change, as its coupon has it. */
+    /** An allocation that the fork did not change, under its coupon as the fork has it. */
     AllocationState underItsCoupon(AllocationState row, long number) {
         CouponId id = row.allocation().coupon();
         Coupon coupon = kept.restated().contains(id) ? kept.coupon(id, number) : null;
@@ -211,7 +211,7 @@ final class Rows {
 
     // ---- lines
 
-    /** Where the rows stand that the fork added to the history of allocations, newest first. */
+    /** The places of the rows that the fork added to the history of allocations, newest first. */
     List<Cursor> history(@Nullable Cursor from, long number, HistoryFilter filter) {
         List<Cursor> found = new ArrayList<>();
         for (int i = kept.history.size() - 1; i >= 0; i--) {
@@ -249,7 +249,7 @@ final class Rows {
         return kept.known().source(line.holding().benefit()).id();
     }
 
-    /** Where the lines stand by which the fork moved a benefit. */
+    /** The places of the lines with which the fork moved a benefit's balances. */
     List<Cursor> statement(BenefitId benefit, Cursor from, long number, StatementFilter filter) {
         List<Cursor> found = new ArrayList<>();
         for (long each : kept.moved.getOrDefault(benefit, Set.of())) {

@@ -1,4 +1,4 @@
-/** What if (H10): a store that reads from another one as it was after an entry, and keeps what it is told to itself. */
+/** Forks (H10): a store that reads another one as it was after an entry, and keeps to itself what is appended to it. */
 @NullMarked
 package io.benefits.core.fork;
 

@@ -43,7 +43,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Checks what must always hold, from the journal and what the store says it adds up to. Reads page by page. */
+/** Checks what must always hold, in the journal and in what the store says it adds up to. Reads page by page. */
 final class Auditing {
 
     private static final int PAGE = 1_000;
@@ -112,7 +112,7 @@ final class Auditing {
         return Genuine.broken(canonical, before.hash(), entry);
     }
 
-    /** Folds what the journal has beyond the fold. */
+    /** Folds the entries that the journal has beyond the fold. */
     private @Nullable Breach follow() {
         while (true) {
             long before = fold.version().number();
@@ -134,8 +134,8 @@ final class Auditing {
     }
 
     /**
-     * The charges that a page is about, as they are stored before it: the fold takes them up for that page alone, since there
-     * may be millions. Whether they are stored as the journal made them, the comparison of settlements tells.
+     * The charges that a page is about, as stored before it. The fold takes them up for that page alone, since there may be
+     * millions. The comparison of settlements shows whether they are stored as the journal made them.
      */
     private Snapshot stored(List<JournalEntry> page, long before) {
         Set<ChargeId> begun = new HashSet<>();
@@ -249,7 +249,7 @@ final class Auditing {
         return balances == null ? BigDecimal.ZERO : balances.total();
     }
 
-    /** What is stored is the fold; if others wrote meanwhile, it is folded on and compared again. */
+    /** Checks that the fold is stored. If others wrote meanwhile, folds their entries too and compares again. */
     private @Nullable Breach compareWithStored() {
         List<Footprint> chunks = new ArrayList<>();
         chunks.add(Footprint.MASTER);

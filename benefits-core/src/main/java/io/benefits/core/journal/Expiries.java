@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the sweeps up to an instant would record if nothing else happened (Q6): what ends first comes first, as in a sweep. The
- * store finds it by the end, so a look costs what it shows. What one account owns is few, and is looked through.
+ * What the sweeps up to an instant would record if nothing else happened (Q6). What ends first comes first, as in a sweep. The
+ * store finds rows by their end, so a look costs only what it shows. What one account owns is little, so all of it is looked
+ * through.
  */
 public final class Expiries {
 
@@ -34,7 +35,7 @@ public final class Expiries {
      * @param path the way to the store
      * @param master the master
      * @param number the entry after which to look
-     * @param now the time of the look: a sweep is not made before it
+     * @param now the time of the look; no sweep is made before it
      * @param filter which rows
      * @param most the most rows
      * @return them, earliest end first
@@ -45,7 +46,7 @@ public final class Expiries {
         if (then == null) {
             return List.of();
         }
-        // the sweep that records what ends at that instant releases what is overdue before
+        // the sweep that records what ends at that instant first releases what is overdue
         Instant last = filter.until().plus(then.terms().lateChargeWindow());
         Instant at = last.isBefore(now) ? now : last;
         AccountId owner = filter.owner().orElse(null);
@@ -62,7 +63,7 @@ public final class Expiries {
                     isAll = true;
                     break;
                 }
-                // beyond them there may be others that were not loaded
+                // there may be more beyond those that were loaded
                 isAll = ++seen <= loaded;
                 if (!isAll) {
                     break;

@@ -18,8 +18,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether an entry is what was recorded (J5): its content leads to its head, and what the head covers once leads to all else that
- * it says. A charge is covered by the fingerprint of the command that settled or reserved it, what was taken by the lines.
+ * Checks that an entry is what was recorded (J5): its content leads to its head, and what the head covers leads to everything
+ * else in the entry. The fingerprint of the command that settled or reserved a charge covers the charge. The lines cover what was
+ * taken.
  */
 public final class Genuine {
 

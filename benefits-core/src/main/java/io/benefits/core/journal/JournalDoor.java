@@ -19,7 +19,7 @@ import java.util.List;
 /**
  * The door to the journal.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  */
 public record JournalDoor(Agent agent) implements Journal {
 

@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal makes of all settlements, compared with those that are stored as of its end. There may be millions, so what
- * is kept is no settlement: each counts with its hash in a sum for those that were settled by nearby entries. What the journal
- * makes of it is added, and taken away again when an entry changes it, as it is stored before that entry; what is stored in
- * the end is taken away. A sum that does not come to 0 tells of a difference.
+ * Compares what the journal makes of all settlements with what is stored as of its end. There may be millions, so no settlement
+ * is kept. The hash of each goes into one sum for all that were settled by nearby entries. What the journal makes of a settlement
+ * is added. What is stored before an entry changes it is subtracted, and so is what is stored in the end. A sum other than 0
+ * shows a difference.
  */
 final class Settlements {
 
@@ -37,17 +37,17 @@ final class Settlements {
         this.end = store.look(master, Footprint.MASTER).version().number();
     }
 
-    /** Whether an entry was there when the audit began. */
+    /** Whether an entry existed when the audit began. */
     boolean concerns(JournalEntry entry) {
         return entry.number() <= end;
     }
 
     /**
-     * Goes over some entries that {@linkplain #concerns concern} it.
+     * Follows some entries that {@linkplain #concerns concern} it.
      *
      * @param before the number of the entry before them
-     * @param after the settlements that they brought about or changed, as they are after them
-     * @param stored those that they changed, as they are stored before them
+     * @param after the settlements that these entries made or changed, as they are after them
+     * @param stored the settlements that they changed, as stored before them
      */
     void follow(long before, Map<ChargeId, Settlement> after, Snapshot stored) {
         Set<ChargeId> settled = new HashSet<>();
@@ -71,7 +71,7 @@ final class Settlements {
         }
     }
 
-    /** Tells of the first difference, when all entries were gone over. */
+    /** The first difference, once all entries have been followed. */
     @Nullable
     String difference() {
         for (Map.Entry<Long, BigInteger> sum : sums.entrySet()) {

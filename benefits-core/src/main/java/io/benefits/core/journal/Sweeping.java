@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records what expired before the late-charge window, earliest first (C15), cut periods of cancelled packages as withdrawn (P7),
- * and draws the lapse line if nothing is left behind (P3).
+ * Records what expired before the late-charge window, earliest first (C15), and as withdrawn what a cancellation cut off (P7).
+ * Draws the lapse line if nothing is left behind (P3).
  */
 final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
 
@@ -39,7 +39,7 @@ final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
         return decide(snapshot, command, now, 0);
     }
 
-    /** What a sweep releases stands in front of it, and counts. */
+    /** What a sweep releases is recorded before it, and counts toward its limit. */
     @Override
     public Either<Refusal, Draft> decide(Snapshot snapshot, Sweep command, Instant now, int released) {
         Master master = Objects.requireNonNull(snapshot.master());
@@ -83,14 +83,14 @@ final class Sweeping implements Rule<Sweep, Swept, SweepEvent.Swept> {
         return new Swept(outcome.entry().recorded(), outcome.entry().lines(), event.more());
     }
 
-    /** The end of what a sweep records: the late-charge window is left alone (C15). */
+    /** The end of what a sweep records: it does not touch the late-charge window (C15). */
     private static Instant by(Snapshot snapshot, Instant now) {
         return now.minus(Objects.requireNonNull(snapshot.master()).terms().lateChargeWindow());
     }
 
     /**
-     * The audit of a sweep, of which the limit is not told: it recorded the whole rest of what expired first, as many as it has
-     * lines, and it says whether anything was left.
+     * The audit of a sweep. The entry does not say its limit. It must record the whole rest of what expired first, as many as it
+     * has lines, and say whether anything was left.
      */
     @Override
     public @Nullable String audit(SweepEvent.Swept event, Again again) {

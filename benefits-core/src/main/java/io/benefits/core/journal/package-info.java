@@ -1,6 +1,4 @@
-/**
- * The sweep (C15, P3) and the reading of the journal (J2).
- */
+/** The sweep (C15, P3) and reading the journal (J2). */
 @NullMarked
 package io.benefits.core.journal;
 

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the decision behind an entry again, for the audit: the entry tells which command it records, and all else that it says
- * has to follow from that command and the books before it.
+ * Takes the decision behind an entry again, for the audit. The entry says which command it records. Everything else in it must
+ * follow from that command and the books before it.
  */
 public final class Again {
 
@@ -27,7 +27,7 @@ public final class Again {
      * An entry to check.
      *
      * @param canonical writes fingerprints
-     * @param before the books before the entry, complete, with what it is about if that is a charge
+     * @param before the complete books before the entry, with its charge if it is about one
      * @param entry the entry
      * @param after the books after it
      */
@@ -75,11 +75,11 @@ public final class Again {
     }
 
     /**
-     * Checks the space that the entry is recorded in.
+     * Checks the space and the id under which the entry is recorded.
      *
      * @param space the space
      * @param id the id that it must have there
-     * @return true if it has
+     * @return true if it is recorded under them
      */
     public boolean isRecordedAs(CommandKey.Space space, String id) {
         return entry.key().space() == space && entry.key().id().equals(id);
@@ -107,11 +107,11 @@ public final class Again {
     }
 
     /**
-     * Decides the entry's command again, which may have been one of several.
+     * Decides the entry's command again, where it may have been one of several.
      *
      * @param <C> the command
      * @param rule its rule
-     * @param commands what the command may have been; all have one key
+     * @param commands what the command may have been; all have the same key
      * @return what is wrong with the entry, or null
      */
     public <C extends Command<?>> @Nullable String decided(Rule<C, ?, ?> rule, List<C> commands) {
@@ -122,7 +122,7 @@ public final class Again {
     }
 
     /**
-     * Decides a command again that the library may have given itself, under a key of its own.
+     * Decides a command again under any key: the library may have given it itself, under a key of its own.
      *
      * @param <C> the command
      * @param rule its rule
@@ -143,7 +143,7 @@ public final class Again {
     }
 
     /**
-     * Decides a command again whose fingerprint cannot be told from the entry.
+     * Decides a command again whose fingerprint does not follow from the entry.
      *
      * @param <C> the command
      * @param rule its rule
@@ -158,11 +158,11 @@ public final class Again {
     }
 
     /**
-     * Checks an entry whose decision is taken as it stands.
+     * Checks an entry whose decision is taken as recorded.
      *
      * @param command its command
-     * @param event what it has to say of all but balances
-     * @param lines what it has to say of balances
+     * @param event what it must say of everything except balances
+     * @param lines what it must say of balances
      * @return what is wrong with the entry, or null
      */
     public @Nullable String recorded(Command<?> command, Event event, List<JournalLine> lines) {
@@ -175,8 +175,8 @@ public final class Again {
     /**
      * Checks what the entry says.
      *
-     * @param event what it has to say of all but balances
-     * @param lines what it has to say of balances
+     * @param event what it must say of everything except balances
+     * @param lines what it must say of balances
      * @return what is wrong with the entry, or null
      */
     public @Nullable String follows(Event event, List<JournalLine> lines) {

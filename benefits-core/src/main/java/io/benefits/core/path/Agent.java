@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Whom commands act for, and who gives them.
+ * The master for which commands act, and the operator who gives them.
  *
- * @param path the way through
+ * @param path the path that commands take
  * @param master the master
  * @param operator who gives the commands; 1 to {@value Limits#ID_LENGTH} characters
  */
@@ -40,7 +40,7 @@ public record Agent(Path path, MasterId master, String operator) {
     }
 
     /**
-     * Runs many commands of one class, in chunks, as if one by one.
+     * Runs many commands of one class, in chunks, as if one after another.
      *
      * @param <A> their answer
      * @param commands the commands

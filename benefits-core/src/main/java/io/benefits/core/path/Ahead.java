@@ -27,8 +27,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A look beyond what is recorded: reservations past their deadline are released (H7). A store lists what is recorded, so a list that
- * a release changes is judged here. As a rule nothing is overdue, since a sweep and every command that touches it record the
+ * A look beyond what is recorded: reservations past their deadline are released (H7). A store lists what is recorded, so a list
+ * that a release changes is judged here. Usually nothing is overdue, since a sweep and every command that touches it record the
  * release.
  */
 public final class Ahead {
@@ -42,11 +42,11 @@ public final class Ahead {
     }
 
     /**
-     * The look at what overdue reservations leave behind.
+     * A look at what overdue reservations leave behind.
      *
      * @param path the way to the store and the rules
      * @param master the master
-     * @param asked how a list is read
+     * @param asked how to read a list
      * @return the look, or null if nothing is overdue
      */
     public static @Nullable Ahead of(Path path, MasterId master, Reading asked) {
@@ -69,7 +69,7 @@ public final class Ahead {
     }
 
     /**
-     * What a sweep would find (Q6): everything that is overdue is released, and what ends first is known, if it is asked for.
+     * What a sweep would find (Q6): everything that is overdue is released, and what ends first is known if it is asked for.
      *
      * @param path the way to the store and the rules
      * @param master the master
@@ -137,11 +137,11 @@ public final class Ahead {
     }
 
     /**
-     * One page of a list, of which a release may change the rows.
+     * One page of a list whose rows a release may change.
      *
-     * @param <T> what a row is
+     * @param <T> the type of a row
      * @param list reads a page of at least all rows that may be shown
-     * @param row what a row is after the releases; empty if it is not to be shown
+     * @param row what a row becomes after the releases; empty if it is not shown
      * @return the page
      */
     public <T> Page<T> page(Function<Reading, Page<T>> list, Function<T, Optional<T>> row) {
@@ -168,7 +168,7 @@ public final class Ahead {
         }
     }
 
-    /** The place of the last of some rows: only the last row of a page tells its place. */
+    /** The place of the last of some rows: a page says only the place of its last row. */
     private <T> Cursor last(Function<Reading, Page<T>> list, Optional<Cursor> from, int rows) {
         return rows == 0
                 ? from.orElseThrow()

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of a group decided one after another on one snapshot, each on what the one before left. Those that have come together
- * are decided at one time (T1); all of them are appended together.
+ * Decides the commands of a group one after another on one snapshot, each on what the previous one left. Commands that arrived
+ * together are decided at one time (T1). All of them are appended together.
  */
 final class Attempt {
 
@@ -33,14 +33,14 @@ final class Attempt {
     private List<Task<?, ?>> accepted = List.of();
     private List<Task<?, ?>> declined = List.of();
     private List<Change> changes = List.of();
-    /** What was decided under each key: of a single command nobody asks for it. */
+    /** What was decided under each key. For a single command, nobody asks. */
     private Map<CommandKey, Change> recorded = Map.of();
 
     private Snapshot snapshot;
     private @Nullable Supplier<Append.Result> ready;
 
     /**
-     * Nothing is decided.
+     * An attempt in which nothing is decided yet.
      *
      * @param before what to decide on
      * @param canonical writes fingerprints and heads
@@ -53,11 +53,11 @@ final class Attempt {
         this.snapshot = before;
     }
 
-    /** Decides the commands of some callers, after all that were decided before, and at a time when they had come. */
+    /** Decides the commands of some callers, after all decided before, at a time after they arrived. */
     void decide(List<Caller> callers) {
         Instant now = path.now(snapshot);
         ready = null;
-        // by number: a lone caller with its only command is what most of them are
+        // by index: mostly there is a lone caller with a single command
         for (int i = 0; i < callers.size(); i++) {
             List<? extends Task<?, ?>> tasks = callers.get(i).tasks();
             for (int j = 0; j < tasks.size(); j++) {
@@ -72,13 +72,13 @@ final class Attempt {
         }
     }
 
-    /** Takes up what is known of the charges of a footprint, and tells whether its commands can be decided without loading anything. */
+    /** Takes up what is known of the charges of a footprint. Returns whether its commands can be decided without loading anything. */
     boolean covers(Footprint footprint) {
         snapshot = snapshot.asking(footprint.charges());
         return snapshot.missing(footprint).equals(Footprint.MASTER);
     }
 
-    /** What was decided on. */
+    /** The snapshot on which the commands were decided. */
     Snapshot before() {
         return before;
     }
@@ -98,7 +98,7 @@ final class Attempt {
         return snapshot;
     }
 
-    /** Sends what was decided. */
+    /** The prepared append, which sends what was decided. */
     Supplier<Append.Result> ready() {
         if (ready == null) {
             ready = path.store().prepare(new Append(before.version(), changes, snapshot));
@@ -106,12 +106,12 @@ final class Attempt {
         return ready;
     }
 
-    /** Those that are recorded by the changes, or by those of one before them in the group. */
+    /** The commands that are recorded by the changes, including repetitions of earlier ones in the group. */
     List<Task<?, ?>> accepted() {
         return accepted;
     }
 
-    /** Those that were refused or whose decision failed. */
+    /** The commands that were refused or whose decision failed. */
     List<Task<?, ?>> declined() {
         return declined;
     }
@@ -127,7 +127,7 @@ final class Attempt {
         List<Change> released = releaseOverdue(task.footprint(), now);
         Draft draft = task.decide(snapshot, now, released.size());
         if (draft == null) {
-            // a declined command leaves no trace, not even of the releases that it would have brought about
+            // a declined command leaves no trace, not even the releases that it would have caused
             snapshot = untouched;
             declined = Few.more(declined, task);
             return;
@@ -149,7 +149,7 @@ final class Attempt {
             recorded = new HashMap<>();
         }
         for (int i = recorded.size(); i < changes.size(); i++) {
-            // each has a key of its own
+            // each has its own key
             recorded.put(changes.get(i).entry().key(), changes.get(i));
         }
         return recorded.get(key);

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last known snapshots of recently used masters, as many as hold a bounded number of parts together. One that has grown to
- * twice what was loaded is let go. The group that works for a master takes its snapshot out and puts in what is known to be
- * stored: what fails in between leaves nothing behind. Thread-safe.
+ * The last known snapshots of recently used masters, up to a limit of parts that they hold together. A snapshot that has grown to
+ * twice what was loaded is dropped. The group that works for a master takes its snapshot out and puts in what is known to be
+ * stored. So a failure in between leaves nothing behind. Thread-safe.
  */
 final class Cache {
 
@@ -18,12 +18,12 @@ final class Cache {
     private final int bound;
     private long parts;
 
-    /** A cache of up to that many parts; 0 keeps nothing. */
+    /** A cache of at most that many parts; 0 keeps nothing. */
     Cache(int bound) {
         this.bound = bound;
     }
 
-    /** The snapshot of a master, which is not kept any longer. */
+    /** Takes out the snapshot of a master, which is then no longer kept. */
     synchronized @Nullable Snapshot take(MasterId master) {
         Snapshot taken = least.remove(master);
         if (taken != null) {
@@ -32,7 +32,7 @@ final class Cache {
         return taken;
     }
 
-    /** Keeps a snapshot, and lets go of those that were not used for longest. */
+    /** Keeps a snapshot, and drops the least recently used ones. */
     synchronized void put(Snapshot snapshot) {
         take(snapshot.id());
         if (snapshot.size() > bound || snapshot.isOutgrown()) {

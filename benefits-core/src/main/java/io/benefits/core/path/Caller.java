@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Someone who gave commands of one master: they are decided in order until the decision of one fails. Who has to wait, waits
- * here for the turn, or for another who has it to do these commands along with its own. Its tasks belong to whoever has the
+ * A caller that gave commands of one master. They are decided in order until a decision fails. If it must wait, it waits here for
+ * the turn, or for the caller with the turn to do these commands along with its own. Its tasks belong to the caller with the
  * turn.
  */
 final class Caller {
@@ -19,7 +19,7 @@ final class Caller {
     private boolean isAlone;
     private @Nullable StoreException failure;
     private volatile @Nullable Turn turn;
-    /** Another has done its commands, or failed to. */
+    /** Another caller has done its commands, or failed to. */
     private volatile boolean isServed;
 
     Caller(List<? extends Task<?, ?>> tasks, Canonical canonical) {
@@ -35,7 +35,7 @@ final class Caller {
         return canonical;
     }
 
-    /** Whether anything is left to decide: not after a decision that failed. */
+    /** Whether anything is left to decide; false after a failed decision. */
     boolean isOpen() {
         for (int i = 0; i < tasks.size(); i++) {
             Task<?, ?> task = tasks.get(i);
@@ -48,7 +48,7 @@ final class Caller {
         return false;
     }
 
-    /** Whether its commands must not be done along with those of others: that has failed once. */
+    /** Whether its commands must be done alone, since doing them with others has failed once. */
     boolean isAlone() {
         return isAlone;
     }
@@ -67,7 +67,7 @@ final class Caller {
         wake();
     }
 
-    /** Its commands are done. */
+    /** Notes that its commands are done. */
     void served() {
         isServed = true;
         wake();
@@ -78,7 +78,7 @@ final class Caller {
         LockSupport.unpark(thread);
     }
 
-    /** Whoever had the turn has given up; what is done of its commands is done all the same. */
+    /** Notes that the caller with the turn has given up. What is done of this caller's commands stays done. */
     void failed(StoreException cause) {
         failure = isOpen() ? cause : null;
         served();
@@ -87,9 +87,9 @@ final class Caller {
     /**
      * Waits for the turn.
      *
-     * @param line where it waits: an interrupt lets it leave, if that is not too late
+     * @param line where it waits; an interrupt lets it leave, if it is not too late
      * @return the turn; null if its commands are done
-     * @throws StoreException if whoever had the turn could not do them, or this thread was interrupted in time
+     * @throws StoreException if the caller that had the turn could not do them, or this thread was interrupted in time
      */
     @Nullable
     Turn await(Line line) {
@@ -108,7 +108,7 @@ final class Caller {
             Thread.currentThread().interrupt();
         }
         if (failure != null) {
-            // one of its own: exceptions are not shared between threads
+            // a new one, because exceptions are not shared between threads
             String message = "the append together with others failed: " + failure;
             throw failure instanceof StoreTimeoutException
                     ? new StoreTimeoutException(message, failure)

@@ -20,14 +20,14 @@ import java.util.stream.LongStream;
 /**
  * Form 1 of commands and entries, and its SHA-256 (J1, J5). Every value is written as its length in bytes, a colon, and itself:
  * texts in UTF-8, numbers as plain decimals without trailing zeros, instants as microseconds since 1970, hashes as their bytes. A
- * question mark and a name stand before what need not be there, a semicolon at the end of a value that consists of more than one.
- * The form depends on nothing but the content, so every adapter comes to the same hashes. Not thread-safe.
+ * question mark and a name precede an optional value. A semicolon ends a value that consists of more than one. The form depends
+ * only on the content, so every adapter gets the same hashes. Not thread-safe.
  */
 public final class Canonical implements Content {
 
-    /** So many digits fit into a long, whichever they are. */
+    /** Any number with this many digits fits into a long. */
     private static final int LONG_DIGITS = 18;
-    /** 1 with that many zeros. */
+    /** At each index, 1 with that many zeros. */
     private static final long[] ONES =
             LongStream.iterate(1, one -> one * 10).limit(LONG_DIGITS + 1).toArray();
 
@@ -63,7 +63,7 @@ public final class Canonical implements Content {
      * The fingerprint of any content.
      *
      * @param kind what it is
-     * @param description what writes the content
+     * @param description writes the content
      * @return its SHA-256
      */
     public Hash fingerprint(String kind, Consumer<Content> description) {
@@ -78,7 +78,7 @@ public final class Canonical implements Content {
      * The head of the chain after an entry.
      *
      * @param before the head before it
-     * @param entry the entry; its own head is not looked at
+     * @param entry the entry; its own head is ignored
      * @return its SHA-256
      */
     public Hash head(Hash before, JournalEntry entry) {
@@ -89,7 +89,7 @@ public final class Canonical implements Content {
     }
 
     /**
-     * The head of the chain after an entry in the making, in the form of this library.
+     * The head of the chain after a new entry, in the form of this library.
      *
      * @param before the head before it
      * @param recorded number and time
@@ -131,7 +131,7 @@ public final class Canonical implements Content {
         }
         size += length;
         if (seen >= 0x80) {
-            // not as many bytes as characters after all
+            // not one byte per character after all
             byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
             size = start;
             prefix(encoded.length);
@@ -227,14 +227,14 @@ public final class Canonical implements Content {
         bytes[size++] = ':';
     }
 
-    /** Writes the last digits of a number that is not negative, without making a string of it: there are some hundred a charge. */
+    /** Writes the last digits of a number that is not negative, without making a string: there are some hundred per charge. */
     private void decimal(long value, int digits) {
         int at = size + digits;
         size = at;
         long rest = value;
         int left = digits;
         for (; left > 8; left -= 8) {
-            // int arithmetic is a good deal faster, and most of these numbers are instants
+            // int arithmetic is much faster, and most of these numbers are instants
             int eight = (int) (rest % 100_000_000);
             rest /= 100_000_000;
             at -= 8;

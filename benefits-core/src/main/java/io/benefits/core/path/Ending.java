@@ -17,7 +17,7 @@ public final class Ending {
     private Ending() {}
 
     /**
-     * How a rest is recorded after its end.
+     * How the rest of a holding is recorded after its end.
      *
      * @param snapshot a snapshot that knows the holding's benefit
      * @param holding the holding
@@ -40,8 +40,8 @@ public final class Ending {
     }
 
     /**
-     * Whether a sweep has recorded the rest of a holding, or would have if there had been any: what comes back to it must not
-     * be used again (H6).
+     * Whether a sweep has recorded the rest of a holding, or would have if there had been any. What comes back to it must not be
+     * used again (H6).
      *
      * @param snapshot a snapshot that knows the holding's benefit
      * @param holding the holding

@@ -20,9 +20,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The other pure function of the path: what an entry makes of a snapshot. Every state is the fold of a journal by it (J2). What
- * an event does is said by its {@link Rule}; what is the same for all of them is here: lines move balances, uses of shared
- * benefits add up, unpaid dues are counted.
+ * The other pure function of the path: what an entry makes of a snapshot. Every state is the fold of a journal by it (J2). The
+ * {@link Rule} of an event says what the event does. What all events share is here: lines move balances, uses of shared benefits
+ * add up, unpaid dues are counted.
  */
 public final class Evolution {
 
@@ -48,7 +48,7 @@ public final class Evolution {
      * @param snapshot the snapshot before it
      * @param entry the entry
      * @return the change
-     * @throws IllegalStateException when the entry names what is not there
+     * @throws IllegalStateException when the entry names something that does not exist
      */
     public static Change change(Rules rules, Snapshot snapshot, JournalEntry entry) {
         Fold fold = new Fold(snapshot, entry);
@@ -58,10 +58,10 @@ public final class Evolution {
     }
 
     /**
-     * The snapshot after an entry, of which is known what it changes besides balances.
+     * The snapshot after an entry whose changes besides balances are known.
      *
      * @param snapshot the snapshot before it, of the version that the entry follows
-     * @param change what {@link #change} says of the entry
+     * @param change what {@link #change} says about the entry
      * @return the snapshot after it
      * @throws IllegalStateException when the entry does not follow, or a line does not fit the balances it moves
      */
@@ -74,13 +74,13 @@ public final class Evolution {
         return owing(snapshot, change, snapshot.with(change).moved(entry));
     }
 
-    /** How many dues of an account are open or in arrears, where the snapshot counts them. */
+    /** Updates the counts of dues that are open or in arrears, where the snapshot has them. */
     private static Snapshot owing(Snapshot before, Change change, Snapshot after) {
         Snapshot counted = after;
         for (int i = 0; i < change.accounts().size(); i++) {
             Account account = change.accounts().get(i);
             if (isNew(account.recorded().number(), change)) {
-                // counted from here on, wherever a settlement is decided: it does not load the count
+                // counted from here on: deciding a settlement does not load the count
                 counted = counted.with(account.id(), 0);
             }
         }

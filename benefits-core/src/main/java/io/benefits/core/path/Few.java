@@ -3,7 +3,7 @@ package io.benefits.core.path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lists that are made one by one, and nearly all of which have a single value. */
+/** Lists that grow one value at a time. Nearly all of them have a single value. */
 public final class Few {
 
     private Few() {}
@@ -11,10 +11,10 @@ public final class Few {
     /**
      * Adds a value.
      *
-     * @param <T> what a value is
-     * @param had the list so far: an unmodifiable one, or what this gave
+     * @param <T> the type of a value
+     * @param had the list so far: an unmodifiable one, or a result of this method
      * @param added the value
-     * @return the list with it, in place of the list so far
+     * @return the list with the value, to use instead of the list so far
      */
     public static <T> List<T> more(List<T> had, T added) {
         if (had.isEmpty()) {

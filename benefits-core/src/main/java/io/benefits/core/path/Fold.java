@@ -120,7 +120,7 @@ public final class Fold {
     }
 
     /**
-     * Adds an account of which the last association changes.
+     * Adds an account whose last association changes.
      *
      * @param id the account
      * @param last the association as it is after the entry
@@ -133,7 +133,7 @@ public final class Fold {
     }
 
     /**
-     * Adds an allocation that was taken back to its coupon, and so is closed.
+     * Adds an allocation that was given back to its coupon and is therefore closed.
      *
      * @param id the allocation
      */
@@ -142,13 +142,13 @@ public final class Fold {
         with(new Allocation(id, was.coupon(), was.member(), was.association(), was.recorded(), was.frozen(), true));
     }
 
-    /** What the entry is about, if that is a charge. */
+    /** The charge that the entry is about, if any. */
     @Nullable
     Charge charge() {
         return charge;
     }
 
-    /** All that was added. */
+    /** Everything that was added. */
     Change build() {
         return change.build();
     }

@@ -21,8 +21,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The commands of some callers of one master on their way: loaded for, decided and appended together, as often as it takes
- * until each of them is answered. Of one thread at a time.
+ * The commands of some callers of one master. Loads what they need, decides and appends them together, and repeats this until
+ * each is answered. Used by one thread at a time.
  */
 final class Group {
 
@@ -51,10 +51,10 @@ final class Group {
     }
 
     /**
-     * Brings every command to its end, or a caller's up to the first whose decision fails.
+     * Completes every command, or those of a caller up to the first whose decision fails.
      *
-     * @throws StoreException when the infrastructure fails, and goes on failing if that is transient; some commands may have
-     *     come to their end all the same
+     * @throws StoreException when the infrastructure fails, and keeps failing if that is transient; some commands may be complete
+     *     nevertheless
      */
     void serve() {
         Snapshot left = turn.ahead();
@@ -103,10 +103,10 @@ final class Group {
     }
 
     /**
-     * Decides on what the append before this turn will leave, while it is on its way. Nothing of that stands if the append fails, or
-     * if something was decided that cannot be sent as it is: it is decided again then, as if nothing had been on its way.
+     * Decides on what the append before this turn will leave, while it is on its way. The decisions are dropped if the append
+     * fails, or if one of them cannot be sent as it is. The commands are then decided again, as if nothing had been on its way.
      *
-     * @return what was decided, or null if it does not stand
+     * @return what was decided, or null if it is dropped
      */
     private @Nullable Attempt decideAhead(Snapshot left) {
         Attempt made = new Attempt(path, left, canonical());
@@ -114,13 +114,13 @@ final class Group {
         try {
             isDecided = isDecidedAhead(made);
         } catch (RuntimeException | Error e) {
-            // may be of what never comes to be
+            // may come from a state that will never exist
             isDecided = false;
         }
         return turn.awaitKnown() && isDecided ? made : null;
     }
 
-    /** Decides for all callers that come before the outcome of the append in front is known. */
+    /** Decides for all callers that arrive before the outcome of the previous append is known. */
     private boolean isDecidedAhead(Attempt made) {
         boolean isReady = false;
         boolean isKnown = false;
@@ -137,7 +137,7 @@ final class Group {
             } else if (isReady || made.isEmpty()) {
                 turn.pause();
             } else {
-                // once: those who come later have it made again
+                // once: callers that arrive later have it made again
                 made.ready();
                 isReady = true;
             }
@@ -214,7 +214,7 @@ final class Group {
         Supplier<Append.Result> ready = made.ready();
         mayBeRecorded = true;
         long begun = path.hearing().begin();
-        // what has outgrown its load is not handed on, but loaded anew
+        // a snapshot that has outgrown its load is not handed on, but loaded again
         boolean mayBeFollowed = !left.isOutgrown() && turn.sent(left);
         Append.Result result = Append.Result.CONFLICT;
         try {
@@ -248,8 +248,8 @@ final class Group {
     }
 
     /**
-     * What to decide on: what is kept of the master, with what is missing of it, as long as nobody else wrote. It is fresh if
-     * the store has just confirmed its version. Refusals need that, since they append nothing that would.
+     * What to decide on: what is kept of the master, and what is missing, as long as nobody else wrote. It is fresh if the store
+     * has just confirmed its version. Refusals need that, since they append nothing that would.
      */
     private Snapshot load(Footprint footprint) {
         Snapshot taken = cache.take(master);
@@ -275,12 +275,12 @@ final class Group {
 
     private void finish(Attempt made) {
         made.accepted().forEach(Task::finish);
-        // what this group appended itself was not there when the others of it were decided
+        // what this group appended did not exist yet when its other commands were decided
         answerRecorded(made.declined(), made.before().version().number());
         made.declined().forEach(Task::finish);
     }
 
-    /** Those of some commands that entries up to a number record get the first answer, in one look-up for all of them (J1). */
+    /** Gives the first answer to commands that are recorded up to an entry's number, in one look-up for all (J1). */
     private void answerRecorded(List<Task<?, ?>> tasks, long last) {
         if (tasks.isEmpty()) {
             return;
@@ -297,7 +297,7 @@ final class Group {
         }
     }
 
-    /** A moment before trying again, of a random length, so that two who write the same master do not keep meeting. */
+    /** Pauses for a random time before trying again, so that two writers of the same master do not keep colliding. */
     private static void pause(double mostMillis) {
         try {
             TimeUnit.NANOSECONDS.sleep(ThreadLocalRandom.current().nextInt((int) (mostMillis * 1_000_000)));

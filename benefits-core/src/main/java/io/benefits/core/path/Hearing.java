@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells a listener, if there is one, and keeps from everyone what it throws. Thread-safe. */
+/** Tells a listener, if there is one, and catches what it throws. Thread-safe. */
 final class Hearing {
 
     private static final Logger LOG = LoggerFactory.getLogger(BenefitListener.class);
@@ -22,7 +22,7 @@ final class Hearing {
         this.listener = listener;
     }
 
-    /** When something begins that is timed; 0 if nobody listens. */
+    /** The time at which something timed begins; 0 without a listener. */
     long begin() {
         return listener == null ? 0 : System.nanoTime();
     }
@@ -59,7 +59,7 @@ final class Hearing {
         }
     }
 
-    /** After an append nothing may stand between those who wait and their answer, an error neither. */
+    /** After an append nothing, not even an error, may stand between waiting callers and their answers. */
     @SuppressWarnings("CatchAndPrintStackTrace")
     private void tell(Consumer<BenefitListener> what) {
         BenefitListener to = listener;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Who is there for a master: the turn that began last, and those who wait. It is the lock of its turns. Thread-safe. */
+/** The callers of a master: the turn that began last, and those that wait. It is the lock of its turns. Thread-safe. */
 final class Line {
 
     private final MasterId master;
@@ -14,7 +14,7 @@ final class Line {
     private Turn last;
     private boolean isOver;
 
-    /** The turn of someone, and nobody waits. */
+    /** A line with one caller, who has the turn. */
     Line(MasterId master, Caller first) {
         this.master = master;
         last = new Turn(this, first, null);
@@ -25,7 +25,7 @@ final class Line {
     }
 
     /**
-     * Waits in the line, or goes on from what the last turn has sent.
+     * Waits in the line, or continues from what the last turn has sent.
      *
      * @return false if the line is over
      */
@@ -50,7 +50,7 @@ final class Line {
         return last;
     }
 
-    /** A turn takes along everyone who waits, as far as it makes one append with those who are there (H8). */
+    /** Makes a turn take along those that wait, as many as make one append with those it has (H8). */
     synchronized List<Caller> gather(Turn turn) {
         List<Caller> come = List.of();
         for (Caller next = waiting.peek(); next != null && !next.isAlone(); next = waiting.peek()) {
@@ -65,7 +65,7 @@ final class Line {
         return come;
     }
 
-    /** Callers of a turn wait again, before all others, to be served alone. */
+    /** Makes callers of a turn wait again, before all others, to be served alone. */
     synchronized void waitAgain(Turn turn, List<Caller> callers) {
         turn.breakUp();
         turn.leader().alone();
@@ -75,7 +75,7 @@ final class Line {
         }
     }
 
-    /** The next who waits begins to decide, if the append of the last turn is on its way. */
+    /** Lets the next waiting caller begin to decide, if the append of the last turn is on its way. */
     synchronized void goOn() {
         Caller next = waiting.peek();
         if (next != null && !next.isAlone() && last.canBeFollowed()) {
@@ -84,9 +84,9 @@ final class Line {
     }
 
     /**
-     * A turn has ended: the next who waits has one, unless another already goes on from this one.
+     * Ends a turn. The next waiting caller gets one, unless another turn already continues from this one.
      *
-     * @return whether the line is over, since nobody is there
+     * @return whether the line is over, since nobody is left
      */
     synchronized boolean end(Turn turn) {
         if (!turn.end()) {

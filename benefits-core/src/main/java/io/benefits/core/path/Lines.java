@@ -23,14 +23,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The lines of one entry in the making, with the balances as they stand after each. It lives within one decision and is
- * not thread-safe.
- */
+/** The lines of a new entry, with the balances after each. Used within one decision. Not thread-safe. */
 public final class Lines {
 
     private final Snapshot snapshot;
-    /** Of every holding that was moved before the last line. */
+    /** The balances of every holding that was moved before the last line. */
     private Map<HoldingId, Balances> moved = Map.of();
 
     private @Nullable JournalLine last;
@@ -71,10 +68,10 @@ public final class Lines {
     }
 
     /**
-     * Adds a line for a benefit that this very entry creates.
+     * Adds a line for a benefit that this entry creates.
      *
      * @param holding whose balance moves
-     * @param account the account that it lies in
+     * @param account the account in which it lies
      * @param unit what it is measured in
      * @param movement how
      * @param amount how much
@@ -93,8 +90,8 @@ public final class Lines {
     }
 
     /**
-     * Takes an amount of an allocation back to its coupon (C6). Like everything that comes back, it is withdrawn at
-     * once if the coupon is closed (C18), and recorded as expired at once if a sweep has done so with the rest (H6).
+     * Gives an amount of an allocation back to its coupon (C6). Like everything that comes back, it is withdrawn at once if the
+     * coupon is closed (C18), and recorded as expired at once if a sweep did so with the rest (H6).
      *
      * @param allocation the allocation
      * @param source its coupon
@@ -120,8 +117,8 @@ public final class Lines {
     }
 
     /**
-     * Frees some of what is held for a pending order. What comes back to a closed coupon is withdrawn (C18), what comes back
-     * to a source whose rest was swept is recorded like that (H6).
+     * Frees some of what is held for a pending order. What comes back to a closed coupon is withdrawn (C18). What comes back to a
+     * source whose rest was swept is recorded in the same way (H6).
      *
      * @param held what is held
      * @param amount how much of it to free
@@ -132,9 +129,9 @@ public final class Lines {
     }
 
     /**
-     * Gives back some of what a settlement took (H6): to where it came from, or, if that is an allocation that was revoked,
-     * to its coupon. What comes back to a closed coupon is withdrawn (C18), what comes back to a source whose rest was swept is
-     * recorded like that.
+     * Gives back some of what a settlement took (H6), to its source or, if that is a revoked allocation, to its coupon. What
+     * comes back to a closed coupon is withdrawn (C18). What comes back to a source whose rest was swept is recorded in the same
+     * way.
      *
      * @param deduction what was taken
      * @param amount how much of it to give back
@@ -153,7 +150,7 @@ public final class Lines {
         }
     }
 
-    /** What comes back must not be used where the rest was taken away already. */
+    /** What comes back must not be used if the rest was already taken away. */
     private void endAgain(HoldingId holding, BigDecimal amount) {
         if (holding.benefit() instanceof CouponId id
                 && Objects.requireNonNull(snapshot.coupon(id)).withdrawn()) {
@@ -204,11 +201,11 @@ public final class Lines {
     }
 
     /**
-     * How much an entry moved in one way, over all its lines; they are of one unit.
+     * The sum of what an entry moved in one way. All such lines have one unit.
      *
      * @param entry the entry
      * @param movement how
-     * @return the sum, 0 if no line moves so
+     * @return the sum; 0 if no line moves in that way
      */
     public static BigDecimal sum(JournalEntry entry, Movement movement) {
         BigDecimal sum = BigDecimal.ZERO;

@@ -24,15 +24,15 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The release of a reservation at its deadline (H7): it has no command of its own. */
+/** The release of a reservation at its deadline (H7), which has no command. */
 final class Overdue {
 
-    /** What is fingerprinted in place of a command. */
+    /** The kind that is fingerprinted in place of a command's. */
     static final String KIND = "release-at-deadline";
 
     private Overdue() {}
 
-    /** Those that a command releases before it, earliest deadline first: a sweep as many as it may record at the most. */
+    /** The reservations released before a command, earliest deadline first. A sweep releases at most as many as it may record. */
     static List<Reservation> touched(Snapshot snapshot, Footprint footprint, Instant now) {
         if (!snapshot.isAnyOverdue(now)) {
             return List.of();
@@ -42,7 +42,7 @@ final class Overdue {
             List<Reservation> all = snapshot.overdue(now);
             return all.subList(0, Math.min(all.size(), most));
         }
-        // what an account's benefits are held for, and not all of them: there may be many of others
+        // only those on benefits of these accounts: there may be many others
         Set<Reservation> candidates = new TreeSet<>(Comparator.comparing(Reservation::deadline)
                 .thenComparing(reservation -> reservation.charge().id().value()));
         Set<BenefitId> sources = sources(snapshot, footprint);
@@ -54,7 +54,7 @@ final class Overdue {
             if (reservation != null
                     && reservation.isOpen()
                     && !reservation.deadline().isAfter(now)) {
-                // whatever it holds, and if that is nothing
+                // whatever it holds, even if that is nothing
                 candidates.add(reservation);
             }
         }
@@ -68,7 +68,7 @@ final class Overdue {
         return touched;
     }
 
-    /** The accounts whose benefits a footprint has to do with. */
+    /** The accounts whose benefits a footprint concerns. */
     private static Set<AccountId> owners(Snapshot snapshot, Footprint footprint, Set<BenefitId> sources) {
         Set<AccountId> owners = shelves(footprint);
         footprint.coupons().stream()
@@ -86,7 +86,7 @@ final class Overdue {
         return owners;
     }
 
-    /** The accounts of which all benefits are touched that may serve. */
+    /** The accounts of which every benefit that may serve is touched. */
     private static Set<AccountId> shelves(Footprint footprint) {
         Set<AccountId> shelves = new HashSet<>(footprint.benefitsOf());
         footprint.serving().forEach(serving -> shelves.add(serving.account()));
@@ -111,7 +111,7 @@ final class Overdue {
         return false;
     }
 
-    /** What charges of a footprint take from or hold, and what they might give back to (H6). */
+    /** The benefits that the charges of a footprint took from or hold, and those that they might give back to (H6). */
     private static Set<BenefitId> sources(Snapshot snapshot, Footprint footprint) {
         Set<BenefitId> sources = new HashSet<>();
         for (ChargeId charge : footprint.charges()) {

@@ -27,13 +27,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one way through: load, decide, append with the expected version. The commands that callers give for one master at the
- * same time are decided one after another on one snapshot and appended together, by one of them ({@link Turns}, {@link
- * Group}); a single command is a group of one. Thread-safe.
+ * The one way through: load, decide, append with the expected version. Commands given for one master at the same time are decided
+ * one after another on one snapshot and appended together, by one of their callers ({@link Turns}, {@link Group}). A single
+ * command is a group of one. Thread-safe.
  */
 public final class Path {
 
-    /** How many commands are appended together at the most (H8). */
+    /** The most commands that are appended together (H8). */
     static final int CHUNK = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Path.class);
@@ -44,29 +44,29 @@ public final class Path {
     private final Cache cache;
     private final Hearing hearing;
     private final Turns turns = new Turns(this::serve);
-    /** Making one costs more than a fingerprint. */
+    /** Kept, because making one costs more than a fingerprint. */
     private final AtomicReference<@Nullable Canonical> spare = new AtomicReference<>();
 
     /**
      * A path through a store.
      *
      * @param store the persistence port
-     * @param clock where the time of commands comes from (T1)
+     * @param clock the clock from which commands get their time (T1)
      * @param cached how many parts to keep of recently used masters
-     * @param rules what decides commands and folds events
-     * @param listener who hears what is done, if anyone
+     * @param rules decide commands and fold events
+     * @param listener hears what is done; null for none
      */
     public Path(BenefitStore store, Clock clock, int cached, Rules rules, @Nullable BenefitListener listener) {
         this.store = store;
         this.clock = clock;
         this.rules = rules;
-        // what a caller's own transaction did may yet be rolled back
+        // what a caller's own transaction did may still be rolled back
         this.cache = new Cache(store.joins() ? 0 : cached);
         this.hearing = new Hearing(listener);
     }
 
     /**
-     * The same way through another store, of which nothing is kept here.
+     * The same path through another store, of which nothing is kept.
      *
      * @param other the other store
      * @return a path with the same clock and rules
@@ -75,7 +75,7 @@ public final class Path {
         return new Path(other, clock, 0, rules, null);
     }
 
-    /** Who hears what is done. */
+    /** Tells the listener what is done. */
     Hearing hearing() {
         return hearing;
     }
@@ -90,7 +90,7 @@ public final class Path {
     }
 
     /**
-     * What decides commands and folds events.
+     * The rules that decide commands and fold events.
      *
      * @return the rules
      */
@@ -134,7 +134,7 @@ public final class Path {
      *
      * @param master the master
      * @param footprint what to read
-     * @return a snapshot of now
+     * @return a snapshot of the present
      */
     public Snapshot look(MasterId master, Footprint footprint) {
         return look(master, At.NOW, footprint);
@@ -144,7 +144,7 @@ public final class Path {
      * Looks without deciding anything.
      *
      * @param master the master
-     * @param at the moment that is looked at
+     * @param at the moment to look at
      * @param footprint what to read
      * @return a snapshot of that moment
      */
@@ -155,8 +155,8 @@ public final class Path {
     }
 
     /**
-     * Looks at what a command would be decided on: overdue reservations that it touches are released, if only for the answer
-     * (H7).
+     * Looks at the state on which a command would be decided. Overdue reservations that it touches are released for the answer
+     * only (H7).
      *
      * @param master the master
      * @param at the moment of the decision
@@ -195,7 +195,7 @@ public final class Path {
     }
 
     /**
-     * Runs many commands of one master, in chunks, as if one by one.
+     * Runs many commands of one master, in chunks, as if one after another.
      *
      * @param <C> the command
      * @param <A> its answer
@@ -203,8 +203,7 @@ public final class Path {
      * @param operator who gives them
      * @param commands the commands
      * @param rule their rule
-     * @return a result for each, in order; if the decision of one fails, those before it are done and its failure is
-     *     thrown
+     * @return a result for each, in order; if the decision of one fails, those before it are done and its failure is thrown
      */
     public <C extends Command<A>, A> List<Either<Refusal, A>> runAll(
             MasterId master, String operator, List<C> commands, Rule<C, A, ?> rule) {
@@ -262,13 +261,13 @@ public final class Path {
         return task.result().map(repeated);
     }
 
-    /** One that nobody else has. */
+    /** A canonical form that nobody else uses. */
     private Canonical canonical() {
         Canonical kept = spare.getAndSet(null);
         return kept == null ? new Canonical() : kept;
     }
 
-    /** Brings every task to its end, or those up to the first whose decision fails. */
+    /** Completes every task, or those up to the first whose decision fails. */
     private void carry(MasterId master, List<? extends Task<?, ?>> tasks, Canonical canonical) {
         Caller caller = new Caller(tasks, canonical);
         if (store.joins()) {

@@ -14,8 +14,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that the library knows of one kind of command: pure functions that decide it, fold what was decided into the books, answer
- * it and audit it. No clock, no I/O, no randomness, no logging.
+ * Everything that the library knows about one kind of command: pure functions that decide it, fold what was decided into the
+ * books, answer it and audit it. No clock, no I/O, no randomness, no logging.
  *
  * @param <C> the command
  * @param <A> its answer
@@ -44,23 +44,23 @@ public interface Rule<C extends Command<A>, A, E extends Event> {
     }
 
     /**
-     * Decides. Unless {@link #createsMaster} says otherwise it is asked only if the master is registered.
+     * Decides a command. Called only if the master is registered, unless {@link #createsMaster} says otherwise.
      *
      * @param snapshot the state to decide on; the next entry's number is one above its version
      * @param command the command
      * @param now the time that the entry would have
-     * @return the entry's content, or why not
+     * @return the entry's content, or why the command is refused
      */
     Either<Refusal, Draft> decide(Snapshot snapshot, C command, Instant now);
 
     /**
-     * Decides after the releases at a deadline that the command brought about (H7). They count for a sweep alone.
+     * Decides a command after the releases at a deadline that it caused (H7). They count only for a sweep.
      *
      * @param snapshot the state to decide on, after those releases
      * @param command the command
      * @param now the time that the entry would have
      * @param released how many reservations were released for it
-     * @return the entry's content, or why not
+     * @return the entry's content, or why the command is refused
      */
     default Either<Refusal, Draft> decide(Snapshot snapshot, C command, Instant now, int released) {
         return decide(snapshot, command, now);
@@ -76,10 +76,10 @@ public interface Rule<C extends Command<A>, A, E extends Event> {
     void evolve(E event, Fold fold);
 
     /**
-     * Tells what an accepted command did. The first answer and that of a repetition both come from here (J1).
+     * Says what an accepted command did. The first answer and the answer to a repetition both come from here (J1).
      *
      * @param event the event that recorded it
-     * @param outcome its entry, and how the charge that it is about stands after it
+     * @param outcome its entry, and the state of its charge after it
      * @return the answer
      */
     A answer(E event, Outcome outcome);
@@ -95,7 +95,7 @@ public interface Rule<C extends Command<A>, A, E extends Event> {
     String audit(E event, Again again);
 
     /**
-     * Tells what it means that the command's id is recorded with other content, if more can be said than just that.
+     * Says what it means that the command's id is recorded with other content, if more can be said.
      *
      * @param command the command
      * @param recorded the entry under its id

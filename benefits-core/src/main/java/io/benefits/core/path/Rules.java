@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** Which rule decides a command, and which folds an event: one for each class of both. Immutable. */
+/** Finds the rule that decides a command or folds an event: one for each class of either. Immutable. */
 public final class Rules {
 
     private final Map<Class<?>, Rule<?, ?, ?>> byCommand;
@@ -20,14 +20,14 @@ public final class Rules {
     /**
      * No rules yet.
      *
-     * @return what features add theirs to
+     * @return the rules to which features add theirs
      */
     public static Rules none() {
         return new Rules(Map.of(), Map.of());
     }
 
     /**
-     * With one more rule.
+     * The rules with one more.
      *
      * @param <C> the command
      * @param <A> its answer
@@ -66,7 +66,7 @@ public final class Rules {
         return (Rule<Command<A>, A, Event>) rule;
     }
 
-    /** What a rule recorded is an event of its own. */
+    /** What a rule recorded is an event of its own class. */
     @SuppressWarnings("unchecked")
     static <C extends Command<A>, A> Rule<C, A, Event> ofAnyEvent(Rule<C, A, ?> rule) {
         return (Rule<C, A, Event>) rule;

@@ -14,7 +14,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One command on its way through: what it asks, what was decided of it last, and in the end its result. */
+/** One command on its way: what it asks, what was last decided, and finally its result. */
 final class Task<C extends Command<A>, A> {
 
     private final String operator;
@@ -57,7 +57,7 @@ final class Task<C extends Command<A>, A> {
         return footprint;
     }
 
-    /** Decides afresh: the draft of an entry, or null if the command was refused or its decision failed. */
+    /** Decides anew. Returns the draft of an entry, or null if the command was refused or its decision failed. */
     @Nullable
     Draft decide(Snapshot snapshot, Instant now, int released) {
         failure = null;
@@ -72,19 +72,19 @@ final class Task<C extends Command<A>, A> {
             }
             result = Either.left(decision.getLeft());
         } catch (RuntimeException e) {
-            // of this caller alone: a throwing billing port must not fail the others of the group
+            // this caller's alone: a throwing billing port must not fail the others of the group
             failure = e;
         }
         return null;
     }
 
-    /** The entry records this very command: that is its answer. */
+    /** Takes the answer from the entry that records this command. */
     void accepted(Outcome outcome) {
         failure = null;
         result = Either.right(rule.answer(outcome.entry().event(), outcome));
     }
 
-    /** The key was recorded before: the first answer, or a refusal if the content differs (J1). */
+    /** The key was recorded before: gives the first answer, or a refusal if the content differs (J1). */
     void repeats(Outcome recorded) {
         if (recorded.entry().fingerprint().equals(fingerprint)) {
             accepted(recorded);

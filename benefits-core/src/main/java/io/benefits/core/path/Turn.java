@@ -7,22 +7,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right to work for a master: of the caller who leads it, for everyone whom that caller takes along. While the append of one
- * turn is on its way, the next turn may begin: it decides on what that append will leave, and waits until the append is known
- * before it sends anything. Its methods are of the leader's thread, except those that say so.
+ * The right to work for a master. The caller that leads it works for all whom it takes along. While the append of one turn is on
+ * its way, the next turn may begin. It decides on what that append will leave, and sends nothing until the outcome is known. Only
+ * the leader's thread calls its methods, unless they say otherwise.
  */
 final class Turn {
 
     private enum State {
-        /** Nothing of it is on its way. */
+        /** Nothing of this turn is on its way. */
         DECIDING,
-        /** An append is on its way, and another turn may go on from what it will leave. */
+        /** An append is on its way, and another turn may continue from what it will leave. */
         SENT,
-        /** That append has succeeded, and everyone of this turn has an answer. */
+        /** That append has succeeded, and every caller of this turn has an answer. */
         APPENDED,
-        /** It has ended, and the turn that follows goes on from its append. */
+        /** The turn has ended, and the next one continues from its append. */
         LANDED,
-        /** It has ended in another way. */
+        /** The turn has ended in another way. */
         OVER
     }
 
@@ -30,7 +30,7 @@ final class Turn {
 
     private final Line line;
     private final Caller leader;
-    // the line guards these
+    // guarded by the line
     private List<Caller> group = List.of();
     private int commands;
     private boolean isSealed;
@@ -49,7 +49,7 @@ final class Turn {
         join(leader);
     }
 
-    /** A turn that nobody else takes part in, and nobody follows. */
+    /** A turn in which nobody else takes part, and which nobody follows. */
     static Turn alone(MasterId master, Caller caller) {
         return new Line(master, caller).last();
     }
@@ -66,33 +66,33 @@ final class Turn {
         return leader;
     }
 
-    /** The leader and those who are taken along. */
+    /** The leader and the callers taken along. */
     List<Caller> callers() {
         return group;
     }
 
-    /** What the append will leave that is on its way before this turn; null if there is none. */
+    /** What the append on its way before this turn will leave; null if there is none. */
     @Nullable
     Snapshot ahead() {
         Turn former = before;
         return former == null ? null : former.after;
     }
 
-    /** Takes along those who wait, and names them. */
+    /** Takes along the waiting callers, and returns them. */
     List<Caller> gather() {
         return leader.isAlone() ? List.of() : line.gather(this);
     }
 
-    /** Whether it is known what has become of the append before this turn. */
+    /** Whether the outcome of the append before this turn is known. */
     boolean isKnown() {
         Turn former = before;
         return former == null || !former.isAtWork();
     }
 
     /**
-     * Waits until it is known what has become of the append before this turn, or for a moment in which others may have come: to be
-     * woken by each of them would cost more than it brings. An interrupt is kept for later, since the timeouts of the store bound
-     * the wait.
+     * Waits until the outcome of the append before this turn is known, or for a moment in which other callers may arrive. Being
+     * woken by each of them would cost more than it gains. An interrupt is kept for later, since the store's timeouts limit the
+     * wait.
      */
     void pause() {
         LockSupport.parkNanos(this, MOMENT_NANOS);
@@ -100,7 +100,7 @@ final class Turn {
     }
 
     /**
-     * Waits until it is known what has become of the append before this turn.
+     * Waits until the outcome of the append before this turn is known.
      *
      * @return whether that append has succeeded
      */
@@ -119,7 +119,7 @@ final class Turn {
     }
 
     /**
-     * From here on nobody joins or leaves.
+     * Lets nobody join or leave from here on.
      *
      * @return whether somebody has left
      */
@@ -131,10 +131,10 @@ final class Turn {
     }
 
     /**
-     * What the group decided is on its way: another turn may go on from what it will leave.
+     * Marks what the group decided as on its way. Another turn may continue from what it will leave.
      *
      * @param left the snapshot after it
-     * @return false if another turn has already gone on from an append that failed
+     * @return false if another turn has already continued from an append that failed
      */
     boolean sent(Snapshot left) {
         synchronized (line) {
@@ -148,14 +148,14 @@ final class Turn {
         }
     }
 
-    /** What was sent is appended, and everyone of this turn has an answer. Who follows goes on at the end of the turn. */
+    /** Marks what was sent as appended; every caller of this turn has an answer. The next turn continues when this one ends. */
     void appended() {
         synchronized (line) {
             state = State.APPENDED;
         }
     }
 
-    /** What was sent is not appended. A turn that follows waits until this one is over. */
+    /** Marks what was sent as not appended. A turn that follows waits until this one is over. */
     void failed() {
         synchronized (line) {
             if (next == null) {
@@ -164,7 +164,7 @@ final class Turn {
         }
     }
 
-    // ---- of any thread, guarded by the line
+    // ---- called by any thread, guarded by the line
 
     void join(Caller caller) {
         group = Few.more(group, caller);
@@ -175,7 +175,7 @@ final class Turn {
         return commands;
     }
 
-    /** Lets someone go whose commands are not on their way. */
+    /** Lets a caller go whose commands are not on their way. */
     boolean leave(Caller caller) {
         if (isSealed || caller.equals(leader) || !group.contains(caller)) {
             return false;
@@ -185,7 +185,7 @@ final class Turn {
         return true;
     }
 
-    /** Leaves the leader alone. */
+    /** Keeps only the leader. */
     void breakUp() {
         group = List.of(leader);
     }
@@ -194,7 +194,7 @@ final class Turn {
         return state == State.SENT && next == null;
     }
 
-    /** The turn of someone who goes on from what this one has sent. */
+    /** The turn of a caller that continues from what this one has sent. */
     Turn follow(Caller caller) {
         Turn following = new Turn(line, caller, this);
         next = following;
@@ -202,9 +202,9 @@ final class Turn {
     }
 
     /**
-     * It has ended.
+     * Ends the turn.
      *
-     * @return whether another turn goes on
+     * @return whether another turn continues
      */
     boolean end() {
         state = state == State.APPENDED ? State.LANDED : State.OVER;

@@ -9,9 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * One caller at a time works for a master, and takes along everyone who waits: many commands per append, and no thread of our
- * own. The caller that has the {@link Turn} serves one group, then hands it to the next in line. A lone caller never waits. While an append is
- * on its way, the next turn begins already. Thread-safe. It remembers a master for as long as somebody is there.
+ * One caller at a time works for a master, and takes along all that wait: many commands per append, and no thread of our own. The
+ * caller that has the {@link Turn} serves one group, then hands the turn to the next in line. A lone caller never waits. The next
+ * turn begins while an append is on its way. A master is remembered as long as it has callers. Thread-safe.
  */
 final class Turns {
 
@@ -19,9 +19,9 @@ final class Turns {
     private final Map<MasterId, Line> lines = new ConcurrentHashMap<>();
 
     /**
-     * Nobody is there.
+     * No callers yet.
      *
-     * @param work brings the commands of the callers of a turn to their end, or throws
+     * @param work completes the commands of a turn's callers, or throws
      */
     Turns(Consumer<Turn> work) {
         this.work = work;
@@ -47,8 +47,8 @@ final class Turns {
     }
 
     /**
-     * Serves the caller and those who wait. If that fails by something that may be of one of them only, whoever it is,
-     * everyone is served alone.
+     * Serves the caller and those that wait. If that fails with something that may concern only one of them, each is served
+     * alone.
      *
      * @return false if the group broke up: the others wait again
      */
@@ -97,7 +97,7 @@ final class Turns {
             if (line.enter(caller)) {
                 return line;
             }
-            // the last caller has not removed it yet
+            // its last caller has not removed it yet
             lines.remove(master, line);
         }
     }

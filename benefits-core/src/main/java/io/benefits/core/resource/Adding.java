@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Adds a package with its quantity (P1, P7); a resetting one is given it anew in each period that is drawn on (P3). */
+/** Adds a package with its quantity (P1, P7). One that resets gets the quantity again in each period that is drawn on (P3). */
 final class Adding implements Rule<AddPackage, ResourcePackage, PackageEvent.Added> {
 
     @Override

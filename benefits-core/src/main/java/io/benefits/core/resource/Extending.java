@@ -33,7 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Extends a package, enlarges it, or both, with every problem reported (P8). */
+/** Extends a package, enlarges it, or both, and reports every problem (P8). */
 final class Extending implements Rule<ExtendPackage, ExtendedPackage, PackageEvent.Extended> {
 
     @Override
@@ -74,7 +74,7 @@ final class Extending implements Rule<ExtendPackage, ExtendedPackage, PackageEve
                 .withValidity(new Validity(terms.validity().effectiveAt(), end));
     }
 
-    /** The period that the validity ended in, as it is now: the only one that an extension can make longer. */
+    /** The period in which the validity ended, as it is now. It is the only one that an extension can lengthen. */
     private static Validity lastPeriod(Snapshot snapshot, PackageTerms before, PackageTerms now) {
         return Periods.containing(
                 now,

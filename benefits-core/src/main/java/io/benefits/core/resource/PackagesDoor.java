@@ -23,7 +23,7 @@ import java.util.Optional;
 /**
  * The door to the rules of packages.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  */
 public record PackagesDoor(Agent agent) implements Packages {
 

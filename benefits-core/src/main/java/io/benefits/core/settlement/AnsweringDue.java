@@ -24,10 +24,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers a due (H5): what can become of it, its status says. No coupon pays arrears (C14).
+ * Answers a due (H5). Its status says which answers are possible. No coupon pays arrears (C14).
  *
- * <p>The pump asks about open dues. If somebody else has answered meanwhile that the due was collected, the pump's answer that it
- * was not does not say that a bank took money back, and is refused.
+ * <p>The pump asks about open dues. If somebody else has meanwhile answered that the due was collected, the pump's answer that it
+ * was not does not mean that a bank took money back. It is refused.
  */
 final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.DueAnswered> {
 
@@ -80,8 +80,8 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.
     }
 
     /**
-     * What refunds give back of it is to be paid back if it was collected. It is set off if the due went into arrears or was written
-     * off, unless it was paid back before.
+     * What refunds give back of the due must be paid back if it was collected. It is set off if the due went into arrears or was
+     * written off, unless it was paid back before.
      */
     private static Settlement answered(Settlement settlement, DueStatus answer) {
         PayBack.Status next = answer == DueStatus.COLLECTED ? PayBack.Status.OPEN : PayBack.Status.SET_OFF;
@@ -100,7 +100,7 @@ final class AnsweringDue implements Rule<AnswerDue, Settlement, SettlementEvent.
                 payBacks);
     }
 
-    /** What is in arrears or written off, and of which refunds left nothing, is cleared. */
+    /** A due in arrears or written off is cleared if refunds left nothing of it. */
     static Due answered(Due due, DueStatus answer) {
         boolean unpaid = answer == DueStatus.IN_ARREARS || answer == DueStatus.WRITTEN_OFF;
         boolean cleared = unpaid && due.left().isZero();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** What the consuming account may still use of the master's shared benefits in the month of the consumption (S9). */
 final class Caps {
 
-    /** Those of an account that has none: nothing of them ever changes. */
+    /** For an account without caps. It never changes. */
     private static final Caps NONE = new Caps(Map.of());
 
     private final Map<CapMeasure, BigDecimal> room;
@@ -54,7 +54,7 @@ final class Caps {
         }
     }
 
-    /** Whether nothing may be taken of the master's coupons in a currency any more. */
+    /** Whether nothing more may be taken from the master's coupons in a currency. */
     boolean areReachedIn(CurrencyUnit currency) {
         return !room.isEmpty() && isReached(CapMeasure.moneyIn(currency.getCode()));
     }

@@ -38,8 +38,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pump between the journal and the billing port (H5, H6): at least once, since the port is called before its answer is
- * recorded. The answers are commands like any other, with ids of their own that the charge or the refund gives them.
+ * The pump between the journal and the billing port (H5, H6). It hands over at least once, since the port is called before its
+ * answer is recorded. Its answers are commands like any other, with ids of their own from the charge or the refund.
  */
 final class Collecting {
 
@@ -63,7 +63,7 @@ final class Collecting {
         return new Collected(collected, inArrears, paidBack, failures, Optional.ofNullable(earlier(dues, payBacks)));
     }
 
-    /** Hands over what is open of as many charges, and tells where it ended; null if none was left after it. */
+    /** Hands over what is open of up to that many charges, and returns where it ended; null if none was left after it. */
     private @Nullable Cursor each(
             ChargeFilter filter, int limit, @Nullable Cursor from, Consumer<Settlement> handOver) {
         Cursor place = from;
@@ -102,7 +102,7 @@ final class Collecting {
         }
     }
 
-    /** One that fails does not stop the others. */
+    /** A failure does not stop the others. */
     private void tried(Settlement settlement, Runnable handOver) {
         try {
             handOver.run();
@@ -142,7 +142,7 @@ final class Collecting {
         return agent.path().run(agent.master(), agent.operator(), new Own<>(answer, space), new OwnRule<>(rule));
     }
 
-    /** A command of the pump's own, recorded in a space of its own: callers' ids are never in its way. */
+    /** A command of the pump, recorded in a space of its own, away from callers' ids. */
     private record Own<C extends Command<Settlement>>(C command, CommandKey.Space space)
             implements Command<Settlement> {
 

@@ -111,7 +111,7 @@ final class Confirming implements Rule<Confirm, Settlement, SettlementEvent.Conf
         return tab.needsMoney() ? tab.drawMoney(held.source(), held.coverage(), held.amount()) : BigDecimal.ZERO;
     }
 
-    /** A part of what is metered has a price and a quantity of its own: neither follows from the other. */
+    /** A part of a metered charge has its own price and quantity: neither follows from the other. */
     private static @Nullable SettlementRefusal incomplete(Confirm command, Charge reserved) {
         if (reserved.usage().isEmpty() || (command.amount() == null) == (command.quantity() == null)) {
             return null;

@@ -15,13 +15,13 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who consumed a charge, and in what association (T2).
+ * Who consumed a charge, and in which association (T2).
  *
  * @param charge the charge
  * @param usage what it measures, or null for money alone
  * @param master the master
  * @param account the consuming account
- * @param association its association at the consumption time; null if it had none, as the master's own account
+ * @param association its association at the consumption time; null if it had none, like the master's own account
  * @param ordinal which of its associations that is, 0 for the first; −1 if it had none
  */
 record Consumption(
@@ -47,7 +47,7 @@ record Consumption(
                 ordinal);
     }
 
-    /** Whether it is the master's own. */
+    /** Whether the charge is the master's own. */
     boolean isMasters() {
         return charge.account().value().equals(master.id().value());
     }
@@ -62,27 +62,27 @@ record Consumption(
         return association != null && association.isUnified();
     }
 
-    /** Whether the member may use the master's packages: judged at the settlement (S7), off once it has left (A4). */
+    /** Whether the member may use the master's packages: judged when settling (S7), off once it has left (A4). */
     boolean isSharing() {
         return association != null && association.sharing();
     }
 
-    /** Whether an account's benefits are the consumer's own; the master's own charges have the master's as their own. */
+    /** Whether an account's benefits are the consumer's own. For the master's own charges, these are the master's. */
     boolean owns(AccountId owner) {
         return owner.equals(charge.account());
     }
 
-    /** Whether any package of an account can serve: its own, or the master's where that is unified and shares. */
+    /** Whether any package of an account can serve: its own, or the master's if the consumer is unified and sharing is on. */
     boolean mayUsePackagesOf(AccountId owner) {
         return owns(owner) || (isUnified() && isSharing());
     }
 
-    /** Whether any coupon of an account can serve: its own, or the master's where that is unified. */
+    /** Whether any coupon of an account can serve: its own, or the master's if the consumer is unified. */
     boolean mayUseCouponsOf(AccountId owner) {
         return owns(owner) || isUnified();
     }
 
-    /** What benefits do not cover is owed by the master for a unified member, else by the consumer (H5). */
+    /** What benefits do not cover: owed by the master for a unified member, otherwise by the consumer (H5). */
     Optional<Due> due(BigMoney unpaid) {
         AccountId payer = isUnified() ? masterAccount() : charge.account();
         return unpaid.isZero() ? Optional.empty() : Optional.of(new Due(payer, unpaid, DueStatus.OPEN));

@@ -74,7 +74,7 @@ final class Coverage {
                 .thenComparing(p -> p.terms().id().value());
     }
 
-    /** Covers a charge by moving what it takes: {@link Movement#DEDUCTED}, or {@link Movement#RESERVED} for an order. */
+    /** Covers a charge. What it takes is {@link Movement#DEDUCTED}, or {@link Movement#RESERVED} for an order. */
     Coverage(Snapshot snapshot, Consumption consumption, Pricing pricing, Movement movement) {
         this.snapshot = snapshot;
         this.consumption = consumption;
@@ -255,7 +255,7 @@ final class Coverage {
         }
     }
 
-    /** Whether a walk over the coupons of an account can find anything: there may be thousands of them. */
+    /** Whether looking through the coupons of an account can find anything: there may be thousands. */
     private boolean mayDrawCouponsOf(AccountId owner) {
         return consumption.owns(owner)
                 || (consumption.mayUseCouponsOf(owner) && !caps.areReachedIn(eligible.getCurrencyUnit()));
@@ -329,7 +329,7 @@ final class Coverage {
         return !consumption.owns(owner) && caps.isReached(measure);
     }
 
-    /** What would serve a prepaid order if it might take many coupons (C11), the one that it names first. */
+    /** What would serve a prepaid order if it could take many coupons (C11), first the one that it names. */
     private Set<BenefitId> servingIfMany() {
         Set<BenefitId> serving = new HashSet<>();
         if (charge.mode() != ChargingMode.PREPAID) {
@@ -373,7 +373,7 @@ final class Coverage {
         return eligibility.of(new Cash(HoldingId.of(benefit), snapshot.terms(benefit)), eligible);
     }
 
-    /** Why a named coupon does not serve; null where the account may not even know of it (A6). */
+    /** Why a named coupon does not serve; null if the account may not even know of it (A6). */
     private @Nullable Reason whyNot(BenefitId named) {
         if (!snapshot.has(named)) {
             return null;

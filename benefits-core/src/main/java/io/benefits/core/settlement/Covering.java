@@ -31,7 +31,7 @@ final class Covering {
         return pricing;
     }
 
-    /** What may serve the charge, and the coupon that it names, so that it can be told why that does not. */
+    /** What may serve the charge, and the coupon that it names, so that a refusal can say why that one does not. */
     static Footprint footprint(MasterId master, Charge charge) {
         Footprint serving = Footprint.ofServing(charge.account(), master.account(), charge.consumedAt());
         return charge.coupon().isEmpty()
@@ -46,8 +46,8 @@ final class Covering {
     }
 
     /**
-     * Covers a charge that is settled, previewed or reserved now (H2: not one of the far future). One that is to be covered only is
-     * refused if anything would be due (H9).
+     * Covers a charge that is settled, previewed or reserved now. One in the far future is refused (H2). One to be covered only
+     * is refused if anything would be due (H9).
      */
     Either<Refusal, Coverage> cover(
             Snapshot snapshot, Charge charge, Movement movement, Instant now, boolean coveredOnly) {

@@ -25,8 +25,8 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a benefit cannot serve a charge: the first reason of H3 that applies, or null if it can. Settling and previewing
- * both ask here, so the reasons that are shown are those that decided.
+ * Why a benefit cannot serve a charge: the first reason of H3 that applies, or null if it can. Settling and previewing both ask
+ * here, so the reasons shown are those that decided.
  */
 final class Eligibility {
 
@@ -87,7 +87,7 @@ final class Eligibility {
     private boolean hasLapsed(ResourcePackage candidate) {
         Master master = consumption.master();
         if (!master.hasLapsed(charge.consumedAt())) {
-            // what contained the consumption ended later
+            // what contains the consumption ends later
             return false;
         }
         Validity period = Periods.containing(
@@ -150,8 +150,8 @@ final class Eligibility {
     }
 
     /**
-     * C13: what was consumed in a unified association is served only by coupons given during it; a coupon given during one
-     * does not serve what was consumed before it. Which one it was given in is kept with it, since times may be equal.
+     * C13: what was consumed in a unified association is served only by coupons given during it. A coupon given during one does
+     * not serve what was consumed before it. The coupon keeps the association in which it was given, since times may be equal.
      */
     private boolean servesOwner(Coupon coupon) {
         if (consumption.isUnified()) {

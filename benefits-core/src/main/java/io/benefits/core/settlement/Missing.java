@@ -6,7 +6,7 @@ import io.benefits.settlement.SettlementRefusal;
 import io.benefits.spi.Snapshot;
 import io.benefits.value.ChargeId;
 
-/** Why there is no settlement, or no reservation, of a charge: it may be the other (H2, H7). */
+/** Why a charge has no settlement, or no reservation: it may have the other (H2, H7). */
 final class Missing {
 
     private Missing() {}

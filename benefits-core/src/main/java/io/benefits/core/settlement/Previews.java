@@ -19,14 +19,14 @@ public final class Previews {
     private Previews() {}
 
     /**
-     * How a charge would be covered, by the code that settles.
+     * How a charge would be covered, found by the code that settles.
      *
      * @param path the way to the store and the clock
      * @param billing the port that prices
      * @param master the master
      * @param at the moment of the decision
      * @param charge the charge
-     * @return the preview; or what settling would refuse
+     * @return the preview; or why settling would be refused
      */
     public static Either<Refusal, Preview> preview(Path path, Billing billing, MasterId master, At at, Charge charge) {
         Settling settling = new Settling(new Covering(billing));
@@ -44,9 +44,9 @@ public final class Previews {
      *
      * @param path the way to the store
      * @param master the master
-     * @param at the moment that is looked at
+     * @param at the moment to look at
      * @param charge the charge
-     * @return what a preview would have said when it was settled; or why not
+     * @return what a preview would have said when it was settled; or why there is none
      */
     public static Either<Refusal, Preview> explain(Path path, MasterId master, At at, ChargeId charge) {
         return Explaining.explain(path, master, at, Objects.requireNonNull(charge, "charge"));

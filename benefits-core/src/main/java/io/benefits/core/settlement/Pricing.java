@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.joda.money.BigMoney;
 
-/** Asks the billing port and holds it to its limits (M3). */
+/** Asks the billing port and enforces its limits (M3). */
 final class Pricing {
 
     private final Billing billing;

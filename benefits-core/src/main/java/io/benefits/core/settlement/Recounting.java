@@ -31,8 +31,8 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit of what was settled or reserved. How a charge was rated, and from what it was covered, is taken as it stands;
- * everything else that an entry says has to follow: the lines, how the sources cover it, the due and its payer (H1, H5).
+ * The audit of what was settled or reserved. How a charge was rated, and what covered it, is taken as recorded. Everything else
+ * that an entry says must follow: the lines, how the sources cover it, the due and its payer (H1, H5).
  */
 final class Recounting {
 
@@ -74,7 +74,7 @@ final class Recounting {
                 lines(again.before(), held, Movement.RESERVED));
     }
 
-    /** What a decision took, each with the source and the coverage that the books lead to. */
+    /** The deductions of a decision, each with the source and the coverage that the books lead to. */
     private static List<Deduction> deductions(
             Snapshot before, Charge charge, BigMoney price, List<Deduction> recorded) {
         if (!price.isSameCurrency(charge.amount()) || price.isGreaterThan(charge.amount())) {

@@ -35,8 +35,8 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives back what a settlement took (H6): money to the due first, then to coupons, quantity to packages, both in the reverse
- * order of the deductions, and never more than was taken. Where coupons are kept, money goes to the due alone.
+ * Gives back what a settlement took (H6), and never more than was taken. Money goes to the due first, then to coupons; quantity
+ * goes to packages. Both go in the reverse order of the deductions. If coupons are kept, money goes to the due alone.
  */
 final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded> {
 
@@ -91,7 +91,7 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
         return new Refunded(entry.recorded(), outcome.settled(), event.toDue(), entry.lines());
     }
 
-    /** What a refund gave back in all tells what was asked for, and that tells all that it did. */
+    /** The total that a refund gave back shows what was asked for. Everything that it did follows from that. */
     @Override
     public @Nullable String audit(SettlementEvent.Refunded event, Again again) {
         BigMoney money = given(event, again.entry());
@@ -140,11 +140,11 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
     }
 
     /**
-     * How money and quantity that are given back spread over a settlement.
+     * How a refund spreads over a settlement.
      *
      * @param after the settlement afterwards
-     * @param toDue what of it the due gets
-     * @param backs what of it goes back to where deductions took it from, in that order
+     * @param toDue the part that the due gets
+     * @param backs the parts that go back to the sources of deductions, in that order
      */
     private record Given(Settlement after, BigMoney toDue, List<Back> backs) {
 
@@ -200,7 +200,7 @@ final class Refunding implements Rule<Refund, Refunded, SettlementEvent.Refunded
         }
     }
 
-    /** A due that is not answered waits for the answer; what was collected is paid back; arrears just shrink. */
+    /** A refund of an unanswered due waits for the answer. What was collected is paid back. Arrears only shrink. */
     private static PayBack.@Nullable Status status(Due due) {
         if (due.status() == DueStatus.OPEN) {
             return PayBack.Status.WAITING;

@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Frees all that was reserved (H7). */
+/** Frees everything that was reserved (H7). */
 final class Releasing implements Rule<Release, Reservation, SettlementEvent.Released> {
 
     @Override

@@ -20,7 +20,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Locks what would cover a pending order (H7). */
+/** Sets aside what would cover a pending order (H7). */
 final class Reserving implements Rule<Reserve, Reservation, SettlementEvent.Reserved> {
 
     private final Covering covering;
@@ -49,7 +49,7 @@ final class Reserving implements Rule<Reserve, Reservation, SettlementEvent.Rese
                 });
     }
 
-    /** H2: the very charge was settled, or reserved with another lifetime. */
+    /** H2: exactly this charge was settled, or reserved with another lifetime. */
     @Override
     public @Nullable SettlementRefusal reused(Reserve command, JournalEntry recorded) {
         if (recorded.event() instanceof SettlementEvent.Reserved reserved

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The door to the rules of charges.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  * @param billing the port that prices and collects
  */
 public record SettlementsDoor(Agent agent, Billing billing) implements Settlements {

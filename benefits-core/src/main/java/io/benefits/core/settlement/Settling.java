@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Settles a charge (H1, H2), or previews it by the same code (H3, H4). */
+/** Settles a charge (H1, H2), or previews it with the same code (H3, H4). */
 final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled> {
 
     private final Covering covering;
@@ -41,7 +41,7 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
         return Covering.footprint(master, command.charge());
     }
 
-    /** Those of one account in one hour are the same: they are made once, as long as no other hour of it comes between. */
+    /** Footprints of one account in one hour are the same. They are made once, as long as no other hour of it comes between. */
     @Override
     public List<Footprint> footprints(MasterId master, List<Settle> commands) {
         record Made(long hour, Footprint footprint) {}
@@ -94,7 +94,7 @@ final class Settling implements Rule<Settle, Settlement, SettlementEvent.Settled
         return Recounting.check(again, event);
     }
 
-    /** H2: the very charge was reserved. */
+    /** H2: exactly this charge was reserved. */
     @Override
     public @Nullable SettlementRefusal reused(Settle command, JournalEntry recorded) {
         return recorded.event() instanceof SettlementEvent.Reserved reserved

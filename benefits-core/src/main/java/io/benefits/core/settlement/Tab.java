@@ -14,8 +14,8 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * What is uncovered of a charge while it is covered slice by slice: first quantity by packages (P4, P6), then money by
- * coupons. It lives within one decision.
+ * What is uncovered of a charge while it is covered slice by slice: first quantity by packages (P4, P6), then money by coupons.
+ * Used within one decision.
  */
 final class Tab {
 
@@ -60,7 +60,7 @@ final class Tab {
         return !unpaid.isZero();
     }
 
-    /** Takes what is needed of a package and not more than there is; its value is the fall in price that it causes (P6). */
+    /** Takes what is needed from a package, at most what is available. Its value is the fall in price that it causes (P6). */
     BigDecimal drawQuantity(HoldingId source, Coverage coverage, BigDecimal available) {
         BigDecimal taken = uncovered.min(available);
         uncovered = Limits.canonical(uncovered.subtract(taken));
@@ -70,7 +70,7 @@ final class Tab {
         return taken;
     }
 
-    /** Takes what is needed of a coupon or an allocation and not more than there is. */
+    /** Takes what is needed from a coupon or an allocation, at most what is available. */
     BigDecimal drawMoney(HoldingId source, Coverage coverage, BigDecimal available) {
         BigDecimal taken = unpaid.getAmount().min(available);
         BigMoney left = Limits.money(

@@ -1,6 +1,4 @@
-/**
- * The rules H1 to H5: which benefits cover a charge, in which order, and why the others do not.
- */
+/** The rules H1 to H5: which benefits cover a charge, in which order, and why the others do not. */
 @NullMarked
 package io.benefits.core.settlement;
 

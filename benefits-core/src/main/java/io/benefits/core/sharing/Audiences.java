@@ -19,7 +19,7 @@ public final class Audiences {
     private Audiences() {}
 
     /**
-     * What has to be known to judge an audience.
+     * What must be known to judge an audience.
      *
      * @param audience the audience
      * @return the accounts that it names
@@ -35,7 +35,7 @@ public final class Audiences {
      * @param benefit the package or the coupon
      * @param owner the account that owns it
      * @param audience the audience
-     * @return why it cannot have it, with every problem; null if it can
+     * @return why the benefit cannot have it, with every problem; null if it can
      */
     public static @Nullable NoAudience refusal(
             Snapshot snapshot, BenefitId benefit, AccountId owner, Audience audience) {

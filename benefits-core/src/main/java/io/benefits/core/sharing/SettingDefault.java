@@ -17,7 +17,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The switch: only the default of members associated afterwards (S1). */
+/** Sets the switch: only the default for members associated later (S1). */
 final class SettingDefault implements Rule<ShareWithNewMembers, Recorded, SharingEvent.DefaultSet> {
 
     @Override

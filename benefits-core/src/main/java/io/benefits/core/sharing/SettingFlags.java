@@ -21,7 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members' flags, each with its own result (S2, S3, S8). */
+/** Sets the flags of members, each with its own result (S2, S3, S8). */
 final class SettingFlags implements Rule<SetSharing, List<SharingResult>, SharingEvent.FlagsSet> {
 
     @Override

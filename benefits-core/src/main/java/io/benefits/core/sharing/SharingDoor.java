@@ -24,7 +24,7 @@ import java.util.Objects;
 /**
  * The door to the rules of sharing.
  *
- * @param agent who runs the commands
+ * @param agent runs the commands
  */
 public record SharingDoor(Agent agent) implements Sharing {
 

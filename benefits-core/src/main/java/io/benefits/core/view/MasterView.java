@@ -102,7 +102,7 @@ public final class MasterView implements View {
     }
 
     /**
-     * The view of everything, as it is.
+     * The view of everything in the present.
      *
      * @param path the way to the store and the clock
      * @param billing the port that prices what is previewed
@@ -285,7 +285,7 @@ public final class MasterView implements View {
                         row -> released(ahead.snapshot(), row, own));
     }
 
-    /** The cursor tells the entry that a walk is pinned to, so that its rows stay where they are, and how many were seen. */
+    /** The cursor holds the entry to which a walk is pinned, so that rows keep their places, and how many were seen. */
     @Override
     public Page<Expiry> expiring(ExpiryFilter filter, Paging paging) {
         Objects.requireNonNull(filter, "filter");
@@ -428,7 +428,7 @@ public final class MasterView implements View {
         };
     }
 
-    /** What a row is after releases; one that they do not touch is not loaded. */
+    /** A row after releases. Rows that they do not touch were not loaded. */
     private static CouponState released(Snapshot after, CouponState row) {
         Balances balances = after.balances(HoldingId.of(row.coupon().id()));
         return balances == null ? row : new CouponState(row.coupon(), balances);
@@ -441,7 +441,7 @@ public final class MasterView implements View {
     }
 
     private static PackageState released(Snapshot after, PackageState row) {
-        // what was loaded for the releases may be some of its periods only
+        // only some of its periods may have been loaded for the releases
         Map<Instant, Balances> periods = new HashMap<>(row.periods());
         periods.putAll(periods(after, row.resourcePackage().id()));
         return new PackageState(row.resourcePackage(), row.zone(), periods);

@@ -1,4 +1,4 @@
-/** What can be looked at (C16, Q1, Q2): as it is, as it was, or as one member may see it. */
+/** What can be viewed (C16, Q1, Q2): the present, the past, or what one member may see. */
 @NullMarked
 package io.benefits.core.view;
 
