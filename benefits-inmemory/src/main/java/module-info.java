@@ -1,7 +1,7 @@
 /**
- * Persistence of benefits on immutable maps: the reference implementation, for tests and for hosts that need no durability. Beside it,
- * for the tests of hosts: an extension of JUnit with assertions, and scenario files. These two need JUnit and AssertJ, and Jackson,
- * which a host that does not use them need not have.
+ * Persistence of benefits on immutable maps: the reference implementation, for tests and for hosts that need no durability. It also
+ * has test support for hosts: a JUnit extension with assertions, and scenario files. The extension needs JUnit and AssertJ, scenario
+ * files need Jackson. A host that does not use them does not need these libraries.
  */
 module io.benefits.inmemory {
     requires transitive io.benefits.api;

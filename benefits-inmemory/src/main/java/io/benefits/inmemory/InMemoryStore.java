@@ -42,8 +42,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in memory: one immutable state per master behind one reference, which readers take and an append compares and
- * sets. Thread-safe. Nothing survives the process; there are no transactions to join.
+ * A store in memory: one immutable state per master behind one reference. Readers take the reference; an append compares
+ * and sets it. Thread-safe. Nothing survives the process; there are no transactions to join.
  *
  * @since 0.1.0
  */
@@ -177,7 +177,7 @@ public final class InMemoryStore implements BenefitStore {
                 .toList();
     }
 
-    /** How many rows stand before a place and within what is read. */
+    /** How many rows come before a place and are not newer than an entry. */
     private static int before(Log<Cursor> history, @Nullable Cursor from, long number) {
         int low = 0;
         int high = history.size();
@@ -193,7 +193,7 @@ public final class InMemoryStore implements BenefitStore {
         return low;
     }
 
-    /** A master that nothing is recorded of has an empty ledger, which is not kept. */
+    /** The ledger of a master. If nothing is recorded for the master, it is empty and not kept. */
     private Ledger ledger(MasterId master) {
         Ledger ledger = ledgers.get(master);
         return ledger == null ? new Ledger(master) : ledger;

@@ -67,7 +67,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One master: its state, what each key recorded, and every past value. Keys and past values count once the state has
- * come to their entry, so that they need no version of their own.
+ * reached their entry, so they need no version of their own.
  */
 final class Ledger {
 
@@ -78,10 +78,10 @@ final class Ledger {
     private final Map<CommandKey, JournalEntry> recorded = new ConcurrentHashMap<>();
     private final Timelines timelines = new Timelines();
 
-    /** The entries that settled what waits for the billing system, as of the present state. Guarded by this. */
+    /** The entries whose settlements wait for the billing system, as of the present state. Guarded by this. */
     private final NavigableSet<Long> waiting = new TreeSet<>();
 
-    /** The entries that reserved what is still open, as of the present state. Guarded by this. */
+    /** The entries whose reservations are still open, as of the present state. Guarded by this. */
     private final NavigableMap<Long, ChargeId> open = new TreeMap<>();
 
     private volatile State state;
@@ -131,7 +131,7 @@ final class Ledger {
         }
     }
 
-    /** Records all keys, or none if one is there already. Nobody sees them before the state has come to their entries. */
+    /** Records all keys, or none if one is already there. No reader sees them before the state has reached their entries. */
     private boolean recordKeys(List<Change> changes) {
         for (int i = 0; i < changes.size(); i++) {
             JournalEntry entry = changes.get(i).entry();
@@ -150,7 +150,7 @@ final class Ledger {
         return entry == null || entry.number() > at.number() ? null : entry;
     }
 
-    /** An entry with the charge that it is about, as it was after it. */
+    /** An entry, and the state of its charge after it. */
     Outcome outcome(State at, JournalEntry entry) {
         return entry.event() instanceof SettlementEvent event
                 ? new Outcome(
@@ -177,8 +177,8 @@ final class Ledger {
     }
 
     /**
-     * With what comes along: of charges, accounts and benefits; of benefits, what holds them; of accounts, what is pending. What
-     * ends first is looked for among everything, if it is not the present that is asked for.
+     * Also loads the accounts and benefits of charges, what holds benefits, and what is pending for accounts. For a past version,
+     * what ends first is looked for among everything.
      */
     Snapshot lookAsOf(Footprint wanted, long asked) {
         Footprint footprint = wanted.whole();
@@ -235,7 +235,7 @@ final class Ledger {
         return new Footprint(Set.of(), Set.of(), coupons, allocations, packages, Set.of(), Set.of(), 0);
     }
 
-    /** What ends first now, besides what is named. */
+    /** What ends first now, apart from what is named. */
     private Footprint first(State at, int most, Footprint named) {
         Snapshot rest = loadAsOf(at, named, at.number());
         Set<BenefitId> found = new LinkedHashSet<>();
@@ -334,7 +334,7 @@ final class Ledger {
         return snapshot.covering(footprint);
     }
 
-    /** Adds a benefit as it was, an allocation's coupon before it. */
+    /** Adds a benefit as it was. An allocation's coupon is added before it. */
     private Snapshot with(Snapshot snapshot, State at, BenefitId id, long number) {
         Snapshot next = snapshot;
         if (id instanceof PackageId packageId) {
@@ -389,7 +389,7 @@ final class Ledger {
         return last(at, time -> time.isBefore(instant));
     }
 
-    /** The last entry whose time is one that all before it are like. */
+    /** The last entry whose time matches. Every entry before a matching one must match too. */
     private static long last(State at, Predicate<Instant> isLike) {
         long low = 0;
         long high = at.number();
@@ -470,8 +470,8 @@ final class Ledger {
     }
 
     /**
-     * Of the whole journal, except that what waits for the billing system is known, and what moved a benefit: it may be a few
-     * among millions.
+     * Reads the whole journal, unless asked for what waits for the billing system or for what moved a benefit. Those entries are
+     * known: they may be a few among millions.
      */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
         Cursor from = reading.paging().from().orElse(null);
@@ -502,7 +502,7 @@ final class Ledger {
                         : () -> LongStream.rangeClosed(first, last).iterator());
     }
 
-    /** The numbers of the first entries, from one up to another, that moved a benefit. */
+    /** The numbers of the first entries that moved a benefit, between two numbers inclusive. */
     private Collection<Long> moved(State at, BenefitId benefit, long first, long last, int most) {
         NavigableSet<Long> numbers = new TreeSet<>();
         if (benefit instanceof PackageId id) {
@@ -525,7 +525,7 @@ final class Ledger {
                 number(at, reading),
                 filter.time().map(time -> before(at, time.expiresAt())).orElse(Long.MAX_VALUE));
         Rows<StatementLine> rows = new Rows<>(reading.paging());
-        // the first of them may have nothing after the place
+        // the first entry may have no line after the place
         for (long number : moved(at, benefit, first, last, reading.paging().limit() + 2)) {
             JournalEntry entry = at.entry(number);
             for (int i = 0; i < entry.lines().size() && !rows.isFull(); i++) {
@@ -552,7 +552,7 @@ final class Ledger {
         return event instanceof SettlementEvent about ? Optional.of(about.charge()) : Optional.empty();
     }
 
-    /** Of all that were ever made, except that those which are open are known. */
+    /** Reads all that were ever made, unless asked for open ones: those are known. */
     Page<Reservation> reservations(Reading reading, ReservationFilter filter) {
         Cursor from = reading.paging().from().orElse(null);
         if (filter.overdue()

@@ -3,8 +3,8 @@ package io.benefits.inmemory;
 import java.util.Arrays;
 
 /**
- * An append-only list, of which every version is a value of its own: versions share one array, and each sees only its own
- * length. Only the latest version may be added to, by one thread at a time, and must be published safely.
+ * An append-only list. Each version is a value: versions share one array, and each sees only its own length. Only the
+ * latest version may be extended, by one thread at a time. It must be published safely.
  */
 final class Log<T> {
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the rows of one page, and takes one row more to tell whether there is another page. */
+/** Collects the rows of one page. It takes one row more to detect whether there is another page. */
 final class Rows<T> {
 
     private final int limit;

@@ -19,16 +19,16 @@ import io.benefits.value.PackageId;
 import java.util.List;
 
 /**
- * Everything that is known of one master at one version. A value: readers keep theirs while others append.
+ * Everything that is known about one master at one version. A value: readers keep theirs while others append.
  *
  * @param snapshot accounts, benefits and balances
- * @param journal the journal; entry n stands at n − 1
+ * @param journal the journal; entry n has index n − 1
  * @param accounts the accounts in the order in which they were registered
  * @param packages the packages in the order in which they were added
  * @param coupons the coupons in the order in which they were issued
  * @param allocations the allocations in the order in which they were made
  * @param reservations the charges that were reserved, in that order
- * @param history where in the journal the rows of the history of allocations stand: entry and line
+ * @param history the places in the journal of the rows of the history of allocations: entry and line
  */
 record State(
         Snapshot snapshot,
@@ -40,7 +40,7 @@ record State(
         Log<Created<ChargeId>> reservations,
         Log<Cursor> history) {
 
-    /** Something that is listed, and its place in the list. */
+    /** The id of something that is listed, and its place in the list. */
     record Created<T>(T id, Cursor place) {}
 
     static State empty(MasterId master) {

@@ -14,21 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every value that a part or a holding ever had, by the number of the entry that gave it: the past is a look-up. Written by
- * one thread at a time; a reader sees what is numbered up to its own version.
+ * Every value that a part or a holding ever had, by the number of the entry that gave it. So reading the past is a lookup.
+ * Written by one thread at a time; a reader sees what is numbered up to its own version.
  */
 final class Timelines {
 
     private final Map<Object, Timeline> timelines = new ConcurrentHashMap<>();
 
-    /** The values of one id. The arrays are filled, or copied, before the size tells of it. */
+    /** The values of one id. The arrays are filled or copied before the size includes it. */
     private static final class Timeline {
         private volatile long[] numbers = new long[1];
         private volatile Object[] values = new Object[1];
         private volatile int size;
 
-        /** An entry that gives several values counts with the last of them. */
-        @SuppressWarnings("NonAtomicOperationOnVolatileField") // by one thread at a time
+        /** Adds a value. If an entry gives several values, the last one counts. */
+        @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread at a time
         void add(long number, Object value) {
             int last = size;
             if (last > 0 && numbers[last - 1] == number) {
@@ -69,7 +69,7 @@ final class Timelines {
         if (!change.isOfCharge()) {
             recordOthers(change, number);
         }
-        // the settlement of a charge stands in the journal; only what becomes of it later is kept here
+        // the journal has the settlement of a charge; only its later states are kept here
         if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
             change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
         }
@@ -99,7 +99,7 @@ final class Timelines {
         return timeline == null ? null : type.cast(timeline.at(number));
     }
 
-    /** Adds the first numbers, from one up to another, of entries that gave an id a value. */
+    /** Adds the numbers of the first entries that gave an id a value, between two numbers inclusive. */
     void numbers(Object id, long from, long to, int most, Collection<Long> into) {
         Timeline timeline = timelines.get(id);
         if (timeline != null) {
@@ -116,7 +116,7 @@ final class Timelines {
         timeline.add(number, value);
     }
 
-    /** What a reservation is found by: its charge's id is that of the settlement. */
+    /** The key of a reservation. Its charge's id is already the key of the settlement. */
     static CommandKey key(ChargeId reserved) {
         return new CommandKey(CommandKey.Space.CHARGE, reserved.value());
     }

@@ -1,6 +1,5 @@
 /**
- * The store that keeps everything in memory: the reference that other adapters are compared with, small enough to be read
- * in one go.
+ * The store in memory. It is the reference that other adapters are compared with, and small enough to read in one sitting.
  *
  * @since 0.1.0
  */

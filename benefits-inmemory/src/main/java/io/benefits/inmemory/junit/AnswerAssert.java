@@ -8,7 +8,7 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * Assertions about an answer of the library. Not thread-safe.
  *
- * @param <A> what it answers if it does not refuse
+ * @param <A> what it answers when it accepts
  * @since 0.1.0
  */
 public final class AnswerAssert<A> extends AbstractAssert<AnswerAssert<A>, Either<Refusal, A>> {
@@ -18,7 +18,7 @@ public final class AnswerAssert<A> extends AbstractAssert<AnswerAssert<A>, Eithe
     }
 
     /**
-     * It was accepted.
+     * Asserts that the command was accepted.
      *
      * @return this
      */
@@ -33,7 +33,7 @@ public final class AnswerAssert<A> extends AbstractAssert<AnswerAssert<A>, Eithe
     }
 
     /**
-     * It was refused for a reason, which the test expects.
+     * Asserts that the command was refused for a reason. The refusal then counts as expected.
      *
      * @param code the reason
      * @return this

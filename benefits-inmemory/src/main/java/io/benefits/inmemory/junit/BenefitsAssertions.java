@@ -5,7 +5,7 @@ import io.benefits.command.Refusal;
 import io.vavr.control.Either;
 
 /**
- * Assertions in the words of the rule book. What fails says what the books have instead. Import them statically.
+ * Assertions in the words of the rule book. A failure says what the books have instead. Import them statically.
  *
  * @since 0.1.0
  */
@@ -59,7 +59,7 @@ public final class BenefitsAssertions {
     /**
      * Begins an assertion about an answer of the library.
      *
-     * @param <A> what the library answers if it does not refuse
+     * @param <A> what the library answers when it accepts
      * @param answer the answer
      * @return the assertion
      */
@@ -68,7 +68,7 @@ public final class BenefitsAssertions {
     }
 
     /**
-     * Begins an assertion about who was refused why. What it finds is expected by the test.
+     * Begins an assertion about who was refused and why. The refusals that it finds count as expected.
      *
      * @param refusals the refusals of the test, a parameter of {@link BenefitsExtension}
      * @return the assertion

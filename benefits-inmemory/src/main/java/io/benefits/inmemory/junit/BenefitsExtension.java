@@ -37,13 +37,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  *   <li>{@link Benefits}: the library on an empty store in memory
  *   <li>{@link MovableClock} or {@link Clock}: the library's clock
  *   <li>{@link RecordingBilling} or {@link Billing}: the library's billing port
- *   <li>{@link Refusals}: what the library refused so far
+ *   <li>{@link Refusals}: what the library has refused so far
  *   <li>{@link MasterBenefits} with {@link FromScenario}: an enterprise of a scenario file
  * </ul>
  *
- * <p>At its end a test fails if an id was used twice with other content (J1), or if nobody looked at a refusal. A dropped
- * answer hides that nothing happened. A test that means it says so by {@link BenefitsAssertions#assertThatRefusals} or
- * {@link BenefitsAssertions#assertThatAnswer}. What is asked of the library that the test was given is watched, on forks too, and nothing else.
+ * <p>A test fails at its end if an id was used twice with different content (J1), or if nobody looked at a refusal. A dropped
+ * answer hides that nothing happened. A test that intends it says so with {@link BenefitsAssertions#assertThatRefusals} or
+ * {@link BenefitsAssertions#assertThatAnswer}. Only calls to the library that the test was given are watched, forks included.
  *
  * <p>Immutable; tests may run at the same time.
  *
@@ -74,14 +74,14 @@ public final class BenefitsExtension implements ParameterResolver, AfterEachCall
          * Makes an engine.
          *
          * @param store an empty store in memory; another one may be used instead
-         * @param billing the billing port that records
+         * @param billing the recording billing port
          * @param clock the movable clock
          * @return the engine
          */
         Benefits engine(BenefitStore store, Billing billing, Clock clock);
     }
 
-    /** What one test has. */
+    /** What belongs to one test. */
     private static final class World {
 
         private final MovableClock clock;

@@ -1,7 +1,7 @@
 package io.benefits.inmemory.junit;
 
 /**
- * What {@link RecordingBilling} says when a due is to be collected (H5), or an amount to be paid back (H6).
+ * What {@link RecordingBilling} answers when a due is to be collected (H5) or an amount is to be paid back (H6).
  *
  * @since 0.1.0
  */

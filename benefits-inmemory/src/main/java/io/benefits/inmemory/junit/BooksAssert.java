@@ -19,7 +19,7 @@ public final class BooksAssert extends AbstractAssert<BooksAssert, MasterBenefit
     }
 
     /**
-     * What always holds, holds: no balance was made or lost, the chain of hashes is whole, and what is stored is what the journal says.
+     * Asserts what always holds: no balance was created or lost, the chain of hashes is intact, and the store matches the journal.
      *
      * @return this
      */
@@ -34,7 +34,7 @@ public final class BooksAssert extends AbstractAssert<BooksAssert, MasterBenefit
     }
 
     /**
-     * Nobody owes anything: each due was collected, cleared or written off (H5).
+     * Asserts that nobody owes anything: each due was collected, cleared or written off (H5).
      *
      * @return this
      */
@@ -60,7 +60,7 @@ public final class BooksAssert extends AbstractAssert<BooksAssert, MasterBenefit
     }
 
     /**
-     * So many commands were accepted. A test of a repetition asks it twice.
+     * Asserts how many commands were accepted. A test of a repetition asserts this twice.
      *
      * @param number how many entries the journal has
      * @return this

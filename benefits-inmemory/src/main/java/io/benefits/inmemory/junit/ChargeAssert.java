@@ -28,10 +28,10 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
     }
 
     /**
-     * A benefit covers so much of it, and that was not given back.
+     * Asserts how much of the charge a benefit covers, without what was given back.
      *
-     * @param benefit the id of the package or the coupon; for an allocation that of its coupon
-     * @param amount how much was taken, in the unit of the package or the currency of the coupon: {@code "30"}
+     * @param benefit the id of the package or the coupon; for an allocation, the id of its coupon
+     * @param amount how much was taken, in the unit of the package or the currency of the coupon, for example {@code "30"}
      * @return this
      */
     public ChargeAssert isCoveredBy(String benefit, String amount) {
@@ -48,7 +48,7 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
     }
 
     /**
-     * No benefit covers any of it.
+     * Asserts that no benefit covers any of the charge.
      *
      * @return this
      */
@@ -62,10 +62,10 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
     }
 
     /**
-     * So much of it was due when it was settled, and the due stands so now (H5).
+     * Asserts how much was due when the charge was settled, and the status of the due now (H5).
      *
-     * @param amount the amount, like {@code "EUR 5"}
-     * @param status what became of it
+     * @param amount the amount, for example {@code "EUR 5"}
+     * @param status its status
      * @return this
      */
     public ChargeAssert hasDue(String amount, DueStatus status) {
@@ -84,7 +84,7 @@ public final class ChargeAssert extends AbstractAssert<ChargeAssert, MasterBenef
     }
 
     /**
-     * Nothing of it was due.
+     * Asserts that nothing was due.
      *
      * @return this
      */

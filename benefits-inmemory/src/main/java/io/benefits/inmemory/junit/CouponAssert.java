@@ -24,7 +24,7 @@ public final class CouponAssert extends AbstractAssert<CouponAssert, MasterBenef
     }
 
     /**
-     * So much is left of it, apart from its allocations (C1).
+     * Asserts how much is left of the coupon outside its allocations (C1).
      *
      * @param amount the amount
      * @return this
@@ -34,7 +34,7 @@ public final class CouponAssert extends AbstractAssert<CouponAssert, MasterBenef
     }
 
     /**
-     * So much of it lies in allocations, or was consumed there.
+     * Asserts how much lies in allocations or was consumed there.
      *
      * @param amount the amount
      * @return this
@@ -44,7 +44,7 @@ public final class CouponAssert extends AbstractAssert<CouponAssert, MasterBenef
     }
 
     /**
-     * So much of it was consumed, apart from its allocations, and not given back.
+     * Asserts how much was consumed outside its allocations and not given back.
      *
      * @param amount the amount
      * @return this

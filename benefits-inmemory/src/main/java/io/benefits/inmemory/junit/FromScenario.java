@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Sets up every enterprise of a scenario file, and gives the test one of them. The clock moves to the scenario's, and the billing port
- * answers that accounts are in arrears that the scenario calls insolvent.
+ * Sets up every enterprise of a scenario file, and gives the test one of them. The clock moves to the scenario's time. For accounts that
+ * the scenario calls insolvent, the billing port answers that they are in arrears.
  *
  * @since 0.1.0
  */
@@ -27,7 +27,7 @@ public @interface FromScenario {
     /**
      * Which enterprise of the scenario the test is given.
      *
-     * @return its master; the first of the scenario if it is empty
+     * @return its master; if empty, the first of the scenario
      */
     String master() default "";
 }

@@ -37,7 +37,7 @@ public final class MovableClock extends Clock {
     /**
      * Moves the clock on.
      *
-     * @param duration by how much; it goes back if it is negative
+     * @param duration by how much; if negative, the clock goes back
      */
     public void advance(Duration duration) {
         now.updateAndGet(instant -> instant.plus(duration));

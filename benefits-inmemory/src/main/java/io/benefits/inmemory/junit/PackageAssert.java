@@ -22,10 +22,10 @@ public final class PackageAssert extends AbstractAssert<PackageAssert, MasterBen
     }
 
     /**
-     * So much is left of it, in the period of an instant if it resets (P3).
+     * Asserts how much is left of the package; if it resets, in the period of an instant (P3).
      *
      * @param quantity the quantity, in the unit of the package
-     * @param at an instant of its validity, for example {@code clock.instant()}
+     * @param at an instant within its validity, for example {@code clock.instant()}
      * @return this
      */
     public PackageAssert hasLeft(String quantity, Instant at) {

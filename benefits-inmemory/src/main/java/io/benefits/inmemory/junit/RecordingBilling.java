@@ -17,8 +17,8 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A billing port that records what it was asked, and answers what it is told. Untold it prices in proportion, collects every due and pays
- * everything back. Thread-safe.
+ * A billing port that records what it was asked, and answers what it is told. By default it prices in proportion, collects every due
+ * and pays everything back. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -48,11 +48,11 @@ public final class RecordingBilling implements Billing {
     private volatile BillingAnswer answer = BillingAnswer.COLLECTED;
     private volatile Billing prices = Billing.proRata();
 
-    /** A billing port that was asked nothing yet. */
+    /** A billing port that has not been asked anything yet. */
     public RecordingBilling() {}
 
     /**
-     * Prices by another port from now on.
+     * Takes prices from another port from now on.
      *
      * @param port asked for prices only
      */
@@ -61,7 +61,7 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * Answers for every payer from now on, except for those that have an answer of their own.
+     * Sets the answer for every payer from now on, except for those that have an answer of their own.
      *
      * @param given the answer
      */
@@ -70,7 +70,7 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * Answers for one account from now on, whether it is the payer or the one that consumed.
+     * Sets the answer for one account from now on, whether it is the payer or the one that consumed.
      *
      * @param account the account
      * @param given the answer
@@ -84,7 +84,7 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * The prices that were asked for. Previews, explanations and decisions that are taken again ask too.
+     * The prices that were asked for. Previews, explanations and decisions that are taken again also ask.
      *
      * @return in the order of asking
      */
@@ -93,7 +93,7 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * The dues that were to be collected, whatever the answer was.
+     * The dues that the port was asked to collect, whatever its answer was.
      *
      * @return the settlements with these dues, in the order of asking
      */
@@ -102,7 +102,7 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * What was to be paid back, whether it worked or not.
+     * What the port was asked to pay back, whether it worked or not.
      *
      * @return in the order of asking
      */

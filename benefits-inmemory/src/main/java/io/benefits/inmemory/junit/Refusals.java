@@ -21,7 +21,7 @@ public final class Refusals {
     }
 
     /**
-     * Who was refused what, and why. Reading it says nothing about what the test expects.
+     * Who was refused what, and why. Reading it marks nothing as expected.
      *
      * @return in the order in which they were refused
      */
@@ -29,7 +29,7 @@ public final class Refusals {
         return seen.stream().map(WatchedRefusal::refused).toList();
     }
 
-    /** Takes those for expected that a test asked for; false if there is none. */
+    /** Marks the refusals that a test asked for as expected; false if there is none. */
     boolean expect(Predicate<Refused> which) {
         List<WatchedRefusal<?>> found =
                 seen.stream().filter(each -> which.test(each.refused())).toList();

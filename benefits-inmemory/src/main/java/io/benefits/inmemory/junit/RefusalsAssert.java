@@ -4,7 +4,7 @@ import io.benefits.command.RefusalCode;
 import org.assertj.core.api.AbstractAssert;
 
 /**
- * Assertions about who was refused why. Not thread-safe.
+ * Assertions about who was refused and why. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -15,7 +15,7 @@ public final class RefusalsAssert extends AbstractAssert<RefusalsAssert, Refusal
     }
 
     /**
-     * Somebody was refused for a reason.
+     * Asserts that somebody was refused for a reason.
      *
      * @param code the reason
      * @return this
@@ -29,7 +29,7 @@ public final class RefusalsAssert extends AbstractAssert<RefusalsAssert, Refusal
     }
 
     /**
-     * An operator was refused for a reason.
+     * Asserts that an operator was refused for a reason.
      *
      * @param operator who gave the command
      * @param code the reason
@@ -45,7 +45,7 @@ public final class RefusalsAssert extends AbstractAssert<RefusalsAssert, Refusal
     }
 
     /**
-     * Nothing was refused.
+     * Asserts that nothing was refused.
      *
      * @return this
      */

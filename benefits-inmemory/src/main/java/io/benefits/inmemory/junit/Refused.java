@@ -8,7 +8,7 @@ import java.util.Objects;
  * One refusal of the library: who was refused what, and why. Immutable.
  *
  * @param master the master that the command acted for
- * @param operator who gave it
+ * @param operator who gave the command
  * @param call what was called, for example {@code coupons().allocate}
  * @param refusal why it was refused
  * @since 0.1.0

@@ -27,8 +27,8 @@ import java.util.Map;
  *         .in(benefits);
  * }</pre>
  *
- * <p>What it says nothing of is as simple as can be: the zone is UTC, members have always been members, benefits are the master's own,
- * are valid for ever and serve everything. Not thread-safe.
+ * <p>Everything else is as simple as possible: the zone is UTC, members have always been members, benefits are the master's own,
+ * are valid forever and serve everything. Not thread-safe.
  *
  * @since 0.1.0
  */
@@ -45,7 +45,7 @@ public final class TestEnterprise {
     }
 
     /**
-     * Begins with an enterprise that has no benefits.
+     * Begins an enterprise that has no benefits.
      *
      * @param master the id of its master
      * @param members the accounts of its unified members
@@ -83,10 +83,10 @@ public final class TestEnterprise {
     }
 
     /**
-     * Issues a coupon to the master that can be allocated in parts (C2).
+     * Issues the master a coupon that can be allocated in parts (C2).
      *
      * @param id the coupon's id
-     * @param faceValue its money, for example {@code "EUR 100"}
+     * @param faceValue its face value, for example {@code "EUR 100"}
      * @return this
      */
     public TestEnterprise coupon(String id, String faceValue) {
@@ -105,11 +105,11 @@ public final class TestEnterprise {
     }
 
     /**
-     * Adds a package of the master (P1).
+     * Adds a package that the master owns (P1).
      *
      * @param id the package's id
-     * @param usageType what it is a quantity of
-     * @param quantity how much, and the unit: for example {@code "30 GB"}
+     * @param usageType its usage type
+     * @param quantity how much, and the unit, for example {@code "30 GB"}
      * @return this
      * @throws IllegalArgumentException when the quantity has no unit
      */
@@ -141,7 +141,7 @@ public final class TestEnterprise {
     }
 
     /**
-     * Sets it up.
+     * Sets up the enterprise.
      *
      * @param benefits the library
      * @return the handle of the enterprise, with the operator {@code test}

@@ -21,12 +21,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a library and hands out each refusal as one that knows whether somebody looked. The doors are wrapped by reflection: their
- * methods are many, and a new one is watched without a line here.
+ * Wraps a library and replaces each refusal with one that knows whether somebody looked at it. The doors are wrapped by reflection:
+ * they have many methods, and a new one is watched without new code here.
  *
  * @param target what is called
- * @param name what it is called in messages, with a dot behind it; empty for a handle
- * @param handle whom the calls act for; null for the library itself
+ * @param name its name in messages, with a dot at the end; empty for a handle
+ * @param handle the handle that the calls act for; null for the library itself
  * @param refusals where refusals are kept
  */
 record Watch(Object target, String name, @Nullable MasterBenefits handle, Refusals refusals)
@@ -111,7 +111,7 @@ record Watch(Object target, String name, @Nullable MasterBenefits handle, Refusa
         return watched;
     }
 
-    /** Who called the library: the first below this class, the proxy and reflection. */
+    /** The caller of the library: the first frame below this class, the proxy and reflection. */
     private static String caller() {
         return StackWalker.getInstance()
                 .walk(frames -> frames.filter(frame -> !isBetween(frame.getClassName()))

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The left of an answer, which knows whether somebody looked at it. Whatever must know the side looks. What only goes on with the right
- * ({@code map}, {@code flatMap}, {@code peek}) does not: its result is this refusal again.
+ * The left of an answer. It knows whether somebody looked at it. A method that must know the side looks. A method that only continues
+ * with the right ({@code map}, {@code flatMap}, {@code peek}) does not: its result is this refusal again.
  */
 final class WatchedRefusal<R> implements Either<Refusal, R> {
 
@@ -40,7 +40,7 @@ final class WatchedRefusal<R> implements Either<Refusal, R> {
         isExpected = true;
     }
 
-    /** The same id with other content is a mistake even if somebody looks: a repetition that changes is nothing to go on with. */
+    /** The same id with different content is a mistake even if somebody looks: nobody can go on from a changed repetition. */
     boolean isMistake() {
         return !isExpected && (!isLookedAt || refused.refusal().code() == RefusalCode.ID_REUSED);
     }

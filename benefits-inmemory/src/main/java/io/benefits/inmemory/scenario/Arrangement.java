@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a scenario says of its enterprises beyond what the library was told: whose dues cannot be collected, and which coupon each
- * allocation is a part of. Not thread-safe while it is being set up.
+ * What a scenario says about its enterprises beyond what the library was told: whose dues cannot be collected, and which coupon each
+ * allocation is a part of. Not thread-safe during the setup.
  *
  * @since 0.1.0
  */
@@ -29,7 +29,7 @@ public final class Arrangement {
     private final Set<AccountOfMaster> insolvent = new HashSet<>();
     private final Map<AllocationOfMaster, CouponId> couponOfAllocation = new HashMap<>();
 
-    /** An arrangement of no enterprise yet. */
+    /** An arrangement without enterprises. */
     public Arrangement() {}
 
     void addMaster(MasterId master) {
@@ -71,7 +71,7 @@ public final class Arrangement {
      *
      * @param master the enterprise
      * @param allocation the allocation
-     * @return the coupon; empty for an allocation of which the scenario says nothing
+     * @return the coupon; empty for an allocation that the scenario did not make
      */
     public Optional<CouponId> couponOf(MasterId master, AllocationId allocation) {
         return Optional.ofNullable(couponOfAllocation.get(new AllocationOfMaster(master, allocation)));

@@ -42,7 +42,7 @@ final class Enterprise {
         return selector.equals(Selector.MASTER) ? List.of(master().value()) : selector.select(members());
     }
 
-    /** What a selector stands for among those who can be given a part of a coupon. */
+    /** What a selector stands for among the accounts that can receive an allocation. */
     List<String> receivers(Selector selector) {
         return selector.isAll() ? unified : selector.select(members());
     }
@@ -67,17 +67,17 @@ final class Enterprise {
         return names.currencies(master());
     }
 
-    /** The next command for the enterprise. Always the same ids, so that two runs make the same journal. */
+    /** The id of the next command for the enterprise. The ids are always the same, so two runs make the same journal. */
     CommandId call() {
         commands++;
         return call(Integer.toString(commands));
     }
 
     /**
-     * The first command after the registration. Its id tells apart what no command of the set-up says.
+     * The id of the first command after the registration. It distinguishes setups that differ in what no command says.
      *
      * @param collect whether the dues of the enterprise are collected
-     * @param insolvent the accounts whose dues cannot be
+     * @param insolvent the accounts whose dues cannot be collected
      */
     CommandId firstCall(boolean collect, List<String> insolvent) {
         return call(shortHash(collect + " " + insolvent));
@@ -97,9 +97,9 @@ final class Enterprise {
     }
 
     /**
-     * Does what a field of the scenario asks for.
+     * Does what a scenario field asks for.
      *
-     * @throws ScenarioException when a part of it is out of its limits; the message names the field
+     * @throws ScenarioException when a part of it is outside its limits; the message names the field
      */
     static void inField(String field, Runnable work) {
         try {
@@ -110,7 +110,7 @@ final class Enterprise {
     }
 
     /**
-     * Takes the answer to a command that a field of the scenario asked for.
+     * Unwraps the answer to a command that a scenario field asked for.
      *
      * @throws ScenarioException when the rules refuse it; the message names the field
      */
@@ -118,7 +118,7 @@ final class Enterprise {
         return answer.getOrElseThrow(refusal -> new ScenarioException("scenario: " + field + ": " + refusal.message()));
     }
 
-    /** Cuts a list into parts that one command may name. */
+    /** Splits a list into parts that one command may name. */
     static <T> List<List<T>> batches(List<T> all) {
         List<List<T>> batches = new ArrayList<>();
         for (int i = 0; i < all.size(); i += Limits.BATCH_SIZE) {

@@ -32,8 +32,8 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives an enterprise its packages and coupons. A benefit whose owner, unit or services the bill does not name ("#3" where
- * there are two) is left out.
+ * Gives an enterprise its packages and coupons. A benefit is left out if the bill does not name its owner, unit or services
+ * ("#3" where there are two).
  */
 final class Handout {
 
@@ -44,9 +44,9 @@ final class Handout {
     private final String clock;
 
     /**
-     * Prepares to give.
+     * Prepares the handout.
      *
-     * @param enterprise to whom
+     * @param enterprise who receives it
      * @param arrangement remembers what was given
      * @param clock a sentence that says what time it is
      */
@@ -73,7 +73,7 @@ final class Handout {
         }
     }
 
-    /** The library takes the same terms twice for a repetition; in a scenario they are a mistake. */
+    /** The library treats the same terms twice as a repetition; in a scenario they are a mistake. */
     private void requireNew(String benefit, String field) {
         if (!handedOut.add(benefit)) {
             throw new ScenarioException(
@@ -144,7 +144,7 @@ final class Handout {
         }
     }
 
-    /** Whether it would have been allocated at another time. */
+    /** Whether the allocation was refused because of the time of the command. */
     private static boolean isOfTime(Refusal refusal) {
         return refusal instanceof CouponRefusal.NotAllocated not
                 && not.problems().stream()
@@ -157,7 +157,7 @@ final class Handout {
         return amount == null ? null : BigMoney.of(currency, amount);
     }
 
-    /** The currency that the coupon names, else the enterprise's; empty for an enterprise without charges. */
+    /** The currency that the coupon names, otherwise the enterprise's; empty for an enterprise without charges. */
     private Optional<CurrencyUnit> currency(CouponPlan plan) {
         return Optional.ofNullable(plan.currency())
                 .or(() -> enterprise.currencies().stream().findFirst())
@@ -170,7 +170,7 @@ final class Handout {
         return services;
     }
 
-    /** Without this a benefit for services that the bill does not name would be one for every service. */
+    /** Without this check, a benefit for services that the bill does not name would apply to every service. */
     private static boolean isLeftOut(List<Selector> selectors, Set<String> services) {
         return !selectors.isEmpty() && services.isEmpty();
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The names that a scenario mentions itself, in its order: it stands alone, without a bill. */
+/** The names that a scenario itself mentions, in its order. For a scenario without a bill. */
 record OwnNames(List<MasterPlan> plans) implements ScenarioNames {
 
     static OwnNames of(ScenarioPlan plan) {

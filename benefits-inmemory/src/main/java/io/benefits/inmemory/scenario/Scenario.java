@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario file: which enterprises there are, who their members are, and who has which benefits. It is YAML or JSON that a person
- * reads and writes. The billing run of the examples and the tests of a host read the same files; the README of the billing run lists
+ * A scenario file: which enterprises there are, who their members are, and who has which benefits. It is YAML or JSON that people can
+ * read and write. The billing run of the examples and a host's tests read the same files; the README of the billing run lists
  * every field. Reading needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. Immutable.
  *
  * @since 0.1.0
@@ -47,7 +47,7 @@ public final class Scenario {
     /**
      * Reads a scenario.
      *
-     * @param name what messages call it, mostly the name of its file
+     * @param name its name in messages, usually the file name
      * @param content YAML or JSON in UTF-8; it is not closed
      * @return the scenario
      * @throws IOException when the content cannot be read
@@ -76,7 +76,7 @@ public final class Scenario {
     }
 
     /**
-     * Whether dues are put to their payers.
+     * Whether dues are presented to their payers.
      *
      * @return false if they stay open
      */
@@ -89,7 +89,7 @@ public final class Scenario {
      *
      * @param names what its selectors stand for
      * @return their masters
-     * @throws ScenarioException when there are enterprises, and the scenario names none of them
+     * @throws ScenarioException when there are enterprises but the scenario names none of them
      */
     public List<MasterId> masters(ScenarioNames names) {
         return Setup.masters(plan, names);
@@ -101,8 +101,8 @@ public final class Scenario {
      *
      * @param master the handle of the enterprise, one of {@link #masters}; its operator is recorded
      * @param names what the selectors stand for
-     * @param now the time of the handle's clock, for messages and for associations that begin with nothing else
-     * @param arrangement is told what is known of the enterprise afterwards
+     * @param now the time of the handle's clock, for messages and as the beginning of associations that have no other
+     * @param arrangement receives what is known about the enterprise afterwards
      * @throws ScenarioException when the rules refuse a part of it; the message names the field
      */
     public void setUp(MasterBenefits master, ScenarioNames names, Instant now, Arrangement arrangement) {
@@ -111,11 +111,11 @@ public final class Scenario {
 
     /**
      * Sets up every enterprise that the scenario names. Its selectors stand for what it names itself: {@code "#1"} for its first
-     * member, {@code "*"} for all of them.
+     * member, {@code "*"} for all members.
      *
      * @param benefits the library
      * @param now the time of the library's clock
-     * @return who they are, and what is known of them
+     * @return the enterprises, and what is known about them
      * @throws ScenarioException when the scenario names no enterprise, or the rules refuse a part of it; the message names the field
      */
     public Arrangement setUp(Benefits benefits, Instant now) {

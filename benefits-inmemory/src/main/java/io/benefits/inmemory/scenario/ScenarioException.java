@@ -3,7 +3,7 @@ package io.benefits.inmemory.scenario;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scenario cannot be used: it cannot be read, a field of it is wrong, or the rules refuse what it asks for. The message names the
+ * A scenario cannot be used: it cannot be read, one of its fields is wrong, or the rules refuse what it asks for. The message names the
  * field, what is wrong with it and what it must be. Immutable.
  *
  * @since 0.1.0

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clock the time of every command; the system's clock if absent
  * @param since when the associations began; if absent, with the first charge of the bill
- * @param collect whether the dues are put to the enterprises, which then pay them or are in arrears; if absent or false the
- *     dues stay open
- * @param masters the enterprises; a billing account of the bill is the first of them that it matches
+ * @param collect whether the dues are presented to the enterprises, which then pay them or are in arrears; if absent or
+ *     false, the dues stay open
+ * @param masters the enterprises; a billing account of the bill counts as the first one that matches it
  */
 record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean collect, List<MasterPlan> masters) {
 
@@ -35,11 +35,11 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
      *
      * @param account the billing accounts
      * @param zone the time zone of its calendar; UTC if absent
-     * @param shareWithNewMembers whether its members share its packages unless they say otherwise
+     * @param shareWithNewMembers whether its members share its packages by default
      * @param members its members; every sub-account, unified, if absent
      * @param packages its and its members' resource packages
      * @param coupons its and its members' cash coupons
-     * @param insolvent the accounts whose dues cannot be collected, be they the payer or the one who consumed
+     * @param insolvent the accounts whose dues cannot be collected, as the payer or as the one that consumed
      */
     record MasterPlan(
             Selector account,
@@ -61,11 +61,11 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     }
 
     /**
-     * A member, or every one that the selector matches. A sub-account is the first of them that it matches.
+     * A member, or every one that the selector matches. A sub-account counts as the first one that matches it.
      *
      * @param account the sub-accounts
      * @param mode who pays for them; UNIFIED if absent
-     * @param sharing whether they may use the master's packages; as the master has it if absent
+     * @param sharing whether they may use the master's packages; if absent, the master's default
      */
     record MemberPlan(
             Selector account, AccountingMode mode, @Nullable Boolean sharing) {
@@ -84,15 +84,15 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     /**
      * A resource package.
      *
-     * @param id its id, unique in the enterprise; where the owner is more than one account, the id of each ends in a number
-     * @param owner whose it is; the master's own if absent
-     * @param unit the unit that it is a quantity of: a ConsumedUnit, or {@code "#1"} for the one that the bill names most
-     * @param quantity how much; in each period if it resets
+     * @param id its id, unique in the enterprise; if more than one account is the owner, each id ends in a number
+     * @param owner its owner; the master if absent
+     * @param unit the unit of its quantity: a ConsumedUnit, or {@code "#1"} for the one that the bill names most
+     * @param quantity how much; per period if it resets
      * @param services the services that it is limited to; every service if absent
      * @param regions the regions that it is limited to; every region if absent
-     * @param from the beginning of its validity; ever if absent
-     * @param until the end of its validity; never if absent
-     * @param reset how often the quantity begins anew; never if absent
+     * @param from the beginning of its validity; no limit if absent
+     * @param until the end of its validity; no limit if absent
+     * @param reset how often the quantity renews; never if absent
      */
     record PackagePlan(
             String id,
@@ -123,7 +123,7 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
      * A reset cycle.
      *
      * @param unit the length of a period
-     * @param alignment what the periods begin with; CALENDAR if absent
+     * @param alignment how the periods are aligned; CALENDAR if absent
      */
     record ResetPlan(ResetCycle.Unit unit, ResetCycle.Alignment alignment) {
         ResetPlan {
@@ -135,17 +135,17 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     /**
      * A cash coupon.
      *
-     * @param id its id, unique in the enterprise; where the owner is more than one account, the id of each ends in a number
-     * @param owner whose it is; the master's own if absent
-     * @param faceValue its money
-     * @param currency its currency; the one that the enterprise's charges are in, mostly, if absent
+     * @param id its id, unique in the enterprise; if more than one account is the owner, each id ends in a number
+     * @param owner its owner; the master if absent
+     * @param faceValue its face value
+     * @param currency its currency; if absent, the most frequent one of the enterprise's charges
      * @param mode how it can be allocated; MULTIPLE if absent
      * @param services the services that it is limited to; every service if absent
      * @param regions the regions that it is limited to; every region if absent
-     * @param minimumSpend the least charge that it is used on; none if absent
-     * @param from the beginning of its validity; ever if absent
-     * @param until the end of its validity; never if absent
-     * @param allocations who gets what of it
+     * @param minimumSpend the smallest charge that it serves; none if absent
+     * @param from the beginning of its validity; no limit if absent
+     * @param until the end of its validity; no limit if absent
+     * @param allocations who gets how much of it
      */
     record CouponPlan(
             String id,
@@ -177,10 +177,10 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     }
 
     /**
-     * What a member, or each that the selector matches, gets of a coupon.
+     * What a member, or each that the selector matches, gets from a coupon.
      *
      * @param member the members
-     * @param amount how much each of them gets; absent for a ONCE coupon, which goes whole
+     * @param amount how much each of them gets; absent for a ONCE coupon, which is given as a whole
      */
     record AllocationPlan(Selector member, @Nullable BigDecimal amount) {
         AllocationPlan {

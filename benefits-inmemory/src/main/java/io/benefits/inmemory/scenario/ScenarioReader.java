@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads scenarios, in YAML or in JSON, which is YAML too. */
+/** Reads scenarios in YAML or in JSON, which is also YAML. */
 final class ScenarioReader {
 
     private static final ObjectReader READER = YAMLMapper.builder()
@@ -52,7 +52,7 @@ final class ScenarioReader {
     /**
      * Reads a scenario.
      *
-     * @throws ScenarioException when it is none; the message names the field
+     * @throws ScenarioException when it is not a scenario; the message names the field
      */
     static ScenarioPlan read(String name, InputStream content) throws IOException {
         try {
@@ -78,7 +78,7 @@ final class ScenarioReader {
         return text.append(reason(e)).toString();
     }
 
-    /** In our own words: those of the libraries name classes. */
+    /** The reason in our own words: the libraries' messages name classes. */
     private static String reason(JacksonException e) {
         if (e.getCause() instanceof IllegalArgumentException cause) {
             return String.valueOf(cause.getMessage());
@@ -157,7 +157,7 @@ final class ScenarioReader {
         }
     }
 
-    /** Reads a value of its text; a number counts as text, since many account ids are numbers. */
+    /** Reads a value from its text. A number counts as text, since many account ids are numbers. */
     private static <T> StdScalarDeserializer<T> scalar(Class<T> type, Function<String, T> read) {
         return new StdScalarDeserializer<T>(type) {
             private static final long serialVersionUID = 1L;

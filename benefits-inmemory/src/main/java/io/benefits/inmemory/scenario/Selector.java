@@ -5,11 +5,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Names something of a bill that a scenario may not know by its name. {@code "#1"} is the most frequent one in the bill,
- * {@code "#2"} the next, and nothing if there are fewer; {@code "*"} is every one; {@code "#0"} is the master's own account;
+ * Selects something in a bill whose name a scenario may not know. {@code "#1"} is the most frequent one in the bill,
+ * {@code "#2"} the next, or nothing if there are fewer; {@code "*"} is every one; {@code "#0"} is the master's own account;
  * anything else is a name.
  *
- * @param text the selector as the scenario has it
+ * @param text the selector as the scenario writes it
  */
 record Selector(String text) {
 
@@ -34,7 +34,7 @@ record Selector(String text) {
         return !isAll() && !RANK.matcher(text).matches();
     }
 
-    /** What it selects among names, the most frequent first. */
+    /** What it selects from names; the most frequent comes first. */
     List<String> select(List<String> ranked) {
         if (isAll()) {
             return ranked;

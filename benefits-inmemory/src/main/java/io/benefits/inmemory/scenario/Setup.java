@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Tells the library what a scenario says: registers the accounts, associates the members, hands out the benefits. */
+/** Carries out a scenario in the library: registers the accounts, associates the members, hands out the benefits. */
 final class Setup {
 
     private static final int SHOWN_NAMES = 5;
@@ -69,7 +69,7 @@ final class Setup {
         arrangement.addMaster(master.id());
     }
 
-    /** Otherwise every row of a bill would be rejected. */
+    /** Without a match, every row of a bill would be rejected. */
     private static void requireMatch(Set<String> matched, List<MasterPlan> plans, List<String> masters) {
         if (masters.isEmpty() || masters.stream().anyMatch(matched::contains)) {
             return;
@@ -85,7 +85,7 @@ final class Setup {
         return others > 0 ? first + " and " + others + " more" : first;
     }
 
-    /** What time the commands are given, for who wonders why something has expired. */
+    /** Says at what time the commands are given, for a reader who wonders why something has expired. */
     private static String clock(ScenarioPlan scenario, Instant now) {
         Instant time = now.truncatedTo(ChronoUnit.SECONDS);
         return scenario.clock() == null
@@ -144,7 +144,7 @@ final class Setup {
         }
     }
 
-    /** Sets the flags of the members for which the scenario says something; the others keep their default (S1). */
+    /** Sets the flags that the scenario states; the other members keep their default (S1). */
     private void setSharing(boolean on, Map<String, Integer> places, List<MemberPlan> plans, String field) {
         List<AccountId> members = places.entrySet().stream()
                 .filter(entry ->
@@ -156,7 +156,7 @@ final class Setup {
         }
     }
 
-    /** What the selectors stand for, each with the place of the first selector that stands for it. */
+    /** The names that the selectors stand for, each with the place of the first selector that stands for it. */
     private static Map<String, Integer> firstMatches(List<Selector> selectors, List<String> ranked) {
         Map<String, Integer> places = new LinkedHashMap<>();
         for (int i = 0; i < selectors.size(); i++) {

@@ -1,5 +1,5 @@
 /**
- * Scenario files: an enterprise with its members and benefits, in a file that a person reads. The tests of a host and the billing run of
+ * Scenario files: an enterprise with its members and benefits, in a file that people can read. A host's tests and the billing run of
  * the examples share them.
  *
  * @since 0.1.0
