@@ -6,7 +6,7 @@ module io.benefits.jdbc {
     requires org.joda.money;
     requires org.slf4j;
 
-    // for Spring Boot alone, which brings them
+    // only for Spring Boot, which brings them
     requires static io.benefits.core;
     requires static liquibase.core;
     requires static micrometer.core;

@@ -28,7 +28,7 @@ final class AccountRows {
     private final MasterId master;
     private final long number;
 
-    /** An association or a cap, and whose it is. */
+    /** An association or a cap, and its account. */
     private record Of<T>(String account, T value) {}
 
     AccountRows(Session session, MasterId master, long number) {
@@ -103,12 +103,12 @@ final class AccountRows {
         return uses(ids, "");
     }
 
-    /** What they used in one month. */
+    /** What the accounts used in one month. */
     List<SharedUse> uses(Collection<AccountId> ids, YearMonth month) throws SQLException {
         return uses(ids, month, month);
     }
 
-    /** What they used from one month up to, and with, another. */
+    /** What the accounts used from one month to another, both included. */
     List<SharedUse> uses(Collection<AccountId> ids, YearMonth first, YearMonth last) throws SQLException {
         return uses(ids, "AND use_month BETWEEN ? AND ?", month(first), month(last));
     }
@@ -118,7 +118,7 @@ final class AccountRows {
         return month.getYear() * 100 + month.getMonthValue();
     }
 
-    /** What was used is kept as it is now; of what changed after the entry, its last amount up to it is looked up. */
+    /** Uses are stored as they are now. For a use that changed after the entry, its last amount up to the entry is looked up. */
     private List<SharedUse> uses(Collection<AccountId> ids, String condition, Object... values) throws SQLException {
         if (ids.isEmpty()) {
             return List.of();
@@ -165,7 +165,7 @@ final class AccountRows {
         return found;
     }
 
-    /** A use as it is now, by what its past is kept under, and the entry that was the last to change it. */
+    /** A use as it is now, with the key of its past and the entry that changed it last. */
     private record Use(List<Object> key, SharedUse use, long changed) {
 
         static Use of(Row row) throws SQLException {

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 
 /**
  * The arguments of the function {@code benefits_append} that take rows: one for each way in which the rows of a table are
- * written, in the order of the function, which writes only where there are rows.
+ * written, in the order of the function. The function writes only where there are rows.
  */
 final class AppendFunction {
 
-    /** How rows of a table are written: what is set, and what tells which row it is. */
+    /** How rows of a table are written: what is set, and what identifies a row. */
     record Argument(Write.Kind kind, Table table, List<Table.Column> changes, List<Table.Column> key) {
 
         String type() {
@@ -62,12 +62,12 @@ final class AppendFunction {
             rows(Tables.HOLD),
             rows(Tables.HISTORY));
 
-    /** A call: the limit of its waits for locks, the master, what is expected, what comes after it, and the rows. */
+    /** A call: the limit of its waits for locks, the master, the expected version, the version after it, and the rows. */
     static final String CALL = ARGUMENTS.stream()
             .map(argument -> ", ?::" + argument.type())
             .collect(Collectors.joining("", "SELECT benefits_append(?, ?, ?, ?, ?, ?, ?", ")"));
 
-    /** The function, by the types of its arguments: that of another version of the row types is another. */
+    /** The function, identified by the types of its arguments. For another version of the row types it is another function. */
     static final String SIGNATURE = ARGUMENTS.stream()
             .map(argument -> ", " + argument.type())
             .collect(Collectors.joining(
@@ -78,12 +78,12 @@ final class AppendFunction {
     /**
      * Sets the arguments that take rows.
      *
-     * @param first where the first of them stands
+     * @param first the place of the first of them
      */
     static void set(PreparedStatement statement, int first, String master, List<Write> writes) throws SQLException {
         int written = 0;
         for (int i = 0; i < ARGUMENTS.size(); i++) {
-            // in one order, here and there
+            // both are in the same order
             if (written < writes.size() && ARGUMENTS.get(i).takes(writes.get(written))) {
                 statement.setObject(first + i, writes.get(written++).array(master), Types.OTHER);
             } else {

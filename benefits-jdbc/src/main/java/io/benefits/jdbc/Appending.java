@@ -5,7 +5,7 @@ import io.benefits.value.MasterId;
 import java.sql.SQLException;
 import java.util.List;
 
-/** One append: the rows are made first, which reads and writes nothing stored, and then written in one transaction. */
+/** One append. The rows are made first, without reading or writing anything stored. Then they are written in one transaction. */
 final class Appending {
 
     private final Transactions transactions;
@@ -25,7 +25,7 @@ final class Appending {
         return transactions.joins() ? joined() : own();
     }
 
-    /** A key that is there already, or another's transaction in the way, undoes the whole, and is an answer. */
+    /** A key that exists already or a conflicting transaction undoes everything, and is an answer. */
     private Append.Result own() {
         try {
             return transactions.append(master, this::compareAndWrite);
@@ -45,7 +45,7 @@ final class Appending {
         }
     }
 
-    /** Keys are looked up first, since a violated one would spoil the caller's transaction. */
+    /** Keys are looked up first, because a violated key would spoil the caller's transaction. */
     private Append.Result joined() {
         return transactions.read(session -> {
             if (!Loading.head(session, master).equals(append.expected())) {

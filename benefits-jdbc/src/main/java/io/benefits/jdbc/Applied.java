@@ -7,10 +7,10 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 
 /**
- * What the database says of its schema. Each version is a row, and says who may go on beside it.
+ * What the database says about its schema. Each version is a row that says which libraries may keep running beside it.
  *
  * @param version the newest version that was applied; 0 for none
- * @param oldestLibrary the oldest version of a library that may go on with all that was applied
+ * @param oldestLibrary the oldest version of a library that may keep running with all that was applied
  */
 record Applied(int version, int oldestLibrary) {
 
@@ -23,7 +23,7 @@ record Applied(int version, int oldestLibrary) {
         }
     }
 
-    /** The newest version that was applied, also where there are no tables yet; goes on with a transaction. */
+    /** The newest version that was applied, even where there are no tables yet. A transaction can continue afterwards. */
     static int version(Connection connection) throws SQLException {
         Savepoint before = connection.getAutoCommit() ? null : connection.setSavepoint();
         try {

@@ -53,10 +53,10 @@ final class BenefitRows {
     private final Map<PackageId, ResourcePackage> packages = new LinkedHashMap<>();
     private final HoldingRows holdings;
     private final LimitRows limits;
-    /** Of these not every period is loaded. */
+    /** The packages of which not every period is loaded. */
     private final Set<PackageId> inPart = new HashSet<>();
 
-    /** How a benefit stood after the entry. */
+    /** The state of a benefit after the entry. */
     private record Standing(
             Recorded recorded,
             boolean frozen,
@@ -85,7 +85,7 @@ final class BenefitRows {
         this.limits = new LimitRows(session, master, number);
     }
 
-    /** Those with the terms that they were issued or added with, whatever became of them. */
+    /** Benefits with the terms with which they were issued or added, whatever became of them. */
     static BenefitRows asIssued(Session session, MasterId master) {
         return new BenefitRows(session, master, Tables.OPEN - 1, true);
     }
@@ -106,7 +106,7 @@ final class BenefitRows {
         return holdings;
     }
 
-    /** The owners of what is loaded that may be held: something is reserved there, or may be in a period that is not loaded. */
+    /** The owners of loaded benefits that may be held: something is reserved there, or may be in a period that is not loaded. */
     Set<AccountId> ownersOfHeld() {
         Set<AccountId> found = new HashSet<>();
         holdings.held().forEach(benefit -> found.add(owner(benefit)));
@@ -184,7 +184,7 @@ final class BenefitRows {
         load(Set.of(), cash);
     }
 
-    /** Loads what lives of some accounts in some hours. */
+    /** Loads what is live of some accounts in some hours. */
     void loadServing(Collection<Footprint.Serving> serving, ZoneId zone) throws SQLException {
         Map<AccountId, List<Footprint.Serving>> hours = new HashMap<>();
         long since = Long.MAX_VALUE;
@@ -197,7 +197,7 @@ final class BenefitRows {
         whole.removeAll(inPart);
         packages(new Where("owner_id", owners, "live_until", since));
         Set<BenefitId> cash = new HashSet<>(holdings.loadLiveCash(new Where("owner_id", owners, "expires_at", since)));
-        // what came to its end after the entry was still alive
+        // what ended after the entry was still live
         Set<BenefitId> changed = Loading.head(session, master).number() > number ? changed() : Set.of();
         terms(BenefitId.Kind.PACKAGE, ids(changed, BenefitId.Kind.PACKAGE, packages.keySet()));
         cash.addAll(changed);
@@ -233,7 +233,7 @@ final class BenefitRows {
         return ids;
     }
 
-    /** Loads the terms and states of some benefits of a kind, and nothing of what they hold. */
+    /** Loads the terms and states of some benefits of a kind, but not what they hold. */
     private void terms(BenefitId.Kind kind, Set<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return;
@@ -245,14 +245,14 @@ final class BenefitRows {
         }
     }
 
-    /** Loads the terms alone. */
+    /** Loads the terms only. */
     void loadTerms(Set<BenefitId> single) throws SQLException {
         for (BenefitId.Kind kind : BenefitId.Kind.values()) {
             terms(kind, ids(single, kind, Set.of()));
         }
     }
 
-    /** The coupons that allocations come from. */
+    /** Loads the coupons that allocations come from. */
     private void loadSources() throws SQLException {
         Set<String> sources = new HashSet<>();
         for (Allocation allocation : allocations.values()) {
@@ -267,8 +267,8 @@ final class BenefitRows {
     }
 
     /**
-     * The benefits that an entry after this one moved or named: of what it names it does not tell the kind, and ids that are none of
-     * them find nothing.
+     * The benefits that an entry after this one moved or named. It does not say of which kind a named one is, so its id is
+     * tried as a package and as a coupon; an id that is neither finds nothing.
      */
     private Set<BenefitId> changed() throws SQLException {
         Set<BenefitId> found = new HashSet<>();
@@ -307,8 +307,8 @@ final class BenefitRows {
 
     /**
      * The holdings whose balances expire first, as after the entry, and maybe others. Those that neither moved since nor end at
-     * another time are in order. The others are all taken, and come on top of the limit; those that moved in the last place, so
-     * that none is missed that moves in between.
+     * another time are in order. All others are taken in addition to the limit. Those that moved come last, so that none that
+     * moves in between is missed.
      */
     void loadExpiring(int limit, boolean isPast) throws SQLException {
         Set<HoldingId> found = new HashSet<>();
@@ -323,7 +323,7 @@ final class BenefitRows {
         loadHoldings(found);
     }
 
-    /** Those that stand otherwise since the entry, and so may end at another time; with a coupon its allocations. */
+    /** The benefits whose state changed since the entry, and which may so end at another time; for a coupon also its allocations. */
     private List<BenefitId> restated() throws SQLException {
         List<BenefitId> found = new ArrayList<>(session.list(
                 Sql.of(
@@ -375,7 +375,7 @@ final class BenefitRows {
         };
     }
 
-    /** Rows of terms, with how they stood after the entry. */
+    /** Rows of terms, with the state after the entry. */
     private Sql rows(Table table, BenefitId.Kind kind, String key, Where where) {
         return where.in(
                 Sql.of(
@@ -393,7 +393,7 @@ final class BenefitRows {
                 "t");
     }
 
-    /** Of what is read as it was issued or added, the event tells whom it served. */
+    /** For benefits read as they were issued or added, the event says whom they served. */
     private Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
         return asIssued ? Map.of() : limits.audiences(kind, ids);
     }

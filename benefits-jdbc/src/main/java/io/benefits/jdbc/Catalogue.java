@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of the schema as the catalogue of a database has them, with their columns; names are in lower case. */
+/** The tables of the schema as a database's catalog has them, with their columns; names are in lower case. */
 final class Catalogue {
 
     private static final String OURS = "benefits_";
@@ -51,7 +51,7 @@ final class Catalogue {
                 && !"YES".equals(column.getString("IS_GENERATEDCOLUMN"));
     }
 
-    /** A name as the catalogue has it. */
+    /** A name as the catalog has it. */
     static String stored(DatabaseMetaData about, String name) throws SQLException {
         return about.storesUpperCaseIdentifiers() ? name.toUpperCase(Locale.ROOT) : name;
     }
@@ -68,7 +68,7 @@ final class Catalogue {
         return tables.isEmpty();
     }
 
-    /** A column that is not one of a table's, and without which no row can be written; null if there is none. */
+    /** A column that a table of the library does not have, but without which no row can be written; null if there is none. */
     @Nullable
     String inTheWay(Table table) {
         for (Column column : tables.getOrDefault(table.name(), List.of())) {

@@ -33,9 +33,9 @@ import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what became of charges: settlements and reservations, each as after any entry up to a last one. What a charge was
- * settled or reserved with stands in the journal and never changes; how it stands since then are versions. No statement reads
- * what came after the last entry, since the others may not have seen that yet.
+ * Reads what became of charges: settlements and reservations, each as of any entry up to a last one. How a charge was settled
+ * or reserved is in the journal and never changes; its state since then is in versions. No statement reads what came after the
+ * last entry, because the others may not have seen that yet.
  */
 final class ChargeRows {
 
@@ -93,14 +93,14 @@ final class ChargeRows {
         private final List<During<PayBack>> payBacks = new ArrayList<>();
     }
 
-    /** Those up to an entry, which is recorded. */
+    /** Charges up to an entry, which is recorded. */
     ChargeRows(Session session, MasterId master, long last) {
         this.session = session;
         this.master = master;
         this.last = last;
     }
 
-    /** Loads all there is of some charges. */
+    /** Loads everything about some charges. */
     void load(Collection<ChargeId> wanted) throws SQLException {
         List<String> ids = new ArrayList<>();
         for (ChargeId charge : wanted) {
@@ -119,7 +119,7 @@ final class ChargeRows {
                                 master.value())
                         .in(ids),
                 Entry::of);
-        // not a condition of the statement, which would lead some databases to the index of the numbers
+        // not a condition of the statement: some databases would then use the index of the numbers
         entries.removeIf(entry -> entry.recorded().number() > last);
         List<String> found = new ArrayList<>();
         List<String> reserved = new ArrayList<>();
@@ -222,7 +222,7 @@ final class ChargeRows {
         return new During<>(row.number("since_no"), row.number("until_no"), index, value);
     }
 
-    /** The settlement of a charge that was loaded, as after an entry. */
+    /** The settlement of a loaded charge, as of an entry. */
     @Nullable
     Settlement settlement(ChargeId charge, long number) {
         Story story = stories.get(charge);
@@ -254,7 +254,7 @@ final class ChargeRows {
                 entry.recorded(), entry.charge(), entry.price(), deductions, Optional.ofNullable(due), payBacks);
     }
 
-    /** The reservation of a charge that was loaded, as after an entry. */
+    /** The reservation of a loaded charge, as of an entry. */
     @Nullable
     Reservation reservation(ChargeId charge, long number) {
         Story story = stories.get(charge);

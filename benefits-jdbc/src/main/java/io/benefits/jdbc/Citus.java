@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Citus, which spreads masters over several servers of PostgreSQL. There a statement writes one distributed table, so an append
- * as a statement each would be a trip to the server of the master each. It is one call of a function, which runs on that server
- * if no transaction has begun: with connections that commit by themselves.
+ * Citus, which distributes masters over several PostgreSQL servers. There a statement writes only one distributed table, so an
+ * append in statements would need one trip per statement to the master's server. Instead it is one call of a function. It runs
+ * on that server if no transaction has begun: with connections that commit by themselves.
  */
 final class Citus extends PostgreSql {
 
@@ -32,7 +32,7 @@ final class Citus extends PostgreSql {
         return scripts;
     }
 
-    /** What PostgreSQL needs, and then all that is not distributed by the master, together. */
+    /** What is missing on PostgreSQL; otherwise everything that is not distributed by the master, together. */
     @Override
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {

@@ -3,7 +3,7 @@ package io.benefits.jdbc;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** How long one call on the store may keep its caller waiting, in all its statements together. Immutable. */
+/** How long one call on the store may keep its caller waiting, over all its statements. Immutable. */
 final class Deadline {
 
     private final long limitNanos;
@@ -13,7 +13,7 @@ final class Deadline {
         this.limitNanos = limit.toNanos();
     }
 
-    /** Begins now; zero is no limit. */
+    /** Begins now; zero means no limit. */
     static Deadline in(Duration limit) {
         return new Deadline(limit);
     }
@@ -27,7 +27,7 @@ final class Deadline {
         return hasLimit() && elapsed() < limitNanos;
     }
 
-    /** What is left, at least 1: a late call may still end what is quick. 0 for no limit. */
+    /** What is left, at least 1: a late call may still finish what is quick. 0 for no limit. */
     long millisLeft() {
         return left(TimeUnit.MILLISECONDS.toNanos(1));
     }

@@ -20,40 +20,40 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What one database does otherwise than the others. Immutable. */
+/** What one database does differently from the others. Immutable. */
 abstract class Dialect {
 
     private static final int MOST_LISTED = 1_000;
     private static final int MOST_KEYS = 64;
 
-    /** What stands for a part of a key in a query that is asked for each of some keys, and what does for any other value. */
+    /** In a query for each of some keys, the placeholder of a part of a key, or that of any other value. */
     static final Pattern PLACE = Pattern.compile("\\{(\\d)}|\\?");
 
-    /** How a failed statement is to be understood. */
+    /** What a failed statement means. */
     enum Failure {
-        /** A key is there already. */
+        /** A key exists already. */
         DUPLICATE,
-        /** Another transaction was in the way, and this one is undone. */
+        /** Another transaction conflicted, and this one is undone. */
         CONFLICT,
         /** It took too long, and is undone. */
         TIMEOUT,
         /** The database cannot do it now. Nothing has happened, and the connection is good. */
         BUSY,
         /**
-         * The connection is gone, or leads to a server that no longer does what it is for, as after a failover. What was sent
-         * last may have happened or not.
+         * The connection is gone, or leads to a server that no longer serves its purpose, as after a failover. What was sent
+         * last may or may not have happened.
          */
         CONNECTION,
         /** The user may not do it. */
         DENIED,
-        /** Anything else: the same would fail again. */
+        /** Anything else: the same statement would fail again. */
         OTHER
     }
 
     /**
      * Finds the dialect of a database by the name of the product.
      *
-     * @throws StoreException when there is none for it
+     * @throws StoreException when there is none
      */
     static Dialect of(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
@@ -71,14 +71,14 @@ abstract class Dialect {
         };
     }
 
-    /** The scripts of the schema, in order, as names of resources. */
+    /** The scripts of the schema, in order, as resource names. */
     abstract List<String> scripts();
 
     /**
-     * Does a step of a migration under a lock that all who migrate wait for, if the database has one, and ends the transaction.
+     * Runs a step of a migration under a lock for which all migrations wait, if the database has one, and ends the transaction.
      *
      * @param patience how long it waits for the lock
-     * @throws TimedOut when it has waited for that long; nothing was done then
+     * @throws TimedOut when it has waited that long; nothing was done
      */
     void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
         step.run();
@@ -96,37 +96,37 @@ abstract class Dialect {
         }
     }
 
-    /** Whether a table that is not there fails otherwise than one that the user may not read. */
+    /** Whether a missing table fails differently from one that the user may not read. */
     boolean tellsDeniedFromMissing() {
         return true;
     }
 
-    /** What a shape needs besides tables, keys and indexes and the database does not have, with the remedy; null if all is there. */
+    /** What a shape needs besides tables, keys and indexes but the database lacks, with the remedy; null if nothing is missing. */
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {
         return null;
     }
 
-    /** A name as the catalogue has it that is written without quotation marks. */
+    /** An unquoted name as the catalog has it. */
     String stored(String name) {
         return name.toUpperCase(Locale.ROOT);
     }
 
-    /** What the session of a connection takes for its schema. */
+    /** The schema that the session of a connection uses. */
     String schema(Connection connection) throws SQLException {
         return connection.getSchema();
     }
 
-    /** Lets the session of a connection take a schema, by the name that the catalogue has, or that {@link #schema} told. */
+    /** Makes the session of a connection use a schema, named as the catalog has it or as {@link #schema} returned it. */
     void use(Connection connection, String schema) throws SQLException {
         connection.setSchema(schema);
     }
 
-    /** Understands one of the exceptions of a chain by its state and vendor code. */
+    /** Classifies one exception of a chain by its state and vendor code. */
     abstract Failure failure(String state, int code);
 
     /**
-     * Sees to it that what is committed here survives.
+     * Ensures that what is committed here survives.
      *
      * @return a warning, or null if all is well
      * @throws StoreException when the database was opened with less than that and cannot be set
@@ -137,41 +137,41 @@ abstract class Dialect {
     }
 
     /**
-     * Finds out whether what is committed here may be lost, by reading alone and without ending a transaction.
+     * Finds out whether what is committed here may be lost. It only reads, and ends no transaction.
      *
      * @return a warning, or null if all is well
      */
     abstract @Nullable String weakness(Connection connection) throws SQLException;
 
-    /** Whether nothing is kept anyway. */
+    /** Whether the database keeps nothing anyway. */
     static boolean isInMemory(Connection connection) throws SQLException {
         return connection.getMetaData().getURL().contains(":mem:");
     }
 
-    /** Does something in which an interrupt of the calling thread must not harm the database. */
+    /** Runs a step during which an interrupt of the calling thread must not harm the database. */
     <T> T undisturbed(Session.Step<T> step) throws SQLException {
         return step.run();
     }
 
-    /** Does what a store with transactions of its own does on a connection, from the first statement to the end of the last transaction. */
+    /** Runs what a store with its own transactions does on a connection, from the first statement to the end of the last transaction. */
     <T> T call(Deadline deadline, Session.Step<T> step) throws SQLException {
         return step.run();
     }
 
     /**
-     * What has to be done before anything is written or locked; the connection is there already.
+     * Does what must precede every write and lock; the connection is there already.
      *
-     * @throws TimedOut if it has to wait for longer than the call may
+     * @throws TimedOut if it has to wait longer than the call may
      */
     void beginWriting(Deadline deadline) throws TimedOut {}
 
-    /** What has to be done when that has ended, well or not. */
+    /** Does what must follow when the writing has ended, well or not. */
     void endWriting() {}
 
-    /** What has to be done after the commit of an append before it may be acknowledged. */
+    /** Does what must follow the commit of an append before it may be acknowledged. */
     void committed(Session session, MasterId master) throws SQLException {}
 
-    /** What has to be done before something is acknowledged that was found, since another transaction committed it. */
+    /** Does what must precede acknowledging something that was found, because another transaction committed it. */
     void found(Session session, MasterId master) throws SQLException {}
 
     /** Executes a statement, and ends its wait for another transaction where its own timeout does not. */
@@ -193,18 +193,18 @@ abstract class Dialect {
         return null;
     }
 
-    /** Whether a whole append is one statement, so that no transaction has to be begun for it. */
+    /** Whether a whole append is one statement, so that it needs no transaction to be begun. */
     boolean appendsInOneStatement() {
         return false;
     }
 
-    /** Makes ready what {@link #append} sends. */
+    /** Prepares what {@link #append} sends. */
     void prepare(String master, List<Write> writes) {}
 
     /**
      * Compares and sets the head of a master, and writes.
      *
-     * @return false if the head is another; nothing is written then
+     * @return false if the head is another one; then nothing is written
      */
     boolean append(Session session, String master, Version expected, Version after, List<Write> writes)
             throws SQLException {
@@ -217,7 +217,7 @@ abstract class Dialect {
         return true;
     }
 
-    /** The parts of a query that are asked one after another, so that no statement has more parameters than it may. */
+    /** The parts of a query, to be asked one after another, so that no statement has too many parameters. */
     List<Sql> slices(Sql sql) {
         return sql.sliced(sql.keys().isEmpty() ? MOST_LISTED : MOST_KEYS);
     }
@@ -226,8 +226,8 @@ abstract class Dialect {
     record Query(String text, List<Object> values) {}
 
     /**
-     * Writes a query for this database. A list is put in parentheses, and keys are asked for one by one; either is filled up to a
-     * power of two by repeating its last value, so that few different statements come about.
+     * Writes a query for this database. A list is put in parentheses, and keys are asked for one by one. Either is filled up to
+     * a power of two by repeating its last value, so that there are few different statements.
      */
     Query write(Connection connection, Sql sql) throws SQLException {
         if (!sql.keys().isEmpty()) {
@@ -268,7 +268,7 @@ abstract class Dialect {
         return Integer.highestOneBit(size * 2 - 1);
     }
 
-    /** The statement that every append begins with: its count tells whether the expected version still held. */
+    /** The first statement of every append. Its count says whether the expected version still held. */
     private static Sql move(String master, Version expected, Version after) {
         long at = Micros.of(after.at());
         return expected.number() == 0
@@ -322,7 +322,7 @@ abstract class Dialect {
         }
     }
 
-    /** A driver may not count a row that had its new values before. */
+    /** Whether a row exists: a driver may not count one that already had its new values. */
     private static boolean isThere(Session session, String master, Write write, @Nullable Object[] row)
             throws SQLException {
         Sql sql = Sql.of("SELECT COUNT(*) AS rows_found FROM " + write.table() + " WHERE master_id = ?", master);
@@ -356,7 +356,7 @@ abstract class Dialect {
         }
     }
 
-    /** Understands a failure by the first exception of its chain that says something. */
+    /** Classifies a failure by the first exception of its chain that says something. */
     final Failure failure(SQLException thrown) {
         Failure found = Failure.OTHER;
         for (Throwable cause : thrown) {

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A database within the process. What changes a table there does not wait for transactions that use it as on a server: HSQLDB lets
- * each wait for the other, and H2 copies the table without what they write. So calls of the stores of this program and migrations
- * in it keep apart. A caller's transaction, which lasts longer than a call, cannot be kept apart.
+ * A database within the process. Unlike on a server, a change of a table does not wait for transactions that use it: on HSQLDB
+ * the two wait for each other, and H2 copies the table without what they write. So calls of this program's stores and its
+ * migrations exclude each other. A caller's transaction lasts longer than a call, and cannot be excluded.
  */
 abstract class Embedded extends Dialect {
 
@@ -44,7 +44,7 @@ abstract class Embedded extends Dialect {
         }
     }
 
-    /** Waits for a lock, whether the thread is interrupted or not. */
+    /** Waits for a lock, even if the thread is interrupted. */
     static boolean isLocked(Lock lock, Deadline deadline) {
         boolean interrupted = false;
         try {

@@ -80,7 +80,7 @@ final class EntryRows {
         return found;
     }
 
-    /** The entries, each with the charge that it is about as it was after it. */
+    /** The entries, each with its charge as it was after the entry. */
     private List<Outcome> outcomes() throws SQLException {
         Set<ChargeId> about = new HashSet<>();
         for (JournalRow row : rows) {
@@ -114,7 +114,7 @@ final class EntryRows {
         return false;
     }
 
-    /** The rows that record some keys: a statement for each space that the keys are of. */
+    /** Statements for the rows that record some keys: one for each space of the keys. */
     private static List<Sql> recorded(String columns, MasterId master, Collection<CommandKey> keys) {
         Map<CommandKey.Space, List<String>> bySpace = new HashMap<>();
         for (CommandKey key : keys) {
@@ -181,7 +181,7 @@ final class EntryRows {
         loadAudiences(byNeed);
     }
 
-    /** What was issued or added for an audience says so. */
+    /** The row of a benefit that was issued or added for an audience says so. */
     private void loadAudiences(Map<EventForm.Needs, List<JournalRow>> byNeed) throws SQLException {
         Map<BenefitId.Kind, Set<String>> set = new EnumMap<>(BenefitId.Kind.class);
         byNeed.forEach((need, some) -> {
@@ -241,7 +241,7 @@ final class EntryRows {
         }
     }
 
-    /** The id of the master that the entries are of. */
+    /** The id of the entries' master. */
     MasterId master() {
         return master;
     }
@@ -259,14 +259,14 @@ final class EntryRows {
         return made.getOrDefault(row.number(), List.of());
     }
 
-    /** The terms that a package was added with. */
+    /** The terms with which a package was added. */
     PackageTerms packageTerms(JournalRow row) {
         PackageTerms terms =
                 Objects.requireNonNull(benefits.packages().get(row.packageId())).terms();
         return row.on() ? terms.withAudience(audience(row)) : terms;
     }
 
-    /** The terms that a coupon was issued with. */
+    /** The terms with which a coupon was issued. */
     CouponTerms couponTerms(JournalRow row) {
         CouponTerms terms = coupon(row).terms();
         return row.on() ? terms.withAudience(audience(row)) : terms;

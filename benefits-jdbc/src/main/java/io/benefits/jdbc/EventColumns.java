@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The journal row of an entry in the making, and the rows of what it lists. */
+/** The journal row of an entry under construction, and the rows of what it lists. */
 final class EventColumns {
 
     private final long number;
@@ -27,7 +27,7 @@ final class EventColumns {
         return set(column, (Object) Micros.ofNullable(value));
     }
 
-    /** One more of what the entry lists. */
+    /** Adds one more item to what the entry lists. */
     void item(String id, @Nullable String outcome) {
         items.add(Tables.ITEM.row(number, listed++, id, outcome));
     }

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How the events of one kind stand in the columns of their journal rows. What stands in other tables as of the same entry is not
+ * How events of one kind are stored in the columns of their journal rows. What other tables have as of the same entry is not
  * repeated: terms, settlements, reservations.
  *
  * @param kind the kind
  * @param type the class of the events
- * @param needs what is read beside the row
+ * @param needs what is read besides the row
  * @param writer puts an event into columns
- * @param reader makes the event of them
+ * @param reader makes an event from them
  * @param <E> the event
  */
 record EventForm<E extends Event>(String kind, Class<E> type, Needs needs, Writer<E> writer, Reader<E> reader) {
@@ -27,9 +27,9 @@ record EventForm<E extends Event>(String kind, Class<E> type, Needs needs, Write
             SettlementForms.ALL,
             List.of(SettlementForms.SWEPT));
 
-    /** What an event is read from beside its row. */
+    /** What is read besides the row to make an event. */
     enum Needs {
-        /** Nothing that is loaded before. */
+        /** Nothing is loaded beforehand. */
         NOTHING,
         /** Its items. */
         ITEMS,
@@ -51,7 +51,7 @@ record EventForm<E extends Event>(String kind, Class<E> type, Needs needs, Write
         void write(E event, EventColumns columns);
     }
 
-    /** Makes an event of a row and what was loaded beside it. */
+    /** Makes an event from a row and what was loaded besides. */
     @FunctionalInterface
     interface Reader<E> {
         E read(JournalRow row, EntryRows beside) throws SQLException;

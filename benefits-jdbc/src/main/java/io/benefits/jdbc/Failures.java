@@ -10,10 +10,10 @@ import java.sql.SQLTransientException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the exception of the port out of one of the database. */
+/** Translates an exception of the database into one of the port. */
 final class Failures {
 
-    /** Connecting fails, there are too many connections, or the server begins or ends its work. */
+    /** Connecting fails, there are too many connections, or the server starts up or shuts down. */
     private static final List<String> UNREACHABLE = List.of("08", "53", "57P");
 
     /** MariaDB lets nobody connect to a database in which they have no right at all. */
@@ -25,9 +25,9 @@ final class Failures {
     private Failures() {}
 
     /**
-     * Understands a failure.
+     * Classifies a failure.
      *
-     * @param dialect the dialect, or null if there was no connection yet to tell it
+     * @param dialect the dialect, or null if there was no connection yet to find it
      */
     static Failure of(@Nullable Dialect dialect, SQLException e) {
         if (dialect != null) {
@@ -50,7 +50,7 @@ final class Failures {
         return new StoreException("database: " + e.getMessage() + remedy, isTransient(failure, e), e);
     }
 
-    /** The exception for a caller whose append is committed, where what had to follow the commit failed. */
+    /** The exception for a caller whose append is committed, but what had to follow the commit failed. */
     static StoreException unconfirmed(MasterId master, Failure failure, SQLException e) {
         return new StoreException(
                 "master " + master
@@ -60,7 +60,7 @@ final class Failures {
                 e);
     }
 
-    /** All databases have the class of states in common. */
+    /** This class of states is common to all databases. */
     private static boolean isNotLetIn(SQLException thrown) {
         for (Throwable cause : thrown) {
             if (cause instanceof SQLException e
@@ -75,7 +75,7 @@ final class Failures {
     private static boolean isTransient(Failure failure, SQLException e) {
         return switch (failure) {
             case CONFLICT, TIMEOUT, BUSY, CONNECTION -> true;
-            // a pool that has no connection to give says so by the type alone
+            // a pool without a free connection says so only by the type
             case DUPLICATE, DENIED, OTHER -> e instanceof SQLTransientException || e instanceof SQLRecoverableException;
         };
     }

@@ -18,20 +18,20 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * H2, within the process. A commit there is not on the disk yet: it gets there by a checkpoint, which stores what others are in
- * the middle of writing too, and nothing if what is to be stored waits in the background already. So nobody writes during one,
- * and nothing is stored in the background. After a kill H2 may still take an older state for the newest, unless it may not
- * write where that one was: the URL has to say so.
+ * H2, within the process. A commit is not on the disk yet; a checkpoint brings it there. A checkpoint also stores what others
+ * are in the middle of writing. It stores nothing if what is to be stored already waits in the background. So nobody writes
+ * during a checkpoint, and nothing is stored in the background. After a kill H2 may still take an older state for the newest,
+ * unless it must not write where that state was: the URL has to say so.
  *
- * <p>A thread that is interrupted while it reads or writes a file closes the file, and H2 then the database, for everybody in
- * the program. So what is done on files is done in threads that nobody interrupts; the caller waits for them.
+ * <p>A thread that is interrupted while it reads or writes a file closes the file. H2 then closes the database for everybody in
+ * the program. So work on files is done in threads that nobody interrupts, and the caller waits for them.
  */
 final class H2 extends Embedded {
 
-    /** Of all stores of this program: they may be on one database. */
+    /** Shared by all stores of this program, because they may be on one database. */
     private static final Lock WRITING = new ReentrantLock();
 
-    /** What WRITE_DELAY is where nobody has set it, and where this has. */
+    /** WRITE_DELAY where nobody has set it, and where this class has. */
     private static final Set<String> UNASKED_DELAYS = Set.of("", "500", "0");
 
     private static final ExecutorService APART = Threads.workers("benefits-h2");
@@ -67,7 +67,7 @@ final class H2 extends Embedded {
         };
     }
 
-    /** Finds out before the first commit, and not after it, whether a user may do what every commit needs. */
+    /** Finds out before the first commit whether the user may do what every commit needs. */
     @Override
     @Nullable
     String secure(Connection connection) throws SQLException {
@@ -105,7 +105,7 @@ final class H2 extends Embedded {
         }
     }
 
-    /** A commit of the caller's is followed by nothing that would bring it to the disk. */
+    /** Nothing that follows a caller's commit would bring it to the disk. */
     @Override
     @Nullable
     String weakness(Connection connection) throws SQLException {
@@ -183,7 +183,7 @@ final class H2 extends Embedded {
             endWriting();
         }
         if (!connection.getAutoCommit()) {
-            // or the connection would go back with a transaction begun
+            // otherwise the connection would go back with a transaction begun
             connection.commit();
         }
     }

@@ -67,7 +67,7 @@ final class HoldingRows {
         return found;
     }
 
-    /** The benefits of which something is reserved. */
+    /** The benefits with something reserved. */
     Set<BenefitId> held() {
         Set<BenefitId> found = new HashSet<>();
         holdings.forEach((holding, has) -> {
@@ -87,7 +87,7 @@ final class HoldingRows {
         return live;
     }
 
-    /** All holdings, of a kind or of every one, of some benefits or owners. */
+    /** Loads all holdings of some benefits or owners, of one kind or of every kind. */
     void load(BenefitId.@Nullable Kind kind, Where where) throws SQLException {
         Sql sql = Sql.of(
                 "SELECT " + Tables.HOLDING.all("h")
@@ -100,7 +100,7 @@ final class HoldingRows {
         take(session.list(where.in(sql, "h"), Kept::of));
     }
 
-    /** What lives of coupons and allocations. */
+    /** Loads the holdings of live coupons and allocations. */
     List<BenefitId> loadLiveCash(Where where) throws SQLException {
         List<Kept> kept = session.list(
                 where.in(
@@ -116,7 +116,7 @@ final class HoldingRows {
         return kept.stream().map(one -> one.holding().benefit()).toList();
     }
 
-    /** Single holdings. */
+    /** Loads single holdings. */
     void load(Collection<HoldingId> single) throws SQLException {
         if (!single.isEmpty()) {
             take(session.list(
@@ -138,7 +138,7 @@ final class HoldingRows {
                 .toList();
     }
 
-    /** Balances are kept as they are now; of those that moved after the entry, their last line up to it tells. */
+    /** Balances are stored as they are now. For a holding that moved after the entry, its last line up to the entry counts. */
     private void take(List<Kept> kept) throws SQLException {
         Map<HoldingId, Long> later = new HashMap<>();
         for (Kept one : kept) {
@@ -170,7 +170,7 @@ final class HoldingRows {
             holdings.put(then.holding(), new Has(then.balances(), Objects.requireNonNull(later.get(then.holding()))));
         }
     }
-    /** Those that moved after the entry. */
+    /** The holdings that moved after the entry. */
     List<HoldingId> moved() throws SQLException {
         return session.list(
                 Sql.of(
@@ -181,7 +181,7 @@ final class HoldingRows {
                 HoldingRows::holding);
     }
 
-    /** Those that neither moved since the entry nor are empty, in the order in which they end. */
+    /** The holdings that have not moved since the entry and are not empty, in the order in which they end. */
     List<HoldingId> ending(int limit) throws SQLException {
         return session.list(
                 Sql.of(
@@ -194,7 +194,7 @@ final class HoldingRows {
                 HoldingRows::holding);
     }
 
-    /** Puts them into a snapshot that has their benefits, in the order in which they were opened. */
+    /** Puts the holdings into a snapshot that has their benefits, in the order in which they were opened. */
     Snapshot into(Snapshot snapshot) {
         Snapshot next = snapshot;
         List<Map.Entry<HoldingId, Has>> inOrder = new ArrayList<>(holdings.entrySet());

@@ -13,21 +13,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of what is left in holdings: each once, as the last line of the append leaves it. */
+/** Makes the rows of what holdings have left: each holding once, as the last line of the append leaves it. */
 final class HoldingWrites {
 
     static final List<Table.Column> MOVED = Tables.HOLDING.columns(
             "entry_no", "balance", "allocated", "reserved", "consumed", "expired", "withdrawn", "expires_at");
     static final List<Table.Column> CUT = Tables.HOLDING.columns("expires_at");
     static final List<Table.Column> HOLDING = Tables.HOLDING.columns("benefit_kind", "benefit_id", "period_start");
-    /** No entry: what is put is there, and no row that names this one can be added. */
+    /** No entry: the row exists already, and a new row that names this entry would be refused. */
     static final long NONE = 0;
 
     private final Snapshot after;
     private final Map<HoldingId, Holding> holdings = new LinkedHashMap<>();
     private final Set<HoldingId> cut = new LinkedHashSet<>();
 
-    /** A holding that lines of the append move: the last of them, and the entry that opened it if that is one of these. */
+    /** A holding that lines of the append move: the last of these lines, and the entry that opened the holding if it is in the append. */
     private record Holding(
             JournalLine line, long number, @Nullable Long opened) {}
 
@@ -42,7 +42,7 @@ final class HoldingWrites {
         holdings.put(line.holding(), new Holding(line, number, opens ? (Long) number : opened));
     }
 
-    /** One that ends at another time, even if no line moves it. */
+    /** Adds a holding that now ends at another time, even if no line moves it. */
     void cut(HoldingId holding) {
         cut.add(holding);
     }
@@ -95,7 +95,7 @@ final class HoldingWrites {
                 has.consumed(),
                 has.expired(),
                 has.withdrawn(),
-                // what is empty does not expire, so that a sweep finds nothing there
+                // an empty holding does not expire, so a sweep finds nothing there
                 has.balance().signum() > 0 ? (Long) Micros.of(after.expiresAt(holding)) : null);
     }
 }

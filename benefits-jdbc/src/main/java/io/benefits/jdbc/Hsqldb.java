@@ -30,7 +30,7 @@ final class Hsqldb extends Embedded {
         return switch (state) {
             case "23505" -> Failure.DUPLICATE;
             case "40001" -> Failure.CONFLICT;
-            // the second one: a statement that waited was cancelled
+            // the second one: a waiting statement was canceled
             case "57014", "40502" -> Failure.TIMEOUT;
             default -> {
                 if (code == DENIED_OR_MISSING) {
@@ -47,8 +47,8 @@ final class Hsqldb extends Embedded {
     }
 
     /**
-     * A list is joined as a table: HSQLDB takes an index for the columns before a list in parentheses, and then looks at every
-     * row that has these, which is a whole journal.
+     * A list is joined as a table. For a list in parentheses, HSQLDB uses an index only for the columns before it, and looks at
+     * every row that has these: a whole journal.
      */
     @Override
     Query write(Connection connection, Sql sql) throws SQLException {
@@ -71,7 +71,7 @@ final class Hsqldb extends Embedded {
         return new Query(text, values);
     }
 
-    /** Its default acknowledges what is written half a second later, and lets readers wait for writers. */
+    /** By default HSQLDB acknowledges first and writes half a second later, and readers wait for writers. */
     @Override
     @Nullable
     String secure(Connection connection) throws SQLException {
@@ -79,7 +79,7 @@ final class Hsqldb extends Embedded {
             set(connection, "SET FILES WRITE DELAY FALSE");
         }
         if (!"MVCC".equalsIgnoreCase(property(connection, "hsqldb.tx"))) {
-            // it waits for all transactions, for as long as it takes, and lets none begin
+            // setting it waits for all transactions, for as long as it takes, and lets none begin
             if (isAnyOpen(connection)) {
                 throw new StoreException(
                         "HSQLDB: transaction control MVCC cannot be set while a transaction is open in this program; end it and"
@@ -104,7 +104,7 @@ final class Hsqldb extends Embedded {
         }
     }
 
-    /** A setting of the database; null to a user without admin rights. */
+    /** A setting of the database; null for a user without admin rights. */
     private static @Nullable String property(Connection connection, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT property_value FROM information_schema.system_properties WHERE property_name = ?")) {
@@ -115,7 +115,7 @@ final class Hsqldb extends Embedded {
         }
     }
 
-    /** Whether a session but this one is in a transaction; a user without admin rights sees this one alone. */
+    /** Whether another session is in a transaction; a user without admin rights sees only this session. */
     private static boolean isAnyOpen(Connection connection) throws SQLException {
         try (PreparedStatement statement =
                         connection.prepareStatement("SELECT COUNT(*) FROM information_schema.system_sessions"
@@ -126,7 +126,7 @@ final class Hsqldb extends Embedded {
         }
     }
 
-    /** The timeout of a statement does not end its wait for another transaction; cancelling it does. */
+    /** The timeout of a statement does not end its wait for another transaction; canceling the statement does. */
     @Override
     <T> T watched(Statement statement, Deadline deadline, Session.Step<T> execution) throws SQLException {
         if (!deadline.hasLimit()) {
@@ -140,7 +140,7 @@ final class Hsqldb extends Embedded {
         }
     }
 
-    /** Cancels a statement that is not over in time, and no later one. */
+    /** Cancels a statement that does not end in time, and no later one. */
     private static final class Canceling {
 
         private static final ScheduledThreadPoolExecutor CLOCK = Threads.clock("benefits-hsqldb");

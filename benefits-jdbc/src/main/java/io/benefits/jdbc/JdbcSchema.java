@@ -12,19 +12,19 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The schema of {@link JdbcStore}. Its scripts lie beside this class, in a folder per database: {@code hsqldb}, {@code h2},
- * {@code postgresql}, {@code mariadb}, and what Citus needs besides in {@code citus}. Flyway runs them as they are, from
- * {@code classpath:io/benefits/jdbc/postgresql} for example; so does {@link #migrate}. Thread-safe.
+ * The schema of {@link JdbcStore}. Its scripts are beside this class, in one folder per database: {@code hsqldb}, {@code h2},
+ * {@code postgresql}, {@code mariadb}. What Citus needs in addition is in {@code citus}. Flyway runs them as they are, for
+ * example from {@code classpath:io/benefits/jdbc/postgresql}; so does {@link #migrate}. Thread-safe.
  *
- * <p>The schema can grow while programs run. Each version that was applied is a row in {@code benefits_schema}, with the oldest
- * library that may go on beside it. So a new version is applied first; then the programs are updated one after another; older ones
- * go on as long as that row allows it.
+ * <p>The schema can grow while programs run. Each applied version is a row in {@code benefits_schema}, with the oldest library
+ * that may keep running beside it. So first apply a new version, then update the programs one after another. Older programs
+ * keep running as long as that row allows it.
  *
  * @since 0.1.0
  */
 public final class JdbcSchema {
 
-    /** The version of the schema that this library reads and writes. It goes on with newer ones that allow it. */
+    /** The version of the schema that this library reads and writes. It also works with newer versions that allow it. */
     public static final int VERSION = 1;
 
     private static final String HALF_MADE =
@@ -34,34 +34,35 @@ public final class JdbcSchema {
     private JdbcSchema() {}
 
     /**
-     * Brings a database to {@link #VERSION}, forward only: the scripts of the versions that are newer than what is there are run,
-     * each version in one transaction on PostgreSQL. The others commit each statement that changes tables by themselves; every
-     * statement can be repeated, so after a failure the next call goes on where it stopped. A newer schema is left alone.
+     * Brings a database to {@link #VERSION}, forward only. It runs the scripts of the versions that are newer than the schema.
+     * On PostgreSQL each version is one transaction. The other databases commit after each statement that changes tables. Every
+     * statement can be repeated, so after a failure the next call continues where it stopped. A newer schema is left alone.
      *
-     * <p>It may be repeated, and called by several processes at once. On PostgreSQL and MariaDB they wait for each other by a lock
-     * of the database, in one process always; on HSQLDB and H2, which have no such lock, a call that met another one is repeated.
-     * Programs that use the schema may go on meanwhile, if {@link #validate} accepts the new version for them. A statement that
-     * changes a table waits for the transactions that use it, and all others behind it, so it gives up after 5 s and is tried 3
-     * times. On HSQLDB and H2 the stores of this program wait meanwhile; a caller's transaction, in which a joining store takes
-     * part, may fail there, so none should be open.
+     * <p>It may be repeated, and several processes may call it at once. On PostgreSQL and MariaDB they wait for each other by a
+     * lock of the database; calls within one process always do. HSQLDB and H2 have no such lock: there a call that met another
+     * one is repeated. Programs that use the schema may keep running meanwhile, if {@link #validate} accepts the new version
+     * for them. A statement that changes a table waits for the transactions that use it, and everybody else waits behind it. So
+     * it gives up after 5 s, and is tried 3 times. On HSQLDB and H2 the stores of this program wait meanwhile. A caller's
+     * transaction in which a joining store takes part may fail there, so none should be open.
      *
      * @param source where a connection comes from; its user needs the right to create tables, and on PostgreSQL types
-     * @throws io.benefits.spi.StoreTimeoutException when another one has been migrating for 60 s, or a table is in use for too long
-     * @throws StoreException when the database cannot be reached, is none of those that are known, or refuses a script, or when the
-     *     schema is newer than this library can go on with, or not whole: {@link #validate} says so
+     * @throws io.benefits.spi.StoreTimeoutException when another call has been migrating for 60 s, or a table is in use for too
+     *     long
+     * @throws StoreException when the database cannot be reached, is not a known one, or refuses a script, or when the schema
+     *     is newer than this library can work with, or not whole: {@link #validate} says so
      */
     public static void migrate(DataSource source) {
         migrate(source, Shape.OURS, SchemaName.OF_SESSION, Migration.PATIENCE);
     }
 
     /**
-     * Like {@link #migrate(DataSource)}, in a schema of the database that is there already; on MariaDB that is a database.
+     * Like {@link #migrate(DataSource)}, in an existing schema of the database; on MariaDB that is a database.
      *
-     * @param source where a connection comes from; what its session takes for its schema is set back
+     * @param source where a connection comes from; the schema of its session is set back
      * @param schema the name of the schema, as it is written without quotation marks: a letter and up to 62 letters, digits and
      *     underscores of ASCII
      * @throws StoreException as for {@link #migrate(DataSource)}
-     * @throws IllegalArgumentException when the name is none
+     * @throws IllegalArgumentException when the name is not valid
      */
     public static void migrate(DataSource source, String schema) {
         migrate(source, Shape.OURS, SchemaName.of(schema), Migration.PATIENCE);
@@ -88,10 +89,11 @@ public final class JdbcSchema {
     }
 
     /**
-     * Checks that the schema is there, whole, and of a version that this library can go on with: its tables, columns, primary keys,
-     * unique keys and indexes, and on PostgreSQL its row types. That is {@link #VERSION}, or a newer one whose row in the table
-     * {@code benefits_schema} has an {@code oldest_library} of {@link #VERSION} or less. Columns and indexes of your own do no harm.
-     * Only a column that must be given, since it is {@code NOT NULL} and has no default, is refused: no row could be written.
+     * Checks that the schema is there, whole, and of a version that this library can work with: its tables, columns, primary
+     * keys, unique keys and indexes, and on PostgreSQL its row types. That version is {@link #VERSION}, or a newer one whose
+     * row in the table {@code benefits_schema} has an {@code oldest_library} of {@link #VERSION} or less. Columns and indexes
+     * of your own do no harm, except a column that is {@code NOT NULL} and has no default. It is refused, because no row could
+     * be written.
      *
      * @param source where a connection comes from
      * @throws StoreException that names what is missing or different, and the remedy
@@ -103,10 +105,10 @@ public final class JdbcSchema {
     /**
      * Like {@link #validate(DataSource)}, in a schema of the database.
      *
-     * @param source where a connection comes from; what its session takes for its schema is set back
+     * @param source where a connection comes from; the schema of its session is set back
      * @param schema the name of the schema, as for {@link #migrate(DataSource, String)}
      * @throws StoreException that names what is missing or different, and the remedy
-     * @throws IllegalArgumentException when the name is none
+     * @throws IllegalArgumentException when the name is not valid
      */
     public static void validate(DataSource source, String schema) {
         validate(source, Shape.OURS, SchemaName.of(schema));

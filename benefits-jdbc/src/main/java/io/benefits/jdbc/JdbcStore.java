@@ -45,12 +45,12 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL by the statements of MariaDB, Citus by those of PostgreSQL.
- * The schema has to be there ({@link JdbcSchema}).
+ * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL with the statements of MariaDB, Citus with those of
+ * PostgreSQL. The schema must be there ({@link JdbcSchema}).
  *
- * <p>{@link #of} owns its transactions: each append is one, whatever the autocommit of the connections, and connections go back
- * as they came. {@link #joining(DataSource)} takes part in the caller's, so that a host can write its invoice and use the coupon
- * in one commit. Thread-safe.
+ * <p>A store made by {@link #of} has its own transactions: each append is one, whatever the autocommit of the connections.
+ * Connections go back as they came. A store made by {@link #joining(DataSource)} takes part in the caller's transactions, so
+ * that a host can write its invoice and use the coupon in one commit. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -68,25 +68,25 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * A store with transactions of its own, and {@link #DEFAULT_TIMEOUT}.
+     * A store with its own transactions and {@link #DEFAULT_TIMEOUT}.
      *
-     * @param source where its connections come from, a pool as a rule
+     * @param source where its connections come from, usually a pool
      * @return the store
      * @throws StoreException when the database cannot be reached or is none of those above, when its schema is missing or
-     *     another, or when it can be set to keep what it acknowledges only by someone else
+     *     different, or when only another user can make it keep what it acknowledges
      */
     public static JdbcStore of(DataSource source) {
         return of(source, DEFAULT_TIMEOUT);
     }
 
     /**
-     * A store with transactions of its own.
+     * A store with its own transactions.
      *
-     * @param source where its connections come from, a pool as a rule
+     * @param source where its connections come from, usually a pool
      * @param timeout how long one call may wait for the database, in all its statements and tries together, in whole seconds
-     *     rounded up; 0 for as long as it wants. After it a statement that has begun may take one more second. A wait for
-     *     another transaction then ends in a {@link io.benefits.spi.StoreTimeoutException}. It does not bound a commit, nor a
-     *     network that has stopped answering: the driver's {@code socketTimeout} does.
+     *     rounded up; 0 for as long as the database wants. After the timeout, a statement that has begun may take one more
+     *     second. A wait for another transaction then ends in a {@link io.benefits.spi.StoreTimeoutException}. The timeout does
+     *     not limit a commit, or a network that has stopped answering: the driver's {@code socketTimeout} does.
      * @return the store
      * @throws StoreException as for {@link #of(DataSource)}
      */
@@ -95,15 +95,15 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * A store with transactions of its own, whose tables lie in a schema that its statements name. The session of a connection is
-     * left as it is. So several stores in several schemas may share a pool.
+     * A store with its own transactions, whose statements name the schema of its tables. The session of a connection is left as
+     * it is, so several stores in several schemas may share a pool.
      *
      * @param source where its connections come from
      * @param timeout as in {@link #of(DataSource, Duration)}
      * @param schema the name of the schema, on MariaDB of the database, as for {@link JdbcSchema#migrate(DataSource, String)}
      * @return the store
      * @throws StoreException as for {@link #of(DataSource)}
-     * @throws IllegalArgumentException when the name is none
+     * @throws IllegalArgumentException when the name is not valid
      */
     public static JdbcStore of(DataSource source, Duration timeout, String schema) {
         return of(source, timeout, Shape.OURS, SchemaName.of(schema));
@@ -134,21 +134,21 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * A store that takes part in the caller's transactions, with {@link #DEFAULT_TIMEOUT}: it never commits and never rolls back.
-     * A load takes the row of the master, and keeps it until the caller's transaction ends: others who write that master wait
-     * for it. So join late and commit soon. After a {@link StoreException} the caller's transaction has to be rolled back, and
-     * if {@link StoreException#isTransient()} may be repeated from its beginning. Nothing is acknowledged before the caller has
-     * committed; on H2 it then takes a {@code CHECKPOINT SYNC} to have it on the disk, and on PostgreSQL with a synchronous
-     * standby a warning of the commit says that no standby may have it.
+     * A store that takes part in the caller's transactions, with {@link #DEFAULT_TIMEOUT}. It never commits and never rolls
+     * back. A load locks the row of the master until the caller's transaction ends; others who write that master wait for it.
+     * So join late and commit soon. After a {@link StoreException} the caller's transaction must be rolled back; if
+     * {@link StoreException#isTransient()}, it may be repeated from its beginning. Nothing is acknowledged before the caller
+     * has committed. On H2 the caller then needs a {@code CHECKPOINT SYNC} to have it on the disk. On PostgreSQL with a
+     * synchronous standby, a warning of the commit says that it may be on no standby.
      *
-     * <p>Whether the database keeps what is committed is a setting that this store does not touch, since that would end the
-     * caller's transaction. It looks at its first use, and logs a warning if something can be lost (J4). Opening a store by
-     * {@link #of} before sets HSQLDB right.
+     * <p>Whether the database keeps what is committed is a setting that this store does not touch, because that would end the
+     * caller's transaction. At its first use it checks the setting, and logs a warning if something can be lost (J4). To set
+     * HSQLDB right, open a store by {@link #of} before.
      *
      * @param source what hands out the connection of the transaction that the calling thread is in, and takes it back without
-     *     ending it, like Spring's {@code TransactionAwareDataSourceProxy}. A connection that commits by itself is an
-     *     {@link IllegalStateException}. One that does not, but is in no transaction of anybody, like one of a pool with
-     *     autocommit off, cannot be told from a transaction: what becomes of what was written is then up to the pool.
+     *     ending it, like Spring's {@code TransactionAwareDataSourceProxy}. A connection that commits by itself causes an
+     *     {@link IllegalStateException}. One that does not, but is in nobody's transaction, like one from a pool with
+     *     autocommit off, cannot be distinguished from a transaction: what becomes of what was written is then up to the pool.
      * @return the store
      */
     public static JdbcStore joining(DataSource source) {
@@ -167,14 +167,14 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * Like {@link #joining(DataSource)}, with tables in a schema that its statements name: the session of the caller's transaction is
-     * left as it is.
+     * Like {@link #joining(DataSource)}, with statements that name the schema of the tables. The session of the caller's
+     * transaction is left as it is.
      *
      * @param source what hands out the connection of the transaction
      * @param timeout how long one call may wait for the database, as in {@link #of(DataSource, Duration)}
      * @param schema the name of the schema, as in {@link #of(DataSource, Duration, String)}
      * @return the store
-     * @throws IllegalArgumentException when the name is none
+     * @throws IllegalArgumentException when the name is not valid
      */
     public static JdbcStore joining(DataSource source, Duration timeout, String schema) {
         return joining(source, timeout, SchemaName.of(schema));
@@ -201,10 +201,10 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * Like {@link #joining(DataSource)}, in the transaction of one connection, which stays open. It is for as many threads as the
-     * connection is: as a rule for one. Each store made for a connection looks and warns anew.
+     * Like {@link #joining(DataSource)}, in the transaction of one connection, which stays open. It can be used by as many
+     * threads as the connection, usually one. Each store made for a connection checks and warns anew.
      *
-     * @param connection the connection; one that commits by itself is an {@link IllegalStateException} when it is used
+     * @param connection the connection; if it commits by itself, its use causes an {@link IllegalStateException}
      * @return the store
      */
     public static JdbcStore joining(Connection connection) {
@@ -212,12 +212,12 @@ public final class JdbcStore implements BenefitStore {
     }
 
     /**
-     * Like {@link #joining(Connection)}, with tables in a schema that its statements name.
+     * Like {@link #joining(Connection)}, with statements that name the schema of the tables.
      *
-     * @param connection the connection; one that commits by itself is an {@link IllegalStateException} when it is used
+     * @param connection the connection; if it commits by itself, its use causes an {@link IllegalStateException}
      * @param schema the name of the schema, as in {@link #of(DataSource, Duration, String)}
      * @return the store
-     * @throws IllegalArgumentException when the name is none
+     * @throws IllegalArgumentException when the name is not valid
      */
     public static JdbcStore joining(Connection connection, String schema) {
         return joining(connection, SchemaName.of(schema));
@@ -318,7 +318,7 @@ public final class JdbcStore implements BenefitStore {
         return transactions.read(session -> {
             List<JournalEntry> entries = EntryRows.after(session, master, after, limit);
             if (!entries.isEmpty()) {
-                // whoever hands them on must not be ahead of what a crash would leave
+                // whoever passes them on must not be ahead of what would survive a crash
                 makeDurable(session, master);
             }
             return entries;

@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The columns of a journal row that an event is read from. */
+/** The columns of a journal row from which an event is read. */
 record JournalRow(
         Recorded recorded,
         CommandKey key,

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The keys and indexes that a schema needs, as its scripts name them, against those that a database's catalogue has. Without a
+ * Compares the keys and indexes that a schema needs, as its scripts name them, with those in a database's catalog. Without a
  * unique key a charge could be recorded twice; without an index a statement walks whole tables.
  */
 final class Keys {
@@ -51,7 +51,7 @@ final class Keys {
     /** An index that is there. */
     private record Found(boolean isUnique, List<String> columns) {
 
-        /** One with more columns serves as well, unless it has to be unique. */
+        /** An index with more columns serves as well, unless it must be unique. */
         boolean serves(Needed needed) {
             return needed.kind() == Kind.INDEX
                     ? columns.size() >= needed.columns().size()
@@ -63,7 +63,7 @@ final class Keys {
     private final DatabaseMetaData about;
     private final @Nullable String catalog;
     private final @Nullable String schema;
-    /** By table: the catalogue is asked once for each. */
+    /** By table, because the catalog is asked once for each. */
     private final Map<String, List<Found>> indexes = new HashMap<>();
 
     private Keys(Connection connection) throws SQLException {
@@ -145,7 +145,7 @@ final class Keys {
     private List<Found> read(String table) throws SQLException {
         TreeMap<String, List<String>> columns = new TreeMap<>();
         TreeMap<String, Boolean> unique = new TreeMap<>();
-        // exact, though it may be old, is not asked for: the catalogue always knows which indexes there are
+        // approximate figures may be old, and are enough: the catalog always knows which indexes there are
         try (ResultSet rows = about.getIndexInfo(catalog, schema, Catalogue.stored(about, table), false, true)) {
             while (rows.next()) {
                 String index = rows.getString("INDEX_NAME");

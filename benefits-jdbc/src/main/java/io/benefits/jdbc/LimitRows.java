@@ -63,7 +63,7 @@ final class LimitRows {
         return found;
     }
 
-    /** Whom benefits serve as of the entry. What was set when they were issued or added, the event tells. */
+    /** Whom benefits serve as of the entry. The event says what was set when they were issued or added. */
     Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return Map.of();
@@ -80,7 +80,7 @@ final class LimitRows {
                 row -> row.text("benefit_id"));
     }
 
-    /** The audiences of some benefits of a kind that entries set, from the first entry to the last, by the numbers of these. */
+    /** The audiences that entries, from the first to the last, set for some benefits of a kind, by the numbers of the entries. */
     Map<Long, Audience> audiencesSet(BenefitId.Kind kind, Collection<String> ids, long first, long last)
             throws SQLException {
         return audiences(
@@ -95,7 +95,7 @@ final class LimitRows {
                 row -> row.number("since_no"));
     }
 
-    /** The first account of each is the master's own. */
+    /** The first account of each audience is the master's own. */
     private <K> Map<K, Audience> audiences(Sql sql, Row.Mapper<K> key) throws SQLException {
         record Served<K>(K key, boolean isMember, AccountId account) {}
         Map<K, List<AccountId>> members = new HashMap<>();

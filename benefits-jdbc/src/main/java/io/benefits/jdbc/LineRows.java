@@ -19,7 +19,7 @@ final class LineRows {
 
     private LineRows() {}
 
-    /** A line, and of one that is a deduction what the line itself does not say. */
+    /** A line, and for a deduction what the line itself does not say. */
     record Line(
             long number,
             int index,
@@ -58,7 +58,7 @@ final class LineRows {
         return found;
     }
 
-    /** The line that a row is. */
+    /** The line in a row. */
     static Line line(Row row) throws SQLException {
         return new Line(
                 row.number("entry_no"),

@@ -62,14 +62,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page of a list, by ranges of the key that orders it. What a filter says of the state at an instant is judged
+ * Reads one page of a list, by ranges of the key that orders it. What a filter says about the state at an instant is judged
  * here, on as many rows at a time as it takes.
  */
 final class Listing {
 
     private static final int MOST_AT_ONCE = 1_000;
 
-    /** How many entries further on are looked at for the next charges of a time of consumption. */
+    /** How many entries ahead are searched for the next charges of a time of consumption. */
     private static final long NEAR = 1_000;
 
     private static final Cursor BEGINNING = new Cursor(0, 0);
@@ -81,7 +81,7 @@ final class Listing {
     private final long number;
     private final Reading reading;
 
-    /** Something that is listed, and its place in the list. */
+    /** A listed item and its place in the list. */
     private record Placed<T>(Cursor place, T row) {}
 
     /** Reads the rows after a place, or from the beginning. */
@@ -205,7 +205,7 @@ final class Listing {
                 row -> filter.matches(row, reading.now()));
     }
 
-    /** A charge that is listed, and the entry that settled it. */
+    /** A listed charge and the entry that settled it. */
     private record Settled(long number, ChargeId charge) {
         static Settled of(Row row) throws SQLException {
             return new Settled(row.number("entry_no"), new ChargeId(row.text("charge_id")));
@@ -228,7 +228,7 @@ final class Listing {
                 filter::matches);
     }
 
-    /** From the narrowest of the tables that a filter allows. */
+    /** Reads from the narrowest table that a filter allows. */
     private List<Settled> settled(ChargeFilter filter, Span span, int limit) throws SQLException {
         if (filter.payBack()) {
             return standing(() -> settled("benefits_pay_back", span).and("AND t.pay_back_status = 'OPEN'"), limit);
@@ -246,12 +246,11 @@ final class Listing {
                             .and("ORDER BY t.entry_no LIMIT ?", limit),
                     Settled::of);
         }
-        // What was consumed in a time was settled about then, as a rule: the next page is a few entries further on. If
-        // it is not,
-        // everything that was consumed in that time is looked through, by the index of the times.
+        // What was consumed in a time was usually settled about then, so the next page is a few entries ahead.
+        // Otherwise the index of the times finds everything that was consumed in that time.
         long near = Math.min(span.after() + NEAR, span.last());
         List<Settled> found = consumed(filter, new Span(span.after(), near), "t.entry_no", limit);
-        // not the column itself, which would lead some databases along the whole journal
+        // not the column itself: it would lead some databases along the whole journal
         return found.size() == limit || near == span.last()
                 ? found
                 : Stream.concat(
@@ -261,7 +260,7 @@ final class Listing {
                         .toList();
     }
 
-    /** One kind after the other: HSQLDB looks for a list of them in all rows. */
+    /** Reads one kind after the other: HSQLDB would search all rows for a list of them. */
     private List<Settled> consumed(ChargeFilter filter, Span span, String number, int limit) throws SQLException {
         List<Settled> found = new ArrayList<>();
         for (String kind : List.of(SettlementEvent.Settled.KIND, SettlementEvent.Confirmed.KIND)) {
@@ -299,7 +298,7 @@ final class Listing {
                         Micros.of(consumed.get().expiresAt()));
     }
 
-    /** The charges that drew on a benefit, in order: each draws on one holding of it, by one line. */
+    /** The charges that drew on a benefit, in order. Each draws on one holding of it, by one line. */
     private Sql covered(ChargeFilter filter, BenefitId benefit, Span span) {
         Sql sql = Sql.of(
                 "SELECT l.entry_no, t.charge_id FROM benefits_line l JOIN benefits_journal t"
@@ -314,15 +313,15 @@ final class Listing {
     }
 
     /**
-     * The condition of the lines of a benefit, by an index that has them in order: one for packages, of which each may have many
-     * holdings, and that of the holdings for everything else.
+     * The condition for the lines of a benefit, by an index that has them in order. Packages, each of which may have many
+     * holdings, have one of their own; everything else uses that of the holdings.
      */
     private static String moved(BenefitId benefit) {
         return " AND l.benefit_kind = '" + benefit.kind() + "' AND l.benefit_id = ?"
                 + (benefit.kind() == BenefitId.Kind.PACKAGE ? "" : " AND l.period_start = 0");
     }
 
-    /** All columns of that index: by the last ones alone, HSQLDB and H2 would sort all lines of the benefit. */
+    /** Orders by all columns of that index: by the last ones alone, HSQLDB and H2 would sort all lines of the benefit. */
     private static String inOrder(BenefitId benefit) {
         return "ORDER BY l.master_id, l.benefit_kind, l.benefit_id, "
                 + (benefit.kind() == BenefitId.Kind.PACKAGE ? "" : "l.period_start, ") + "l.entry_no, l.line_no";
@@ -353,8 +352,8 @@ final class Listing {
     }
 
     /**
-     * Charges by versions that hold as of the entry: those that hold now, which an index leads to in order, however many there
-     * were before, and then those that have ended since. In this order none is missed that ends in between.
+     * Charges by versions that hold as of the entry. Those that hold now come first: an index leads to them in order, however
+     * many there were before. Then come those that have ended since. In this order, none that ends in between is missed.
      */
     private List<Settled> standing(Supplier<Sql> versions, int limit) throws SQLException {
         List<Settled> found = new ArrayList<>(session.list(
@@ -532,7 +531,7 @@ final class Listing {
                         span.last()));
     }
 
-    /** By accounts that have caps; what they used in the month is read for a batch of them at once. */
+    /** Lists accounts that have caps. What they used in the month is read for a batch of them at once. */
     Page<CapUses> capUses(CapFilter filter) throws SQLException {
         AccountRows accounts = new AccountRows(session, master, number);
         return page(
@@ -634,7 +633,7 @@ final class Listing {
         return numberBefore(session, master, within.plus(1, ChronoUnit.MICROS));
     }
 
-    /** The last entry whose time is before an instant: entries are in the order of their times, so a few probes find it. */
+    /** The last entry whose time is before an instant. Entries are in the order of their times, so a few probes find it. */
     private static long numberBefore(Session session, MasterId master, Instant instant) throws SQLException {
         long low = 0;
         long high = Loading.head(session, master).number();
@@ -665,7 +664,7 @@ final class Listing {
 
     private record Wanted(String column, @Nullable AccountId account) {}
 
-    /** By what terms say that never changes; the filter judges it again. */
+    /** Narrows by terms that never change; the filter judges them again. */
     private static void narrow(
             Sql sql, BenefitId.Kind kind, String id, Optional<String> product, Optional<String> beginning) {
         if (product.isPresent()) {

@@ -35,8 +35,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One load. It reads where the journal ends, and then everything as it stood after that entry: what is recorded of it never
- * changes again, so that several statements see one state without a lock or a snapshot of the database.
+ * One load. It reads where the journal ends, and then everything as it stood after that entry. What is recorded of that never
+ * changes again, so several statements see one state without a lock or a snapshot of the database.
  */
 final class Loading {
 
@@ -48,7 +48,7 @@ final class Loading {
     private final BenefitRows benefits;
     private final ChargeRows charges;
     private final Set<Reservation> open = new HashSet<>();
-    /** The accounts whose charges come along, and the months of these. */
+    /** The accounts whose charges are involved, and the months of these charges. */
     private final Map<AccountId, Set<YearMonth>> consuming = new HashMap<>();
 
     private Snapshot snapshot;
@@ -64,18 +64,18 @@ final class Loading {
         snapshot = Snapshot.empty(master).with(version);
     }
 
-    /** Reads what is now. */
+    /** Reads the current state. */
     static Snapshot now(Session session, MasterId master, Footprint footprint) throws SQLException {
         return new Loading(session, master, head(session, master), false).load(footprint, true);
     }
 
-    /** Reads what was after an entry: the whole, or without what comes along. */
+    /** Reads the state after an entry: the whole, or without what comes along. */
     static Snapshot asOf(Session session, MasterId master, Footprint footprint, long number, boolean whole)
             throws SQLException {
         Version head = head(session, master);
         boolean isPast = number < head.number();
         Version then = isPast ? after(session, master, number) : head;
-        // what lived then is not told from what did not
+        // what was live then cannot be distinguished from what was not
         return new Loading(session, master, then, isPast).load(isPast ? footprint.whole() : footprint, whole);
     }
 
@@ -83,7 +83,7 @@ final class Loading {
         return head(session, master, "");
     }
 
-    /** The head, which is locked until the transaction ends. */
+    /** The head, locked until the transaction ends. */
     static Version locked(Session session, MasterId master) throws SQLException {
         return head(session, master, " FOR UPDATE");
     }
@@ -177,7 +177,7 @@ final class Loading {
             Set<ChargeId> holding = holding(footprint);
             holding.addAll(open(footprint.pendingOf()));
             if (footprint.expired() > 0) {
-                // what the other commands of the group may use up or end comes on top
+                // and as many as the other commands of the group may use up or end
                 int ended = named.size() + holding.size();
                 benefits.loadExpiring(
                         footprint.expired() + 1 + benefits.holdings().live(), isPast);
@@ -222,7 +222,7 @@ final class Loading {
         consumes(charge.account(), Set.of(YearMonth.from(charge.consumedAt().atZone(zone()))));
     }
 
-    /** What comes with a charge: the account that consumed, and what was taken from or is held. */
+    /** Adds what comes with a charge: the account that consumed, and the holdings that it took from or holds. */
     private void consumed(ChargeId charge, Set<HoldingId> into) {
         Settlement settlement = charges.settlement(charge, version.number());
         if (settlement != null) {
@@ -256,7 +256,7 @@ final class Loading {
         benefits.loadHoldings(held);
     }
 
-    /** The charges whose reservations hold something of what was loaded, or of anything that an account has that serves. */
+    /** The charges whose reservations hold something of what was loaded, or anything of a serving account. */
     private Set<ChargeId> holding(Footprint footprint) throws SQLException {
         Set<AccountId> serving = new HashSet<>();
         footprint.serving().forEach(each -> serving.add(each.account()));
@@ -286,7 +286,7 @@ final class Loading {
         return found;
     }
 
-    /** The charges of accounts whose reservations are open. */
+    /** The charges of some accounts that have an open reservation each. */
     private List<ChargeId> open(Set<AccountId> accounts) throws SQLException {
         if (accounts.isEmpty()) {
             return List.of();
@@ -303,8 +303,8 @@ final class Loading {
     }
 
     /**
-     * The open reservations with the earliest deadlines, and maybe others: those that are still open, and then those that have
-     * ended since. In this order none is missed that ends in between.
+     * The open reservations with the earliest deadlines, and maybe others. Those that are still open come first, then those
+     * that have ended since. In this order, none that ends in between is missed.
      */
     private List<ChargeId> earliest(int limit) throws SQLException {
         List<ChargeId> found = new ArrayList<>(session.list(

@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** MariaDB, and MySQL by the same statements. */
+/** MariaDB, and MySQL with the same statements. */
 final class MariaDb extends Dialect {
 
-    /** The name of a lock, which is one of the whole server. */
+    /** The name of a lock; such names are global to the server. */
     private static final String MIGRATING = "CONCAT('benefits_schema_', MD5(DATABASE()))";
 
-    /** One statement a script, since each of them commits. */
+    /** One statement per script, because each of them commits. */
     private static final List<String> TABLES = List.of(
             "head",
             "journal",
@@ -53,8 +53,8 @@ final class MariaDb extends Dialect {
     }
 
     /**
-     * 1, and MariaDB's 3, flush at every commit; 0 and 2 once a second. A transaction that the binary log has not is rolled
-     * back after a crash.
+     * The values 1 and MariaDB's 3 flush at every commit, 0 and 2 once a second. After a crash, a transaction that the binary
+     * log does not have is rolled back.
      */
     @Override
     @Nullable
@@ -78,7 +78,7 @@ final class MariaDb extends Dialect {
     }
 
     /**
-     * A statement that locks sees what is there now, and one that reads, under REPEATABLE READ, what was there when the
+     * A statement that locks sees what is there now. Under REPEATABLE READ, a statement that reads sees what was there when the
      * transaction began to read.
      */
     @Override
@@ -86,14 +86,14 @@ final class MariaDb extends Dialect {
         return session.waiting(master, () -> Loading.locked(session, master));
     }
 
-    /** One after another: of two that create one table at once, one could find it half made. */
+    /** Migrations run one after another: if two created a table at once, one could find it half made. */
     @Override
     void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
         if (number(connection, "SELECT GET_LOCK(" + MIGRATING + ", " + patience.toSeconds() + ")") != 1) {
             throw new TimedOut(Migration.waited("another program", patience));
         }
         try {
-            // what is looked up under the lock must not be as it was before
+            // what is looked up under the lock must not be older than the lock
             end(connection);
             long patient = number(connection, "SELECT @@lock_wait_timeout");
             run(connection, List.of("SET lock_wait_timeout = " + Migration.POLITENESS.toSeconds()));
@@ -108,7 +108,7 @@ final class MariaDb extends Dialect {
         }
     }
 
-    /** A number; 0 for NULL, which a lock that fails is. */
+    /** A number; 0 for NULL, which a lock that fails returns. */
     private static long number(Connection connection, String query) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query);
                 ResultSet result = statement.executeQuery()) {
@@ -128,7 +128,7 @@ final class MariaDb extends Dialect {
         return name;
     }
 
-    /** A schema is a database there. */
+    /** A schema is a database on MariaDB. */
     @Override
     String schema(Connection connection) throws SQLException {
         return connection.getCatalog();
@@ -150,13 +150,13 @@ final class MariaDb extends Dialect {
             case 0 -> state.equals("HY000") ? Failure.CONFLICT : byState(state);
             // the last one: somebody has ended the statement
             case 1205, 1969, 3024, 1317 -> Failure.TIMEOUT;
-            // too many connections, at all or of this user, or no memory or disk
+            // too many connections in total or for this user, or no memory or disk
             case 1040, 1203, 1226, 1021, 1041 -> Failure.BUSY;
-            // read only: the server that writes is elsewhere
+            // read-only: the server that writes is elsewhere
             case 1290, 1792, 1836 -> Failure.CONNECTION;
-            // an error at the commit, whatever became of it; the session was killed
+            // an error at the commit, with any outcome; the session was killed
             case 1180, 1927 -> Failure.CONNECTION;
-            // on a database, a table, a column, or of an administrator
+            // for a database, a table or a column, or a right of an administrator
             case 1044, 1142, 1143, 1227 -> Failure.DENIED;
             default -> byState(state);
         };

@@ -9,23 +9,23 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Runs the scripts of the versions that are newer than what is there, one version after another, forward only. Each version is
- * one step under a lock, and in one transaction where the database can; whether it is still to be done is looked up under the lock.
+ * Runs the scripts of the versions that are newer than the schema, one version after another, forward only. Each version is one
+ * step under a lock, and in one transaction where the database can. Whether it is still missing is looked up under the lock.
  */
 final class Migration {
 
-    /** How long it waits for others that migrate. */
+    /** How long a migration waits for others. */
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
-     * How long a statement waits for a lock on a table that others use. All who come later wait behind it, so it gives up soon and
-     * is repeated.
+     * How long a statement waits for a lock on a table that others use. Everybody who comes later waits behind it, so it gives
+     * up soon and is repeated.
      */
     static final Duration POLITENESS = Duration.ofSeconds(5);
 
     private static final int ATTEMPTS = 3;
 
-    /** Within a process one migrates at a time, whatever the database has. */
+    /** Within a process, one migration runs at a time, whatever the database has. */
     private static final Lock MIGRATING = new ReentrantLock();
 
     private final Connection connection;
@@ -38,7 +38,7 @@ final class Migration {
         this.patience = patience;
     }
 
-    /** Runs what is newer than what is there. */
+    /** Runs the versions that are newer than the schema. */
     static void run(Connection connection, Dialect dialect, Shape shape, Duration patience) throws SQLException {
         List<Script> scripts = Script.of(shape, dialect);
         List<Integer> versions =
@@ -88,7 +88,7 @@ final class Migration {
             } catch (TimedOut e) {
                 throw e;
             } catch (SQLException e) {
-                // another program may have been in the way, where the database has no lock for that; or a transaction
+                // another program may have interfered, where the database has no lock for that; or a transaction
                 if (attempt == ATTEMPTS || dialect.failure(e) == Dialect.Failure.CONNECTION) {
                     throw e;
                 }
@@ -99,7 +99,7 @@ final class Migration {
         }
     }
 
-    /** What is said to one who has waited too long. */
+    /** The message to a caller who has waited too long. */
     static String waited(String who, Duration patience) {
         return "waited " + patience.toSeconds() + " s for " + who
                 + " that migrates the schema; nothing was done here. See that it ends, and call JdbcSchema.migrate again";

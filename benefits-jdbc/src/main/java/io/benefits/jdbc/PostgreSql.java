@@ -22,17 +22,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * PostgreSQL. An append is one statement: the head is compared and set first, and every table takes its rows from an array of
- * them if that found its row.
+ * PostgreSQL. An append is one statement. It compares and sets the head first. If that found its row, every table takes its
+ * rows from an array.
  */
 class PostgreSql extends Dialect {
 
-    /** A number of our own among the advisory locks of the database. */
+    /** Our own number among the advisory locks of the database. */
     private static final long MIGRATING = 0x62656e6566697473L;
 
     private static final Pattern TYPE = Pattern.compile("^CREATE TYPE (\\w+) AS", Pattern.MULTILINE);
 
-    /** Bounds the waits for locks of a statement, and of what follows it in its transaction, by the server's own means. */
+    /** Limits how long a statement, and what follows it in its transaction, waits for locks, by the server's own means. */
     private static final String LIMIT =
             "l AS MATERIALIZED (SELECT set_config('lock_timeout', COALESCE(?, current_setting('lock_timeout')), true))";
 
@@ -40,7 +40,7 @@ class PostgreSql extends Dialect {
             + " UPDATE benefits_head SET entry_no = entry_no FROM l"
             + " WHERE master_id = ? AND current_setting('synchronous_standby_names') <> ''";
 
-    /** A row if there are standbys to wait for. What is read on one of them has reached it, and nothing can be written there. */
+    /** A row if there are standbys to wait for. What is read on a standby has reached it, and nothing can be written there. */
     private static final Sql UNCONFIRMED = Sql.of(
             "SELECT 1 AS unconfirmed"
                     + " WHERE current_setting('synchronous_standby_names') <> '' AND current_setting('transaction_read_only') = 'off'");
@@ -60,7 +60,7 @@ class PostgreSql extends Dialect {
         return List.of("postgresql/V1__benefits.sql");
     }
 
-    /** In one transaction, which others that migrate wait for: of two that create one table at once, one would fail. */
+    /** Runs in one transaction, for which other migrations wait: if two created a table at once, one would fail. */
     @Override
     void migrating(Connection connection, Duration patience, Session.Step<?> step) throws SQLException {
         boolean commits = connection.getAutoCommit();
@@ -90,12 +90,12 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** How long the statements of the transaction wait for a lock from now on. */
+    /** The statement that limits how long the transaction's statements wait for a lock from now on. */
     private static String waiting(Duration limit) {
         return "SELECT set_config('lock_timeout', '" + limit.toMillis() + "', true)";
     }
 
-    /** It has no CREATE TYPE that passes over one that is there, as after a script that somebody ran without a transaction. */
+    /** PostgreSQL has no CREATE TYPE that skips an existing type, such as one from a script that was run without a transaction. */
     @Override
     void run(Connection connection, List<String> statements) throws SQLException {
         try (Statement statement = connection.createStatement();
@@ -117,7 +117,7 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** The row types, with their columns in order: rows travel as text in that order. */
+    /** Compares the row types with their columns in order: rows travel as text in that order. */
     @Override
     @Nullable
     String missing(Connection connection, Shape shape) throws SQLException {
@@ -149,8 +149,8 @@ class PostgreSql extends Dialect {
     }
 
     /**
-     * A list is one array, keys are an array for each of their parts, and each item or key is looked up by itself: a plan that is made
-     * before there are statistics would else walk through whatever it takes for small.
+     * A list is one array, and keys are an array for each of their parts. Each item or key is looked up by itself: otherwise a
+     * plan made before there are statistics would walk through whatever it takes for small.
      */
     @Override
     Query write(Connection connection, Sql sql) throws SQLException {
@@ -223,9 +223,9 @@ class PostgreSql extends Dialect {
             case "23505" -> Failure.DUPLICATE;
             case "40001", "40P01" -> Failure.CONFLICT;
             case "55P03", "57014" -> Failure.TIMEOUT;
-            // the server ends, or begins, or has ended the session for its idleness; it had an I/O error; nobody knows
+            // the server shuts down, starts up, or ended the idle session; it had an I/O error; nobody knows
             case "57P01", "57P02", "57P03", "57P05", "25P03", "25P04", "58030", "40003", "XX000" -> Failure.CONNECTION;
-            // it is a standby now, or was set to read only: the one that writes is elsewhere
+            // it is a standby now, or was set to read-only: the server that writes is elsewhere
             case "25006" -> Failure.CONNECTION;
             case "42501" -> Failure.DENIED;
             default -> {
@@ -311,7 +311,7 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** Executes what appends; its result closes with the statement. */
+    /** Executes a statement that appends. Its result closes with the statement. */
     static ResultSet answer(Session session, PreparedStatement statement) throws SQLException {
         ResultSet result = statement.executeQuery();
         result.next();
@@ -322,9 +322,9 @@ class PostgreSql extends Dialect {
     }
 
     /**
-     * Prepares a statement of which the first part is {@link #LIMIT}. In the store's own transaction the client does not cancel
-     * it: if all that it still waits for is a synchronous standby, a cancelled statement succeeds, with nothing but a warning.
-     * The limit is set for this transaction, and so left alone in one of the caller's.
+     * Prepares a statement whose first part is {@link #LIMIT}. In the store's own transaction the client does not cancel it: a
+     * canceled statement that by then only waits for a synchronous standby succeeds, with nothing but a warning. The limit is
+     * set for this transaction, so it is left alone in a caller's.
      */
     static PreparedStatement limited(Session session, String text) throws SQLException {
         boolean joins = session.joins();
@@ -341,7 +341,7 @@ class PostgreSql extends Dialect {
 
     private static boolean isWarning(@Nullable SQLWarning first) {
         for (SQLWarning each = first; each != null; each = each.getNextWarning()) {
-            // notices are no warnings
+            // notices are not warnings
             if (!"00000".equals(each.getSQLState())) {
                 return true;
             }
@@ -349,7 +349,7 @@ class PostgreSql extends Dialect {
         return false;
     }
 
-    /** The commit waits for the standbys; if it has not, there is a warning, of the statement or of the commit. */
+    /** The commit waits for the standbys. If it did not, the statement or the commit has a warning. */
     @Override
     void committed(Session session, MasterId master) throws SQLException {
         if (session.isWarned() || isWarning(session.connection().getWarnings())) {
@@ -357,11 +357,11 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** What can be read may be on no standby yet, since its writer did not wait, or the server has been killed since. */
+    /** What can be read might not be on any standby yet: its writer did not wait, or the server has been killed since. */
     @Override
     void found(Session session, MasterId master) throws SQLException {
         if (!session.connection().getAutoCommit()) {
-            // what has been read is no part of it
+            // what was read does not belong to the confirmation
             session.connection().commit();
         }
         if (session.first(UNCONFIRMED, row -> true) != null) {
@@ -369,7 +369,7 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** Commits another write: when a standby has that it has everything before. Without standbys there is nothing to write. */
+    /** Commits another write: a standby that has it has everything before it. Without standbys there is nothing to write. */
     private static void confirm(Session session, MasterId master) throws SQLException {
         Connection connection = session.connection();
         connection.clearWarnings();
@@ -393,23 +393,22 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** Its text depends on the table alone, so that it is prepared once, and is planned once. */
+    /** The text depends on the table alone, so it is prepared once and planned once. */
     private static String text(Write write) {
         Table table = write.table();
         String rows = "m, unnest(?::" + table.rowType() + "[]) u";
         String insert = "INSERT INTO " + table + " (" + table.all() + ") SELECT " + table.all("u") + " FROM " + rows;
         return switch (write.kind()) {
             case INSERT -> insert;
-            // found by the primary key, whatever the planner believes of the table; a row that is not there breaks a
-            // reference
+            // found by the primary key, whatever the planner believes of the table; a missing row breaks a reference
             case PUT ->
                 insert + " ON CONFLICT (master_id, " + names(write.key(), "", ", ") + ") DO UPDATE SET "
                         + each(write.changes(), column -> column + " = EXCLUDED." + column, ", ");
-            // to look them up by their places (ctid) is worse: that plan, made while the table is small, reads all of
-            // it once it has grown
+            // looking them up by their places (ctid) is worse: a plan made while the table is small reads all of it
+            // once it has grown
             case CLOSE ->
                 "UPDATE " + table + " t SET " + each(write.changes(), column -> column + " = u." + column, ", ")
-                        // by the master itself, so that of a table in partitions one alone is looked at
+                        // by the master as a value, so only one partition of a table is looked at
                         + " FROM " + rows + " WHERE t.master_id = (SELECT m.master_id FROM m)"
                         + each(write.key(), column -> " AND t." + column + " = u." + column, "") + " AND t.until_no = "
                         + Tables.OPEN;

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a program has to be allowed, table by table: as {@code grants.sql} grants it, and no more. */
+/** The rights that a program needs, table by table: as {@code grants.sql} grants them, and no more. */
 final class Rights {
 
-    /** Whose rows are never changed, by anyone. */
+    /** The tables whose rows nobody ever changes. */
     private static final Set<Table> APPEND_ONLY = Set.of(
             Tables.JOURNAL,
             Tables.LINE,
@@ -27,7 +27,7 @@ final class Rights {
 
     private Rights() {}
 
-    /** What is needed on each table, by its name, the longest name first. */
+    /** The rights needed on each table, by its name, the longest name first. */
     static Map<String, String> needed() {
         Map<String, String> needed =
                 new TreeMap<>(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()));
@@ -41,7 +41,7 @@ final class Rights {
         return needed;
     }
 
-    /** What to do about a right that is missing. That one is, the code of the failure has told; its text only tells on what. */
+    /** What to do about a missing right. The code of the failure says that one is missing, its text only on what. */
     static String remedy(@Nullable String told) {
         String message = String.valueOf(told).toLowerCase(Locale.ROOT);
         String needed = needed().entrySet().stream()

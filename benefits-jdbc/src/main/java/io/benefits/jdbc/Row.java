@@ -11,7 +11,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The row that a result stands on. */
+/** The current row of a result. */
 final class Row {
 
     private final ResultSet result;
@@ -20,7 +20,7 @@ final class Row {
         this.result = result;
     }
 
-    /** Makes something of a row. */
+    /** Makes a value from a row. */
     @FunctionalInterface
     interface Mapper<T> {
         T map(Row row) throws SQLException;

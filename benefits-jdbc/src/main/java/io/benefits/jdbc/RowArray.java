@@ -4,12 +4,12 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of a table as one value of PostgreSQL: an array of the table's own row type, in the form in which it is written as text.
- * One value costs the server much less than an array for each column. Their order is that of the table.
+ * Rows of a table as one PostgreSQL value: an array of the table's own row type, written as text. One value costs the server
+ * much less than an array for each column. The columns are in the order of the table.
  */
 final class RowArray {
 
-    // how a row within an array writes a quotation mark around a text, and within it
+    // how a row within an array writes a quotation mark around a text and inside it
     private static final String QUOTE = "\\\"";
     private static final String QUOTE_IN_TEXT = QUOTE + QUOTE;
     private static final String BACKSLASH_IN_TEXT = "\\".repeat(4);
@@ -18,7 +18,7 @@ final class RowArray {
 
     private RowArray() {}
 
-    /** The rows of a write, each whole, with nothing in the columns that it does not give. */
+    /** The rows of a write. Each is whole, and has nothing in the columns that the write does not give. */
     static String of(String master, Write write) {
         int[] places = write.places(write.table().columns());
         RowArray array = new RowArray();

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The name of the schema in which the tables lie. Every statement then names it: the session of a connection, which may be a caller's,
- * is left as it is. Thread-safe.
+ * The name of the schema with the tables. Every statement then names it, so the session of a connection, which may be a
+ * caller's, is left as it is. Thread-safe.
  */
 final class SchemaName {
 
-    /** Whichever schema the session of a connection takes. */
+    /** Whatever schema the session of a connection uses. */
     static final SchemaName OF_SESSION = new SchemaName(null);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,62}");
@@ -23,7 +23,7 @@ final class SchemaName {
     private static final Pattern OURS = Pattern.compile("\\bbenefits_\\w+");
 
     private final @Nullable String name;
-    /** There are few statements, and each is made again and again. */
+    /** There are few statements, and each is used again and again. */
     private final Map<String, String> known = new ConcurrentHashMap<>();
 
     private SchemaName(@Nullable String name) {
@@ -33,7 +33,7 @@ final class SchemaName {
     /**
      * Takes a name as it is written without quotation marks.
      *
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException when it is not valid
      */
     static SchemaName of(String name) {
         if (!NAME.matcher(Objects.requireNonNull(name, "schema")).matches()) {
@@ -52,7 +52,7 @@ final class SchemaName {
                         sql, text -> OURS.matcher(text).replaceAll(Matcher.quoteReplacement(name) + ".$0"));
     }
 
-    /** Does something on a connection that takes this schema meanwhile: a script makes indexes, and these cannot be told where. */
+    /** Runs a step on a connection that uses this schema meanwhile: a script creates indexes, and cannot say in which schema. */
     <T> T within(Connection connection, Dialect dialect, Session.Step<T> step) throws SQLException {
         if (name == null) {
             return step.run();

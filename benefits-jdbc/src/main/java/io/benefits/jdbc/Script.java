@@ -19,7 +19,7 @@ record Script(int version, List<String> statements) {
 
     private static final Pattern NAME = Pattern.compile("(?:.*/)?V(\\d+)(?:_\\d+)*__\\w+\\.sql");
 
-    /** Scripts are written so that between two empty lines there is one statement. */
+    /** Between two empty lines of a script there is one statement. */
     private static final Pattern PARAGRAPH = Pattern.compile("\\R\\R");
 
     /** The scripts of a shape for a database, in order. */
@@ -31,7 +31,7 @@ record Script(int version, List<String> statements) {
         return new Script(version(name), PARAGRAPH.splitAsStream(text(name)).toList());
     }
 
-    /** The version that the name of a script tells. */
+    /** The version in the name of a script. */
     static int version(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches()) {

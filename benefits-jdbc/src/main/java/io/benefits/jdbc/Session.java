@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A connection for the time of one call, with what every statement on it needs. Not thread-safe. */
+/** A connection for one call, with what every statement on it needs. Not thread-safe. */
 final class Session {
 
     private final Connection connection;
@@ -27,7 +27,7 @@ final class Session {
         this.schema = schema;
     }
 
-    /** What is done with a session, or beneath it. */
+    /** Work with a session, or beneath it. */
     @FunctionalInterface
     interface Step<T> {
         T run() throws SQLException;
@@ -50,7 +50,7 @@ final class Session {
         return joins;
     }
 
-    /** The database has answered a statement with a warning. */
+    /** Notes that the database has answered a statement with a warning. */
     void warned() {
         warned = true;
     }
@@ -59,7 +59,7 @@ final class Session {
         return warned;
     }
 
-    /** A statement that the client does not cancel; something else has to bound it. */
+    /** A statement that the client does not cancel; something else must limit it. */
     PreparedStatement prepareUncancelled(String sql) throws SQLException {
         return connection.prepareStatement(schema.qualified(sql));
     }
@@ -110,7 +110,7 @@ final class Session {
         return dialect.watched(statement, deadline, statement::executeBatch);
     }
 
-    /** Does what may have to wait for another transaction that writes the same master. */
+    /** Runs what may have to wait for another transaction that writes the same master. */
     <T> T waiting(MasterId master, Step<T> step) throws SQLException {
         return timed(
                 " for the lock on the row of master " + master + " in benefits_head, which another transaction holds;"
@@ -118,7 +118,7 @@ final class Session {
                 step);
     }
 
-    /** Says in words of its own how long the caller has waited, and for what. */
+    /** Says in its own words how long the caller has waited, and for what. */
     private <T> T timed(String what, Step<T> step) throws SQLException {
         try {
             return step.run();

@@ -19,7 +19,7 @@ import java.util.Objects;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 
-/** The events about charges, and that of sweeps. */
+/** The events about charges, and the event of sweeps. */
 final class SettlementForms {
 
     static final List<EventForm<?>> ALL = List.of(
@@ -85,7 +85,7 @@ final class SettlementForms {
 
     private SettlementForms() {}
 
-    /** The deductions of an event that have a line each. */
+    /** The deductions of an event, each of which has a line. */
     static List<Deduction> deductions(Event event) {
         if (event instanceof SettlementEvent.Settled settled) {
             return settled.settlement().deductions();

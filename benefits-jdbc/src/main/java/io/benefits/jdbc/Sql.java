@@ -7,15 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement in the making: its text and the values of its parameters. It may have one list of values, or be asked for each of some
- * keys; how that is written, and in how many statements, the database decides.
+ * A statement under construction: its text and the values of its parameters. It may have one list of values, or be asked for
+ * each of some keys. The database decides how that is written, and in how many statements.
  */
 final class Sql {
 
-    /** A condition that a column is one of some values, in the text where it ends with {@code IN}. */
+    /** A condition that a column is one of some values, where the text up to it ends with {@code IN}. */
     record Listed(int textEnd, int place, List<Object> items) {
 
-        /** The same with other values. */
+        /** The same condition with other values. */
         Listed with(List<Object> others) {
             return new Listed(textEnd, place, others);
         }
@@ -62,8 +62,9 @@ final class Sql {
     }
 
     /**
-     * The same in parts whose lists, or keys, are no longer than that. Rows of different parts are in no order, and are not put
-     * together: a list has to be in the condition of what such a query groups or orders by.
+     * The same statement in parts, none of which has a longer list, or more keys, than given. Rows of different parts are in no
+     * order, and are not combined. So in a query that groups or orders, the list must be a condition on what it groups or
+     * orders by.
      */
     List<Sql> sliced(int most) {
         int size = listed == null ? keys.size() : listed.items().size();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A table as it is written: its name, and its columns after the master's id, with which every row begins. Every statement names
- * the columns, so that a newer schema may add some.
+ * the columns, so a newer schema may add some.
  */
 final class Table {
 
@@ -64,7 +64,7 @@ final class Table {
         return with(JDBCType.BOOLEAN, names);
     }
 
-    /** Its rows are versions: one of the same key ends the one before it. */
+    /** Marks the rows as versions: each ends the previous one of the same key. */
     Table versions(String... key) {
         for (String column : key) {
             versionKey.add(column(column));
@@ -88,12 +88,12 @@ final class Table {
         return columns;
     }
 
-    /** The columns, besides the master, that tell which versions end each other. */
+    /** The columns, besides the master, that determine which versions end each other. */
     List<Column> versionKey() {
         return versionKey;
     }
 
-    /** The type as which rows travel on PostgreSQL: never changed, so that a program that runs may go on with it. */
+    /** The type of rows sent to PostgreSQL. It is never changed, so that a running program may continue to use it. */
     String rowType() {
         return name + "_" + rowType;
     }
@@ -103,7 +103,7 @@ final class Table {
         return all.computeIfAbsent("", this::named);
     }
 
-    /** All columns, each with an alias of the table before it. */
+    /** All columns, each with an alias of the table in front of it. */
     String all(String alias) {
         return all.computeIfAbsent(alias, any -> named(alias + "."));
     }
@@ -115,7 +115,7 @@ final class Table {
         return names.toString();
     }
 
-    /** Whether a column is one that rows give. */
+    /** Whether rows have this column. */
     boolean has(String column) {
         return column.equals("master_id") || places.containsKey(column);
     }
@@ -129,7 +129,7 @@ final class Table {
         return Arrays.stream(some).map(this::column).toList();
     }
 
-    /** Where a column stands in a row. */
+    /** The place of a column in a row. */
     int place(String column) {
         Integer place = places.get(column);
         if (place == null) {

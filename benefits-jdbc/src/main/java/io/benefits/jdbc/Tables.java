@@ -192,7 +192,7 @@ final class Tables {
     static final Table HISTORY =
             Table.of("benefits_history").number("entry_no").integer("line_no").text("coupon_id", "account_id");
 
-    /** All of them, but for the head and the version of the schema. */
+    /** All tables except the head and the version of the schema. */
     static final List<Table> ALL = List.of(
             JOURNAL,
             LINE,

@@ -7,8 +7,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The only threads of this module. The embedded databases need them, which work in the threads of their callers. They end when
- * they have had nothing to do for a minute, and keep no program running.
+ * The only threads of this module. The embedded databases need them: they work in the threads of their callers. The threads end
+ * after a minute with nothing to do, and keep no program running.
  */
 final class Threads {
 
@@ -19,7 +19,7 @@ final class Threads {
         return Executors.newCachedThreadPool(named(name));
     }
 
-    /** One thread that does something short later, unless that is cancelled before. */
+    /** One thread that does something short later, unless that is canceled before. */
     static ScheduledThreadPoolExecutor clock(String name) {
         ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, named(name));
         clock.setRemoveOnCancelPolicy(true);
@@ -32,7 +32,7 @@ final class Threads {
         return work -> {
             Thread thread = new Thread(work, name);
             thread.setDaemon(true);
-            // not that of the caller, which it would keep
+            // not the caller's: the thread would keep it
             thread.setContextClassLoader(Threads.class.getClassLoader());
             return thread;
         };

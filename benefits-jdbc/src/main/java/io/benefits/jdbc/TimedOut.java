@@ -3,7 +3,7 @@ package io.benefits.jdbc;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 
-/** A wait that has ended without what was waited for. Its message is for the caller. */
+/** A wait that ended in vain. Its message is for the caller. */
 final class TimedOut extends SQLTimeoutException {
 
     private static final long serialVersionUID = 1L;

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the connection of a call comes from, and whose its transaction is: the store's own, which ends with the call, or the
- * caller's, which the store only takes part in. Thread-safe if the source of the connections is.
+ * Where the connection of a call comes from, and whose transaction it uses: the store's own, which ends with the call, or the
+ * caller's, in which the store only takes part. Thread-safe if the source of the connections is.
  */
 abstract class Transactions {
 
-    /** Before a wait is gone on with, so that a database that lets nobody wait is not asked without a break. */
+    /** The pause before a wait continues, so that a database that lets nobody wait is not asked without a break. */
     private static final long PAUSE_NANOS = 10_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
@@ -31,7 +31,7 @@ abstract class Transactions {
         this.timeout = Duration.ofSeconds(Math.min((timeout.toMillis() + 999) / 1_000, Integer.MAX_VALUE));
     }
 
-    /** What is done on a connection. */
+    /** Work on a connection. */
     @FunctionalInterface
     interface Work<T> {
         T on(Session session) throws SQLException;
@@ -52,7 +52,7 @@ abstract class Transactions {
         return new Joined(lender, timeout, schema);
     }
 
-    /** Says what is amiss, if anything is. */
+    /** Logs what is wrong, if anything is. */
     static void warn(@Nullable String weakness) {
         if (weakness != null) {
             LOG.warn("{}", weakness);
@@ -66,16 +66,16 @@ abstract class Transactions {
     abstract <T> T read(Work<T> work);
 
     /**
-     * Writes all or nothing, in a transaction of the store's; what was appended is durable when this returns.
+     * Writes all or nothing, in a transaction of the store. What was appended is durable when this returns.
      *
-     * @throws SQLException as it comes, since some failures are answers
+     * @throws SQLException as it comes, because some failures are answers
      */
     abstract Append.Result append(MasterId master, Work<Append.Result> work) throws SQLException;
 
-    /** Makes ready what can be made ready before a connection is taken. */
+    /** Prepares what can be prepared before a connection is taken. */
     abstract void prepare(MasterId master, List<Write> writes);
 
-    /** Understands a failure of {@link #append}. */
+    /** Classifies a failure of {@link #append}. */
     abstract Dialect.Failure failure(SQLException thrown);
 
     final Deadline deadline() {
@@ -136,7 +136,7 @@ abstract class Transactions {
             }
         }
 
-        /** One call. A wait that the database ends sooner than the caller would is gone on with. */
+        /** One call. If the database ends a wait before the deadline, the wait continues. */
         private <T> T call(Work<T> work) throws SQLException {
             Deadline deadline = deadline();
             return dialect.undisturbed(() -> {
@@ -172,7 +172,7 @@ abstract class Transactions {
             return dialect.failure(thrown);
         }
 
-        /** A transaction on a connection that may commit by itself, and then does so again. */
+        /** Runs a transaction on a connection. If the connection commits by itself, it does so again afterwards. */
         private <T> T transaction(Session session, Work<T> work) throws SQLException {
             Connection connection = session.connection();
             boolean commitsByItself = connection.getAutoCommit();
@@ -195,7 +195,7 @@ abstract class Transactions {
             return result;
         }
 
-        /** Of a statement that took too long nothing has happened; of a commit that did nobody knows. */
+        /** A statement that took too long has done nothing. The outcome of a commit that took too long is unknown. */
         private void commit(Connection connection) throws SQLException {
             try {
                 connection.commit();
@@ -221,7 +221,7 @@ abstract class Transactions {
             }
         }
 
-        /** What cannot be undone is cut off: setting autocommit back would commit the half of it that was written. */
+        /** Cuts off a connection that cannot roll back: setting autocommit back would commit the half that was written. */
         private static boolean undo(Connection connection, Throwable failure) {
             try {
                 connection.rollback();
@@ -233,7 +233,7 @@ abstract class Transactions {
             }
         }
 
-        /** The call is done or undone by then; a connection that cannot be set back is no good for anyone else. */
+        /** The call is done or undone by then. A connection that cannot be set back is of no use to anyone else. */
         private static void restore(Connection connection) {
             try {
                 connection.setAutoCommit(true);
@@ -243,7 +243,7 @@ abstract class Transactions {
             }
         }
 
-        /** Ends a connection, and lets a pool see by a failure of it that it has ended. */
+        /** Ends a connection. A failure of it then shows a pool that it has ended. */
         private static void cut(Connection connection, Throwable failure) {
             try {
                 connection.abort(Runnable::run);
@@ -297,7 +297,7 @@ abstract class Transactions {
             }
         }
 
-        /** The turns of others do not wait for this one, and the database may not be known yet. */
+        /** Does nothing: no other turn waits for this one, and the database may not be known yet. */
         @Override
         void prepare(MasterId master, List<Write> writes) {}
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class UseWrites {
 
     static final List<Table.Column> CHANGED = Tables.USE.columns("entry_no", "used");
-    /** The entry that was the first to count, and which of its uses it is. */
+    /** The entry that counted first, and which of its uses this is. */
     static final List<Table.Column> USE = Tables.USE.columns("account_id", "since_no", "use_no");
 
     private final Map<SharedUse.Key, @Nullable Object[]> added = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ final class UseWrites {
                 use.amount());
     }
 
-    /** Tells the uses that began with one entry apart: an entry is about one month, one usage type and one currency. */
+    /** Distinguishes the uses that began with one entry: an entry is about one month, one usage type and one currency. */
     private static int place(SharedUse use) {
         return use.measure().currency() == null ? 0 : 1;
     }

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The versions of one table that an append adds. Each holds until the next one of the same key, in this append or a later
- * one; the first ends the version that is stored.
+ * The versions of one table that an append adds. Each holds until the next one of the same key, in this append or a later one.
+ * The first ends the stored version.
  */
 final class Versions {
 

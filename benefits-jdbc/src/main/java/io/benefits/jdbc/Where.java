@@ -3,7 +3,7 @@ package io.benefits.jdbc;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Which rows are asked for: a column, the values that it may have, and where a condition on their end is kept. */
+/** Which rows are asked for: a column, the values that it may have, and for a condition on their end the column with the end. */
 record Where(
         String column, Collection<String> values, @Nullable String until, long since) {
 

@@ -3,7 +3,7 @@ package io.benefits.jdbc;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of one table that an append writes together. Of one thread. */
+/** Rows of one table that an append writes together. For one thread. */
 final class Write {
 
     enum Kind {
@@ -11,7 +11,7 @@ final class Write {
         INSERT,
         /** Versions that end: there may be none, or several of one key. */
         CLOSE,
-        /** Rows that are there and take new values; the rows are whole, and would be refused if they were new. */
+        /** Existing rows that take new values. The rows are whole, and would be refused if they were new. */
         PUT
     }
 
@@ -42,7 +42,7 @@ final class Write {
         return new Write(Kind.INSERT, table, table.columns(), table.columns(), List.of(), rows);
     }
 
-    /** Sets the first column, where the others are as told. */
+    /** Sets the first column where the others have the given values. */
     static Write close(Table table, List<Table.Column> columns, List<@Nullable Object[]> rows) {
         return new Write(Kind.CLOSE, table, columns, columns.subList(0, 1), columns.subList(1, columns.size()), rows);
     }
@@ -51,7 +51,7 @@ final class Write {
         return new Write(Kind.PUT, table, table.columns(), changes, key, rows);
     }
 
-    /** How they are written. */
+    /** How the rows are written. */
     Kind kind() {
         return kind;
     }
@@ -65,12 +65,12 @@ final class Write {
         return columns;
     }
 
-    /** Those of the columns that are set. */
+    /** The columns that are set. */
     List<Table.Column> changes() {
         return changes;
     }
 
-    /** Those of the columns that tell, of a row that is there, which it is. */
+    /** The columns that identify an existing row. */
     List<Table.Column> key() {
         return key;
     }
@@ -79,7 +79,7 @@ final class Write {
         return rows;
     }
 
-    /** All rows as one value of PostgreSQL, which is made once. */
+    /** All rows as one PostgreSQL value, which is made once. */
     String array(String master) {
         if (array == null) {
             array = RowArray.of(master, this);
@@ -87,7 +87,7 @@ final class Write {
         return array;
     }
 
-    /** Where in a row the values of some columns stand; −1 for one that the rows do not give. */
+    /** The places of some columns in a row; −1 for a column that the rows do not give. */
     int[] places(List<Table.Column> some) {
         return some.stream().mapToInt(columns::indexOf).toArray();
     }

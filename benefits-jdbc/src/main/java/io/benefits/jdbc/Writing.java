@@ -40,7 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of an append: pure, so that nothing of it is done while a transaction is open. */
+/** Makes the rows of an append. It is pure, so that none of it is done while a transaction is open. */
 final class Writing {
 
     static final List<Table.Column> ENDED = Tables.PACKAGE.columns("live_until");
@@ -53,7 +53,7 @@ final class Writing {
     private final List<@Nullable Object[]> items = new ArrayList<>();
     private final List<@Nullable Object[]> accounts = new ArrayList<>();
     private final Map<PackageId, @Nullable Object[]> packages = new LinkedHashMap<>();
-    /** Those of which it has to be written anew until when they live. */
+    /** The packages whose live_until must be written anew. */
     private final Set<PackageId> turned = new LinkedHashSet<>();
 
     private final List<@Nullable Object[]> coupons = new ArrayList<>();
@@ -75,7 +75,7 @@ final class Writing {
         this.charges = new ChargeWrites(after);
     }
 
-    /** Everything that an append writes, in an order that every reference between tables allows. */
+    /** Everything that an append writes, in an order that satisfies every reference between tables. */
     static List<Write> of(Append append) {
         Writing writing = new Writing(append.after());
         for (Change change : append.changes()) {
@@ -133,7 +133,7 @@ final class Writing {
         }
     }
 
-    /** The end of a package, or nothing if it does not reset and has nothing left: no charge looks at it any more. */
+    /** The end of a package; null if it does not reset and has nothing left, because no charge looks at it anymore. */
     private @Nullable Long liveUntil(ResourcePackage known) {
         if (known.terms().reset().isEmpty()) {
             Balances only =
@@ -258,7 +258,7 @@ final class Writing {
                         .isEmpty();
     }
 
-    /** Lines of deductions stand in their order; a release that comes with a confirmation is none of them. */
+    /** Lines of deductions are in the order of the deductions. A release that comes with a confirmation is not one of them. */
     private static boolean isOf(JournalLine line, Deduction deduction) {
         return switch (line.movement()) {
             case DEDUCTED, RESERVED, CONFIRMED ->
@@ -309,7 +309,7 @@ final class Writing {
             }
             caps.replace(entry.number(), isNew, all, id);
         } else if (account.last().isPresent()) {
-            // of the earlier ones none can change any more
+            // earlier associations cannot change anymore
             Association last = account.last().get();
             int number = account.associations().size() - 1;
             associations.replace(
@@ -412,7 +412,7 @@ final class Writing {
                 audience(entry, isNew, changed.id(), terms));
     }
 
-    /** Whether it is limited at all. */
+    /** Whether the benefit is limited at all. */
     private boolean scope(BenefitId benefit, Limited terms) {
         int number = 0;
         for (Dimension dimension : Dimension.values()) {
@@ -423,7 +423,7 @@ final class Writing {
         return number > 0;
     }
 
-    /** Whether it has an audience of its own. Whom it serves then is written when that is set. */
+    /** Whether the benefit has an audience of its own. The members that it serves are written when the audience is set. */
     private boolean audience(JournalEntry entry, boolean isNew, BenefitId benefit, Limited terms) {
         Audience audience = terms.audience();
         boolean hasAudience = audience.kind() != Audience.Kind.ALL;
@@ -480,7 +480,7 @@ final class Writing {
         return benefit.kind().name();
     }
 
-    /** The beginning of a package's period; money has none, and 0 in its place. */
+    /** The beginning of a package's period; 0 for money, which has no periods. */
     static long period(HoldingId holding) {
         return holding.period() == null ? 0 : Micros.of(holding.period());
     }

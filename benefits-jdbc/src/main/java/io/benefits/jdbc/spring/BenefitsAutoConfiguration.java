@@ -38,8 +38,8 @@ import org.springframework.transaction.PlatformTransactionManager;
  *   <li>{@code joinedBenefitStore} and {@code ownBenefitStore}, the stores below them.
  * </ul>
  *
- * <p>A {@link Billing} bean, a {@link Clock} bean and all {@link BenefitListener} beans of the host are used. With a bean of type
- * {@link Benefits} of its own the host gets none of these beans.
+ * <p>A {@link Billing} bean, a {@link Clock} bean and all {@link BenefitListener} beans of the host are used. A host with
+ * its own bean of type {@link Benefits} gets none of these beans.
  *
  * @since 0.1.0
  */
@@ -75,7 +75,7 @@ public class BenefitsAutoConfiguration {
         return BenefitsDatabase.of(beans, properties);
     }
 
-    /** After the host's own scripts: whether the schema is empty, and whose it is, is then plain to see. */
+    /** Runs after the host's own scripts: then it is plain whether the schema is empty, and whose it is. */
     @Bean
     @DependsOnDatabaseInitialization
     static SchemaSetup benefitsSchemaSetup(BenefitsDatabase database, BenefitsProperties properties) {
@@ -109,7 +109,7 @@ public class BenefitsAutoConfiguration {
             return engine(store, properties, billing, clock, listeners);
         }
 
-        /** What works in the transaction of its caller. */
+        /** The beans that work in the transaction of their caller. */
         @Configuration(proxyBeanMethods = false)
         @ConditionalOnProperty(
                 prefix = "benefits",
@@ -118,7 +118,7 @@ public class BenefitsAutoConfiguration {
                 matchIfMissing = true)
         static class Joined {
 
-            /** Opened second: the other one has set the database to keep what it acknowledges. */
+            /** Opened second, after the other one has set the database to keep what it acknowledges. */
             @Bean
             @Primary
             static BenefitStore joinedBenefitStore(

@@ -8,16 +8,16 @@ import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
- * The database of the application, and where the tables lie in it.
+ * The database of the application, and where its tables are.
  *
- * @param source where connections come from that are in no transaction yet
+ * @param source the source of connections that are in no transaction yet
  * @param schema the name of the schema; null for that of the session
  */
 record BenefitsDatabase(DataSource source, @Nullable String schema) {
 
     static BenefitsDatabase of(ListableBeanFactory beans, BenefitsProperties properties) {
         DataSource found = named(beans, properties.dataSource());
-        // what would join the transaction of the thread is of no use to those who have one of their own
+        // a source that joins the thread's transaction is of no use to those who have one of their own
         if (found instanceof TransactionAwareDataSourceProxy joining && joining.getTargetDataSource() != null) {
             found = joining.getTargetDataSource();
         }

@@ -16,9 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the library is, for the health of the application: whether the store can be reached, whether the schema is right, what the last audit
- * found, since when the oldest due is open. The last two, and the look at the whole schema, are taken anew only from time to time; the
- * version of the schema is read at each call. Thread-safe.
+ * The state of the library, for the health of the application: whether the store can be reached, whether the schema is right,
+ * what the last audit found, since when the oldest due is open. The last two, and the look at the whole schema, are renewed
+ * only from time to time. The version of the schema is read at each call. Thread-safe.
  */
 final class BenefitsHealth {
 
@@ -31,9 +31,9 @@ final class BenefitsHealth {
     record Report(boolean up, Map<String, Object> details) {}
 
     /**
-     * What is taken from time to time.
+     * What is looked up from time to time.
      *
-     * @param at when it was
+     * @param at when it was looked up
      * @param problem what is wrong with the schema; null for nothing
      * @param oldestOpenDue when the charge of the oldest open due was settled
      */
@@ -120,7 +120,7 @@ final class BenefitsHealth {
         }
     }
 
-    /** One look into an index a master. */
+    /** Takes one look into an index per master. */
     private Optional<Instant> oldestOpenDue() throws SQLException {
         String oldest = "SELECT h.master_id, (SELECT MIN(d.entry_no) FROM " + database.table("benefits_due")
                 + " d WHERE d.master_id = h.master_id AND d.due_status = 'OPEN' AND d.until_no = " + OPEN

@@ -26,7 +26,7 @@ class BenefitsHealthAutoConfiguration {
     private static final String OF_BOOT_3 = "org.springframework.boot.actuate.health.HealthIndicator";
     private static final String OF_BOOT_4 = "org.springframework.boot.health.contributor.HealthIndicator";
 
-    /** As Boot's own health contributors are switched, by a condition that both versions have in different places. */
+    /** Switched like Boot's own health contributors, by a condition that the two versions have in different places. */
     static class Enabled extends SpringBootCondition {
 
         @Override

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /**
- * Answers a request by problem details (RFC 9457) when the library refuses, or its store fails. Handlers of the host come first, in
- * its controllers and in any advice of its own that is ordered.
+ * Answers a request with problem details (RFC 9457) when the library refuses or its store fails. The host's handlers come
+ * first, in its controllers and in any ordered advice of its own.
  */
 @RestControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
@@ -33,7 +33,7 @@ class BenefitsProblems {
         this.retryAfter = retryAfter;
     }
 
-    /** 409 for an id that stands for something else, 422 for all that the rules do not allow. */
+    /** Answers 409 for an id that stands for something else, 422 for everything that the rules do not allow. */
     @ExceptionHandler
     ProblemDetail refused(RefusedException refused) {
         HttpStatus status =
@@ -46,7 +46,7 @@ class BenefitsProblems {
         return problem;
     }
 
-    /** 503 for what may pass: the same request may be sent again, its id sees to it that it happens once. 500 for the rest. */
+    /** Answers 503 if the failure may pass: the same request may be sent again, and its id ensures that it happens once. Otherwise 500. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(StoreException failure) {
         if (failure.isTransient()) {

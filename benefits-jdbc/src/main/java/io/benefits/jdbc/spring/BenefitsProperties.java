@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The properties of an application that begin with {@code benefits}. One that is not among them is a mistake, and is named at the start.
- * What each means stands in {@code META-INF/spring-configuration-metadata.json}.
+ * The properties of an application that begin with {@code benefits}. An unknown one is a mistake, and is named at the start.
+ * {@code META-INF/spring-configuration-metadata.json} says what each means.
  */
 @ConfigurationProperties(prefix = "benefits", ignoreUnknownFields = false)
 record BenefitsProperties(

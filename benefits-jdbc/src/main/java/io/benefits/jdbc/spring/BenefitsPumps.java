@@ -22,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a host does again and again, for every master: collect open dues, record what has ended, audit the books. Each method goes once
- * through all masters, in the thread that calls it. It takes at least one read a master: choose the time between two calls accordingly. They are
- * called on a schedule if {@code benefits.pumps.collect.every} and the like say so. Any number of instances may call them at once. Thread-safe.
+ * What a host does again and again, for every master: collect open dues, record what has ended, audit the books. Each method
+ * goes once through all masters, in the thread that calls it. It takes at least one read per master, so choose the time between
+ * two calls accordingly. Properties such as {@code benefits.pumps.collect.every} call the methods on a schedule. Any number of
+ * instances may call them at once. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -35,7 +36,7 @@ public final class BenefitsPumps {
      *
      * @param at when it ended
      * @param masters how many masters it checked
-     * @param problem what does not hold, of the first master that has something; null if everything holds
+     * @param problem what does not hold, for the first master with a problem; null if everything holds
      */
     record Audited(Instant at, long masters, @Nullable String problem) {}
 
@@ -58,9 +59,9 @@ public final class BenefitsPumps {
     }
 
     /**
-     * Hands every open due to the {@code Billing} bean, and every refund that is to be paid back (H5, H6). What fails stays open, is
-     * logged, and is handed over again at the next call. Two instances may hand over the same due at once: its charge's id is the
-     * idempotency key.
+     * Hands every open due to the {@code Billing} bean, and every refund that is to be paid back (H5, H6). What fails stays
+     * open, is logged, and is handed over again at the next call. Two instances may hand over the same due at once: the id of
+     * its charge is the idempotency key.
      *
      * @return how many dues and refunds were answered
      */
@@ -92,8 +93,8 @@ public final class BenefitsPumps {
     }
 
     /**
-     * Releases reservations past their deadline, and records what has expired, for masters that have such (H7, C15). A master that has
-     * nothing to record gets no entry.
+     * Releases reservations past their deadline and records what has expired, for masters that have any (H7, C15). A master
+     * that has nothing to record gets no entry.
      *
      * @return how many sweeps were recorded
      */
@@ -128,8 +129,8 @@ public final class BenefitsPumps {
     }
 
     /**
-     * Audits the books of every master (J5). The health of the application shows what the last audit of this instance found. It reads every
-     * journal from its beginning: once a day is often.
+     * Audits the books of every master (J5). The health of the application shows what the last audit of this instance found. An
+     * audit reads every journal from its beginning, so once a day is already often.
      *
      * @return whether everything holds
      */
@@ -153,7 +154,7 @@ public final class BenefitsPumps {
         return Optional.ofNullable(audited.get());
     }
 
-    /** A master that fails does not hold up the others. */
+    /** Runs work for each master. A master that fails does not hold up the others. */
     private void each(String what, Consumer<MasterId> work) {
         RuntimeException failure = null;
         for (MasterId master : (Iterable<MasterId>) benefits.masters()::iterator) {

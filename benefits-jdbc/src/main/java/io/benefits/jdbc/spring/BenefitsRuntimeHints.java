@@ -38,7 +38,7 @@ class BenefitsRuntimeHints implements RuntimeHintsRegistrar {
                 .registerReflectionHints(hints.reflection(), refusals().toArray(Type[]::new));
     }
 
-    /** Every class of a refusal. */
+    /** All refusal classes. */
     static List<Class<?>> refusals() {
         List<Class<?>> found = new ArrayList<>(List.of(UnknownMaster.class, UnknownAccount.class, IdReused.class));
         for (Class<?> feature : List.of(

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.TaskScheduler;
 
-/** Calls what {@code benefits.….every} asks for, by the scheduler of the application: nothing is called that was not asked for. */
+/** Calls what {@code benefits.….every} asks for, on the application's scheduler, and nothing else. */
 final class BenefitsSchedule implements SmartLifecycle {
 
     /**
      * Work.
      *
-     * @param every how long after one end the next begins
+     * @param every the time from the end of one call to the beginning of the next
      */
     private record Work(Duration every, Runnable body) {}
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.TaskScheduler;
 
-/** What is done again and again: publishing the journal, the pumps, and the schedule that calls them if it is asked to. */
+/** Recurring work: publishing the journal, the pumps, and the schedule that calls them if asked to. */
 @AutoConfiguration(
         after = BenefitsAutoConfiguration.class,
         afterName = "org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration")
@@ -105,7 +105,7 @@ class BenefitsWorkAutoConfiguration {
         return schedule;
     }
 
-    /** The only one, or the one that Spring's own schedules use. */
+    /** The only scheduler, or the one that Spring's own schedules use. */
     private static @Nullable TaskScheduler scheduler(ListableBeanFactory beans) {
         TaskScheduler only = beans.getBeanProvider(TaskScheduler.class).getIfUnique();
         return only != null || !beans.containsBean("taskScheduler")
@@ -116,7 +116,7 @@ class BenefitsWorkAutoConfiguration {
     /** Counts what is published. */
     interface PublishedCounter extends IntConsumer {}
 
-    /** Where there is Micrometer. */
+    /** Applies where there is Micrometer. */
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(MeterRegistry.class)
     @ConditionalOnProperty(prefix = "benefits.metrics", name = "enabled", matchIfMissing = true)

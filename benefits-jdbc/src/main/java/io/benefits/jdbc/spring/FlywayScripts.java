@@ -6,7 +6,7 @@ import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
-/** Flyway with a history of the library's own: its versions never meet those of the host. */
+/** Flyway with a history of the library's own, so its versions never meet those of the host. */
 final class FlywayScripts {
 
     static final String HISTORY = "benefits_schema_history";
@@ -22,7 +22,7 @@ final class FlywayScripts {
                 .locations(locations.toArray(String[]::new))
                 .table(HISTORY)
                 .baselineOnMigrate(true)
-                // tables that were made otherwise are there already, and no script of their version is to run again
+                // tables that were made otherwise are there already, and no script of their version may run again
                 .baselineVersion(
                         before.isOurs() && !before.has(HISTORY) && before.version() > 0
                                 ? Math.min(before.version(), JdbcSchema.VERSION) + ".9999"

@@ -18,12 +18,13 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands the journal of every master to a {@link JournalSink}: in order, without gaps, each entry at least once (J2). How far it came is
- * a row a master in the table {@code benefits_published}, which is locked meanwhile. So every instance of an application may run one: of
- * several one publishes a master, and the others pass it over. On HSQLDB they may wait for it instead.
+ * Hands the journal of every master to a {@link JournalSink}: in order, without gaps, each entry at least once (J2). Its
+ * position is one row per master in the table {@code benefits_published}, which is locked meanwhile. So every instance of an
+ * application may run a publisher: one of them publishes a master, and the others pass it over. On HSQLDB they may wait for it
+ * instead.
  *
- * <p>The row keeps the number of the last entry and its hash. A database that was restored to an earlier moment uses numbers again; the
- * publisher detects that, publishes nothing of the master, and says what to do.
+ * <p>The row keeps the number of the last entry and its hash. A database that was restored to an earlier moment uses numbers
+ * again. The publisher detects that, publishes nothing of the master, and says what to do.
  *
  * <p>It needs two connections at a time: one for the row, one for the journal. Thread-safe.
  *
@@ -50,12 +51,12 @@ public final class JournalPublisher {
     }
 
     /**
-     * Publishes all that is new. A master whose publication fails does not hold up the others.
+     * Publishes everything new. A master whose publication fails does not hold up the others.
      *
      * @return how many entries were handed over
-     * @throws RuntimeException what the sink or the store threw for the first master that failed, with what others threw suppressed
-     *     in it; it is tried again at the next call. An {@link IllegalStateException} when the journal was restored to an
-     *     earlier moment
+     * @throws RuntimeException what the sink or the store threw for the first master that failed, with what the others threw
+     *     suppressed in it; the next call tries them again. An {@link IllegalStateException} when the journal was restored to
+     *     an earlier moment
      */
     public long publish() {
         long entries = 0;
@@ -136,12 +137,12 @@ public final class JournalPublisher {
         return page.size();
     }
 
-    /** The position, once this transaction has its row; empty if another one has it. */
+    /** The position, once this transaction has its row; empty if another transaction has it. */
     private Optional<JournalHead> locked(Connection connection, MasterId master) throws SQLException {
         try {
             return asked(connection, master);
         } catch (SQLException e) {
-            // as HSQLDB tells it
+            // how HSQLDB reports it
             if (isOf("40", e)) {
                 connection.rollback();
                 return Optional.empty();
@@ -166,7 +167,7 @@ public final class JournalPublisher {
         return found.isPresent() || !begin(connection, master) ? found : asked(connection, master);
     }
 
-    /** Whether there was a row to lock: one that is put afterwards can be read, and is not locked. */
+    /** Whether there was a row to lock. A row that is put afterwards can be read, but is not locked. */
     private boolean lockedByUpdate(Connection connection, MasterId master) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE " + database.table(SchemaSetup.PUBLISHED) + " SET entry_no = entry_no WHERE master_id = ?")) {
@@ -191,7 +192,7 @@ public final class JournalPublisher {
     /**
      * Puts the row of a master that has none.
      *
-     * @return false if it is there, and another transaction has it
+     * @return false if it exists, and another transaction has it
      */
     private boolean begin(Connection connection, MasterId master) throws SQLException {
         String kept = database.table(SchemaSetup.PUBLISHED);
@@ -226,7 +227,7 @@ public final class JournalPublisher {
     private List<JournalEntry> handOver(Connection connection, MasterId master, JournalHead position)
             throws SQLException {
         checkIsThere(master, position);
-        // read by the engine, not by this connection: so nothing is published that a crash of the database would take
+        // read by the engine, not by this connection, so nothing is published that a crash of the database would take
         // back
         List<JournalEntry> page = benefits.master(master).journal().after(position.number(), Journal.MAX_LIMIT);
         page.forEach(entry -> sink.accept(master, entry));

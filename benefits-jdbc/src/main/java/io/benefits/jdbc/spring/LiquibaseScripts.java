@@ -16,7 +16,7 @@ import liquibase.lockservice.LockServiceFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.jspecify.annotations.Nullable;
 
-/** Liquibase with change log tables of the library's own. */
+/** Liquibase with the library's own change log tables. */
 final class LiquibaseScripts {
 
     static final String CHANGES = "benefits_changes";
@@ -38,7 +38,7 @@ final class LiquibaseScripts {
         try (Connection connection = database.source().getConnection()) {
             String schema = before.areCatalogs() ? connection.getCatalog() : connection.getSchema();
             try {
-                // a script names no schema: it works in that of the session
+                // a script names no schema, so it works in that of the session
                 use(connection, before, before.name());
                 update(log, adopts, connection, before);
             } finally {
@@ -60,12 +60,12 @@ final class LiquibaseScripts {
 
     private static void update(String log, boolean adopts, Connection connection, SchemaLook look)
             throws LiquibaseException {
-        // closing Liquibase would close the connection, whose schema is to be set back
+        // closing Liquibase would close the connection, whose schema must be set back
         Database target =
                 DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
         target.setDatabaseChangeLogTableName(CHANGES);
         target.setDatabaseChangeLogLockTableName(LOCK);
-        // its own tables it looks for where a database begins, whatever the session says
+        // Liquibase looks for its own tables where a database begins, whatever the session says
         if (look.areCatalogs()) {
             target.setDefaultCatalogName(look.name());
             target.setLiquibaseCatalogName(look.name());

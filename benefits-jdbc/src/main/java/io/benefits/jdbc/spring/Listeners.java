@@ -6,7 +6,7 @@ import io.benefits.value.MasterId;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Tells several listeners, each whatever another one threw: what was thrown first is thrown in the end. */
+/** Tells several listeners, even if one of them throws. The first exception is thrown in the end. */
 record Listeners(List<BenefitListener> all) implements BenefitListener {
 
     Listeners {

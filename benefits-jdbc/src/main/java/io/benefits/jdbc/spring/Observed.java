@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the engine does, as meters of Micrometer, and as events of the observation that the thread is in, so that they stand in its trace.
+ * What the engine does, as Micrometer meters, and as events of the thread's current observation, so that they are in its trace.
  * No meter has the master as a tag: there are too many.
  */
 final class Observed implements BenefitListener {

@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.springframework.beans.factory.annotation.Qualifier;
 
 /**
- * Asks for the bean whose calls each commit by themselves: {@code @OwnTransactions Benefits benefits}. Without it the bean is injected
- * that works in the transaction of its caller.
+ * Asks for the bean whose calls each commit by themselves: {@code @OwnTransactions Benefits benefits}. Without it, you get the
+ * bean that works in the transaction of its caller.
  *
  * @since 0.1.0
  */

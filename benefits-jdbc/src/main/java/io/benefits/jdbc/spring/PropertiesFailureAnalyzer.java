@@ -16,7 +16,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says at a failed start which property of {@code benefits} is wrong, and what it may be. */
+/** Says after a failed start which property of {@code benefits} is wrong, and what it may be. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PropertiesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
@@ -67,7 +67,7 @@ class PropertiesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
         return property.getOrigin() == null ? "" : " (" + property.getOrigin() + ")";
     }
 
-    /** The name of every property. */
+    /** The names of all properties. */
     static List<String> known() {
         List<String> found = new ArrayList<>();
         collect("benefits", BenefitsProperties.class, found);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The typed fields of a refusal as what every mapper to JSON writes alike: text, whole numbers, truth values, lists and maps. */
+/** The typed fields of a refusal, as values that every JSON mapper writes alike: text, whole numbers, booleans, lists and maps. */
 final class RefusalFields {
 
     private RefusalFields() {}
@@ -34,7 +34,7 @@ final class RefusalFields {
         }
     }
 
-    /** Amounts, quantities and instants are text: none is rounded on its way. An id is what it was given as. */
+    /** Amounts, quantities and instants become text, so none is rounded on the way. An id is what it was given as. */
     private static @Nullable Object plain(@Nullable Object value) {
         if (value == null
                 || value instanceof String

@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in the schema before anything is done about it.
+ * What is in the schema before anything is done about it.
  *
- * @param folders where the scripts of this database lie beside {@code JdbcSchema}
- * @param name the schema, on MariaDB the database, as the catalogue has it
+ * @param folders where the scripts of this database are, beside {@code JdbcSchema}
+ * @param name the schema, on MariaDB the database, as the catalog has it
  * @param tables tables and views in it, in lower case and in order
  * @param areCatalogs whether the database calls a schema a database, as MariaDB and MySQL do
  * @param version the newest version of the library's tables; 0 if they have none, or are not there
@@ -112,7 +112,7 @@ record SchemaLook(List<String> folders, String name, Set<String> tables, boolean
         return found;
     }
 
-    /** As {@code JdbcStore} chooses. */
+    /** Chosen as {@code JdbcStore} chooses. */
     private static List<String> folders(Connection connection) throws SQLException {
         String product = connection.getMetaData().getDatabaseProductName();
         return switch (product) {
@@ -160,7 +160,7 @@ record SchemaLook(List<String> folders, String name, Set<String> tables, boolean
         return tables.contains(table);
     }
 
-    /** What is there, as a person is told. */
+    /** What is there, in words for a person. */
     String content() {
         List<String> shown = new ArrayList<>(tables).subList(0, Math.min(SHOWN, tables.size()));
         return String.join(", ", shown) + (tables.size() > SHOWN ? " and " + (tables.size() - SHOWN) + " more" : "");

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.util.ClassUtils;
 
-/** Sees to the schema before a store is opened, as {@code benefits.schema.mode} asks. */
+/** Takes care of the schema before a store is opened, as {@code benefits.schema.mode} says. */
 final class SchemaSetup {
 
     static final String PUBLISHED = "benefits_published";
@@ -19,7 +19,7 @@ final class SchemaSetup {
         this.asked = asked;
     }
 
-    /** Does it. Several instances may start at once: after a failure it tries again if the schema is not as it was before. */
+    /** Takes care of the schema. Several instances may start at once: a failure is final once the schema did not change meanwhile. */
     void run() {
         SchemaLook before = SchemaLook.at(database);
         RuntimeException failure = null;
@@ -64,7 +64,7 @@ final class SchemaSetup {
         validate();
     }
 
-    /** A schema with tables of others is theirs: it takes a word of the host's to add to it. */
+    /** Refuses to add to a schema with tables of others, unless the host allows it. */
     private void guard(SchemaLook before) {
         if (before.hasOthers() && !before.isOurs() && !asked.besideOthers()) {
             throw new SetupException(
@@ -121,7 +121,7 @@ final class SchemaSetup {
         }
     }
 
-    /** What is wrong with the schema, with what to do in an application of Spring Boot. A failure that may pass goes on as it is. */
+    /** What is wrong with the schema, and what to do in a Spring Boot application. A failure that may pass stays as it is. */
     private RuntimeException told(StoreException failure) {
         if (failure.isTransient()) {
             return failure;

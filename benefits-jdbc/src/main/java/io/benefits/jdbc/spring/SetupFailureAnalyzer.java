@@ -3,7 +3,7 @@ package io.benefits.jdbc.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says at a failed start what is wrong with the set-up, and what to do. */
+/** Says after a failed start what is wrong with the setup, and what to do. */
 class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupException> {
 
     @Override

@@ -8,7 +8,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.ResourceTransactionManager;
 
-/** Sees at the start that there can be transactions to join: without one every command would fail. */
+/** Checks at the start that there can be transactions to join: without one, every command would fail. */
 final class TransactionManagerCheck implements SmartInitializingSingleton {
 
     private static final String REMEDY =
@@ -42,7 +42,7 @@ final class TransactionManagerCheck implements SmartInitializingSingleton {
         }
     }
 
-    /** JPA and JTA do not say at what database they work. */
+    /** JPA and JTA do not say on which database they work. */
     private boolean mayManage(PlatformTransactionManager manager) {
         return !(manager instanceof ResourceTransactionManager local)
                 || !(local.getResourceFactory() instanceof DataSource source)
