@@ -7,8 +7,9 @@ import io.benefits.value.MasterId;
  * default. Without a listener, the engine neither looks at the clock nor creates an object for one.
  *
  * <p>The thread that works for a master calls the listener, often for commands of others too, and all of them wait for it. So be
- * quick: add to counters and timers. Calls for one master of one engine never overlap, but calls for different masters do, so a
- * listener must be thread-safe. Whatever it throws is logged and dropped: no command fails because of it.
+ * quick: add to counters and timers. Calls for one master of one engine do not overlap, unless the store joins transactions of
+ * callers. Calls for different masters do, so a listener must be thread-safe. Whatever it throws is logged and dropped: no command
+ * fails because of it.
  *
  * <p>It hears of commands, but not of anything that only looks, nor of anything done on a fork.
  *
@@ -20,7 +21,7 @@ public interface BenefitListener {
     enum Basis {
         /** What the cache had of the master: nothing was read. A cache hit. */
         KEPT,
-        /** What the cache had, and what else the commands needed, which was read. A partial cache hit. */
+        /** What the cache had, and what was read: what else the commands needed, or only the version. A partial cache hit. */
         COMPLETED,
         /** The cache had the master as it was before somebody else wrote it: everything was read. A cache miss. */
         OVERTAKEN,
@@ -29,7 +30,8 @@ public interface BenefitListener {
     }
 
     /**
-     * A group of commands is about to be decided. A group that meets a conflict or a failure is decided again, and reported again.
+     * A group of commands is about to be decided, or was decided ahead while the previous append was on its way. A group that meets
+     * a conflict or a failure is decided again, and reported again.
      *
      * @param master the master
      * @param commands how many commands are decided, at least 1
@@ -46,14 +48,15 @@ public interface BenefitListener {
      * @param commands how many commands they answer, at least 1: a repeated command shares the entry of the first, and a
      *     release of an overdue reservation is an entry without a command
      * @param entries how many entries, at least 1. The entries of all appends of a master add up to its last journal number, if only
-     *     engines with this listener write it
+     *     engines with this listener write it, and no acknowledgment of the store was lost
      * @param lines how many movements of balances these entries have together
      * @param nanos how long the append took, in nanoseconds
      */
     default void appended(MasterId master, int commands, int entries, int lines, long nanos) {}
 
     /**
-     * An append came too late: others had written the master since it was loaded. Nothing was appended. The commands are decided again.
+     * An append came too late: others had written the master since it was loaded. Nothing was appended. The commands are decided
+     * again; if the store joins a transaction of the caller, {@link #failed} follows instead.
      *
      * @param master the master
      * @param nanos how long the append took, in nanoseconds

@@ -32,8 +32,9 @@ import java.util.function.Supplier;
 
 /**
  * The persistence port. For each master, a store keeps a journal and what it adds up to. It knows no rules. Many threads may
- * call any method at once. Every method reads one consistent state, takes no lock that outlives the call, and
- * throws {@link StoreException} if its infrastructure fails. Masters are independent: no call touches two, except {@link #masters}.
+ * call any method at once. Every method reads one consistent state, and throws {@link StoreException} if its infrastructure fails.
+ * A lock outlives a call only if the store {@link #joins}: then until the caller's transaction ends. Masters are independent: no
+ * call touches two, except {@link #masters}.
  *
  * @since 0.1.0
  */
@@ -42,8 +43,8 @@ public interface BenefitStore {
     /**
      * Whether its calls run inside a transaction of the caller, who commits it or rolls it back. If so, the engine gives each
      * caller's commands to the store in the caller's own thread, and never together with those of others. It keeps nothing of
-     * what it loaded or decided, and repeats nothing: {@link Append.Result#CONFLICT} and every failure reach the caller at
-     * once as a {@link StoreException}, so that the caller can repeat its transaction.
+     * what it loaded or decided, and repeats nothing that failed: {@link Append.Result#CONFLICT} and every failure reach the caller
+     * at once as a {@link StoreException}, so that the caller can repeat its transaction.
      *
      * @return false for a store that commits its own appends
      */
@@ -88,12 +89,13 @@ public interface BenefitStore {
     Append.Result append(Append append);
 
     /**
-     * Does everything for {@link #append} that can be done before it is sent, such as making its rows. The engine calls this while
-     * the previous append of the master is on its way, and drops the result if that append fails. So this method must neither read
-     * nor write anything stored. A store whose appends need no preparation need not implement it.
+     * Does everything for {@link #append} that can be done before it is sent, such as making its rows. The engine calls this for
+     * every append, often while the previous append of the master is on its way. It drops the result if that append fails, or if
+     * more commands join this one. So this method must neither read nor write anything stored. A store whose appends need no
+     * preparation need not implement it.
      *
      * @param append what to write
-     * @return the {@link #append} of it, which is called at most once
+     * @return the {@link #append} of it, which is run at most once
      */
     default Supplier<Append.Result> prepare(Append append) {
         return () -> append(append);
@@ -128,8 +130,8 @@ public interface BenefitStore {
      * @param master the master
      * @param footprint the minimum to load
      * @param number the number of the entry after which to read; 0 for before the first
-     * @return a snapshot that covers the footprint, of the version after that entry, or of the latest version if no entry has
-     *     that number
+     * @return a snapshot that covers the footprint except for these, of the version after that entry, or of the latest version if
+     *     no entry has that number
      * @throws StoreException when the infrastructure fails
      */
     Snapshot loadAsOf(MasterId master, Footprint footprint, long number);

@@ -26,8 +26,8 @@ import java.util.Set;
  * What a command touches, and so what a store must load for it. The master itself is always loaded. A benefit comes with all
  * its balances, an allocation also with its coupon and the coupon's balances, an account with all its {@link
  * io.benefits.sharing.SharedUse}. A benefit also comes with every open reservation that holds something of it. Such a reservation
- * is loaded like a named charge: with the account that consumes, what it used in the month of the consumption, and every benefit that
- * is held; of a package, the periods that are held.
+ * is loaded like a named charge: with the account that consumes, what it used in the month of the consumption, and every benefit
+ * that is held; of a package, the periods that are held.
  *
  * @param accounts accounts with their associations, caps and all their {@link io.benefits.sharing.SharedUse}
  * @param benefitsOf accounts with all their packages, coupons and allocations, the coupons of these allocations, and all
@@ -37,7 +37,7 @@ import java.util.Set;
  * @param allocationsOf coupons with their balances, all their allocations, including revoked ones, and the allocations' balances
  * @param packages single packages with their balances
  * @param charges settlements and reservations, with the account that consumed, what it used in the month of the consumption, and
- *     every benefit that was drawn on or is held; of a package, the periods that were drawn on or are held
+ *     every benefit that was drawn on, is held, or was held by a reservation that has ended; of a package, the periods of these
  * @param pendingOf accounts for which to load how many dues are open or in arrears, and every open reservation with the
  *     benefits that it holds
  * @param serving accounts with what may serve a consumption in an hour: what is live, and nothing that is used up or has ended
@@ -65,10 +65,10 @@ public record Footprint(
     /**
      * An account in an hour of consumption. At least this must be loaded: the account with its associations and caps, and what it
      * used of shared benefits in every month of that hour; its coupons and allocations that have a balance and end after the
-     * {@linkplain #since beginning of the month}, with the coupons of these allocations; its packages that end after that beginning,
-     * except those that do not reset and are used up; of these packages, the balances of every period that overlaps the hour, or
-     * the only balance of a package that does not reset; and every open reservation that holds something of the account's benefits,
-     * with all that it holds.
+     * {@linkplain #since beginning of the month}, with the coupons of these allocations; its packages that end after that
+     * beginning, except those that do not reset and are used up; of these packages, the balances of every period that overlaps the
+     * hour, or the only balance of a package that does not reset; and every open reservation that holds something of the account's
+     * benefits, with all that it holds.
      *
      * @param account the account
      * @param hour the beginning of an hour of UTC
@@ -238,7 +238,7 @@ public record Footprint(
     }
 
     /**
-     * A footprint that names no coupon with all its allocations.
+     * A footprint without what may serve in an hour, and without coupons with all their allocations.
      *
      * @param accounts accounts
      * @param benefitsOf accounts with all their benefits
@@ -265,7 +265,7 @@ public record Footprint(
      * Whether a benefit is named individually.
      *
      * @param benefit the benefit
-     * @return true if it is among the packages, coupons or allocations
+     * @return true if it is among the packages, coupons or allocations, or is a coupon with all its allocations
      */
     public boolean names(BenefitId benefit) {
         return switch (benefit.kind()) {

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * The benefits of one account: all of them by id, and those with a balance by product and by usage type, in the order in
- * which they serve. A charge finds its candidates without looking at the others. Immutable.
+ * The benefits of one account: all of them by id, coupons and allocations with a balance by product, in the order in which they
+ * serve, and packages that may have one by usage type, by the end of their validity. A charge finds its candidates without looking
+ * at the others. Immutable.
  *
  * @since 0.1.0
  */

@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
  * What a store knows of one master at one version, as far as it was loaded. It is a value, so a decision on it cannot read
  * anything else. A store builds it with the {@code with} methods. The rules read it and derive the next one.
  *
- * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and a request for anything outside throws
- * an {@link IllegalStateException}: what was not loaded must not be mistaken for what does not exist. Immutable.
+ * <p>A snapshot may be partial. It then knows the {@link Footprint} that it covers, and a request for an account, a benefit, a
+ * balance or a charge outside throws an {@link IllegalStateException}: what was not loaded must not be mistaken for what does not
+ * exist. Immutable.
  *
  * @since 0.1.0
  */
@@ -592,7 +593,8 @@ public final class Snapshot {
     }
 
     /**
-     * Everything that this snapshot or another of the same version covers. The cost grows with the smaller of the two.
+     * Everything that this snapshot or another of the same version covers, without a claim to cover what expires first. The cost
+     * grows with the smaller of the two.
      *
      * @param other the other snapshot
      * @return a snapshot that contains both
@@ -621,8 +623,9 @@ public final class Snapshot {
     }
 
     /**
-     * Everything that this snapshot or an earlier one of the same books covers. Where both know a part, this one's counts.
-     * What only the earlier one knows must not have changed since. The cost grows with the earlier one.
+     * Everything that this snapshot or an earlier one of the same books covers, without a claim to cover what expires first. Where
+     * both know a part, this one's counts. What only the earlier one knows must not have changed since. The cost grows with the
+     * earlier one.
      *
      * @param earlier the earlier snapshot, without reservations that have ended since
      * @return a snapshot that contains both, at the version of this one
@@ -666,8 +669,8 @@ public final class Snapshot {
     }
 
     /**
-     * Whether more was added to it since it was loaded than what was loaded, for example when periods and coupons are used up and
-     * others take their place. A new load has what is live, and may be much smaller.
+     * Whether much more was added to it since it was loaded than what was loaded, for example when periods and coupons are used up
+     * and others take their place. A new load has what is live, and may be much smaller.
      *
      * @return true if it should no longer be kept
      */
@@ -815,7 +818,8 @@ public final class Snapshot {
     }
 
     /**
-     * With what is known of a charge, even if that is nothing. {@link #overdue} also needs the benefits of an open reservation.
+     * With what is known of a charge, even if that is nothing. For its release at its deadline, an open reservation also needs its
+     * benefits.
      *
      * @param charge the charge's id
      * @param settlement its settlement, or null if it is not settled
@@ -889,7 +893,7 @@ public final class Snapshot {
      * What an account used of the master's shared benefits (S9).
      *
      * @param key account, month and measure
-     * @return the amount, 0 if nothing was used
+     * @return the amount; 0 if nothing was used, or if of this account only other months were loaded
      * @throws IllegalStateException when the account was not loaded
      */
     public BigDecimal used(SharedUse.Key key) {
@@ -901,7 +905,7 @@ public final class Snapshot {
      * What an account used of the master's shared benefits, and since when it counts (S9).
      *
      * @param key account, month and measure
-     * @return the use, or null if nothing was ever used
+     * @return the use; null if nothing was ever used, or if of this account only other months were loaded
      * @throws IllegalStateException when the account was not loaded
      */
     public @Nullable SharedUse use(SharedUse.Key key) {

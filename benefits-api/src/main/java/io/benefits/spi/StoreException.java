@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A store need not find out which: after a failed append, the engine looks up the keys before it does anything else. But a
  * store must say whether another attempt is worthwhile. After a transient failure the engine tries again a few times, after short
- * random pauses, except after a {@link StoreTimeoutException}. A failure that persists or is not transient reaches the caller, who
- * may give the command again under the same id at any time.
+ * random pauses, except after a {@link StoreTimeoutException}. With a store that {@linkplain BenefitStore#joins joins} a
+ * transaction of the caller it does neither. A failure that persists or is not transient reaches the caller, who may give the
+ * command again under the same id at any time.
  *
  * @since 0.1.0
  */

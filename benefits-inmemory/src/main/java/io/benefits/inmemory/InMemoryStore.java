@@ -42,8 +42,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store in memory: one immutable state per master behind one reference. Readers take the reference; an append compares
- * and sets it. Thread-safe. Nothing survives the process; there are no transactions to join.
+ * A store in memory: one immutable state per master behind one reference. Readers take the reference. Appends of a master replace
+ * it one after another. Thread-safe. Nothing survives the process; there are no transactions to join.
  *
  * @since 0.1.0
  */

@@ -470,8 +470,8 @@ final class Ledger {
     }
 
     /**
-     * Reads the whole journal, unless asked for what waits for the billing system or for what moved a benefit. Those entries are
-     * known: they may be a few among millions.
+     * Reads the whole journal, unless asked for what now waits for the billing system, or for what moved a benefit. Those entries
+     * are known: they may be a few among millions.
      */
     Page<Settlement> charges(Reading reading, ChargeFilter filter) {
         Cursor from = reading.paging().from().orElse(null);
@@ -552,7 +552,7 @@ final class Ledger {
         return event instanceof SettlementEvent about ? Optional.of(about.charge()) : Optional.empty();
     }
 
-    /** Reads all that were ever made, unless asked for open ones: those are known. */
+    /** Reads all that were ever made, unless asked for those that are open now: they are known. */
     Page<Reservation> reservations(Reading reading, ReservationFilter filter) {
         Cursor from = reading.paging().from().orElse(null);
         if (filter.overdue()

@@ -69,7 +69,7 @@ final class Timelines {
         if (!change.isOfCharge()) {
             recordOthers(change, number);
         }
-        // the journal has the settlement of a charge; only its later states are kept here
+        // the journal has a charge as it was settled; its other states are kept here
         if (!(change.entry().event() instanceof SettlementEvent.Settled)) {
             change.settlements().forEach(settlement -> add(settlement.charge().id(), number, settlement));
         }

@@ -245,7 +245,7 @@ final class BenefitRows {
         }
     }
 
-    /** Loads the terms only. */
+    /** Loads the terms and states of single benefits, but not what they hold. */
     void loadTerms(Set<BenefitId> single) throws SQLException {
         for (BenefitId.Kind kind : BenefitId.Kind.values()) {
             terms(kind, ids(single, kind, Set.of()));

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what became of charges: settlements and reservations, each as of any entry up to a last one. How a charge was settled
- * or reserved is in the journal and never changes; its state since then is in versions. No statement reads what came after the
- * last entry, because the others may not have seen that yet.
+ * or reserved is in the journal and never changes; its state since then is in versions. Nothing that came after the last
+ * entry counts, because the other statements may not have seen it.
  */
 final class ChargeRows {
 

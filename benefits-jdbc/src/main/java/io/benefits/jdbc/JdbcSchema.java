@@ -90,8 +90,8 @@ public final class JdbcSchema {
 
     /**
      * Checks that the schema is there, whole, and of a version that this library can work with: its tables, columns, primary
-     * keys, unique keys and indexes, and on PostgreSQL its row types. That version is {@link #VERSION}, or a newer one whose
-     * row in the table {@code benefits_schema} has an {@code oldest_library} of {@link #VERSION} or less. Columns and indexes
+     * keys, unique keys and indexes, and on PostgreSQL its row types. That version is {@link #VERSION}, or a newer one if no
+     * row of the table {@code benefits_schema} has an {@code oldest_library} above {@link #VERSION}. Columns and indexes
      * of your own do no harm, except a column that is {@code NOT NULL} and has no default. It is refused, because no row could
      * be written.
      *

@@ -45,8 +45,8 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
- * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL with the statements of MariaDB, Citus with those of
- * PostgreSQL. The schema must be there ({@link JdbcSchema}).
+ * A store on a SQL database: HSQLDB, H2, PostgreSQL, MariaDB; MySQL with the statements of MariaDB; Citus with those of
+ * PostgreSQL, but a function of its own for appends. The schema must be there ({@link JdbcSchema}).
  *
  * <p>A store made by {@link #of} has its own transactions: each append is one, whatever the autocommit of the connections.
  * Connections go back as they came. A store made by {@link #joining(DataSource)} takes part in the caller's transactions, so

@@ -63,7 +63,7 @@ final class LimitRows {
         return found;
     }
 
-    /** Whom benefits serve as of the entry. The event says what was set when they were issued or added. */
+    /** Whom benefits serve as of the entry. */
     Map<String, Audience> audiences(BenefitId.Kind kind, Collection<String> ids) throws SQLException {
         if (ids.isEmpty()) {
             return Map.of();

@@ -393,7 +393,7 @@ class PostgreSql extends Dialect {
         }
     }
 
-    /** The text depends on the table alone, so it is prepared once and planned once. */
+    /** The text does not depend on the rows, so each kind of write is prepared once and planned once. */
     private static String text(Write write) {
         Table table = write.table();
         String rows = "m, unnest(?::" + table.rowType() + "[]) u";

@@ -40,7 +40,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the rows of an append. It is pure, so that none of it is done while a transaction is open. */
+/** Makes the rows of an append. It is pure, so that a store with its own transactions makes them before it begins one. */
 final class Writing {
 
     static final List<Table.Column> ENDED = Tables.PACKAGE.columns("live_until");

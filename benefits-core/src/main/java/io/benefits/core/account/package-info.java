@@ -1,5 +1,5 @@
 /**
- * The rules A1 to A7.
+ * The rules A1 to A9.
  */
 @NullMarked
 package io.benefits.core.account;

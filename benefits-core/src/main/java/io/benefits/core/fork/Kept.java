@@ -98,7 +98,7 @@ final class Kept {
         return keys.get(key);
     }
 
-    /** How many balances and reservations end differently than before the fork. */
+    /** At least as many as the balances and reservations that end differently than before the fork. */
     int endings() {
         return ending.size() + reserved.size();
     }

@@ -46,7 +46,7 @@ public final class Ending {
      * @param snapshot a snapshot that knows the holding's benefit
      * @param holding the holding
      * @param has its balances
-     * @return true if its rest was recorded, or it ended before the lapse line
+     * @return true if its rest was recorded, or it ended by the lapse line
      */
     static boolean isSwept(Snapshot snapshot, HoldingId holding, Balances has) {
         boolean isRecorded = has.expired().signum() > 0

@@ -42,7 +42,7 @@ final class Eligibility {
         this.charge = consumption.charge();
     }
 
-    /** P1, P5, S4 to S8, C17 for packages. */
+    /** P1, P3, P5, P7, S4 to S8 and S10 for packages. */
     @Nullable
     Reason of(ResourcePackage candidate, @Nullable Balances balances) {
         PackageTerms terms = candidate.terms();
@@ -83,7 +83,7 @@ final class Eligibility {
         return balances == null ? null : empty(balances);
     }
 
-    /** P3: the period of the consumption ended before the lapse line. */
+    /** P3: the package or the period of the consumption ended by the lapse line. */
     private boolean hasLapsed(ResourcePackage candidate) {
         Master master = consumption.master();
         if (!master.hasLapsed(charge.consumedAt())) {

@@ -19,7 +19,7 @@ import java.util.List;
 import org.joda.money.BigMoney;
 
 /**
- * Takes a recorded decision again on the state as of its journal number (H3), with the rated amounts that were recorded. The
+ * Takes a recorded decision again on the state before its journal entry (H3), with the rated amounts that were recorded. The
  * billing port is not asked.
  */
 final class Explaining {

@@ -1,4 +1,6 @@
-/** The rules H1 to H5: which benefits cover a charge, in which order, and why the others do not. */
+/**
+ * The rules H1 to H7 and H9: which benefits cover a charge, in which order, and why the others do not; refunds and reservations.
+ */
 @NullMarked
 package io.benefits.core.settlement;
 

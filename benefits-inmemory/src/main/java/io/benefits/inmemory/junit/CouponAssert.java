@@ -34,7 +34,7 @@ public final class CouponAssert extends AbstractAssert<CouponAssert, MasterBenef
     }
 
     /**
-     * Asserts how much lies in allocations or was consumed there.
+     * Asserts how much allocations were given and did not give back.
      *
      * @param amount the amount
      * @return this

@@ -17,8 +17,8 @@ import org.joda.money.BigMoney;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A billing port that records what it was asked, and answers what it is told. By default it prices in proportion, collects every due
- * and pays everything back. Thread-safe.
+ * A billing port that records what it was asked, and answers what it is told. By default it prices in proportion, collects every
+ * due and pays everything back. Thread-safe.
  *
  * @since 0.1.0
  */
@@ -61,7 +61,8 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * Sets the answer for every payer from now on, except for those that have an answer of their own.
+     * Sets the answer for every payer from now on, except for those that have an answer of their own. An account that a scenario
+     * names insolvent never pays.
      *
      * @param given the answer
      */
@@ -70,7 +71,8 @@ public final class RecordingBilling implements Billing {
     }
 
     /**
-     * Sets the answer for one account from now on, whether it is the payer or the one that consumed.
+     * Sets the answer for one account from now on, whether it is the payer or the one that consumed. An account that a scenario
+     * names insolvent never pays.
      *
      * @param account the account
      * @param given the answer

@@ -42,7 +42,7 @@ final class Enterprise {
         return selector.equals(Selector.MASTER) ? List.of(master().value()) : selector.select(members());
     }
 
-    /** What a selector stands for among the accounts that can receive an allocation. */
+    /** What a selector stands for as receivers of an allocation: all are the unified members, and a rank or a name is of any member. */
     List<String> receivers(Selector selector) {
         return selector.isAll() ? unified : selector.select(members());
     }

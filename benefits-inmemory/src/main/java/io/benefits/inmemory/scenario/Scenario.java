@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A scenario file: which enterprises there are, who their members are, and who has which benefits. It is YAML or JSON that people can
- * read and write. The billing run of the examples and a host's tests read the same files; the README of the billing run lists
+ * A scenario file: which enterprises there are, who their members are, and who has which benefits. It is YAML or JSON that people
+ * can read and write. The billing run of the examples and a host's tests read the same files; the README of the billing run lists
  * every field. Reading needs {@code com.fasterxml.jackson.dataformat:jackson-dataformat-yaml} on the class path. Immutable.
  *
  * @since 0.1.0
@@ -33,6 +33,7 @@ public final class Scenario {
      * @param file the file
      * @return the scenario
      * @throws ScenarioException when the file cannot be read, or a field is wrong; the message names it
+     * @throws IllegalStateException when Jackson's YAML format is not on the class path
      */
     public static Scenario read(Path file) {
         try (InputStream content = Files.newInputStream(file)) {
@@ -96,14 +97,14 @@ public final class Scenario {
     }
 
     /**
-     * Sets up one enterprise: registers the accounts, associates the members, hands out the benefits. It gives the same commands each
-     * time, so repeating it changes nothing (J1).
+     * Sets up one enterprise: registers the accounts, associates the members, hands out the benefits. It gives the same commands
+     * each time, so repeating it changes nothing (J1).
      *
      * @param master the handle of the enterprise, one of {@link #masters}; its operator is recorded
      * @param names what the selectors stand for
      * @param now the time of the handle's clock, for messages and as the beginning of associations that have no other
      * @param arrangement receives what is known about the enterprise afterwards
-     * @throws ScenarioException when the rules refuse a part of it; the message names the field
+     * @throws ScenarioException when the scenario has no such enterprise, or the rules refuse a part of it; the message names the field
      */
     public void setUp(MasterBenefits master, ScenarioNames names, Instant now, Arrangement arrangement) {
         Setup.enterprise(plan, master, names, now, arrangement);

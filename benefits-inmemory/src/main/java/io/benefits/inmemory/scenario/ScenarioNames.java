@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The names that the selectors of a scenario stand for. With a bill, they are its names, the most frequent first, so {@code "#1"} is the
- * account that most charges name. Without a bill, they are those that the scenario itself names, in its order.
+ * The names that the selectors of a scenario stand for. With a bill, they are its names, the most frequent first, so {@code "#1"}
+ * is the account that most charges name. Without a bill, they are those that the scenario itself names, in its order.
  *
  * @since 0.1.0
  */
@@ -53,7 +53,7 @@ public interface ScenarioNames {
     List<String> currencies(MasterId master);
 
     /**
-     * When the first charge was consumed. Associations begin then if the scenario has no {@code since}.
+     * When the first charge was consumed. Associations begin then if the scenario has no {@code since}, but not later than now.
      *
      * @return the instant; empty if no charge is known
      */

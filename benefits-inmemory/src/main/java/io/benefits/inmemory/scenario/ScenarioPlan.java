@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a scenario file says: which enterprises there are, and what benefits they have.
  *
  * @param clock the time of every command; the system's clock if absent
- * @param since when the associations began; if absent, with the first charge of the bill
- * @param collect whether the dues are presented to the enterprises, which then pay them or are in arrears; if absent or
+ * @param since when the associations began; if absent, with the first charge of the bill, but not later than now
+ * @param collect whether the dues are presented to their payers, who then pay them or are in arrears; if absent or
  *     false, the dues stay open
  * @param masters the enterprises; a billing account of the bill counts as the first one that matches it
  */
@@ -84,7 +84,7 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     /**
      * A resource package.
      *
-     * @param id its id, unique in the enterprise; if more than one account is the owner, each id ends in a number
+     * @param id its id, unique in the enterprise; if the owner is {@code "*"}, each id ends in a number
      * @param owner its owner; the master if absent
      * @param unit the unit of its quantity: a ConsumedUnit, or {@code "#1"} for the one that the bill names most
      * @param quantity how much; per period if it resets
@@ -135,14 +135,14 @@ record ScenarioPlan(@Nullable Instant clock, @Nullable Instant since, boolean co
     /**
      * A cash coupon.
      *
-     * @param id its id, unique in the enterprise; if more than one account is the owner, each id ends in a number
+     * @param id its id, unique in the enterprise; if the owner is {@code "*"}, each id ends in a number
      * @param owner its owner; the master if absent
      * @param faceValue its face value
      * @param currency its currency; if absent, the most frequent one of the enterprise's charges
      * @param mode how it can be allocated; MULTIPLE if absent
      * @param services the services that it is limited to; every service if absent
      * @param regions the regions that it is limited to; every region if absent
-     * @param minimumSpend the smallest charge that it serves; none if absent
+     * @param minimumSpend the smallest amount that packages leave of a charge that it serves; none if absent
      * @param from the beginning of its validity; no limit if absent
      * @param until the end of its validity; no limit if absent
      * @param allocations who gets how much of it

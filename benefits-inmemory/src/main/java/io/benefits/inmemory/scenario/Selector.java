@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Selects something in a bill whose name a scenario may not know. {@code "#1"} is the most frequent one in the bill,
- * {@code "#2"} the next, or nothing if there are fewer; {@code "*"} is every one; {@code "#0"} is the master's own account;
- * anything else is a name.
+ * {@code "#2"} the next, or nothing if there are fewer; {@code "*"} is every one; {@code "#0"}, where an owner is asked for, is the
+ * master's own account; anything else is a name.
  *
  * @param text the selector as the scenario writes it
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The state of the library, for the health of the application: whether the store can be reached, whether the schema is right,
- * what the last audit found, since when the oldest due is open. The last two, and the look at the whole schema, are renewed
+ * what the last audit found, since when the oldest due is open. The oldest due and the look at the whole schema are renewed
  * only from time to time. The version of the schema is read at each call. Thread-safe.
  */
 final class BenefitsHealth {

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The table of the publisher's positions, where neither Flyway nor Liquibase makes it. */
+/** The table of the publisher's positions, which Flyway creates itself, and the other modes of the schema do not. */
 final class PublishedTable {
 
     static final String FOLDER = "io/benefits/jdbc/publisher/";
