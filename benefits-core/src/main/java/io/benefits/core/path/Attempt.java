@@ -30,9 +30,10 @@ final class Attempt {
     private final Canonical canonical;
     private final Path path;
     private final Snapshot before;
-    private List<Task<?, ?>> accepted = List.of();
+    private final int expected;
+    private List<Task<?, ?>> accepted;
     private List<Task<?, ?>> declined = List.of();
-    private List<Change> changes = List.of();
+    private List<Change> changes;
     /** What was decided under each key. For a single command, nobody asks. */
     private Map<CommandKey, Change> recorded = Map.of();
 
@@ -43,14 +44,18 @@ final class Attempt {
      * An attempt in which nothing is decided yet.
      *
      * @param before what to decide on
+     * @param expected how many commands to make room for
      * @param canonical writes fingerprints and heads
      */
-    Attempt(Path path, Snapshot before, Canonical canonical) {
+    Attempt(Path path, Snapshot before, int expected, Canonical canonical) {
         this.path = path;
         this.rules = path.rules();
         this.canonical = canonical;
         this.before = before;
         this.snapshot = before;
+        this.expected = expected;
+        this.accepted = Few.none(expected);
+        this.changes = Few.none(expected);
     }
 
     /** Decides the commands of some callers, after all decided before, at a time after they arrived. */
@@ -146,7 +151,7 @@ final class Attempt {
             return null;
         }
         if (recorded.isEmpty()) {
-            recorded = new HashMap<>();
+            recorded = new HashMap<>(2 * expected);
         }
         for (int i = recorded.size(); i < changes.size(); i++) {
             // each has its own key

@@ -9,15 +9,26 @@ public final class Few {
     private Few() {}
 
     /**
+     * No values yet.
+     *
+     * @param <T> what a value is
+     * @param expected how many to make room for
+     * @return the list so far, for {@link #more}
+     */
+    public static <T> List<T> none(int expected) {
+        return expected > 1 ? new ArrayList<>(expected) : List.of();
+    }
+
+    /**
      * Adds a value.
      *
      * @param <T> the type of a value
-     * @param had the list so far: an unmodifiable one, or a result of this method
+     * @param had the list so far: an unmodifiable one, or what these methods returned
      * @param added the value
      * @return the list with the value, to use instead of the list so far
      */
     public static <T> List<T> more(List<T> had, T added) {
-        if (had.isEmpty()) {
+        if (had.isEmpty() && !(had instanceof ArrayList)) {
             return List.of(added);
         }
         List<T> all = had instanceof ArrayList ? had : new ArrayList<>(had);

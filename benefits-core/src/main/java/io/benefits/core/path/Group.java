@@ -109,7 +109,7 @@ final class Group {
      * @return what was decided, or null if it is dropped
      */
     private @Nullable Attempt decideAhead(Snapshot left) {
-        Attempt made = new Attempt(path, left, canonical());
+        Attempt made = new Attempt(path, left, 1, canonical());
         boolean isDecided;
         try {
             isDecided = isDecidedAhead(made);
@@ -181,7 +181,11 @@ final class Group {
     }
 
     private List<Task<?, ?>> open() {
-        List<Task<?, ?>> open = List.of();
+        int most = 0;
+        for (int i = 0; i < turn.callers().size(); i++) {
+            most += turn.callers().get(i).tasks().size();
+        }
+        List<Task<?, ?>> open = Few.none(most);
         for (int i = 0; i < turn.callers().size(); i++) {
             Caller caller = turn.callers().get(i);
             for (int j = 0; caller.isOpen() && j < caller.tasks().size(); j++) {
@@ -196,7 +200,7 @@ final class Group {
         long begun = path.hearing().begin();
         Snapshot before = load(footprint(open));
         path.hearing().deciding(master, open.size(), basis, begun);
-        Attempt made = new Attempt(path, before, canonical());
+        Attempt made = new Attempt(path, before, open.size(), canonical());
         made.decide(turn.callers());
         return made;
     }
