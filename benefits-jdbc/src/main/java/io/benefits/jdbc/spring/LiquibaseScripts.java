@@ -85,9 +85,12 @@ final class LiquibaseScripts {
             }
             liquibase.update(new Contexts(), new LabelExpression());
         } finally {
-            // a failed transaction would not release it
-            target.rollback();
-            lock.releaseLock();
+            // Liquibase releases it too, and then another instance may have it
+            if (lock.hasChangeLogLock()) {
+                // a failed transaction would not release it
+                target.rollback();
+                lock.releaseLock();
+            }
         }
     }
 }

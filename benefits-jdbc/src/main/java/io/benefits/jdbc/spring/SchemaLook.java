@@ -150,7 +150,7 @@ record SchemaLook(List<String> folders, String name, Set<String> tables, boolean
         return tables.contains("benefits_head") || tables.contains("benefits_schema");
     }
 
-    /** Whether tables are there that another instance, which starts at this moment, does not create before those of the library. */
+    /** Whether there are tables other than those with which Flyway and Liquibase begin: another instance may be starting. */
     boolean hasOthers() {
         return !Set.of(FlywayScripts.HISTORY, LiquibaseScripts.CHANGES, LiquibaseScripts.LOCK)
                 .containsAll(tables);

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -121,6 +122,30 @@ class SchemaSetupTest {
             assertThat(look(database).tables()).contains("benefits_head", "benefits_schema", "benefits_published");
         } finally {
             System.clearProperty("liquibase.changelogLockPollRate");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"migrate", "flyway", "liquibase"})
+    @DisplayName(
+            "a start that fails changes nothing on PostgreSQL and keeps no lock: once the cause is gone the next one works")
+    void failsWhole(String mode) throws SQLException {
+        try (NewDatabase database = TestDatabase.POSTGRESQL.create()) {
+            JdbcTemplate host = new JdbcTemplate(database.dataSource());
+            host.execute("CREATE VIEW benefits_journal AS SELECT 1 AS one");
+            String[] asked = {"benefits.schema.mode=" + mode, "benefits.schema.beside-others=true"};
+            for (int start = 0; start < 2; start++) {
+                Boot.on(database.dataSource())
+                        .withPropertyValues(asked)
+                        .run(context -> assertThat(context).hasFailed());
+            }
+            assertThat(look(database).tables()).doesNotContain("benefits_head", "benefits_schema");
+
+            host.execute("DROP VIEW benefits_journal");
+            Boot.on(database.dataSource())
+                    .withPropertyValues(asked)
+                    .run(context -> assertThat(context).hasNotFailed());
+            assertThat(look(database).tables()).contains("benefits_head", "benefits_schema", "benefits_published");
         }
     }
 
