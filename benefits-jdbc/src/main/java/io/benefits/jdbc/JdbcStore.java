@@ -318,7 +318,7 @@ public final class JdbcStore implements BenefitStore {
         return transactions.read(session -> {
             List<JournalEntry> entries = EntryRows.after(session, master, after, limit);
             if (!entries.isEmpty()) {
-                // whoever passes them on must not be ahead of what would survive a crash
+                // a reader may pass them on, so they must survive a crash
                 makeDurable(session, master);
             }
             return entries;

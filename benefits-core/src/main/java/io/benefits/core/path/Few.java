@@ -28,10 +28,14 @@ public final class Few {
      * @return the list with the value, to use instead of the list so far
      */
     public static <T> List<T> more(List<T> had, T added) {
-        if (had.isEmpty() && !(had instanceof ArrayList)) {
+        if (had instanceof ArrayList) {
+            had.add(added);
+            return had;
+        }
+        if (had.isEmpty()) {
             return List.of(added);
         }
-        List<T> all = had instanceof ArrayList ? had : new ArrayList<>(had);
+        List<T> all = new ArrayList<>(had);
         all.add(added);
         return all;
     }

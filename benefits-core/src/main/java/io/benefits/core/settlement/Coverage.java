@@ -115,14 +115,16 @@ final class Coverage {
 
     /** P4, S4: own packages until they are used up, then the master's. */
     private void drawPackages() {
-        drawPackagesOf(charge.account());
+        if (tab.needsQuantity()) {
+            drawPackagesOf(charge.account());
+        }
         if (tab.needsQuantity() && !consumption.isMasters()) {
             drawPackagesOf(consumption.masterAccount());
         }
     }
 
     private void drawPackagesOf(AccountId owner) {
-        if (!tab.needsQuantity() || !consumption.mayUsePackagesOf(owner)) {
+        if (!consumption.mayUsePackagesOf(owner)) {
             return;
         }
         boolean isShared = !consumption.owns(owner);
@@ -181,7 +183,9 @@ final class Coverage {
 
     /** C11: a pay-per-use charge may use many coupons. */
     private void drawCoupons() {
-        drawCouponsOf(charge.account());
+        if (tab.needsMoney()) {
+            drawCouponsOf(charge.account());
+        }
         if (tab.needsMoney() && !consumption.isMasters()) {
             drawCouponsOf(consumption.masterAccount());
         }
@@ -192,9 +196,6 @@ final class Coverage {
     }
 
     private void drawCouponsOf(AccountId owner) {
-        if (!tab.needsMoney()) {
-            return;
-        }
         for (Cash candidate : cash(owner)) {
             if (!tab.needsMoney() || !mayDrawCouponsOf(owner)) {
                 return;

@@ -16,7 +16,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
-/** Says after a failed start which property of {@code benefits} is wrong, and what it may be. */
+/** Explains a failed start: which property of {@code benefits} is wrong, and which values it may have. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class PropertiesFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 

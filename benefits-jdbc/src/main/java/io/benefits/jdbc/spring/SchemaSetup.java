@@ -121,7 +121,7 @@ final class SchemaSetup {
         }
     }
 
-    /** What is wrong with the schema, and what to do in a Spring Boot application. A failure that may pass stays as it is. */
+    /** What is wrong with the schema, and what to do in a Spring Boot application. A transient failure is returned unchanged. */
     private RuntimeException told(StoreException failure) {
         if (failure.isTransient()) {
             return failure;

@@ -3,7 +3,7 @@ package io.benefits.jdbc.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Says after a failed start what is wrong with the setup, and what to do. */
+/** Explains a failed start: what is wrong with the setup, and what to do. */
 class SetupFailureAnalyzer extends AbstractFailureAnalyzer<SetupException> {
 
     @Override

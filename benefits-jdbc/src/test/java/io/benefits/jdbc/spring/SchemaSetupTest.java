@@ -9,13 +9,15 @@ import io.benefits.jdbc.JdbcSchema;
 import io.benefits.jdbc.database.NewDatabase;
 import io.benefits.jdbc.database.TestDatabase;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -107,28 +109,23 @@ class SchemaSetupTest {
     @ParameterizedTest
     @MethodSource("severalInstances")
     @DisplayName("several instances of an application may start at once in an empty schema")
-    void startsAtOnce(TestDatabase kind, String mode) throws SQLException {
+    void startsAtOnce(TestDatabase kind, String mode) throws Exception {
         // seconds after which Liquibase looks again whether it is its turn; 10 by default
         System.setProperty("liquibase.changelogLockPollRate", "1");
         try (NewDatabase database = kind.create()) {
             SchemaSetup setup = setup(new BenefitsDatabase(database.pool(12, true), null), mode, false);
-            CountDownLatch together = new CountDownLatch(4);
-            ExecutorService each = Executors.newFixedThreadPool(4);
-            List<CompletableFuture<Void>> instances = Stream.generate(() -> CompletableFuture.runAsync(
-                            () -> {
-                                together.countDown();
-                                try {
-                                    together.await();
-                                } catch (InterruptedException e) {
-                                    throw new AssertionError(e);
-                                }
-                                setup.run();
-                            },
-                            each))
-                    .limit(4)
-                    .toList();
-            each.shutdown();
-            instances.forEach(CompletableFuture::join);
+            CyclicBarrier together = new CyclicBarrier(4);
+            Callable<Void> start = () -> {
+                together.await();
+                setup.run();
+                return null;
+            };
+            ExecutorService instances = Executors.newFixedThreadPool(4);
+            List<Future<Void>> started = instances.invokeAll(Collections.nCopies(4, start));
+            instances.shutdown();
+            for (Future<Void> each : started) {
+                each.get();
+            }
             assertThat(look(database).tables()).contains("benefits_head", "benefits_schema", "benefits_published");
         } finally {
             System.clearProperty("liquibase.changelogLockPollRate");
